@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+/** The two languages of the desk, equals in every screen, letter and report. */
+export const Language = z.enum(['ja', 'en'])
+export type Language = z.infer<typeof Language>
+
+/** The first of a reader's languages (an Accept-Language header or a locale) that the desk speaks; Japanese when none is. */
+export function languageOf(wanted: string | null | undefined): Language {
+  for (const part of (wanted ?? '').slice(0, 500).split(',')) {
+    const tag = part.trim().toLowerCase()
+    if (tag.startsWith('ja')) return 'ja'
+    if (tag.startsWith('en')) return 'en'
+  }
+  return 'ja'
+}
