@@ -1,0 +1,37 @@
+import type { Language } from '#src/core/language.ts'
+import type { Viewer } from '#src/core/viewer.ts'
+import type { Live } from './live/live.ts'
+import type { Paper } from './pdf/paper.ts'
+import type { State } from './state/state.ts'
+import type { Vault } from './vault/vault.ts'
+
+/** Everything of the outside world that a desk works with: stores, paper, clock, keys. Composed once, in `server/compose.ts`. */
+export type Desk = {
+  readonly state: State
+  readonly vault: Vault
+  readonly paper: Paper
+  readonly live: Live
+  /** Ed25519 key that signs checkpoints; never in the database. */
+  readonly keyFolder: string
+  readonly dataDir: string
+  /** Zone in which the organisation reads and states times. */
+  readonly zone: string
+  /** Where people reach this desk, for links on paper and to reporters. */
+  readonly publicUrl: string
+  readonly now: () => Date
+  readonly newId: () => string
+  readonly log: Log
+}
+
+/** Who asks, in which language, through what. Every action takes one. */
+export type Context = {
+  readonly desk: Desk
+  readonly viewer: Viewer
+  readonly lang: Language
+  readonly requestId: string
+  /** Client address, for rate limits and the sign-in journal; null on the command line. */
+  readonly address: string | null
+}
+
+/** One line of JSON a call, on stderr. Never a secret, never the body of a report. */
+export type Log = (level: 'info' | 'warn' | 'error', event: string, facts?: Readonly<Record<string, unknown>>) => void

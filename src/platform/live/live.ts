@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import type { State, Transaction } from '../state/state.ts'
+
+/** What changed, told after commit to everybody who has the page open. Ids only: whoever hears it asks again with their own rights. */
+export type Change = { readonly topic: 'incident' | 'report' | 'record' | 'people' | 'desk'; readonly id: string | null; readonly seq?: number }
+
+export type Live = {
+  /** Announces within a transaction; PostgreSQL delivers after commit, to every server process. */
+  announce(tx: Transaction | null, change: Change): Promise<void>
+  subscribe(hear: (change: Change) => void): () => void
+  close(): Promise<void>
+}
+
+const channel = 'hikeshi_change'
+
+export async function openLive(state: State): Promise<Live> {
+  const listeners = new Set<(change: Change) => void>()
+  const stop = await state.listen(channel, (payload) => {
+    let change: Change
+    try {
+      change = JSON.parse(payload) as Change
+    } catch {
+      return
+    }
+    for (const hear of listeners) hear(change)
+  })
+  return {
+    async announce(tx, change) {
+      await sql`select pg_notify(${channel}, ${JSON.stringify(change)})`.execute(tx ?? state.db)
+    },
+    subscribe(hear) {
+      listeners.add(hear)
+      return () => listeners.delete(hear)
+    },
+    async close() {
+      listeners.clear()
+      stop()
+    },
+  }
+}
