@@ -36,9 +36,11 @@ export type InputOf<E> = E extends Endpoint<infer I, z.ZodType> ? z.input<I> : n
 export type ParsedInputOf<E> = E extends Endpoint<infer I, z.ZodType> ? z.output<I> : never
 export type OutputOf<E> = E extends Endpoint<z.ZodType, infer O> ? z.output<O> : never
 
-export function endpoint<I extends z.ZodType, O extends z.ZodType, const E extends Omit<Endpoint<I, O>, 'input' | 'output'>>(
-  table: E & { input: I; output: O },
-): E & { input: I; output: O } {
+export function endpoint<
+  I extends z.ZodType,
+  O extends z.ZodType,
+  const E extends Omit<Endpoint<I, O>, 'input' | 'output'>,
+>(table: E & { input: I; output: O }): E & { input: I; output: O } {
   return table
 }
 

@@ -22,4 +22,7 @@ export const pageOf = <T extends z.ZodType>(row: T) =>
     more: z.boolean(),
     tookMs: z.number(),
   })
-export const PageAsk = { cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }
+export const PageAsk = {
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+}

@@ -23,13 +23,31 @@ export const Permission = z.enum([
 export type Permission = z.infer<typeof Permission>
 
 /** The people who sit at the desk. `reporter` holds a secret link and is never an account. */
-export const Role = z.enum(['administrator', 'lead', 'responder', 'help-desk', 'executive', 'unit-administrator', 'auditor'])
+export const Role = z.enum([
+  'administrator',
+  'lead',
+  'responder',
+  'help-desk',
+  'executive',
+  'unit-administrator',
+  'auditor',
+])
 export type Role = z.infer<typeof Role>
 
 const everyone: Permission[] = ['public', 'self']
 const respond: Permission[] = [
-  ...everyone, 'report:read', 'report:write', 'incident:read', 'incident:write', 'briefing:read', 'entry:write',
-  'observable:read', 'find', 'record:read', 'record:verify', 'people:read',
+  ...everyone,
+  'report:read',
+  'report:write',
+  'incident:read',
+  'incident:write',
+  'briefing:read',
+  'entry:write',
+  'observable:read',
+  'find',
+  'record:read',
+  'record:verify',
+  'people:read',
 ]
 
 /** Least privilege: each role has what its work needs and no more. */
@@ -40,7 +58,18 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   'help-desk': [...everyone, 'report:read', 'report:write', 'find', 'people:read'],
   executive: [...everyone, 'incident:read', 'briefing:read', 'find', 'record:read', 'people:read'],
   'unit-administrator': [...everyone, 'incident:read', 'briefing:read', 'entry:write', 'find', 'people:read'],
-  auditor: [...everyone, 'report:read', 'incident:read', 'briefing:read', 'observable:read', 'find', 'record:read', 'record:verify', 'record:export', 'people:read'],
+  auditor: [
+    ...everyone,
+    'report:read',
+    'incident:read',
+    'briefing:read',
+    'observable:read',
+    'find',
+    'record:read',
+    'record:verify',
+    'record:export',
+    'people:read',
+  ],
 }
 
 /** Which incidents a role may see without being named in them: all that are not secret, or only those it belongs to. */

@@ -34,15 +34,30 @@ function parts(iso: string | number | Date, zone: string): Record<string, string
   let format = formats.get(safe)
   if (!format) {
     format = new Intl.DateTimeFormat('en-GB', {
-      timeZone: safe, year: 'numeric', month: 'numeric', day: 'numeric', weekday: 'short',
-      hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+      timeZone: safe,
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
     })
     formats.set(safe, format)
   }
   return Object.fromEntries(format.formatToParts(new Date(iso)).map((part) => [part.type, part.value]))
 }
 
-const weekdaysJa: Record<string, string> = { Sun: '日', Mon: '月', Tue: '火', Wed: '水', Thu: '木', Fri: '金', Sat: '土' }
+const weekdaysJa: Record<string, string> = {
+  Sun: '日',
+  Mon: '月',
+  Tue: '火',
+  Wed: '水',
+  Thu: '木',
+  Fri: '金',
+  Sat: '土',
+}
 const monthsEn = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** `JST` for Asia/Tokyo, `UTC`, else the offset: the zone is always named once. */
@@ -71,10 +86,13 @@ export function formatClock(iso: string | number | Date, { lang, zone }: Style, 
 }
 
 /** `2003年6月17日(火) 0:00` and `17 Jun 2003 00:00 JST`. */
-export function formatInstant(iso: string | number | Date, style: Style & { precision?: 'minute' | 'second'; named?: boolean }): string {
+export function formatInstant(
+  iso: string | number | Date,
+  style: Style & { precision?: 'minute' | 'second'; named?: boolean },
+): string {
   const p = parts(iso, style.zone)
   const clock = formatClock(iso, style, style.precision === 'second')
-  const named = style.named ?? style.lang === 'en' ? ` ${zoneLabel(style.zone, iso)}` : ''
+  const named = (style.named ?? style.lang === 'en') ? ` ${zoneLabel(style.zone, iso)}` : ''
   return style.lang === 'ja'
     ? `${formatDay(iso, style)} ${clock}${named}`
     : `${p.day} ${monthsEn[Number(p.month) - 1]} ${p.year} ${clock}${named}`
@@ -93,7 +111,8 @@ export function formatWhen(when: When, style: Style & { withDay?: boolean; elaps
       return ja ? `${day}${clock}頃` : `${day}about ${clock}`
     case 'day': {
       const last = new Date(Date.parse(when.to) - 1).toISOString()
-      if (formatDay(when.from, style) === formatDay(last, style)) return style.withDay ? day.trim() : ja ? '時刻不明' : 'no time'
+      if (formatDay(when.from, style) === formatDay(last, style))
+        return style.withDay ? day.trim() : ja ? '時刻不明' : 'no time'
       return `${formatDay(when.from, style)}${ja ? '〜' : ' – '}${formatDay(last, style)}`
     }
     case 'within': {
@@ -125,11 +144,22 @@ export function formatElapsed(ms: number, lang: Language): string {
 }
 
 /** The instant of a wall clock in a zone. In the hour that a change of clocks repeats, the earlier one. */
-export function instantOf(year: number, month: number, day: number, hour: number, minute: number, second: number, zone: string): Date {
+export function instantOf(
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
+  zone: string,
+): Date {
   const wall = Date.UTC(year, month - 1, day, hour, minute, second)
   const offsetAt = (ms: number) => {
     const p = parts(ms, zone)
-    return Date.UTC(Number(p.year), Number(p.month) - 1, Number(p.day), Number(p.hour), Number(p.minute), Number(p.second)) - Math.floor(ms / 1000) * 1000
+    return (
+      Date.UTC(Number(p.year), Number(p.month) - 1, Number(p.day), Number(p.hour), Number(p.minute), Number(p.second)) -
+      Math.floor(ms / 1000) * 1000
+    )
   }
   const first = wall - offsetAt(wall)
   const before = wall - offsetAt(first)

@@ -18,7 +18,11 @@ export const tlpColour: Record<Tlp, string> = {
 
 /** Reads a label in either version; WHITE of TLP 1.0 is CLEAR. */
 export function parseTlp(text: string): Tlp | null {
-  const name = text.trim().toLowerCase().replace(/^tlp\s*:\s*/, '').replace(/\s+/g, '')
+  const name = text
+    .trim()
+    .toLowerCase()
+    .replace(/^tlp\s*:\s*/, '')
+    .replace(/\s+/g, '')
   if (name === 'white') return 'clear'
   const found = Tlp.safeParse(name)
   return found.success ? found.data : null

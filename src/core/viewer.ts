@@ -13,8 +13,22 @@ export type Viewer = {
   readonly tokenId?: string
 }
 
-export const anybody: Viewer = { kind: 'anybody', id: null, name: '', role: null, permissions: new Set(['public']), reach: 'none' }
+export const anybody: Viewer = {
+  kind: 'anybody',
+  id: null,
+  name: '',
+  role: null,
+  permissions: new Set(['public']),
+  reach: 'none',
+}
 /** The desk acting by itself: checkpoints, clocks, start and stop. */
-export const desk: Viewer = { kind: 'desk', id: null, name: 'Hikeshi', role: null, permissions: new Set(['public']), reach: 'all' }
+export const desk: Viewer = {
+  kind: 'desk',
+  id: null,
+  name: 'Hikeshi',
+  role: null,
+  permissions: new Set(['public']),
+  reach: 'all',
+}
 
 export const may = (viewer: Viewer, permission: Permission): boolean => viewer.permissions.has(permission)

@@ -18,12 +18,16 @@ export function mayKnow(viewer: Viewer, column: string): RawBuilder<boolean> {
 
 /** Makes an incident secret or open again. Written only by the incident slice, in its transaction. */
 export async function setSecret(tx: Transaction, incidentId: string, isSecret: boolean): Promise<void> {
-  if (isSecret) await sql`insert into incident_secret (incident_id) values (${incidentId}) on conflict do nothing`.execute(tx)
+  if (isSecret)
+    await sql`insert into incident_secret (incident_id) values (${incidentId}) on conflict do nothing`.execute(tx)
   else await sql`delete from incident_secret where incident_id = ${incidentId}`.execute(tx)
 }
 
 /** Names a person in an incident, or takes the name out. */
 export async function setNamed(tx: Transaction, incidentId: string, personId: string, isNamed: boolean): Promise<void> {
-  if (isNamed) await sql`insert into incident_member (incident_id, person_id) values (${incidentId}, ${personId}) on conflict do nothing`.execute(tx)
+  if (isNamed)
+    await sql`insert into incident_member (incident_id, person_id) values (${incidentId}, ${personId}) on conflict do nothing`.execute(
+      tx,
+    )
   else await sql`delete from incident_member where incident_id = ${incidentId} and person_id = ${personId}`.execute(tx)
 }

@@ -101,7 +101,7 @@ export async function startPostmaster(
     child.once('error', (error) => tell(error.message))
     child.once('exit', (code, signal) => tell(signal ? `ended by ${signal}` : `ended with ${code}`))
   })
-  const lines = createInterface({ input: child.stderr })
+  const lines = createInterface({ input: child.stderr }).on('error', () => {})
   const last: string[] = []
   const ready = new Promise<void>((resolve) =>
     lines.on('line', (line) => {

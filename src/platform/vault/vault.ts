@@ -21,7 +21,11 @@ export async function openVault(folder: string): Promise<Vault> {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('a vault name is a SHA-256 in hexadecimal')
     return join(folder, sha256.slice(0, 2), sha256)
   }
-  const has = (sha256: string) => stat(pathOf(sha256)).then((found) => found.isFile(), () => false)
+  const has = (sha256: string) =>
+    stat(pathOf(sha256)).then(
+      (found) => found.isFile(),
+      () => false,
+    )
 
   async function put(bytes: Uint8Array): Promise<{ sha256: string; bytes: number }> {
     const sha256 = createHash('sha256').update(bytes).digest('hex')

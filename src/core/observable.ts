@@ -1,0 +1,365 @@
+// An observable: an address, host, account, hash or URL seen in a case. Types are STIX 2.1's cyber-observables (§6).
+import ipaddr from 'ipaddr.js'
+import { parse as parseHost } from 'tldts'
+import { z } from 'zod'
+
+export const OBSERVABLE_TYPES = [
+  'ipv4-addr',
+  'ipv6-addr',
+  'domain-name',
+  'url',
+  'email-addr',
+  'mac-addr',
+  'autonomous-system',
+  'file:md5',
+  'file:sha1',
+  'file:sha256',
+  'file:sha512',
+  'file:name',
+  'user-account',
+] as const
+export const ObservableType = z.enum(OBSERVABLE_TYPES)
+export type ObservableType = (typeof OBSERVABLE_TYPES)[number]
+
+export const OBSERVABLE_ROLES = ['source', 'target', 'reporter', 'other'] as const
+export const ObservableRole = z.enum(OBSERVABLE_ROLES)
+export type ObservableRole = (typeof OBSERVABLE_ROLES)[number]
+
+export type Observable = { readonly type: ObservableType; readonly value: string }
+/** One finding in a text: where it stands (in `text`, the refanged reading) and the port written beside it. */
+export type Finding = Observable & { readonly port: number | null; readonly index: number }
+
+export const MAX_OBSERVABLES = 5000
+const MAX_URL_LENGTH = 2048
+
+/** Top-level domains that are far more often the end of a file name; a bare `name.zip` is not taken for a host. */
+const FILE_LIKE_TLDS = new Set('zip mov sh py pl md rs ps so app bat cab pub java gz ini bin'.split(' '))
+const VERSION_BEFORE = /(?:versions?|ver\.?|release|build|rev\.?|firmware|\bv)[\s:=]{0,3}$/i
+
+const DEFANGED =
+  /[ \t]?[[({][ \t]{0,2}(?:\.|dot|:\/\/|:|@|at|\/)[ \t]{0,2}[\])}][ \t]?|\bh(?:xx|XX|tt|\*\*|xX|Xx|--)p(?=s?\b)|\bf[xX]p(?=:)|\\\.(?=[\w-])/gi
+const FANGS: Readonly<Record<string, string>> = { dot: '.', at: '@' }
+
+/** Undoes what people do to make an address harmless: hxxp, [.], (dot), [at], full-width letters (NFKC). */
+export function refang(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is meant
+  const plain = /[^\x00-\x7f]/.test(text) ? text.normalize('NFKC') : text
+  return plain.replace(DEFANGED, (hit) => {
+    if (hit[0] === 'h' || hit[0] === 'H') return /tt/i.test(hit) ? hit : 'http'
+    if (hit[0] === 'f' || hit[0] === 'F') return 'ftp'
+    if (hit[0] === '\\') return '.'
+    const core = hit.replace(/[\s[\](){}]/g, '').toLowerCase()
+    // "(at)" and "(dot)" between words are words; between brackets of an address they carry at most one blank each side.
+    return FANGS[core] ?? core
+  })
+}
+
+/** The harmless form for people's eyes: hxxp, [.], [@]. */
+export function defang(observable: Observable): string {
+  const { type, value } = observable
+  if (type === 'url') {
+    const cut = value.search(/[/?#]/) < 0 ? value.length : authorityEnd(value)
+    return (
+      value.slice(0, cut).replace(/^http/i, 'hxxp').replace(/^ftp/i, 'fxp').replaceAll('.', '[.]') + value.slice(cut)
+    )
+  }
+  if (type === 'email-addr') return value.replace('@', '[@]').replaceAll('.', '[.]')
+  if (type === 'ipv4-addr' || type === 'domain-name') return value.replaceAll('.', '[.]')
+  if (type === 'ipv6-addr') return value.replaceAll(':', '[:]')
+  return value
+}
+
+function authorityEnd(url: string): number {
+  const from = url.indexOf('://')
+  const rest = url.slice(from < 0 ? 0 : from + 3)
+  const end = rest.search(/[/?#]/)
+  return end < 0 ? url.length : (from < 0 ? 0 : from + 3) + end
+}
+
+/** The one spelling under which equal things meet; null when the value is no such thing. */
+export function normalise(type: ObservableType, value: string): string | null {
+  const v = value.trim()
+  if (v === '' || v.length > 4096) return null
+  switch (type) {
+    case 'ipv4-addr':
+      return normaliseIp(v, 'ipv4')
+    case 'ipv6-addr':
+      return normaliseIp(v, 'ipv6')
+    case 'domain-name': {
+      const host = v.replace(/\.$/, '').toLowerCase()
+      if (host.length > 253 || !host.includes('.')) return null
+      const puny = toAscii(host)
+      return puny !== null && puny.split('.').every((l) => /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/.test(l))
+        ? puny
+        : null
+    }
+    case 'url':
+      return normaliseUrl(v)
+    case 'email-addr': {
+      const at = v.lastIndexOf('@')
+      if (at < 1 || at > 64) return null
+      const domain = normalise('domain-name', v.slice(at + 1))
+      const local = v.slice(0, at)
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: no control character may pass
+      return domain === null || /[\s\x00-\x1f<>"]/.test(local) ? null : `${local.toLowerCase()}@${domain}`
+    }
+    case 'mac-addr': {
+      const hex = v.replace(/[:.-]/g, '').toLowerCase()
+      return /^[0-9a-f]{12}$/.test(hex) ? hex.match(/../g)!.join(':') : null
+    }
+    case 'autonomous-system': {
+      const n = /^(?:AS|ASN)?[ -]?(\d{1,10})$/i.exec(v)?.[1]
+      return n !== undefined && Number(n) > 0 && Number(n) <= 4294967295 ? `AS${Number(n)}` : null
+    }
+    case 'file:md5':
+      return hash(v, 32)
+    case 'file:sha1':
+      return hash(v, 40)
+    case 'file:sha256':
+      return hash(v, 64)
+    case 'file:sha512':
+      return hash(v, 128)
+    default:
+      return v.normalize('NFC')
+  }
+}
+
+function hash(value: string, length: number): string | null {
+  return value.length === length && /^[0-9a-f]+$/i.test(value) ? value.toLowerCase() : null
+}
+
+const STRICT_V4 = /^(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}$/
+
+function normaliseIp(value: string, kind: 'ipv4' | 'ipv6'): string | null {
+  const slash = value.indexOf('/')
+  const address = slash < 0 ? value : value.slice(0, slash)
+  const bits = slash < 0 ? '' : value.slice(slash + 1)
+  if (bits !== '' && (!/^\d{1,3}$/.test(bits) || Number(bits) > (kind === 'ipv4' ? 32 : 128))) return null
+  const suffix = bits === '' || Number(bits) === (kind === 'ipv4' ? 32 : 128) ? '' : `/${Number(bits)}`
+  if (kind === 'ipv4') return STRICT_V4.test(address) ? address + suffix : null
+  const bare = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '')
+  if (!bare.includes(':') || !ipaddr.IPv6.isValid(bare)) return null
+  return ipaddr.IPv6.parse(bare).toRFC5952String() + suffix
+}
+
+function toAscii(host: string): string | null {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is meant
+  if (!/[^\x00-\x7f]/.test(host)) return host
+  try {
+    return new URL(`http://${host}/`).hostname || null
+  } catch {
+    return null
+  }
+}
+
+function normaliseUrl(value: string): string | null {
+  const m = /^([a-z][a-z0-9+.-]{1,15}):\/\/(.*)$/is.exec(value)
+  if (!m || value.length > MAX_URL_LENGTH * 2) return null
+  const rest = m[2]!
+  const end = rest.search(/[/?#]/)
+  const authority = end < 0 ? rest : rest.slice(0, end)
+  if (authority === '' || /\s/.test(rest)) return null
+  return `${m[1]!.toLowerCase()}://${authority.toLowerCase()}${end < 0 ? '' : rest.slice(end)}`
+}
+
+/** Reads an IPv4 or IPv6 address out of a word that may carry a port or a prefix length. */
+export function addressOf(
+  word: string,
+): { type: 'ipv4-addr' | 'ipv6-addr'; value: string; port: number | null } | null {
+  const v4 = /^(\d{1,3}(?:\.\d{1,3}){3})(?::(\d{1,5})|\/(\d{1,2}))?$/.exec(word)
+  if (v4) {
+    const value = normalise('ipv4-addr', v4[3] === undefined ? v4[1]! : `${v4[1]}/${v4[3]}`)
+    return value === null ? null : { type: 'ipv4-addr', value, port: portOf(v4[2]) }
+  }
+  const v6 = /^\[([0-9a-f:.]{2,45})\](?::(\d{1,5}))?$/i.exec(word)
+  const value = normalise('ipv6-addr', v6 ? v6[1]! : word)
+  return value === null ? null : { type: 'ipv6-addr', value, port: portOf(v6?.[2]) }
+}
+
+function portOf(digits: string | undefined): number | null {
+  const port = Number(digits)
+  return digits !== undefined && port > 0 && port < 65536 ? port : null
+}
+
+/** A host name with a real public suffix, and not the name of a file. */
+export function domainOf(word: string): string | null {
+  if (word.length > 253 || !word.includes('.')) return null
+  const value = normalise('domain-name', word)
+  if (value === null || /^[\d.]+$/.test(value) || value.startsWith('_')) return null
+  const host = parseHost(value, { extractHostname: false, validateHostname: false, allowPrivateDomains: false })
+  if (host.isIp || !host.isIcann || host.domain === null) return null
+  if (host.domain === value && FILE_LIKE_TLDS.has(value.slice(value.lastIndexOf('.') + 1))) return null
+  return value
+}
+
+const URL_START = /\b(?:https?|ftps?|sftp|wss?):\/\//gi
+const URL_STOP = /[\s<>"`{}|\\^\u3000-\u303f\uff00-\uff65]/
+const WORD = /[A-Za-z0-9_:\u00c0-\u024f][A-Za-z0-9_.:/\u00c0-\u024f-]*/g
+
+type Sink = { readonly found: Finding[]; readonly seen: Set<string>; readonly limit: number }
+
+function put(sink: Sink, type: ObservableType, value: string | null, index: number, port: number | null = null): void {
+  if (value === null || sink.found.length >= sink.limit) return
+  const key = `${type} ${value} ${port ?? ''}`
+  if (sink.seen.has(key)) return
+  sink.seen.add(key)
+  sink.found.push({ type, value, port, index })
+}
+
+/**
+ * Everything in a text that names a machine, a mailbox or a file: linear in the text, at most `limit` findings.
+ * The text is refanged first; `text` in the result is what the indexes count in.
+ */
+export function extractObservables(raw: string, limit = MAX_OBSERVABLES): { text: string; found: readonly Finding[] } {
+  const text = refang(raw)
+  const sink: Sink = { found: [], seen: new Set(), limit }
+  const rest = takeEmails(takeUrls(text, sink), sink)
+  for (const match of rest.matchAll(WORD)) {
+    if (sink.found.length >= limit) break
+    takeWord(rest, match[0], match.index, sink)
+  }
+  return { text, found: sink.found.sort((a, b) => a.index - b.index) }
+}
+
+function takeUrls(text: string, sink: Sink): string {
+  let rest = ''
+  let last = 0
+  URL_START.lastIndex = 0
+  for (let m = URL_START.exec(text); m !== null; m = URL_START.exec(text)) {
+    let end = m.index + m[0].length
+    const most = Math.min(text.length, m.index + MAX_URL_LENGTH)
+    let inPath = false
+    for (; end < most; end++) {
+      const c = text[end]!
+      if (c === '/' || c === '?' || c === '#') inPath = true
+      if (URL_STOP.test(c) || (inPath && c > '\x7f')) break
+    }
+    const url = trimUrl(text.slice(m.index, end))
+    const bodyAt = m[0].length
+    if (url.length <= bodyAt + 2) continue
+    put(sink, 'url', normalise('url', url), m.index)
+    const authority = url.slice(bodyAt, authorityEnd(url)).replace(/^[^@]*@/, '')
+    const host = addressOf(authority)
+    const colon = authority.lastIndexOf(':')
+    const name = colon > 0 ? authority.slice(0, colon) : authority
+    if (host) put(sink, host.type, host.value, m.index, host.port)
+    else put(sink, 'domain-name', domainOf(name), m.index, colon > 0 ? portOf(authority.slice(colon + 1)) : null)
+    rest += text.slice(last, m.index) + ' '.repeat(url.length)
+    last = m.index + url.length
+    URL_START.lastIndex = last
+  }
+  return last === 0 ? text : rest + text.slice(last)
+}
+
+/** Full stops, commas and unpaired brackets at the end belong to the sentence, not to the URL. */
+function trimUrl(url: string): string {
+  let end = url.length
+  while (end > 0) {
+    const c = url[end - 1]!
+    if (".,;:!?'*>]".includes(c)) end--
+    else if (c === ')' && !url.slice(0, end).includes('(')) end--
+    else break
+  }
+  return url.slice(0, end)
+}
+
+const LOCAL = /[A-Za-z0-9._%+'=/#&~!$*-]/
+const HOST = /[A-Za-z0-9.-]/
+
+function takeEmails(text: string, sink: Sink): string {
+  const cuts: [number, number][] = []
+  let floor = 0
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    let from = at
+    while (from > floor && at - from < 65 && LOCAL.test(text[from - 1]!)) from--
+    let to = at + 1
+    while (to < text.length && to - at < 254 && HOST.test(text[to]!)) to++
+    const host = text.slice(at + 1, to).replace(/[.-]+$/, '')
+    const local = text.slice(from, at).replace(/^[.'=/-]+/, '')
+    const domain = domainOf(host)
+    if (local === '' || domain === null) continue
+    put(sink, 'email-addr', normalise('email-addr', `${local}@${domain}`), at - local.length)
+    cuts.push([at - local.length, at + 1 + host.length])
+    floor = at + 1 + host.length
+  }
+  if (cuts.length === 0) return text
+  let rest = ''
+  let last = 0
+  for (const [from, to] of cuts) {
+    rest += text.slice(last, from) + ' '.repeat(to - from)
+    last = to
+  }
+  return rest + text.slice(last)
+}
+
+function takeWord(text: string, run: string, index: number, sink: Sink): void {
+  const word = run.replace(/[.:/_-]+$/, '')
+  if (word.length < 4 || word.length > 512) {
+    if (!/^AS\d+$/.test(word)) return
+  }
+  if (word.includes(':') || /^\d{1,3}\.\d/.test(word)) {
+    const ip = addressOf(word)
+    if (ip) return takeAddress(text, ip, index, sink)
+    if (/^[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}$/i.test(word))
+      return put(sink, 'mac-addr', normalise('mac-addr', word), index)
+  }
+  if (/^[0-9a-f]{2}(?:-[0-9a-f]{2}){5}$/i.test(word)) return put(sink, 'mac-addr', normalise('mac-addr', word), index)
+  const as = /^ASN?:?(\d{1,10})$/.exec(word)
+  if (as) return put(sink, 'autonomous-system', normalise('autonomous-system', as[1]!), index)
+  if (/[:/]/.test(word)) return takePieces(text, word, index, sink)
+  if (word.length >= 32 && /^[0-9a-f]+$/i.test(word)) return takeHash(word, index, sink)
+  if (!word.includes('.')) return
+  const range = /^(\d{1,3}(?:\.\d{1,3}){3})-(\d{1,3}(?:\.\d{1,3}){3})$/.exec(word)
+  if (range) {
+    put(sink, 'ipv4-addr', normalise('ipv4-addr', range[1]!), index)
+    return put(sink, 'ipv4-addr', normalise('ipv4-addr', range[2]!), index)
+  }
+  put(sink, 'domain-name', domainOf(word), index)
+}
+
+function takeAddress(
+  text: string,
+  ip: { type: 'ipv4-addr' | 'ipv6-addr'; value: string; port: number | null },
+  index: number,
+  sink: Sink,
+): void {
+  if (ip.type === 'ipv4-addr') {
+    if (/^(?:0\.0\.0\.0|255\.255\.255\.\d+|127\.)/.test(ip.value)) return
+    if (VERSION_BEFORE.test(text.slice(Math.max(0, index - 14), index))) return
+    // "Chrome/120.0.0.0": a product and its version.
+    if (text[index - 1] === '/' && /[A-Za-z]/.test(text[index - 2] ?? '')) return
+  } else if (ip.value === '::' || ip.value === '::1' || !/\d|::/.test(ip.value)) return
+  put(sink, ip.type, ip.value, index, ip.port)
+}
+
+/** "src:192.0.2.1", "example.com/path", "192.0.2.1/ssh": read what stands before and after the marks. */
+function takePieces(text: string, word: string, index: number, sink: Sink): void {
+  let offset = 0
+  const pieces = word.split(/[:/]/)
+  const v6 = /([0-9a-f]{1,4}:[0-9a-f:]{3,40}|::[0-9a-f:]{1,38})$/i.exec(word)
+  if (v6 && pieces.length > 3) {
+    const ip = addressOf(v6[0])
+    if (ip) return takeAddress(text, ip, index + v6.index, sink)
+  }
+  for (const [i, piece] of pieces.entries()) {
+    const mark = i === 0 ? '' : word[offset - 1]
+    if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(piece)) {
+      const ip = addressOf(piece)
+      const before = pieces[i - 1] ?? ''
+      const isVersion = mark === '/' && /[A-Za-z]$/.test(before)
+      if (ip && !isVersion) takeAddress(text, { ...ip, port: portOf(pieces[i + 1]) }, index + offset, sink)
+    } else if (piece.length >= 32 && /^[0-9a-f]+$/i.test(piece)) takeHash(piece, index + offset, sink)
+    else if (i === 0 || mark === ':') {
+      const host = piece.includes('.') ? domainOf(piece) : null
+      if (host !== null) put(sink, 'domain-name', host, index + offset, portOf(pieces[i + 1]))
+      // Everything after the first slash is a path.
+      if (word[offset + piece.length] === '/' && host !== null) return
+    }
+    offset += piece.length + 1
+  }
+}
+
+function takeHash(word: string, index: number, sink: Sink): void {
+  const type = ({ 32: 'file:md5', 40: 'file:sha1', 64: 'file:sha256', 128: 'file:sha512' } as const)[word.length as 32]
+  if (type !== undefined && /\d/.test(word) && /[a-f]/i.test(word)) put(sink, type, word.toLowerCase(), index)
+}

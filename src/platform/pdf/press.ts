@@ -1,0 +1,175 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { refuse } from '#src/core/refusal.ts'
+
+/** Keeps one press running: a queue in order, a time and memory limit for each order, a fresh process often and after a crash. */
+export type PressOrder = { readonly id: number; readonly kind: string; readonly inputs: Record<string, string> }
+export type PressAnswer = { readonly id: number; readonly pdf?: Uint8Array; readonly error?: string; readonly rssBytes: number }
+export type PressLog = (event: string, facts: Readonly<Record<string, unknown>>) => void
+
+export const pressLimits = {
+  /** After so many documents, or with so much memory, the process is replaced: Typst's memory grows in spite of its cache's end. */
+  recycleAfter: 200,
+  recycleBytes: 512 * 1024 ** 2,
+  /** A document that needs more than this is stopped. */
+  orderMs: 120_000,
+  orderBytes: 3 * 1024 ** 3,
+  waitingMax: 200,
+  /** An idle process gives its memory back. */
+  idleMs: 60_000,
+  triesMax: 2,
+}
+export type PressLimits = typeof pressLimits
+
+type Waiting = {
+  readonly order: PressOrder
+  readonly resolve: (pdf: Uint8Array) => void
+  readonly reject: (error: Error) => void
+  tries: number
+}
+
+export type Press = {
+  readonly print: (kind: string, inputs: Record<string, string>) => Promise<Uint8Array>
+  readonly pid: () => number | undefined
+  readonly close: () => Promise<void>
+}
+
+export function openPress(log: PressLog, limits: PressLimits = pressLimits): Press {
+  const waiting: Waiting[] = []
+  let current: Waiting | undefined
+  let child: ChildProcess | undefined
+  let printed = 0
+  let nextId = 1
+  let isClosed = false
+  let watch: NodeJS.Timeout | undefined
+  let idle: NodeJS.Timeout | undefined
+
+  function start(): ChildProcess {
+    const fresh = fork(new URL('./press-child.ts', import.meta.url), {
+      serialization: 'advanced',
+      execArgv: ['--disable-warning=ExperimentalWarning', '--max-old-space-size=512'],
+      env: process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {},
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    })
+    let said = ''
+    fresh.stderr?.on('data', (bytes: Buffer) => {
+      said = (said + bytes.toString()).slice(-2000)
+    })
+    fresh.on('message', (answer: PressAnswer) => fresh === child && answered(answer))
+    fresh.on('error', (error) => ended(fresh, String(error)))
+    fresh.on('exit', (code, signal) => ended(fresh, `${signal ?? code} ${said}`.trim()))
+    printed = 0
+    log('paper.press-started', { pid: fresh.pid })
+    return fresh
+  }
+
+  function next(): void {
+    if (current || isClosed) return
+    clearTimeout(idle)
+    current = waiting.shift()
+    if (!current) {
+      hold(false)
+      idle = setTimeout(() => replace('idle'), limits.idleMs).unref()
+      return
+    }
+    child ??= start()
+    hold(true)
+    current.tries++
+    const startedAt = Date.now()
+    watch = setInterval(() => {
+      const bytes = rssOf(child?.pid)
+      if (bytes > limits.orderBytes) stop('paper.too-large', { bytes })
+      else if (Date.now() - startedAt > limits.orderMs) stop('paper.too-large', { tookMs: Date.now() - startedAt })
+    }, Math.min(500, limits.orderMs))
+    child.send(current.order, (error) => error && log('paper.press-unreachable', { error: String(error) }))
+  }
+
+  function answered(answer: PressAnswer): void {
+    if (answer.id !== current?.order.id) return
+    const done = settle()
+    if (answer.pdf) done.resolve(answer.pdf)
+    else done.reject(new Error(`the press could not print: ${answer.error}`))
+    printed++
+    if (printed >= limits.recycleAfter || answer.rssBytes > limits.recycleBytes) replace('recycled')
+    next()
+  }
+
+  /** The process went away by itself. The order in hand is tried once more, on a new process. */
+  function ended(dead: ChildProcess, why: string): void {
+    if (dead !== child) return
+    child = undefined
+    log('paper.press-ended', { why: why.slice(0, 500) })
+    if (current) {
+      const interrupted = settle()
+      if (interrupted.tries < limits.triesMax) waiting.unshift(interrupted)
+      else interrupted.reject(new Error(`the press ended ${interrupted.tries} times over one document: ${why.slice(0, 500)}`))
+    }
+    next()
+  }
+
+  function stop(code: string, facts: Record<string, unknown>): void {
+    const stopped = settle()
+    try {
+      refuse(code, facts)
+    } catch (error) {
+      stopped.reject(error as Error)
+    }
+    replace('stopped')
+    next()
+  }
+
+  function settle(): Waiting {
+    clearInterval(watch)
+    const done = current!
+    current = undefined
+    return done
+  }
+
+  function replace(why: string): void {
+    const old = child
+    child = undefined
+    old?.kill('SIGKILL')
+    if (old) log('paper.press-replaced', { why, printed })
+  }
+
+  /** A process that waits for work does not keep the desk from ending. */
+  function hold(isBusy: boolean): void {
+    const act = isBusy ? 'ref' : 'unref'
+    child?.[act]()
+    child?.channel?.[act]()
+    ;(child?.stderr as { ref?: () => void; unref?: () => void } | null)?.[act]?.()
+  }
+
+  return {
+    pid: () => child?.pid,
+    print(kind, inputs) {
+      if (isClosed) return Promise.reject(new Error('the press is closed'))
+      if (waiting.length >= limits.waitingMax) refuse('paper.too-many', { waiting: waiting.length })
+      return new Promise((resolve, reject) => {
+        waiting.push({ order: { id: nextId++, kind, inputs }, resolve, reject, tries: 0 })
+        next()
+      })
+    },
+    async close() {
+      isClosed = true
+      clearTimeout(idle)
+      const left = [...(current ? [settle()] : []), ...waiting.splice(0)]
+      for (const order of left) order.reject(new Error('the press is closed'))
+      const old = child
+      if (!old) return
+      child = undefined
+      const gone = new Promise((resolve) => old.once('exit', resolve))
+      old.kill('SIGKILL')
+      if (old.exitCode === null && old.signalCode === null) await gone
+    },
+  }
+}
+
+/** Memory of a process where the system tells it (Linux); elsewhere only the time limit holds. */
+function rssOf(pid: number | undefined): number {
+  try {
+    return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * 4096
+  } catch {
+    return 0
+  }
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { endpoint, nothing } from '#src/core/endpoint.ts'
+
+/** What belongs to the desk as a whole. */
+export const deskApi = {
+  health: endpoint({
+    route: 'GET /api/health',
+    permission: 'public',
+    summary: 'Whether the desk and its database answer.',
+    input: nothing,
+    output: z.object({ ok: z.boolean(), version: z.string() }),
+  }),
+  about: endpoint({
+    route: 'GET /api/about',
+    permission: 'self',
+    summary: 'Version, zone, database, and the counts that a new desk shows.',
+    input: nothing,
+    output: z.object({
+      version: z.string(),
+      zone: z.string(),
+      publicUrl: z.string(),
+      database: z.string(),
+      isEmpty: z.boolean(),
+      hasDemonstration: z.boolean(),
+      trouble: z.string().nullable(),
+    }),
+  }),
+  loadDemonstration: endpoint({
+    route: 'POST /api/demonstration',
+    permission: 'desk:manage',
+    summary: 'Loads the demonstration: the Kobe case and the two sites of 1999. Refused when it is already there.',
+    input: nothing,
+    output: z.object({
+      incident: z.string(),
+      reports: z.number().int(),
+      entries: z.number().int(),
+      logins: z.array(z.object({ email: z.string(), role: z.string(), password: z.string() })),
+    }),
+  }),
+} as const
