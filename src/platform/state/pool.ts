@@ -9,10 +9,14 @@ const toInteger = (text: string): number => {
   return value
 }
 const asIs = (text: string) => text
+// The types of pg say that this is the function itself.
+const arrays = pg.types.arrayParser as unknown as {
+  create<T>(text: string, read: (text: string) => T): { parse(): T[] }
+}
 const list =
   <T>(read: (text: string) => T) =>
   (text: string) =>
-    pg.types.arrayParser.create(text, read).parse()
+    arrays.create(text, read).parse()
 
 // bigint → number (or an error, never a rounded value), numeric → string, date → string; timestamptz → Date is pg's own.
 const parsers = new Map<number, (text: string) => unknown>([
