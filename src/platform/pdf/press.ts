@@ -158,9 +158,11 @@ export function openPress(log: PressLog, limits: PressLimits = pressLimits): Pre
       const old = child
       if (!old) return
       child = undefined
+      if (old.exitCode !== null || old.signalCode !== null) return
+      old.ref()
       const gone = new Promise((resolve) => old.once('exit', resolve))
       old.kill('SIGKILL')
-      if (old.exitCode === null && old.signalCode === null) await gone
+      await gone
     },
   }
 }

@@ -139,7 +139,7 @@ export const caseFileWords = words({
   },
   'proof.origin': { ja: '記録の名前', en: 'Name of the record' },
   'proof.size': { ja: '記録の件数', en: 'Size of the tree' },
-  'proof.size.value': { ja: '{count, number} 件（検証点に含まれる、desk 全体の記録の数）', en: '{count, number} entries of the whole desk are under this checkpoint' },
+  'proof.size.value': { ja: '{count, number} 件（システム全体の記録のうち、この検証点に含まれるもの）', en: '{count, number} entries of the whole desk are under this checkpoint' },
   'proof.root': { ja: 'ルートハッシュ', en: 'Root hash' },
   'proof.key': { ja: '署名鍵', en: 'Key' },
   'proof.signature': { ja: '署名 (Ed25519)', en: 'Signature (Ed25519)' },

@@ -1,0 +1,30 @@
+import { words } from '#src/core/words.ts'
+
+/** Headings and sentences of the page for management: no word that needs explaining. */
+export const briefingWords = words({
+  name: { ja: '状況報告', en: 'Situation report' },
+  asOf: { ja: '{at} 現在', en: 'As of {at}' },
+  noticed: { ja: '認知 {at}（経過 {span}）', en: 'Noticed {at}, {span} ago' },
+  closed: { ja: '認知 {at}、終結 {closed}（{span}）', en: 'Noticed {at}, closed {closed} after {span}' },
+  level: { ja: '重大さ', en: 'How serious' },
+  'level.none': { ja: 'まだ評価していません。', en: 'Not graded yet.' },
+  phase: { ja: '段階', en: 'Where we are' },
+  lead: { ja: '指揮', en: 'In charge' },
+  'lead.none': { ja: 'まだ決まっていません。', en: 'Nobody yet.' },
+  happened: { ja: '何が起こったか', en: 'What happened' },
+  'happened.none': { ja: 'まだ確かなことは分かっていません。', en: 'Nothing is certain yet.' },
+  means: { ja: '私たちにとって何を意味するか', en: 'What it means for us' },
+  'means.none': { ja: '影響はまだ分かっていません。', en: 'The effect on us is not known yet.' },
+  doing: { ja: 'いま行っていること', en: 'What we are doing' },
+  'doing.none': { ja: '対応はまだ記録されていません。', en: 'No action is recorded yet.' },
+  decisions: { ja: '決めていただきたいこと', en: 'What we need from you' },
+  'decisions.none': { ja: 'いま決めていただくことはありません。', en: 'No decision is needed from you now.' },
+  'decisions.by': { ja: '{at} まで', en: 'by {at}' },
+  'decisions.recommended': { ja: '私たちの案：{what}', en: 'We recommend: {what}' },
+  worstCase: { ja: '最悪の場合', en: 'The worst case' },
+  'worstCase.none': { ja: '最悪の場合はまだ想定できていません。', en: 'The worst case has not been worked out yet.' },
+  next: { ja: '次の報告', en: 'Next report' },
+  'next.none': { ja: '未定。変化があれば報告します。', en: 'Not set. We report when something changes.' },
+  contact: { ja: '問い合わせ', en: 'Questions to' },
+  more: { ja: '…（続きは事案記録 {number} にあります）', en: '… (continued in case file {number})' },
+})
