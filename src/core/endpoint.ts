@@ -9,6 +9,8 @@ export type Download = {
   readonly mediaType: string
   readonly body: Uint8Array | ReadableStream<Uint8Array>
   readonly bytes?: number
+  /** Shown in place: only for images whose first bytes were checked. */
+  readonly isInline?: boolean
 }
 
 /**
@@ -47,3 +49,6 @@ export function endpoint<
 export const nothing = z.object({})
 /** What an endpoint with `gives: 'download'` declares as its output. */
 export const bytes = z.unknown()
+
+/** A yes or no in a query: `true`, `1`, `yes`, `false`, `0`, `no`. */
+export const flag = z.union([z.boolean(), z.stringbool()])

@@ -18,6 +18,8 @@ export type Desk = {
   readonly zone: string
   /** Where people reach this desk, for links on paper and to reporters. */
   readonly publicUrl: string
+  /** Name of the organisation on letters and paper; may be empty. */
+  readonly organisation: string
   readonly now: () => Date
   readonly newId: () => string
   readonly log: Log
@@ -31,6 +33,8 @@ export type Context = {
   readonly requestId: string
   /** Client address, for rate limits and the sign-in journal; null on the command line. */
   readonly address: string | null
+  /** The session secret that came with the request, and how an action sets or ends it. */
+  readonly session: { readonly secret: string | null; set(secret: string | null): void }
 }
 
 /** One line of JSON a call, on stderr. Never a secret, never the body of a report. */

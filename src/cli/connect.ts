@@ -1,0 +1,64 @@
+import type { EndpointTable } from '#src/core/endpoint.ts'
+import { type ClientOf, clientOf, type Send } from '../platform/http/client.ts'
+import { readConfig } from '../server/config.ts'
+import { findDoor } from '../server/local-door.ts'
+import { langOfTerminal } from './terminal.ts'
+
+/** Where a command finds its desk: an address and token, the desk that runs on this machine, or, when none runs, the folder itself. */
+export type Where = { readonly url?: string; readonly token?: string; readonly data?: string }
+export type Connection = { client<T extends EndpointTable>(table: T): ClientOf<T>; close(): Promise<void> }
+
+type Fetch = (request: Request) => Response | Promise<Response>
+
+export async function connect(where: Where): Promise<Connection> {
+  const url = where.url ?? process.env.HIKESHI_URL
+  const token = where.token ?? process.env.HIKESHI_TOKEN
+  if (url) return over(fetch, url, token ?? null, async () => {})
+  const config = readConfig(process.env, { HIKESHI_DATA: where.data })
+  const door = await findDoor(config.HIKESHI_DATA)
+  if (door) return over(fetch, door.url, door.token, async () => {})
+  const { openQuietDesk } = await import('../server/quiet.ts')
+  const quiet = await openQuietDesk(config)
+  return over(quiet.fetch, 'http://desk.local', quiet.token, quiet.close)
+}
+
+function over(fetch: Fetch, base: string, token: string | null, close: () => Promise<void>): Connection {
+  const send: Send = async ({ method, path, query, body, form, gives }) => {
+    const url = new URL(path, base)
+    url.search = new URLSearchParams(query).toString()
+    const response = await fetch(
+      new Request(url, {
+        method,
+        headers: {
+          'accept-language': langOfTerminal(),
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(form ? { body: form } : body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    )
+    if (!response.ok) throw new Refused(await problemIn(response))
+    if (gives === 'download') {
+      const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1]
+      return { name: decodeURIComponent(name ?? 'download'), mediaType: response.headers.get('content-type') ?? '', body: response.body }
+    }
+    return response.json()
+  }
+  return { client: (table) => clientOf(table, send), close }
+}
+
+/** The desk said no, in words. */
+export class Refused extends Error {
+  readonly status: number
+  readonly code: string
+  constructor(problem: { status: number; code: string; detail: string }) {
+    super(problem.detail)
+    this.status = problem.status
+    this.code = problem.code
+  }
+}
+
+async function problemIn(response: Response): Promise<{ status: number; code: string; detail: string }> {
+  const body = (await response.json().catch(() => ({}))) as { code?: string; detail?: string }
+  return { status: response.status, code: body.code ?? 'request.failed', detail: body.detail ?? `HTTP ${response.status}` }
+}

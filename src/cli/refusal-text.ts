@@ -1,0 +1,17 @@
+import { Refusal } from '#src/core/refusal.ts'
+import { say, type Words } from '#src/core/words.ts'
+import { deskRefusals } from '../server/desk-words.ts'
+import { Refused } from './connect.ts'
+import { langOfTerminal } from './terminal.ts'
+
+const own: Words = deskRefusals
+
+/** What went wrong, in the language of the terminal, and the exit code: 1 refused, 3 failure. */
+export function refusalText(error: unknown): { text: string; exitCode: number } {
+  if (error instanceof Refused) return { text: error.message, exitCode: error.status >= 500 ? 3 : 1 }
+  if (error instanceof Refusal) {
+    const wording = own[error.code]
+    return { text: wording ? say(wording, langOfTerminal(), error.facts) : error.message, exitCode: 1 }
+  }
+  return { text: error instanceof Error ? error.message : String(error), exitCode: 3 }
+}

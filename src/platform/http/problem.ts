@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import type { Language } from '#src/core/language.ts'
+import { Refusal, statusOf } from '#src/core/refusal.ts'
+import { say, type Words, words } from '#src/core/words.ts'
+
+/** RFC 9457 problem details, with a code that programs read and words that people read. */
+export type ProblemDetails = {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly code: string
+  readonly facts: Readonly<Record<string, unknown>>
+  /** Faults of single fields: which, and what is wrong with it. */
+  readonly errors?: readonly { readonly where: string; readonly message: string }[]
+  readonly requestId: string
+}
+
+export const httpRefusals = words({
+  'request.invalid': { ja: '入力に誤りがあります。', en: 'Something in the input is not right.' },
+  'request.not-found': { ja: 'その宛先はありません。', en: 'There is nothing at this address.' },
+  'request.too-large': { ja: '送られたものが大きすぎます（上限 {limit}）。', en: 'What was sent is too large (limit {limit}).' },
+  'request.too-many': { ja: '短い間に要求が多すぎます。{seconds}秒後にもう一度お試しください。', en: 'Too many requests in a short time. Try again in {seconds} seconds.' },
+  'request.unreadable.invalid': { ja: '本文をJSONとして読めません。', en: 'The body cannot be read as JSON.' },
+  'request.foreign-site.not-allowed': { ja: '別のサイトからの操作は受け付けません。', en: 'Requests from another site are not accepted.' },
+  'permission.not-allowed': { ja: 'この操作をする権限がありません（{permission}）。', en: 'You do not have the right to do this ({permission}).' },
+  'desk.unavailable': { ja: 'データベースが一時的に応答していません。しばらくしてもう一度お試しください。入力は失われていません。', en: 'The database does not answer for the moment. Try again shortly; nothing that was acknowledged is lost.' },
+  'desk.failure': { ja: '処理に失敗しました。照会番号 {requestId}', en: 'Something failed. Reference {requestId}' },
+  'field.text-or-log': { ja: '「何が起きたか」か「ログ」のどちらかを書いてください。', en: 'Write either what happened or a log.' },
+  'field.from-after-to': { ja: '終わりの時刻が始まりより前です。', en: 'The end is before the beginning.' },
+  'field.zone': { ja: 'タイムゾーンが分かりません。Asia/Tokyo のように書いてください。', en: 'The time zone is unknown. Write it like Asia/Tokyo.' },
+})
+
+export const locales = { ja: z.locales.ja().localeError, en: z.locales.en().localeError }
+
+/** The problem as a reader of this language sees it. `table` holds the words of every slice. */
+export function problemOf(error: unknown, table: Words, lang: Language, requestId: string): ProblemDetails {
+  if (error instanceof z.ZodError) {
+    const errors = error.issues.slice(0, 50).map((issue) => {
+      const own = table[`field.${issue.message}`]
+      return { where: issue.path.join('.') || '(input)', message: own ? say(own, lang) : issue.message }
+    })
+    const code = 'request.invalid'
+    const title = say(table[code]!, lang)
+    return { type: `/problems/${code}`, title, status: 400, detail: `${title} ${errors.map((one) => `${one.where}: ${one.message}`).join(' / ')}`.slice(0, 2_000), code, facts: {}, errors, requestId }
+  }
+  if (error instanceof Refusal) {
+    const wording = table[error.code]
+    const title = wording ? say(wording, lang, error.facts) : error.code
+    return { type: `/problems/${error.code}`, title, status: statusOf(error.code), detail: title, code: error.code, facts: error.facts, requestId }
+  }
+  const isOutage = isDatabaseAway(error)
+  const code = isOutage ? 'desk.unavailable' : 'desk.failure'
+  const title = say(table[code]!, lang, { requestId })
+  return { type: `/problems/${code}`, title, status: isOutage ? 503 : 500, detail: title, code, facts: {}, requestId }
+}
+
+/** Connection refused, reset or shut down: the database is being restarted. */
+export function isDatabaseAway(error: unknown): boolean {
+  const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string }
+  return /^(ECONN|ENOENT|EPIPE|57P0|08)/.test(code) || /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message)
+}

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs'
+import type { OutputOf } from '#src/core/endpoint.ts'
+import type { Context } from '#src/platform/context.ts'
+import type { deskApi } from './api.ts'
+import { hasDemonstration, loadDemonstration } from './demonstration.ts'
+import { troubleOf } from './trouble.ts'
+
+type Out<K extends keyof typeof deskApi> = Promise<OutputOf<(typeof deskApi)[K]>>
+
+export const version = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version
+
+export const deskActions = {
+  async health({ desk }: Context): Out<'health'> {
+    await desk.state.pool.query('select 1')
+    return { ok: true, version }
+  },
+  async about({ desk }: Context): Out<'about'> {
+    const { kind, version: database } = desk.state.describe
+    const found = await desk.state.pool.query('select not exists (select 1 from incident) and not exists (select 1 from report) as empty')
+    return {
+      version, zone: desk.zone, publicUrl: desk.publicUrl,
+      database: `PostgreSQL ${database} (${kind})`,
+      isEmpty: found.rows[0].empty,
+      hasDemonstration: await hasDemonstration(desk),
+      trouble: troubleOf(desk),
+    }
+  },
+  loadDemonstration: (context: Context): Out<'loadDemonstration'> => loadDemonstration(context),
+}

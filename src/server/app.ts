@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import { type Context as HttpContext, Hono } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { languageOf } from '#src/core/language.ts'
+import { refuse } from '#src/core/refusal.ts'
+import { anybody } from '#src/core/viewer.ts'
+import { reportPages } from '#src/detect/report/http.ts'
+import type { Context, Desk } from '#src/platform/context.ts'
+import { openApi } from '#src/platform/http/openapi.ts'
+import { problemOf } from '#src/platform/http/problem.ts'
+import { routesOf } from '#src/platform/http/routes.ts'
+import { version } from './actions.ts'
+import { changesFor } from './changes.ts'
+import { type Caller, openCallers } from './callers.ts'
+import { slices, tables } from './tables.ts'
+import { webFiles } from './web-files.ts'
+import { refusalWords } from './words.ts'
+
+const cookie = 'hikeshi'
+const weekSeconds = 7 * 86_400
+
+export type AppOptions = {
+  readonly trustsProxy?: boolean
+  /** Folder of the built pages; null serves none. */
+  readonly web?: string | null
+  /** The secret of the command line on this machine, which acts for the first administrator. */
+  readonly doorToken?: string
+  /** Tests: every answer is held against its schema. */
+  readonly checksOutput?: boolean
+}
+
+/** Everything that answers over HTTP, on one page. */
+export function appOf(desk: Desk, options: AppOptions = {}): { app: Hono; close(): void } {
+  const callers = openCallers(desk, options.doorToken ?? null)
+  const app = new Hono()
+
+  const requestIdOf = (http: HttpContext): string => {
+    const known = http.get('requestId' as never) as string | undefined
+    if (known) return known
+    const made = randomUUID()
+    http.set('requestId' as never, made as never)
+    return made
+  }
+  const langOf = (http: HttpContext, caller?: Caller) => {
+    const asked = http.req.header('accept-language')
+    return /(^|[\s,])(ja|en)/i.test(asked ?? '') || !caller ? languageOf(asked) : caller.lang
+  }
+
+  const contextOf = async (http: HttpContext): Promise<Context> => {
+    const secret = getCookie(http, cookie) ?? null
+    const bearer = /^Bearer (\S{20,200})$/.exec(http.req.header('authorization') ?? '')?.[1]
+    if (bearer === undefined && http.req.method !== 'GET' && isForeign(http)) refuse('request.foreign-site.not-allowed')
+    const caller = bearer ? await callers.byToken(bearer) : secret ? await callers.bySession(secret) : null
+    return {
+      desk,
+      viewer: caller?.viewer ?? anybody,
+      lang: langOf(http, caller ?? undefined),
+      requestId: requestIdOf(http),
+      address: addressOf(http, options.trustsProxy ?? false),
+      session: {
+        secret,
+        set: (next) => {
+          if (secret) callers.forget(secret)
+          const secure = desk.publicUrl.startsWith('https:')
+          setCookie(http, cookie, next ?? '', { httpOnly: true, sameSite: 'Lax', path: '/', secure, maxAge: next ? weekSeconds : 0 })
+        },
+      },
+    }
+  }
+
+  app.use('*', async (http, next) => {
+    await next()
+    const headers = http.res.headers
+    headers.set('x-content-type-options', 'nosniff')
+    headers.set('referrer-policy', 'no-referrer')
+    headers.set('x-request-id', requestIdOf(http))
+    if (!headers.has('content-security-policy')) headers.set('content-security-policy', pagePolicy)
+    if (http.req.path.startsWith('/api/') && !headers.has('cache-control')) headers.set('cache-control', 'private, no-store')
+  })
+  app.onError((error, http) => {
+    const requestId = requestIdOf(http)
+    const problem = problemOf(error, refusalWords, langOf(http), requestId)
+    if (problem.status >= 500) desk.log('error', 'request failed', { requestId, path: http.req.path, error: String((error as Error).stack ?? error).slice(0, 2_000) })
+    const retry = problem.status === 429 ? { 'retry-after': String(problem.facts.seconds ?? 60) } : {}
+    return new Response(JSON.stringify(problem), { status: problem.status, headers: { 'content-type': 'application/problem+json', ...retry } })
+  })
+
+  app.get('/api/openapi.json', (http) => http.json(openApi(tables, version, desk.publicUrl)))
+  app.get('/api/live', async (http) => changesFor(http, await contextOf(http)))
+  for (const { api, actions } of Object.values(slices)) app.route('/', routesOf(api, actions, contextOf, { checksOutput: options.checksOutput ?? false }))
+  app.all('/api/*', () => refuse('request.not-found'))
+  app.route('/', reportPages(desk, contextOf))
+  if (options.web) app.route('/', webFiles(options.web))
+  return { app, close: callers.close }
+}
+
+const pagePolicy =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+/** A write that another site made a browser send. Programs send neither header. */
+function isForeign(http: HttpContext): boolean {
+  const site = http.req.header('sec-fetch-site')
+  if (site) return site !== 'same-origin' && site !== 'none'
+  const origin = http.req.header('origin')
+  if (!origin) return false
+  return !URL.canParse(origin) || new URL(origin).host !== (http.req.header('x-forwarded-host') ?? http.req.header('host'))
+}
+
+function addressOf(http: HttpContext, trustsProxy: boolean): string | null {
+  const forwarded = trustsProxy ? http.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+  const socket = (http.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket
+  return forwarded ?? socket?.remoteAddress ?? null
+}

@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto'
+import { readFile, rename, unlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+/** How the command line of the same machine finds the running desk: whoever may read the data folder may use it. */
+const Door = z.object({ url: z.url(), token: z.string().min(20), pid: z.number().int() })
+export type Door = z.infer<typeof Door>
+
+const pathOf = (dataDir: string): string => join(dataDir, 'desk.json')
+
+export const newDoorToken = (): string => `hkl_${randomBytes(32).toString('base64url')}`
+
+export async function openDoor(dataDir: string, door: Door): Promise<void> {
+  const path = pathOf(dataDir)
+  await writeFile(`${path}.new`, JSON.stringify(door), { mode: 0o600 })
+  await rename(`${path}.new`, path)
+}
+
+export const closeDoor = (dataDir: string): Promise<void> => unlink(pathOf(dataDir)).catch(() => {})
+
+/** The door of a desk that runs on this folder, or null. */
+export async function findDoor(dataDir: string): Promise<Door | null> {
+  const read = Door.safeParse(JSON.parse(await readFile(pathOf(dataDir), 'utf8').catch(() => 'null')))
+  if (!read.success) return null
+  try {
+    process.kill(read.data.pid, 0)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return null
+  }
+  const answers = await fetch(`${read.data.url}/api/health`, { signal: AbortSignal.timeout(3_000) }).then((response) => response.ok, () => false)
+  return answers ? read.data : null
+}

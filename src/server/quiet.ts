@@ -1,0 +1,28 @@
+import type { Log } from '#src/platform/context.ts'
+import { appOf } from './app.ts'
+import { openDesk } from './compose.ts'
+import type { Config } from './config.ts'
+import { newDoorToken } from './local-door.ts'
+
+/** The desk without a port, for a command on a folder on which no desk runs. */
+export async function openQuietDesk(config: Config, log: Log = () => {}) {
+  const desk = await openDesk({
+    dataDir: config.HIKESHI_DATA,
+    databaseUrl: config.DATABASE_URL,
+    zone: config.HIKESHI_ZONE,
+    organisation: config.HIKESHI_ORGANISATION,
+    publicUrl: config.HIKESHI_PUBLIC_URL ?? `http://${config.HIKESHI_HOST}:${config.HIKESHI_PORT}`,
+    log,
+  })
+  const token = newDoorToken()
+  const { app, close } = appOf(desk, { doorToken: token })
+  return {
+    desk,
+    token,
+    fetch: (request: Request) => app.fetch(request),
+    async close() {
+      close()
+      await desk.close()
+    },
+  }
+}

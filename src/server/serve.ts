@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { serve as listen } from '@hono/node-server'
+import type { AddressInfo } from 'node:net'
+import { desk as deskViewer } from '#src/core/viewer.ts'
+import type { Context, Desk, Log } from '#src/platform/context.ts'
+import { peopleActions } from '#src/prepare/people/actions.ts'
+import { watchRecord } from '#src/record/watch.ts'
+import { appOf } from './app.ts'
+import { openDesk } from './compose.ts'
+import type { Config } from './config.ts'
+import { closeDoor, newDoorToken, openDoor } from './local-door.ts'
+import { watchTrouble } from './trouble.ts'
+
+export type Serving = { readonly url: string; readonly desk: Desk; close(): Promise<void> }
+
+const drainMs = 5_000
+
+/** Starts the desk: stores, record, clocks, HTTP. Ready when this returns. */
+export async function serve(config: Config, log: Log): Promise<Serving> {
+  const bound = `http://${config.HIKESHI_HOST.includes(':') ? `[${config.HIKESHI_HOST}]` : config.HIKESHI_HOST}`
+  const opened = await openDesk({
+    dataDir: config.HIKESHI_DATA,
+    databaseUrl: config.DATABASE_URL,
+    zone: config.HIKESHI_ZONE,
+    organisation: config.HIKESHI_ORGANISATION,
+    publicUrl: (config.HIKESHI_PUBLIC_URL ?? `${bound}:${config.HIKESHI_PORT}`).replace(/\/$/, ''),
+    log,
+  })
+  let desk: Desk = opened
+  try {
+    const web = fileURLToPath(new URL('../../dist/web', import.meta.url))
+    if (!existsSync(web)) log('warn', 'the pages are not built: run npm run build:web')
+    watchTrouble(desk)
+    await firstAdministrator(desk, config)
+    const stopRecord = await watchRecord(desk)
+    const doorToken = newDoorToken()
+    // Links need the port that was really taken, which is known only after listening.
+    const server = await new Promise<ReturnType<typeof listen>>((resolve, reject) => {
+      let app: ReturnType<typeof appOf> | undefined
+      const made = listen(
+        { fetch: (request, env) => app!.app.fetch(request, env), hostname: config.HIKESHI_HOST, port: config.HIKESHI_PORT },
+        (address: AddressInfo) => {
+          if (!config.HIKESHI_PUBLIC_URL) desk = { ...opened, publicUrl: `${bound}:${address.port}` }
+          app = appOf(desk, { web: existsSync(web) ? web : null, trustsProxy: config.HIKESHI_TRUST_PROXY, doorToken })
+          resolve(made)
+        },
+      )
+      made.once('error', reject)
+    })
+    const { port } = server.address() as AddressInfo
+    await openDoor(config.HIKESHI_DATA, { url: `${bound}:${port}`, token: doorToken, pid: process.pid })
+    return {
+      url: `${bound}:${port}`,
+      desk,
+      async close() {
+        await closeDoor(config.HIKESHI_DATA)
+        await new Promise<void>((resolve) => {
+          const force = setTimeout(resolve, drainMs)
+          server.close(() => {
+            clearTimeout(force)
+            resolve()
+          })
+          if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 500).unref()
+        })
+        await stopRecord()
+        await opened.close()
+      },
+    }
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+/** HIKESHI_ADMIN_EMAIL and HIKESHI_ADMIN_PASSWORD make the first administrator of an empty desk. */
+async function firstAdministrator(desk: Desk, { HIKESHI_ADMIN_EMAIL: email, HIKESHI_ADMIN_PASSWORD: password }: Config): Promise<void> {
+  const context = contextOfDesk(desk)
+  if (!email || !password || !(await peopleActions.setupState(context)).needsAdministrator) return
+  await peopleActions.setUp(context, { name: email.split('@')[0]!, email: email.toLowerCase(), password, lang: 'ja', zone: desk.zone })
+  desk.log('info', 'first administrator made', { email })
+}
+
+/** The desk acting by itself. */
+export function contextOfDesk(desk: Desk): Context {
+  return { desk, viewer: deskViewer, lang: 'ja', requestId: 'desk', address: null, session: { secret: null, set: () => {} } }
+}

@@ -1,0 +1,33 @@
+import type { EndpointTable } from '#src/core/endpoint.ts'
+import { reportActions } from '#src/detect/report/actions.ts'
+import { reportApi } from '#src/detect/report/api.ts'
+import type { Actions } from '#src/platform/http/routes.ts'
+import { knowledgeActions } from '#src/prepare/knowledge/actions.ts'
+import { knowledgeApi } from '#src/prepare/knowledge/api.ts'
+import { peopleActions } from '#src/prepare/people/actions.ts'
+import { peopleApi } from '#src/prepare/people/api.ts'
+import { recordActions } from '#src/record/actions.ts'
+import { recordApi } from '#src/record/api.ts'
+import { findActions } from '#src/respond/find/actions.ts'
+import { findApi } from '#src/respond/find/api.ts'
+import { incidentActions } from '#src/respond/incident/actions.ts'
+import { incidentApi } from '#src/respond/incident/api.ts'
+import { observableActions } from '#src/respond/observable/actions.ts'
+import { observableApi } from '#src/respond/observable/api.ts'
+import { deskActions } from './actions.ts'
+import { deskApi } from './api.ts'
+
+/** Every slice that answers requests, in the order of the arrows: its table and what answers it. */
+export const slices: Readonly<Record<string, { readonly api: EndpointTable; readonly actions: Actions }>> = {
+  record: { api: recordApi, actions: recordActions },
+  people: { api: peopleApi, actions: peopleActions },
+  knowledge: { api: knowledgeApi, actions: knowledgeActions },
+  report: { api: reportApi, actions: reportActions },
+  // `observable` and the suggestions of `incident` come before `incident` itself: Hono takes the first route that fits.
+  observable: { api: observableApi, actions: observableActions },
+  incident: { api: incidentApi, actions: incidentActions },
+  find: { api: findApi, actions: findActions },
+  desk: { api: deskApi, actions: deskActions },
+}
+
+export const tables: Readonly<Record<string, EndpointTable>> = Object.fromEntries(Object.entries(slices).map(([name, slice]) => [name, slice.api]))

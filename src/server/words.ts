@@ -1,0 +1,19 @@
+import type { Words } from '#src/core/words.ts'
+import { reportEntryWords, reportRefusals } from '#src/detect/report/words.ts'
+import { httpRefusals } from '#src/platform/http/problem.ts'
+import { knowledgeRefusals } from '#src/prepare/knowledge/words.ts'
+import { peopleEntryWords, peopleRefusals } from '#src/prepare/people/words.ts'
+import { recordEntryWords, recordRefusals } from '#src/record/words.ts'
+import { findRefusals } from '#src/respond/find/words.ts'
+import { incidentEntryWords, incidentRefusals } from '#src/respond/incident/words.ts'
+import { observableEntryWords, observableRefusals } from '#src/respond/observable/words.ts'
+import { deskEntryWords, deskRefusals } from './desk-words.ts'
+
+/** Every sentence with which the desk says no. A test holds it to the codes in the source. */
+export const refusalWords: Words = {
+  ...httpRefusals, ...recordRefusals, ...peopleRefusals, ...knowledgeRefusals, ...reportRefusals, ...incidentRefusals,
+  ...observableRefusals, ...findRefusals, ...deskRefusals,
+}
+
+/** What automatic entries of the record say. */
+export const entryWords: Words = { ...recordEntryWords, ...peopleEntryWords, ...reportEntryWords, ...incidentEntryWords, ...observableEntryWords, ...deskEntryWords }
