@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bytes, endpoint, nothing } from '#src/core/endpoint.ts'
+import { bytes, endpoint, flag, nothing } from '#src/core/endpoint.ts'
 import { Id, PageAsk, pageOf } from '#src/core/id.ts'
 import { When } from '#src/core/time.ts'
 import {
@@ -85,7 +85,7 @@ export const reportApi = {
       state: ReportState.optional(),
       noise: z.enum(['without', 'only', 'with']).default('without'),
       channel: Channel.optional(),
-      mine: z.coerce.boolean().optional(),
+      mine: flag.optional(),
       q: z.string().max(200).optional(),
       /** Only reports that name this observable. */
       observable: z.string().max(4_000).optional(),

@@ -1,7 +1,7 @@
 // The state store: PostgreSQL, either the one that comes along (supervised, on a Unix socket) or yours by DATABASE_URL.
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, type Transaction as KyselyTransaction, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { refuse } from '#src/core/refusal.ts'
 import { makeListener } from './listener.ts'
@@ -14,6 +14,9 @@ import { type Trouble, troubleBoard } from './trouble.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: each store declares the tables that it alone writes and casts to them
 export type Tables = any
+
+/** One transaction on the state store: stores write only through one. */
+export type Transaction = KyselyTransaction<Tables>
 
 export type State = {
   readonly db: Kysely<Tables>

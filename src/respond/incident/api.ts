@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bytes, endpoint, nothing } from '#src/core/endpoint.ts'
+import { bytes, endpoint, flag, nothing } from '#src/core/endpoint.ts'
 import { Id, PageAsk, pageOf } from '#src/core/id.ts'
 import { Language } from '#src/core/language.ts'
 import { When } from '#src/core/time.ts'
@@ -80,8 +80,8 @@ export const incidentApi = {
     input: z.object({
       ...PageAsk,
       phase: Phase.optional(),
-      open: z.coerce.boolean().optional(),
-      mine: z.coerce.boolean().optional(),
+      open: flag.optional(),
+      mine: flag.optional(),
       kind: z.string().max(100).optional(),
       level: z.string().max(81).optional(),
       q: z.string().max(200).optional(),
@@ -384,7 +384,7 @@ export const incidentApi = {
       incident: ref,
       id: Id,
       position: z.coerce.number().int().min(0),
-      inline: z.coerce.boolean().optional(),
+      inline: flag.optional(),
     }),
     output: bytes,
   }),
@@ -398,7 +398,7 @@ export const incidentApi = {
       incident: ref,
       lang: Language.default('ja'),
       zone: z.string().max(64).optional(),
-      check: z.coerce.boolean().default(false),
+      check: flag.default(false),
     }),
     output: z.object({
       written: z.number().int(),
