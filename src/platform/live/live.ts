@@ -1,12 +1,8 @@
 import { sql } from 'kysely'
 import type { State, Transaction } from '../state/state.ts'
+import type { Change } from './change.ts'
 
-/** What changed, told after commit to everybody who has the page open. Ids only: whoever hears it asks again with their own rights. */
-export type Change = {
-  readonly topic: 'incident' | 'report' | 'record' | 'people' | 'desk'
-  readonly id: string | null
-  readonly seq?: number
-}
+export type { Change } from './change.ts'
 
 export type Live = {
   /** Announces within a transaction; PostgreSQL delivers after commit, to every server process. */
