@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Permission, Role } from '#src/core/permission.ts'
+import { tables } from '#src/server/tables.ts'
+import { everyRole } from './kit/desk.ts'
+import { type ServedDesk, servedDesk } from './kit/served.ts'
+
+/** Who may use what, said a second time by hand: a change of rights is a change here too. */
+const roles: Record<Permission, readonly Role[]> = {
+  public: everyRole,
+  self: everyRole,
+  'report:read': ['administrator', 'lead', 'responder', 'help-desk', 'auditor'],
+  'report:write': ['administrator', 'lead', 'responder', 'help-desk'],
+  'incident:read': ['administrator', 'lead', 'responder', 'executive', 'unit-administrator', 'auditor'],
+  'incident:write': ['administrator', 'lead', 'responder'],
+  'incident:close': ['administrator', 'lead'],
+  'briefing:read': ['administrator', 'lead', 'responder', 'executive', 'unit-administrator', 'auditor'],
+  'entry:write': ['administrator', 'lead', 'responder', 'unit-administrator'],
+  'observable:read': ['administrator', 'lead', 'responder', 'auditor'],
+  find: everyRole,
+  'record:read': ['administrator', 'lead', 'responder', 'executive', 'auditor'],
+  'record:verify': ['administrator', 'lead', 'responder', 'auditor'],
+  'record:export': ['administrator', 'lead', 'auditor'],
+  'people:read': everyRole,
+  'people:manage': ['administrator'],
+  'desk:manage': ['administrator'],
+}
+
+/** Endpoints that anybody on the network may call. A new one must be added here by somebody who thought about it. */
+const open = new Set(['people.setupState', 'people.setUp', 'people.signIn', 'people.acceptInvitation', 'record.key', 'desk.health'])
+
+/** Endpoints that change something, and the permission each must ask for at least: none of them may be open to readers. */
+const readOnly: ReadonlySet<Permission> = new Set(['report:read', 'incident:read', 'briefing:read', 'observable:read', 'find', 'record:read', 'people:read', 'public'])
+const readersMayCall = new Set(['incident.read', ...open])
+
+const endpoints = Object.entries(tables).flatMap(([slice, table]) => Object.entries(table).map(([name, endpoint]) => ({ id: `${slice}.${name}`, endpoint })))
+
+let desk: ServedDesk
+before(async () => {
+  desk = await servedDesk()
+})
+after(() => desk.close())
+
+const request = (route: string, headers: Record<string, string> = {}) => {
+  const [method = 'GET', path = ''] = route.split(' ')
+  const url = `http://desk.example${path.replaceAll(/\{\w+\}/g, '00000000-0000-7000-8000-000000000000')}`
+  const hasBody = method !== 'GET' && method !== 'DELETE'
+  return new Request(url, { method, headers: { ...headers, ...(hasBody ? { 'content-type': 'application/json' } : {}) }, ...(hasBody ? { body: '{}' } : {}) })
+}
+
+test('every route stands once', () => {
+  const routes = endpoints.map(({ endpoint }) => endpoint.route)
+  assert.deepEqual(routes.filter((route, i) => routes.indexOf(route) !== i), [])
+})
+
+test('what anybody on the network may call is a short list that somebody wrote by hand', () => {
+  assert.deepEqual(endpoints.filter(({ endpoint }) => endpoint.permission === 'public').map(({ id }) => id).sort(), [...open].sort())
+})
+
+test('nothing that changes the desk asks for a right to read only', () => {
+  const wrong = endpoints.filter(({ id, endpoint }) => !endpoint.route.startsWith('GET ') && readOnly.has(endpoint.permission) && !readersMayCall.has(id))
+  assert.deepEqual(wrong.map(({ id }) => id), [])
+})
+
+for (const role of everyRole) {
+  test(`${role}: every endpoint answers or refuses as the matrix says`, async () => {
+    const headers = await desk.signIn(role)
+    const wrong: string[] = []
+    for (const { id, endpoint } of endpoints) {
+      const response = await desk.fetch(request(endpoint.route, headers))
+      await response.body?.cancel()
+      const isRefused = response.status === 401 || response.status === 403
+      const isAllowed = roles[endpoint.permission].includes(role)
+      // Sign-in itself answers 401 to wrong credentials, and making tokens by token is refused to all.
+      if (id === 'people.signIn' || id === 'people.makeToken') continue
+      if (isRefused === isAllowed || response.status >= 500) wrong.push(`${id}: ${response.status}`)
+    }
+    assert.deepEqual(wrong, [])
+  })
+}
+
+test('without a session everything that is not public is refused with 401', async () => {
+  const wrong: string[] = []
+  for (const { id, endpoint } of endpoints.filter((one) => one.endpoint.permission !== 'public')) {
+    const response = await desk.fetch(request(endpoint.route))
+    await response.body?.cancel()
+    if (response.status !== 401) wrong.push(`${id}: ${response.status}`)
+  }
+  assert.deepEqual(wrong, [])
+})
+
+test('a token does nothing beyond its scope', async () => {
+  const { viewer } = await desk.as('administrator')
+  const { addToken } = await import('#src/prepare/people/store.ts')
+  const { newSecret, secretHash } = await import('#src/prepare/people/secret.ts')
+  const secret = `hks_${newSecret()}`
+  await desk.desk.state.db.transaction().execute((tx) =>
+    addToken(tx, { id: desk.desk.newId(), name: 'narrow', scope: ['report:read'], createdAt: desk.desk.now().toISOString(), expiresAt: null, lastUsedAt: null, personId: viewer.id!, hash: secretHash(secret) }),
+  )
+  const status = async (route: string) => (await desk.fetch(request(route, { authorization: `Bearer ${secret}` }))).status
+  assert.equal(await status('GET /api/reports'), 200)
+  assert.equal(await status('GET /api/incidents'), 403)
+  assert.equal(await status('POST /api/reports'), 403)
+  assert.equal(await status('GET /api/me'), 403)
+})
