@@ -89,9 +89,7 @@ export function normalise(type: ObservableType, value: string): string | null {
       const host = v.replace(/\.$/, '').toLowerCase()
       if (host.length > 253 || !host.includes('.')) return null
       const puny = toAscii(host)
-      return puny !== null && puny.split('.').every((l) => /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/.test(l))
-        ? puny
-        : null
+      return puny?.split('.').every((l) => /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/.test(l)) ? puny : null
     }
     case 'url':
       return normaliseUrl(v)
@@ -198,7 +196,13 @@ const WORD = /[A-Za-z0-9_:\u00c0-\u024f][A-Za-z0-9_.:/\u00c0-\u024f-]*/g
 
 type Sink = { readonly found: Finding[]; readonly seen: Set<string>; readonly limit: number }
 
-function put(sink: Sink, type: ObservableType, value: string | null, index: number, port: number | null = null): void {
+function put(
+  sink: Sink,
+  type: ObservableType,
+  value: string | null,
+  index: number,
+  port: number | null = null,
+): undefined {
   if (value === null || sink.found.length >= sink.limit) return
   const key = `${type} ${value} ${port ?? ''}`
   if (sink.seen.has(key)) return
@@ -292,7 +296,7 @@ function takeEmails(text: string, sink: Sink): string {
   return rest + text.slice(last)
 }
 
-function takeWord(text: string, run: string, index: number, sink: Sink): void {
+function takeWord(text: string, run: string, index: number, sink: Sink): undefined {
   const word = run.replace(/[.:/_-]+$/, '')
   if (word.length < 4 || word.length > 512) {
     if (!/^AS\d+$/.test(word)) return
@@ -322,7 +326,7 @@ function takeAddress(
   ip: { type: 'ipv4-addr' | 'ipv6-addr'; value: string; port: number | null },
   index: number,
   sink: Sink,
-): void {
+): undefined {
   if (ip.type === 'ipv4-addr') {
     if (/^(?:0\.0\.0\.0|255\.255\.255\.\d+|127\.)/.test(ip.value)) return
     if (VERSION_BEFORE.test(text.slice(Math.max(0, index - 14), index))) return
@@ -333,7 +337,7 @@ function takeAddress(
 }
 
 /** "src:192.0.2.1", "example.com/path", "192.0.2.1/ssh": read what stands before and after the marks. */
-function takePieces(text: string, word: string, index: number, sink: Sink): void {
+function takePieces(text: string, word: string, index: number, sink: Sink): undefined {
   let offset = 0
   const pieces = word.split(/[:/]/)
   const v6 = /([0-9a-f]{1,4}:[0-9a-f:]{3,40}|::[0-9a-f:]{1,38})$/i.exec(word)
@@ -359,7 +363,7 @@ function takePieces(text: string, word: string, index: number, sink: Sink): void
   }
 }
 
-function takeHash(word: string, index: number, sink: Sink): void {
+function takeHash(word: string, index: number, sink: Sink): undefined {
   const type = ({ 32: 'file:md5', 40: 'file:sha1', 64: 'file:sha256', 128: 'file:sha512' } as const)[word.length as 32]
   if (type !== undefined && /\d/.test(word) && /[a-f]/i.test(word)) put(sink, type, word.toLowerCase(), index)
 }

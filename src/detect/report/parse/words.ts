@@ -2,7 +2,7 @@
 import type { ParsedReport } from './parsed-report.ts'
 
 export const PROBLEM_WORDS = {
-  'empty': { en: 'The file is empty.', ja: 'ファイルが空です。' },
+  empty: { en: 'The file is empty.', ja: 'ファイルが空です。' },
   'too-large': {
     en: 'The file has {bytes} bytes; only the first {bound} were read.',
     ja: 'ファイルは {bytes} バイトあり、先頭の {bound} バイトだけを読みました。',
@@ -100,6 +100,10 @@ export const PROBLEM_WORDS = {
     en: 'The date "{value}" can be read in two ways, so it was left open.',
     ja: '日付「{value}」は二通りに読めるため、確定していません。',
   },
+  'zone-assumed': {
+    en: 'No time zone is stated; the times were read as {zone}.',
+    ja: '時間帯の記載がないため、{zone} として読みました。',
+  },
   'sender-missing': { en: 'The mail names no sender.', ja: 'メールに差出人がありません。' },
   'arf-part-missing': {
     en: 'The mail says it is a feedback report, but has no part message/feedback-report.',
@@ -139,15 +143,15 @@ export const PROBLEM_WORDS = {
     ja: '観測対象・ログ行・種別のいずれも見つかりませんでした。',
   },
   'auto-reply': { en: 'This looks like an automatic reply.', ja: '自動返信と思われます。' },
-  'receipt': {
+  receipt: {
     en: 'This looks like an acknowledgement of a mail we sent.',
     ja: 'こちらから送ったメールの受付通知と思われます。',
   },
-  'challenge': {
+  challenge: {
     en: 'This asks the sender of a mail to confirm it.',
     ja: '送信者の確認を求めるメールと思われます。',
   },
-  'subscription': {
+  subscription: {
     en: 'This looks like a newsletter or advertisement.',
     ja: 'メールマガジンまたは広告と思われます。',
   },
@@ -175,6 +179,7 @@ const MAX_FACT_CHARS = 200
 export function problem(code: ProblemCode, where: string, facts: Facts = {}): Problem {
   const short: Facts = {}
   for (const [key, value] of Object.entries(facts))
-    short[key] = typeof value === 'string' && value.length > MAX_FACT_CHARS ? `${value.slice(0, MAX_FACT_CHARS)}…` : value
+    short[key] =
+      typeof value === 'string' && value.length > MAX_FACT_CHARS ? `${value.slice(0, MAX_FACT_CHARS)}…` : value
   return { code, where: where.slice(0, MAX_FACT_CHARS), message: wordProblem(code, short), facts: short }
 }

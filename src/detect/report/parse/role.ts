@@ -1,0 +1,94 @@
+// Which part an observable plays in a report: the accused is `source`, the reporter's own machines are `target`.
+import { extractObservables, MAX_OBSERVABLES, type ObservableRole } from '#src/core/observable.ts'
+import type { ParsedReport } from './parsed-report.ts'
+
+export type RoledObservable = ParsedReport['observables'][number]
+
+const RANK: Readonly<Record<ObservableRole, number>> = { source: 3, target: 2, reporter: 1, other: 0 }
+
+/** Observables by type and value, each with the strongest role seen; in the order they were first met. */
+export class ObservableList {
+  readonly #byKey = new Map<
+    string,
+    { type: RoledObservable['type']; value: string; port: number | null; role: ObservableRole }
+  >()
+  isCut = false
+
+  add(type: RoledObservable['type'], value: string, role: ObservableRole, port: number | null = null): undefined {
+    const key = `${type} ${value}`
+    const known = this.#byKey.get(key)
+    if (known === undefined) {
+      if (this.#byKey.size >= MAX_OBSERVABLES) this.isCut = true
+      else this.#byKey.set(key, { type, value, port, role })
+      return
+    }
+    if (RANK[role] > RANK[known.role]) known.role = role
+    known.port ??= port
+  }
+
+  has(role: ObservableRole): boolean {
+    for (const o of this.#byKey.values()) if (o.role === role) return true
+    return false
+  }
+
+  values(): RoledObservable[] {
+    return [...this.#byKey.values()]
+  }
+}
+
+const SOURCE_BEFORE =
+  /(?:\bfrom|\bby|\bsource|\bsrc(?:ip)?|\brhost|\bclient(?: ip)?|\battack(?:er|ers|ing)?(?: ip)?|\boffend(?:er|ing)(?: (?:ip|host|url|domain))?|\babus(?:er|ive|ing)(?: ip)?|\binfected(?: (?:ip|host))?|\bremote|\bhost|\breported(?: (?:ip|url|domain))?|\b(?:phishing|malicious|infringing|fraudulent|offending|malware|spamvertised)(?: (?:ip|url|site|link|domain|website|page))?|\bip(?:v4|v6)?(?: ?addr(?:ess)?(?:es)?)?|\burls?|\bdomain(?: name)?|\bhosted (?:on|at)|\blocated at|\boriginat\w+|元(?:の)?(?:IP)?(?:アドレス|ホスト)?|侵入者|攻撃者|送信元|発信元)[\s:=[("'<は|がからよりのIP]{0,8}$/i
+const TARGET_BEFORE =
+  /(?:\bto|\bdst(?:ip)?|\bdest(?:ination)?(?: (?:ip|host|address))?|\btarget(?:ed|s)?(?: (?:ip|host|address|server))?|\bvictim(?: (?:ip|host))?|\bour (?:server|host|system|network|ip|machine|honeypot|web ?site|site)s?(?: \w{1,12})?|\bagainst|\bon port|\blocal(?: ip)?|先(?:の)?(?:IP)?(?:アドレス|ホスト)?|宛て?|弊社(?:の)?|当方(?:の)?|自組織|被害(?:ホスト|サーバ)?)[\s:=[("'<は|がのIP]{0,8}$/i
+/** "192.168.100.1からスキャン", "192.168.100.1 is attacking" */
+const SOURCE_AFTER =
+  /^[\])"'>]?\s?(?:から|より|による|(?:has |is |was |have been |are )?(?:attack|scan|abus|infect|prob|send|spam|compromis|participat|host|connect)(?:ing|ed|s)?\b)/i
+const TARGET_AFTER = /^[\])"'>]?\s?(?:へ|に(?:対|向)|宛|あて|を攻撃|が(?:攻撃|被害))/
+
+const CONTEXT = 48
+
+function roleAt(text: string, index: number, length: number): ObservableRole | null {
+  const lineStart = text.lastIndexOf('\n', index - 1) + 1
+  const before = text.slice(Math.max(lineStart, index - CONTEXT), index)
+  if (TARGET_BEFORE.test(before)) return 'target'
+  const after = text.slice(index + length, index + length + 24)
+  if (TARGET_AFTER.test(after)) return 'target'
+  if (SOURCE_BEFORE.test(before)) return 'source'
+  if (SOURCE_AFTER.test(after)) return 'source'
+  return null
+}
+
+export type Own = {
+  /** Addresses of the reporter and of those the mail went to: never the accused. */
+  readonly emails: ReadonlySet<string>
+  readonly domains: ReadonlySet<string>
+}
+
+/** Reads a text into the list; `base` is the role of what no word beside it decides. */
+export function addFromText(list: ObservableList, raw: string, own: Own, base: ObservableRole = 'other'): undefined {
+  const { text, found } = extractObservables(raw)
+  if (found.length >= MAX_OBSERVABLES) list.isCut = true
+  for (const { type, value, port, index } of found) {
+    if (type === 'email-addr') {
+      list.add(
+        type,
+        value,
+        own.emails.has(value) ? 'reporter' : own.domains.has(value.slice(value.indexOf('@') + 1)) ? 'other' : 'other',
+      )
+      continue
+    }
+    if (isOwn(type, value, own)) {
+      list.add(type, value, 'other', port)
+      continue
+    }
+    list.add(type, value, roleAt(text, index, value.length) ?? base, port)
+  }
+}
+
+/** The reporter's own web pages and names: a link to their policy is nobody's attack. */
+export function isOwn(type: string, value: string, own: Own): boolean {
+  if (type !== 'url' && type !== 'domain-name') return false
+  const host = type === 'url' ? value.replace(/^[^/]*\/\//, '').replace(/[/?#:].*$/s, '') : value
+  for (const domain of own.domains) if (host === domain || host.endsWith(`.${domain}`)) return true
+  return false
+}

@@ -1,0 +1,340 @@
+// What XARF asks of a report: version 4 (JSON Schema 2020-12, core and types) and the older versions 1 to 3.
+import ipaddr from 'ipaddr.js'
+import { z } from 'zod'
+
+const Ip = z
+  .string()
+  .refine((v) => ipaddr.IPv4.isValidFourPartDecimal(v) || (v.includes(':') && ipaddr.IPv6.isValid(v)), 'no IP address')
+const Port = z.int().min(0).max(65535)
+const Instant = z
+  .string()
+  .refine(
+    (v) =>
+      /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:?\d{2})$/.test(v) &&
+      !Number.isNaN(Date.parse(v.replace(' ', 'T'))),
+    'no date and time with zone',
+  )
+const Email = z.string().regex(/^[^\s@]{1,64}@[^\s@]{1,253}$/, 'no e-mail address')
+const Hostname = z
+  .string()
+  .regex(
+    /^(?=.{1,253}\.?$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[-0-9a-z]{0,61}[0-9a-z])?)*\.?$/i,
+    'no host name',
+  )
+const Uri = z.string().regex(/^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i, 'no URI')
+const text = z.string()
+
+// ---- versions 1 to 3 ----
+
+const Hash = z.looseObject({
+  HashValue: text,
+  HashAlgorithm: z.enum(['sha1', 'sha2', 'sha3', 'sha256', 'sha512', 'md5', 'argon2id', 'scrypt', 'bcrypt', 'pbkdf2']),
+})
+const ReporterInfo = z
+  .strictObject({
+    ReporterType: z.enum(['Org', 'Person']).optional(),
+    ReporterOrg: text.min(3).optional(),
+    ReporterOrgDomain: Hostname.optional(),
+    ReporterOrgEmail: Email.optional(),
+    ReporterOrgAddress: text.optional(),
+    ReporterContactEmail: Email.optional(),
+    ReporterContactName: text.min(3).optional(),
+    ReporterContactPhone: text.min(3).optional(),
+  })
+  .superRefine((v, ctx) =>
+    need(ctx, v.ReporterType === 'Person' ? [] : ['ReporterOrg', 'ReporterOrgDomain', 'ReporterOrgEmail'], v),
+  )
+const OnBehalfOf = z
+  .looseObject({
+    ComplainantType: z.enum(['Org', 'Person']).optional(),
+    ComplainantOrg: text.min(3).optional(),
+    ComplainantOrgDomain: Hostname.optional(),
+    ComplainantOrgEmail: Email.optional(),
+    ComplainantContactEmail: Email.optional(),
+    ComplainantContactName: text.min(3).optional(),
+    ComplainantContactPhone: text.min(3).optional(),
+  })
+  .superRefine((v, ctx) =>
+    need(
+      ctx,
+      v.ComplainantType === 'Person' ? [] : ['ComplainantOrg', 'ComplainantOrgDomain', 'ComplainantOrgEmail'],
+      v,
+    ),
+  )
+
+function need(ctx: z.RefinementCtx, names: readonly string[], value: Readonly<Record<string, unknown>>): void {
+  for (const name of names)
+    if (value[name] === undefined)
+      ctx.addIssue({ code: 'custom', path: [name], message: 'Invalid input: required, received undefined' })
+}
+
+const File = { FileName: text.optional(), FileSize: z.int().min(0).optional(), FileHash: Hash.optional() }
+const Sample = z
+  .looseObject({
+    ContentType: text.optional(),
+    Base64Encoded: z.boolean().optional(),
+    Description: text.optional(),
+    Payload: text.optional(),
+    ...File,
+  })
+  .refine(
+    (v) => (v.ContentType !== undefined && v.Payload !== undefined) || v.FileName !== undefined,
+    'a sample needs ContentType and Payload, or FileName',
+  )
+
+const Report = z.looseObject({
+  ReportClass: z.enum(['Content', 'Activity', 'Vulnerability']),
+  ReportType: text.min(1),
+  ReportSubType: text.optional(),
+  ReporterCaseID: text.optional(),
+  ReporterSeverity: z.enum(['low', 'medium', 'high']).optional(),
+  ReporterNotes: text.optional(),
+  Custom: z.record(z.string(), z.union([text, z.int()])).optional(),
+  Date: Instant,
+  FirstSeen: Instant.optional(),
+  SourceIp: Ip.optional(),
+  SourcePort: Port.optional(),
+  SourceUrl: Uri.optional(),
+  ASN: z.int().min(1).max(4199999999).optional(),
+  DestinationIp: Ip.optional(),
+  DestinationPort: z.union([Port, z.array(Port)]).optional(),
+  AttackerIp: Ip.optional(),
+  AttackerPort: z.union([Port, z.array(Port)]).optional(),
+  ByteCount: z.int().optional(),
+  PacketCount: z.int().optional(),
+  Ongoing: z.boolean().optional(),
+  ThreatActor: text.optional(),
+  Samples: z.array(Sample).min(1).optional(),
+  ServiceName: text.optional(),
+  ServiceVersion: text.optional(),
+  TransportProtocol: z.enum(['tcp', 'udp']).optional(),
+  SmtpMailFromAddress: Email.optional(),
+  SmtpRcptToAddress: Email.optional(),
+  BotnetName: text.optional(),
+  CVE: z
+    .string()
+    .regex(/^CVE-\d{4}-\d{4,7}$/)
+    .optional(),
+  CVSS: z
+    .looseObject({
+      Version: z.enum(['3.1', '3.0', '2']),
+      Vector: text,
+      Score: z.number().optional(),
+      Severity: text.optional(),
+    })
+    .refine(
+      (v) =>
+        (v.Version === '2'
+          ? /^\(?AV:[LAN]\/AC:[HML]\/Au:[MSN]\/C:[NPC]\/I:[NPC]\/A:[NPC][A-Za-z:/]{0,100}\)?$/
+          : /^CVSS:3.[01]\/AV:[NALP]\/AC:[LH]\/PR:[NLH]\/UI:[NR]\/S:[UC]\/C:[NLH]\/I:[NLH]\/A:[NLH][A-Z:/]{0,120}$/
+        ).test(v.Vector),
+      'the vector does not fit the version',
+    )
+    .optional(),
+  Account: z
+    .looseObject({
+      AccountIdentifier: text
+        .refine((v) => !/^[^\s@]+@[^\s@]+$/.test(v), 'an e-mail address belongs to AccountEmail')
+        .optional(),
+      AccountEmail: text.optional(),
+    })
+    .refine((v) => Object.keys(v).length > 0, 'no account is named')
+    .optional(),
+  PasswordHash: Hash.optional(),
+  HarassmentType: z.enum(['doxing', 'stalking', 'sexual', 'believes', 'defamation', 'extortion', 'hate']).optional(),
+  HarassmentLocation: z.enum(['website', 'chat', 'game']).optional(),
+  InfringedMaterial: text.optional(),
+  TrademarkedMaterial: text.optional(),
+  MaterialType: text.optional(),
+  SharingProtocol: text.optional(),
+  CourtOrder: Uri.optional(),
+  ...File,
+})
+
+type TypeRule = {
+  readonly class: 'Content' | 'Activity' | 'Vulnerability'
+  readonly by: 'ip' | 'either' | 'account'
+  readonly needs?: readonly string[]
+  readonly subType?: string
+  readonly since?: number
+}
+const TYPES: Readonly<Record<string, TypeRule>> = {
+  Botnet: { class: 'Content', by: 'either' },
+  ChildAbuse: { class: 'Content', by: 'either' },
+  ChildSexualAbuseMaterial: { class: 'Content', by: 'either', subType: 'Link-Sharing', since: 4 },
+  Copyright: { class: 'Content', by: 'either', needs: ['InfringedMaterial', 'FileName'] },
+  DOS: { class: 'Activity', by: 'ip' },
+  Exploit: { class: 'Activity', by: 'ip', since: 3 },
+  Harassment: { class: 'Activity', by: 'either', needs: ['Harasser', 'HarassmentDescription'], since: 3 },
+  LoginAttack: { class: 'Activity', by: 'ip' },
+  OpenService: { class: 'Vulnerability', by: 'either', since: 1 },
+  Phishing: { class: 'Content', by: 'either', needs: ['SourceUrl'] },
+  PortScan: { class: 'Activity', by: 'ip' },
+  PotentiallyCompromisedAccount: { class: 'Activity', by: 'account', since: 3 },
+  Spam: { class: 'Activity', by: 'ip' },
+  Trademark: { class: 'Content', by: 'either', needs: ['TrademarkedMaterial'] },
+  WebCrawler: { class: 'Activity', by: 'either', since: 3 },
+}
+
+/** "alpha" came before 1, "development" after 3; "3.0.0" is the later specification's own shape. */
+function versionNumber(version: string): number | null {
+  const known: Readonly<Record<string, number>> = { alpha: 0, '1': 1, '2': 2, '3': 3, development: 4 }
+  return known[version] ?? null
+}
+
+const XarfOld = z
+  .looseObject({
+    Version: z.enum(['alpha', '1', '2', '3', 'development']),
+    ReporterInfo,
+    OnBehalfOf: OnBehalfOf.optional(),
+    Disclosure: z.boolean(),
+    InternalProcessing: z
+      .looseObject({
+        SubscriberInformation: z
+          .looseObject({ ID: text.optional(), SubscriberData: z.record(z.string(), text).optional() })
+          .optional(),
+        ContractInformation: z
+          .looseObject({ ID: text.optional(), ResolverData: z.record(z.string(), text).optional() })
+          .optional(),
+        EventTags: z.array(text).optional(),
+      })
+      .optional(),
+    Report,
+  })
+  .superRefine((v, ctx) => {
+    const version = versionNumber(v.Version) ?? 3
+    const { Report: r } = v
+    const isMalware = r.ReportType === 'Malware'
+    const rule: TypeRule | undefined = isMalware
+      ? r.ReportClass === 'Activity'
+        ? { class: 'Activity', by: 'ip', subType: 'RPZ-Rewrite' }
+        : { class: 'Content', by: 'either', needs: version < 3 ? ['SourceUrl'] : [] }
+      : TYPES[r.ReportType]
+    const at = (path: (string | number)[], message: string) =>
+      ctx.addIssue({ code: 'custom', path: ['Report', ...path], message })
+    if (rule === undefined || (rule.since ?? 0) > version)
+      return at(['ReportType'], `"${r.ReportType.slice(0, 60)}" is no type of version ${v.Version}`)
+    if (rule.class !== r.ReportClass) at(['ReportClass'], `"${r.ReportType}" belongs to the class ${rule.class}`)
+    if (
+      rule.subType !== undefined &&
+      r.ReportSubType !== rule.subType &&
+      (r.ReportSubType !== undefined || version < 4)
+    )
+      at(['ReportSubType'], `must be ${rule.subType}`)
+    if (rule.by === 'ip' && r.SourceIp === undefined) at(['SourceIp'], 'Invalid input: required, received undefined')
+    if (rule.by === 'either' && r.SourceIp === undefined && r.SourceUrl === undefined)
+      at(['SourceIp'], 'an address or a URL is needed')
+    if (rule.by === 'account' && r.Account === undefined) at(['Account'], 'Invalid input: required, received undefined')
+    for (const name of rule.needs ?? [])
+      if (r[name] === undefined) at([name], 'Invalid input: required, received undefined')
+    if (r.ReportType === 'OpenService' && version >= 3 && r.ServiceName === undefined)
+      at(['ServiceName'], 'Invalid input: required, received undefined')
+  })
+
+/** XARF 3.0.0: the same names, the source in an object, attachments as `Data`. */
+const XarfThreeSpec = z.looseObject({
+  Version: z.string().regex(/^3\.\d+(?:\.\d+)?$/),
+  ReporterInfo: z.looseObject({
+    ReporterOrg: text.optional(),
+    ReporterOrgEmail: Email.optional(),
+    ReporterOrgDomain: text.optional(),
+  }),
+  Disclosure: z.boolean().optional(),
+  Report: z.looseObject({ ReportClass: text.min(1), ReportType: text.min(1), Date: Instant }),
+})
+
+export const XarfThree = {
+  safeParse(value: Readonly<Record<string, unknown>>) {
+    const version = value.Version
+    return typeof version === 'string' && /^3\.\d/.test(version)
+      ? XarfThreeSpec.safeParse(value)
+      : XarfOld.safeParse(value)
+  },
+}
+
+// ---- version 4 ----
+
+const Contact = z.strictObject({ org: text.min(1).max(200), contact: Email, domain: Hostname })
+const Evidence = z.looseObject({
+  content_type: text,
+  description: text.max(500).optional(),
+  payload: text,
+  hash: z
+    .string()
+    .regex(/^(?:md5|sha1|sha256|sha512):[a-f0-9]+$/i)
+    .optional(),
+  size: z.int().min(0).max(5242880).optional(),
+})
+const CATEGORIES: Readonly<Record<string, readonly string[]>> = {
+  messaging: ['spam', 'bulk_messaging'],
+  connection: [
+    'login_attack',
+    'port_scan',
+    'ddos',
+    'infected_host',
+    'reconnaissance',
+    'scraping',
+    'sql_injection',
+    'vulnerability_scan',
+  ],
+  vulnerability: ['cve', 'open_service', 'misconfiguration'],
+  reputation: ['blocklist', 'threat_intelligence'],
+  infrastructure: ['botnet', 'compromised_server'],
+  content: [
+    'phishing',
+    'malware',
+    'csam',
+    'csem',
+    'exposed_data',
+    'brand_infringement',
+    'fraud',
+    'remote_compromise',
+    'suspicious_registration',
+  ],
+  copyright: ['copyright', 'p2p', 'cyberlocker', 'ugc_platform', 'link_site', 'usenet'],
+}
+
+export const XarfFour = z
+  .looseObject({
+    xarf_version: z.string().regex(/^4\.\d+\.\d+$/),
+    report_id: z.guid(),
+    timestamp: Instant,
+    reporter: Contact,
+    sender: Contact,
+    source_identifier: text.min(1),
+    source_port: z.int().min(1).max(65535).optional(),
+    category: z.enum(Object.keys(CATEGORIES) as [string, ...string[]]),
+    type: text.min(1),
+    evidence_source: text.optional(),
+    evidence: z.array(Evidence).max(50).optional(),
+    confidence: z.number().min(0).max(1).optional(),
+    tags: z
+      .array(z.string().regex(/^[\w-]+:[\w.:-]+$/))
+      .max(20)
+      .optional(),
+    description: text.max(1000).optional(),
+    legacy_version: z.literal('3').optional(),
+    first_seen: Instant.optional(),
+    last_seen: Instant.optional(),
+    destination_ip: Ip.optional(),
+    destination_port: z.int().min(1).max(65535).optional(),
+    protocol: text.optional(),
+    recipient_count: z.int().optional(),
+  })
+  .superRefine((v, ctx) => {
+    const at = (name: string, message: string) => ctx.addIssue({ code: 'custom', path: [name], message })
+    if (!CATEGORIES[v.category]?.includes(v.type))
+      at('type', `"${v.type.slice(0, 60)}" is no type of the category ${v.category}`)
+    const isIp = Ip.safeParse(v.source_identifier).success
+    if (v.category === 'connection') {
+      need(ctx, ['first_seen', 'protocol'], v)
+      if (v.protocol !== undefined && !/^(?:tcp|udp|icmp|sctp)$/.test(v.protocol))
+        at('protocol', 'must be tcp, udp, icmp or sctp')
+      if (isIp && ['login_attack', 'port_scan', 'ddos'].includes(v.type)) need(ctx, ['source_port'], v)
+    }
+    if (v.category === 'content') need(ctx, ['url'], v)
+    if (v.category === 'vulnerability') need(ctx, ['service'], v)
+    if (v.category === 'messaging') need(ctx, ['protocol'], v)
+    if (v.category === 'messaging' && v.protocol === 'smtp') need(ctx, ['smtp_from'], v)
+    if (v.type === 'bulk_messaging' && (v.recipient_count ?? 100) < 100) at('recipient_count', 'at least 100')
+  })
