@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
-import type { OutputOf } from '#src/core/endpoint.ts'
+import type { Download, OutputOf } from '#src/core/endpoint.ts'
 import type { Context } from '#src/platform/context.ts'
+import { inRecord } from '#src/record/journal.ts'
 import type { deskApi } from './api.ts'
+import { createBackup } from './backup.ts'
 import { hasDemonstration, loadDemonstration } from './demonstration.ts'
 import { troubleOf } from './trouble.ts'
 
@@ -24,6 +26,12 @@ export const deskActions = {
       hasDemonstration: await hasDemonstration(desk),
       trouble: troubleOf(desk),
     }
+  },
+  async backup(context: Context): Promise<Download> {
+    await inRecord(context, async (_, journal) => {
+      journal.append({ kind: 'access', code: 'desk.backup-made' })
+    })
+    return createBackup(context.desk)
   },
   loadDemonstration: (context: Context): Out<'loadDemonstration'> => loadDemonstration(context),
 }

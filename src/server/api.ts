@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, nothing } from '#src/core/endpoint.ts'
+import { bytes, endpoint, nothing } from '#src/core/endpoint.ts'
 
 /** What belongs to the desk as a whole. */
 export const deskApi = {
@@ -37,4 +37,5 @@ export const deskApi = {
       logins: z.array(z.object({ email: z.string(), role: z.string(), password: z.string() })),
     }),
   }),
+  backup: endpoint({ route: 'GET /api/backup', permission: 'desk:manage', gives: 'download', mediaType: 'application/zip', summary: 'A full backup of state, files and keys. Whoever has it has everything: it is for the administrator alone, and it is on the record.', input: nothing, output: bytes }),
 } as const

@@ -81,7 +81,7 @@ export function appOf(desk: Desk, options: AppOptions = {}): { app: Hono; close(
     const requestId = requestIdOf(http)
     const problem = problemOf(error, refusalWords, langOf(http), requestId)
     if (problem.status >= 500) desk.log('error', 'request failed', { requestId, path: http.req.path, error: String((error as Error).stack ?? error).slice(0, 2_000) })
-    const retry = problem.status === 429 ? { 'retry-after': String(problem.facts.seconds ?? 60) } : {}
+    const retry: Record<string, string> = problem.status === 429 ? { 'retry-after': String(problem.facts.seconds ?? 60) } : {}
     return new Response(JSON.stringify(problem), { status: problem.status, headers: { 'content-type': 'application/problem+json', ...retry } })
   })
 

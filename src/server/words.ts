@@ -1,6 +1,8 @@
 import type { Words } from '#src/core/words.ts'
 import { reportEntryWords, reportRefusals } from '#src/detect/report/words.ts'
 import { httpRefusals } from '#src/platform/http/problem.ts'
+import { paperRefusals } from '#src/platform/pdf/words.ts'
+import { stateRefusals } from '#src/platform/state/words.ts'
 import { knowledgeRefusals } from '#src/prepare/knowledge/words.ts'
 import { peopleEntryWords, peopleRefusals } from '#src/prepare/people/words.ts'
 import { recordEntryWords, recordRefusals } from '#src/record/words.ts'
@@ -11,7 +13,7 @@ import { deskEntryWords, deskRefusals } from './desk-words.ts'
 
 /** Every sentence with which the desk says no. A test holds it to the codes in the source. */
 export const refusalWords: Words = {
-  ...httpRefusals, ...recordRefusals, ...peopleRefusals, ...knowledgeRefusals, ...reportRefusals, ...incidentRefusals,
+  ...httpRefusals, ...stateRefusals, ...paperRefusals, ...recordRefusals, ...peopleRefusals, ...knowledgeRefusals, ...reportRefusals, ...incidentRefusals,
   ...observableRefusals, ...findRefusals, ...deskRefusals,
 }
 
