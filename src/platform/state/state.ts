@@ -37,6 +37,7 @@ export type StateOptions = {
 const oldestVersion = 15
 const database = 'hikeshi'
 const defaultPoolSize = 16
+const closeLimitMs = 10_000
 
 export async function openState(options: StateOptions): Promise<State> {
   const { dataDir, databaseUrl, log } = options
@@ -60,7 +61,7 @@ export async function openState(options: StateOptions): Promise<State> {
     const close = async () => {
       probe.stop()
       await listener.close()
-      if (!pool.ended) await pool.end()
+      if (!pool.ended) await within(closeLimitMs, pool.end())
       await embedded?.stop()
     }
     return {
@@ -75,6 +76,14 @@ export async function openState(options: StateOptions): Promise<State> {
     await embedded?.stop()
     throw error
   }
+}
+
+/** A connection that nobody gave back must not keep the desk from ending. */
+async function within(limitMs: number, work: Promise<void>) {
+  const timer = Promise.withResolvers<void>()
+  const limit = setTimeout(timer.resolve, limitMs)
+  await Promise.race([work, timer.promise])
+  clearTimeout(limit)
 }
 
 async function makeDatabase(host: string) {
