@@ -1,0 +1,4 @@
+export function PaletteBox({ onClose }: { onClose: () => void }) {
+  onClose()
+  return null
+}

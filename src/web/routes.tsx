@@ -1,0 +1,102 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { LoadingPlace } from './kit/Places.tsx'
+import { BrokenPage } from './shell/BrokenPage.tsx'
+import { Door } from './shell/Door.tsx'
+import { MissingPage } from './shell/MissingPage.tsx'
+import { Shell } from './shell/Shell.tsx'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: MissingPage, errorComponent: BrokenPage })
+
+/** Pages for somebody who is signed in, inside the frame. */
+const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Shell })
+/** Pages before one is signed in. */
+const door = createRoute({ getParentRoute: () => root, id: 'door', component: Door })
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  component: lazyRouteComponent(() => import('./home/HomePage.tsx'), 'HomePage'),
+})
+const InboxPage = lazyRouteComponent(() => import('#src/detect/report/web/InboxPage.tsx'), 'InboxPage')
+const inbox = createRoute({
+  getParentRoute: () => inside,
+  path: '/inbox',
+  component: () => <InboxPage report={null} />,
+})
+const inboxReport = createRoute({
+  getParentRoute: () => inside,
+  path: '/inbox/$report',
+  component: () => <InboxPage report={inboxReport.useParams().report} />,
+})
+const incidents = createRoute({
+  getParentRoute: () => inside,
+  path: '/incidents',
+  component: lazyRouteComponent(() => import('#src/respond/incident/web/IncidentListPage.tsx'), 'IncidentListPage'),
+})
+const IncidentPage = lazyRouteComponent(() => import('#src/respond/incident/web/IncidentPage.tsx'), 'IncidentPage')
+const incident = createRoute({
+  getParentRoute: () => inside,
+  path: '/incidents/$number',
+  component: () => <IncidentPage number={incident.useParams().number} tab="now" />,
+})
+const incidentTab = createRoute({
+  getParentRoute: () => inside,
+  path: '/incidents/$number/$tab',
+  component: () => <IncidentPage {...incidentTab.useParams()} />,
+})
+const find = createRoute({
+  getParentRoute: () => inside,
+  path: '/find',
+  component: lazyRouteComponent(() => import('#src/respond/find/web/FindPage.tsx'), 'FindPage'),
+})
+const people = createRoute({
+  getParentRoute: () => inside,
+  path: '/people',
+  component: lazyRouteComponent(() => import('#src/prepare/people/web/PeoplePage.tsx'), 'PeoplePage'),
+})
+const me = createRoute({
+  getParentRoute: () => inside,
+  path: '/me',
+  component: lazyRouteComponent(() => import('#src/prepare/people/web/MePage.tsx'), 'MePage'),
+})
+const welcome = createRoute({
+  getParentRoute: () => inside,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('./home/WelcomePage.tsx'), 'WelcomePage'),
+})
+const setup = createRoute({
+  getParentRoute: () => door,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('#src/prepare/people/web/SetupPage.tsx'), 'SetupPage'),
+})
+const login = createRoute({
+  getParentRoute: () => door,
+  path: '/login',
+  component: lazyRouteComponent(() => import('#src/prepare/people/web/LoginPage.tsx'), 'LoginPage'),
+})
+const InvitationPage = lazyRouteComponent(() => import('#src/prepare/people/web/InvitationPage.tsx'), 'InvitationPage')
+const invitation = createRoute({
+  getParentRoute: () => door,
+  path: '/invitation/$secret',
+  component: () => <InvitationPage secret={invitation.useParams().secret} />,
+})
+
+const tree = root.addChildren([
+  inside.addChildren([home, inbox, inboxReport, incidents, incident, incidentTab, find, people, me, welcome]),
+  door.addChildren([setup, login, invitation]),
+])
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  defaultPendingComponent: () => <LoadingPlace />,
+  defaultErrorComponent: BrokenPage,
+  defaultNotFoundComponent: MissingPage,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

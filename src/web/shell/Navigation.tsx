@@ -1,0 +1,65 @@
+import { IconAlertOctagon, IconClockHour4, IconInbox, IconSearch, IconUsers } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { reportApi } from '#src/detect/report/api.ts'
+import { useWords } from '../kit/lang.tsx'
+import { useMay } from '../kit/me.tsx'
+import { Proof, type ProofState } from '../kit/Proof.tsx'
+import { useAsk } from '../kit/queries.ts'
+import classes from './Navigation.module.css'
+import { shellWords } from './words.ts'
+
+const places = [
+  { to: '/', word: 'nav.now', Icon: IconClockHour4, may: 'self' },
+  { to: '/inbox', word: 'nav.inbox', Icon: IconInbox, may: 'report:read' },
+  { to: '/incidents', word: 'nav.incidents', Icon: IconAlertOctagon, may: 'incident:read' },
+  { to: '/find', word: 'nav.find', Icon: IconSearch, may: 'find' },
+  { to: '/people', word: 'nav.people', Icon: IconUsers, may: 'people:read' },
+] as const
+
+/** Left on a desk, at the bottom on a phone. Only what the person may open. */
+export function Navigation({ proof }: { proof: ProofState | null }) {
+  const t = useWords(shellWords)
+  return (
+    <div className={classes.side}>
+      <nav aria-label={t('nav')} className={classes.nav}>
+        {places.map((place) => (
+          <Place key={place.to} {...place} />
+        ))}
+      </nav>
+      {proof && (
+        <div className={classes.proof}>
+          <Proof state={proof} isShort />
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Place({ to, word, Icon, may }: (typeof places)[number]) {
+  const t = useWords(shellWords)
+  if (!useMay(may)) return null
+  return (
+    <Link
+      to={to}
+      className={classes.place}
+      activeOptions={{ exact: to === '/' }}
+      activeProps={{ 'data-active': true, 'aria-current': 'page' } as object}
+    >
+      <Icon size={20} stroke={1.6} aria-hidden />
+      <span className={classes.word}>{t(word)}</span>
+      {to === '/inbox' && <NewCount />}
+    </Link>
+  )
+}
+
+function NewCount() {
+  const t = useWords(shellWords)
+  const { data } = useAsk(reportApi.counts, {})
+  if (!data?.new) return null
+  return (
+    <span className={classes.count}>
+      <span aria-hidden>{data.new > 999 ? '999+' : data.new}</span>
+      <span className={classes.hidden}>{t('nav.inbox.count', { count: data.new })}</span>
+    </span>
+  )
+}
