@@ -1,18 +1,34 @@
 import { fileURLToPath } from 'node:url'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import { fontBlobs } from './font.ts'
+import QRCode from 'qrcode'
+import { type DocumentKind, documents } from './documents.ts'
+import { canDraw, fontBlobs } from './font.ts'
 import type { PressAnswer, PressOrder } from './press.ts'
+import { printableAll } from './printable.ts'
 
-/** The press itself: a process that knows Typst and our templates and nothing of the desk. It ends when the desk does. */
-const documents = fileURLToPath(new URL('./documents/', import.meta.url))
-const compiler = NodeCompiler.create({ workspace: documents, fontArgs: [{ fontBlobs: fontBlobs() }] })
+/** The press itself: a process that knows Typst, our templates and one document at a time, and ends when the desk does. */
+const workspace = fileURLToPath(new URL('./documents/', import.meta.url))
+const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: fontBlobs() }] })
 
-/** PDF/A-2a first: archival and tagged. What the standard refuses is still printed, untagged by it. */
+/** PDF/A-2a first: archival and tagged. What the standard refuses is still printed. */
 const standards = ['a-2a', undefined]
 
-function print(order: PressOrder): Buffer {
-  const made = compiler.compile({ mainFilePath: `${documents}${order.kind}.typ`, inputs: order.inputs })
-  if (!made.result) throw new Error(`${order.kind}: ${JSON.stringify(made.takeDiagnostics()?.shortDiagnostics ?? []).slice(0, 2000)}`)
+async function print({ kind, data }: PressOrder): Promise<Buffer> {
+  const { laid, qr } = (
+    documents[kind as DocumentKind].layOut as (facts: unknown) => { laid: unknown; qr: string | null }
+  )(data)
+  compiler.resetShadow()
+  if (qr)
+    compiler.mapShadow(
+      `${workspace}qr.png`,
+      await QRCode.toBuffer(qr, { margin: 0, scale: 6, errorCorrectionLevel: 'M' }),
+    )
+  const made = compiler.compile({
+    mainFilePath: `${workspace}${kind}.typ`,
+    inputs: { data: JSON.stringify(printableAll(laid, canDraw)), qr: qr ? 'qr.png' : '' },
+  })
+  if (!made.result)
+    throw new Error(`${kind}: ${JSON.stringify(made.takeDiagnostics()?.shortDiagnostics ?? []).slice(0, 2000)}`)
   let failure: unknown
   for (const pdfStandard of standards) {
     try {
@@ -24,15 +40,15 @@ function print(order: PressOrder): Buffer {
   throw failure
 }
 
-process.on('message', (order: PressOrder) => {
+process.on('message', async (order: PressOrder) => {
   let answer: PressAnswer
   try {
-    const pdf = print(order)
-    compiler.evictCache(0)
+    const pdf = await print(order)
     answer = { id: order.id, pdf: new Uint8Array(pdf), rssBytes: process.memoryUsage.rss() }
   } catch (error) {
     answer = { id: order.id, error: String(error).slice(0, 4000), rssBytes: process.memoryUsage.rss() }
   }
+  compiler.evictCache(0)
   process.send?.(answer)
 })
 process.on('disconnect', () => process.exit(0))

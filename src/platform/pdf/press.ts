@@ -3,8 +3,13 @@ import { readFileSync } from 'node:fs'
 import { refuse } from '#src/core/refusal.ts'
 
 /** Keeps one press running: a queue in order, a time and memory limit for each order, a fresh process often and after a crash. */
-export type PressOrder = { readonly id: number; readonly kind: string; readonly inputs: Record<string, string> }
-export type PressAnswer = { readonly id: number; readonly pdf?: Uint8Array; readonly error?: string; readonly rssBytes: number }
+export type PressOrder = { readonly id: number; readonly kind: string; readonly data: unknown }
+export type PressAnswer = {
+  readonly id: number
+  readonly pdf?: Uint8Array
+  readonly error?: string
+  readonly rssBytes: number
+}
 export type PressLog = (event: string, facts: Readonly<Record<string, unknown>>) => void
 
 export const pressLimits = {
@@ -29,7 +34,7 @@ type Waiting = {
 }
 
 export type Press = {
-  readonly print: (kind: string, inputs: Record<string, string>) => Promise<Uint8Array>
+  readonly print: (kind: string, data: unknown) => Promise<Uint8Array>
   readonly pid: () => number | undefined
   readonly close: () => Promise<void>
 }
@@ -47,7 +52,7 @@ export function openPress(log: PressLog, limits: PressLimits = pressLimits): Pre
   function start(): ChildProcess {
     const fresh = fork(new URL('./press-child.ts', import.meta.url), {
       serialization: 'advanced',
-      execArgv: ['--disable-warning=ExperimentalWarning', '--max-old-space-size=512'],
+      execArgv: ['--disable-warning=ExperimentalWarning', '--max-old-space-size=1024'],
       env: process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {},
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
@@ -76,11 +81,14 @@ export function openPress(log: PressLog, limits: PressLimits = pressLimits): Pre
     hold(true)
     current.tries++
     const startedAt = Date.now()
-    watch = setInterval(() => {
-      const bytes = rssOf(child?.pid)
-      if (bytes > limits.orderBytes) stop('paper.too-large', { bytes })
-      else if (Date.now() - startedAt > limits.orderMs) stop('paper.too-large', { tookMs: Date.now() - startedAt })
-    }, Math.min(500, limits.orderMs))
+    watch = setInterval(
+      () => {
+        const bytes = rssOf(child?.pid)
+        if (bytes > limits.orderBytes) stop('paper.too-large', { bytes })
+        else if (Date.now() - startedAt > limits.orderMs) stop('paper.too-large', { tookMs: Date.now() - startedAt })
+      },
+      Math.min(500, limits.orderMs),
+    )
     child.send(current.order, (error) => error && log('paper.press-unreachable', { error: String(error) }))
   }
 
@@ -102,7 +110,10 @@ export function openPress(log: PressLog, limits: PressLimits = pressLimits): Pre
     if (current) {
       const interrupted = settle()
       if (interrupted.tries < limits.triesMax) waiting.unshift(interrupted)
-      else interrupted.reject(new Error(`the press ended ${interrupted.tries} times over one document: ${why.slice(0, 500)}`))
+      else
+        interrupted.reject(
+          new Error(`the press ended ${interrupted.tries} times over one document: ${why.slice(0, 500)}`),
+        )
     }
     next()
   }
@@ -142,11 +153,11 @@ export function openPress(log: PressLog, limits: PressLimits = pressLimits): Pre
 
   return {
     pid: () => child?.pid,
-    print(kind, inputs) {
+    print(kind, data) {
       if (isClosed) return Promise.reject(new Error('the press is closed'))
       if (waiting.length >= limits.waitingMax) refuse('paper.too-many', { waiting: waiting.length })
       return new Promise((resolve, reject) => {
-        waiting.push({ order: { id: nextId++, kind, inputs }, resolve, reject, tries: 0 })
+        waiting.push({ order: { id: nextId++, kind, data }, resolve, reject, tries: 0 })
         next()
       })
     },

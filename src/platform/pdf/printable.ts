@@ -1,13 +1,15 @@
 /** Text from anywhere, made fit for paper: nothing reorders it, hides in it or runs off the page, and nothing is lost. */
 
-/** A run without a place to break that is longer than this gets places to break. */
-const RUN_MAX = 24
-const RUN_STEP = 16
+/** A run that is longer than this gets places to break, so that it fits the narrowest column. A word of letters is left whole for longer. */
+const RUN_MAX = 12
+const WORD_MAX = 24
+const RUN_STEP = 8
 
 /** The mark that the house style turns into an empty box: a line may break there, and copied text does not hold it. */
 const BREAK = '\u200b'
 
 /** Controls, bidirectional controls, invisible characters and tags: on paper they could hide or reorder what is read. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const unseen =
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e00ff}]/u
 
@@ -15,6 +17,7 @@ const unseen =
 const selector = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u
 
 export function printable(text: string, canDraw: (codePoint: number) => boolean): string {
+  if (/^[\u0020-\u007e\u3041-\u3093\u30a1-\u30f6]*$/.test(text)) return breakable(text)
   let out = ''
   let hidden: string[] = []
   const flush = () => {
@@ -37,13 +40,13 @@ export function printable(text: string, canDraw: (codePoint: number) => boolean)
 /** Latin runs that are longer than a column (addresses, hashes, base64) may break after punctuation and every few characters. */
 function breakable(text: string): string {
   return text.replace(/[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]+/gu, (run) => {
-    if (run.length <= RUN_MAX) return run
+    if (run.length <= (/^\p{L}+[.,;:!?)]?$/u.test(run) ? WORD_MAX : RUN_MAX)) return run
     let since = 0
     let out = ''
     for (const char of run) {
       out += char
       since++
-      if (since >= RUN_STEP || (since >= 4 && /[/?&=.,;:@_\-+%|]/.test(char))) {
+      if (since >= RUN_STEP || (since >= 4 && /[/\\?&=.,;:@_\-+%|]/.test(char))) {
         out += BREAK
         since = 0
       }

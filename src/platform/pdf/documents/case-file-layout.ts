@@ -3,7 +3,7 @@ import { speaker } from '#src/core/words.ts'
 import type { CaseFile } from './case-file.ts'
 import { caseFileWords } from './case-file-words.ts'
 import { fixedWords, house } from './house.ts'
-import { timelineOf } from './timeline.ts'
+import { tablesOf, timelineOf } from './timeline.ts'
 
 /** The case file in finished words, in the order of the page. */
 export function layOutCaseFile(data: CaseFile) {
@@ -21,7 +21,9 @@ export function layOutCaseFile(data: CaseFile) {
         finding.confidence ? t('confidence', { confidence: finding.confidence }) : '',
         finding.at ? at(finding.at) : '',
         finding.by ?? '',
-      ].filter(Boolean).join(' · '),
+      ]
+        .filter(Boolean)
+        .join(' · '),
     }))
 
   return {
@@ -34,7 +36,11 @@ export function layOutCaseFile(data: CaseFile) {
     facts: [
       line(t('tlp'), page.tlp?.label ?? '', page.tlp?.meaning),
       line(t('secrecy'), data.secrecy.label, data.secrecy.meaning),
-      line(t('kinds'), data.kinds.map((kind) => (kind.scheme ? `${kind.label} (${kind.scheme})` : kind.label)).join('\n') || t('kinds.none')),
+      line(
+        t('kinds'),
+        data.kinds.map((kind) => (kind.scheme ? `${kind.label} (${kind.scheme})` : kind.label)).join('\n') ||
+          t('kinds.none'),
+      ),
       data.level ? line(t('level'), data.level.label, data.level.meaning) : line(t('level'), t('level.none')),
       ...(data.phase ? [line(t('phase'), data.phase.label, data.phase.meaning)] : []),
       line(t('lead'), data.lead || t('lead.none')),
@@ -81,13 +87,23 @@ export function layOutCaseFile(data: CaseFile) {
       aside: [
         decision.reason ? t('decisions.reason', { reason: decision.reason }) : '',
         decision.entry ? t('decisions.entry', { number: String(decision.entry) }) : '',
-      ].filter(Boolean).join('\n'),
+      ]
+        .filter(Boolean)
+        .join('\n'),
     })),
     links: data.links.map((link) => [link.number, link.title, link.relation]),
     timelineCount: t('timeline.count', { count: data.entries.length }),
-    days: timelineOf(data.entries, style).map(({ day, entries }) => ({ day: day ? formatDay(day.iso, day.style) : t('timeline.unknown'), entries })),
+    tables: tablesOf(
+      timelineOf(data.entries, style).map(({ day, entries }) => ({
+        day: day ? formatDay(day.iso, day.style) : t('timeline.unknown'),
+        entries,
+      })),
+    ),
     checkpoint: data.checkpoint ? checkpointLines(data) : null,
-    commands: [`hikeshi record export --incident ${data.number} --out ${data.number}.bundle`, `hikeshi record verify ${data.number}.bundle`],
+    commands: [
+      `hikeshi record export --incident ${data.number} --out ${data.number}.bundle`,
+      `hikeshi record verify ${data.number}.bundle`,
+    ],
   }
 }
 
@@ -95,7 +111,8 @@ function proofSentence(data: CaseFile): string {
   const t = speaker(caseFileWords, data.lang)
   const { state, entries, firstWrong, checkedAt } = data.proof
   const at = checkedAt ? formatInstant(checkedAt, { lang: data.lang, zone: data.zone, named: false }) : ''
-  if (state === 'altered') return firstWrong ? t('proof.altered', { at, number: String(firstWrong) }) : t('proof.altered.somewhere', { at })
+  if (state === 'altered')
+    return firstWrong ? t('proof.altered', { at, number: String(firstWrong) }) : t('proof.altered.somewhere', { at })
   if (state === 'intact' && at) return t('proof.intact', { at, count: entries })
   return t('proof.unchecked', { count: entries })
 }

@@ -6,9 +6,19 @@ import { Head, Instant, Labelled } from './head.ts'
 /** The whole incident on paper, for a court, an insurer, a successor (S0-52, S0-56, S0-57, S0-58, S1-13). */
 export const ENTRIES_MAX = 20_000
 
-const Finding = z.object({ text: z.string(), confidence: z.string().nullish(), at: Instant.nullish(), by: z.string().nullish() })
+const Finding = z.object({
+  text: z.string(),
+  confidence: z.string().nullish(),
+  at: Instant.nullish(),
+  by: z.string().nullish(),
+})
 
-const Attachment = z.object({ name: z.string(), mediaType: z.string().nullish(), bytes: z.int().nonnegative(), sha256: z.string() })
+const Attachment = z.object({
+  name: z.string(),
+  mediaType: z.string().nullish(),
+  bytes: z.int().nonnegative(),
+  sha256: z.string(),
+})
 
 /** One line of the record. Within a day the caller's order stands. `text` is null where personal data was erased. */
 const PrintedEntry = z.object({
@@ -40,20 +50,47 @@ export const CaseFile = Head.extend({
   worstCase: z.string(),
   negativeFindings: z.array(Finding),
   parties: z.array(
-    z.object({ name: z.string(), organisation: z.string().nullish(), roles: z.array(z.string()), contact: z.string().nullish(), note: z.string().nullish() }),
+    z.object({
+      name: z.string(),
+      organisation: z.string().nullish(),
+      roles: z.array(z.string()),
+      contact: z.string().nullish(),
+      note: z.string().nullish(),
+    }),
   ),
   team: z.array(z.object({ name: z.string(), role: z.string(), since: Instant.nullish() })),
   assets: z.array(z.object({ name: z.string(), note: z.string().nullish() })),
   observables: z.array(
-    z.object({ type: z.string(), defanged: z.string(), role: z.string().nullish(), firstSeenAt: Instant.nullish(), note: z.string().nullish() }),
+    z.object({
+      type: z.string(),
+      defanged: z.string(),
+      role: z.string().nullish(),
+      firstSeenAt: Instant.nullish(),
+      note: z.string().nullish(),
+    }),
   ),
   reports: z.array(
-    z.object({ number: z.string(), reporter: z.string().nullish(), receivedAt: Instant, subject: z.string(), sha256: z.string() }),
+    z.object({
+      number: z.string(),
+      reporter: z.string().nullish(),
+      receivedAt: Instant,
+      subject: z.string(),
+      sha256: z.string(),
+    }),
   ),
   decisions: z.array(
-    z.object({ at: Instant, by: z.string(), what: z.string(), outcome: z.string().nullish(), reason: z.string().nullish(), entry: z.int().nullish() }),
+    z.object({
+      at: Instant,
+      by: z.string(),
+      what: z.string(),
+      outcome: z.string().nullish(),
+      reason: z.string().nullish(),
+      entry: z.int().nullish(),
+    }),
   ),
-  links: z.array(z.object({ number: z.string(), title: z.string(), relation: z.string(), tlp: Tlp.nullish() })).default([]),
+  links: z
+    .array(z.object({ number: z.string(), title: z.string(), relation: z.string(), tlp: Tlp.nullish() }))
+    .default([]),
   entries: z.array(PrintedEntry).max(ENTRIES_MAX),
   proof: z.object({
     state: z.enum(['intact', 'altered', 'unchecked']),

@@ -1,11 +1,10 @@
-import { formatElapsed, formatInstant } from '#src/core/time.ts'
+import { formatDay, formatElapsed, formatInstant } from '#src/core/time.ts'
 import { speaker } from '#src/core/words.ts'
+import { caseFileWords } from './case-file-words.ts'
 import type { Handover } from './handover.ts'
 import { handoverWords } from './handover-words.ts'
 import { fixedWords, house } from './house.ts'
 import { timelineOf } from './timeline.ts'
-import { formatDay } from '#src/core/time.ts'
-import { caseFileWords } from './case-file-words.ts'
 
 /** The handover sheet in finished words. */
 export function layOutHandover(data: Handover) {
@@ -20,9 +19,11 @@ export function layOutHandover(data: Handover) {
     house: house({ ...data, name: t('name'), number: null }),
     w: fixedWords(handoverWords, data.lang),
     since:
-      data.sinceKind === 'time' ? t('since.time', { at: since })
-      : data.giver ? t('since.last-login', { at: since, giver: data.giver })
-      : t('since.last-login.nobody', { at: since }),
+      data.sinceKind === 'time'
+        ? t('since.time', { at: since })
+        : data.giver
+          ? t('since.last-login', { at: since, giver: data.giver })
+          : t('since.last-login.nobody', { at: since }),
     until: t('until', { at: at(data.generated.at) }),
     counts: t('counts', {
       open: data.incidents.length,
@@ -30,7 +31,10 @@ export function layOutHandover(data: Handover) {
       due: data.due.length,
       questions: data.questions.length,
     }),
-    waiting: data.waitingReports === null || data.waitingReports === undefined ? '' : t('waiting', { count: data.waitingReports }),
+    waiting:
+      data.waitingReports === null || data.waitingReports === undefined
+        ? ''
+        : t('waiting', { count: data.waitingReports }),
     incidents: data.incidents.map((incident) => ({
       number: incident.number,
       title: incident.title,
@@ -40,26 +44,35 @@ export function layOutHandover(data: Handover) {
       noticed: at(incident.noticedAt),
       news: t('news.value', { count: incident.newEntries }),
     })),
-    due: data.due.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)).map((duty) => ({
-      at: at(duty.at),
-      isOver: Date.parse(duty.at) < now,
-      left: t(Date.parse(duty.at) < now ? 'due.over' : 'due.left', { span: span(Date.parse(duty.at) - now) }),
-      what: duty.what,
-      incident: incidentOf(duty.incident),
-      who: duty.who || t('due.who.none'),
-    })),
+    due: data.due
+      .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+      .map((duty) => ({
+        at: at(duty.at),
+        isOver: Date.parse(duty.at) < now,
+        left: t(Date.parse(duty.at) < now ? 'due.over' : 'due.left', { span: span(Date.parse(duty.at) - now) }),
+        what: duty.what,
+        incident: incidentOf(duty.incident),
+        who: duty.who || t('due.who.none'),
+      })),
     questions: data.questions.map((question) => ({
       text: question.text,
-      aside: [incidentOf(question.incident), question.by, question.at ? at(question.at) : ''].filter(Boolean).join(' · '),
+      aside: [incidentOf(question.incident), question.by, question.at ? at(question.at) : '']
+        .filter(Boolean)
+        .join(' · '),
     })),
-    changes: data.changes.filter((change) => change.entries.length + change.more > 0).map((change) => ({
-      heading: `${t('incident', { number: change.incident })}　${change.title}`,
-      more: change.more > 0 ? t('more', { count: change.more }) : '',
-      days: timelineOf(change.entries.map((entry) => ({ ...entry, attachments: [] })), style).map(({ day, entries }) => ({
-        day: day ? formatDay(day.iso, day.style) : caseFileWords['timeline.unknown'][data.lang],
-        entries,
+    changes: data.changes
+      .filter((change) => change.entries.length + change.more > 0)
+      .map((change) => ({
+        heading: `${t('incident', { number: change.incident })}　${change.title}`,
+        more: change.more > 0 ? t('more', { count: change.more }) : '',
+        days: timelineOf(
+          change.entries.map((entry) => ({ ...entry, attachments: [] })),
+          style,
+        ).map(({ day, entries }) => ({
+          day: day ? formatDay(day.iso, day.style) : caseFileWords['timeline.unknown'][data.lang],
+          entries,
+        })),
       })),
-    })),
     giver: data.giver ?? '',
     receiver: data.receiver ?? '',
   }

@@ -25,7 +25,14 @@ export const Handover = Head.extend({
       incident: z.string(),
       title: z.string(),
       entries: z.array(
-        z.object({ number: z.int(), when: When, recordedAt: Instant, by: z.string(), kind: z.string(), text: z.string().nullable() }),
+        z.object({
+          number: z.int(),
+          when: When,
+          recordedAt: Instant,
+          by: z.string(),
+          kind: z.string(),
+          text: z.string().nullable(),
+        }),
       ),
       more: z.int().nonnegative().default(0),
     }),

@@ -1,0 +1,31 @@
+import type { z } from 'zod'
+import { BlankSheet } from './documents/blank-sheet.ts'
+import { layOutBlankSheet } from './documents/blank-sheet-layout.ts'
+import { Briefing } from './documents/briefing.ts'
+import { layOutBriefing } from './documents/briefing-layout.ts'
+import { CaseFile } from './documents/case-file.ts'
+import { layOutCaseFile } from './documents/case-file-layout.ts'
+import { Handover } from './documents/handover.ts'
+import { layOutHandover } from './documents/handover-layout.ts'
+import type { PrintedCheckpoint } from './documents/head.ts'
+import type { Laid } from './documents/house.ts'
+
+/** Every document that the desk can print: what it is made from, and how that becomes finished words. */
+export const documents = {
+  'case-file': document(CaseFile, layOutCaseFile),
+  'blank-sheet': document(BlankSheet, layOutBlankSheet),
+  handover: document(Handover, layOutHandover),
+  briefing: document(Briefing, layOutBriefing),
+} as const
+export type DocumentKind = keyof typeof documents
+export type Documents = { [K in DocumentKind]: Parameters<(typeof documents)[K]['layOut']>[0] }
+
+/** The words of one document and the text of its QR code, from facts that are checked first. */
+function document<Schema extends z.ZodType>(schema: Schema, layOut: (data: z.output<Schema>) => Laid) {
+  return {
+    layOut(facts: z.input<Schema>): { readonly laid: Laid; readonly qr: string | null } {
+      const data = schema.parse(facts)
+      return { laid: layOut(data), qr: (data as { checkpoint?: PrintedCheckpoint | null }).checkpoint?.qr ?? null }
+    },
+  }
+}
