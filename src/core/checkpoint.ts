@@ -38,12 +38,15 @@ export const signedNote = (text: string, name: string, keyHash: Uint8Array, sign
 /** Reads a note; null when it is not, to the last byte, what this program writes. */
 export function parseCheckpoint(note: string): SignedCheckpoint | null {
   if (note.length > maxNote) return null
-  const parts = /^([^\n]+)\n(0|[1-9]\d{0,15})\n([A-Za-z0-9+/=]+)\n((?:[^\n]+\n)*)\n— (\S+) ([A-Za-z0-9+/=]+)\n$/.exec(note)
+  const parts = /^([^\n]+)\n(0|[1-9]\d{0,15})\n([A-Za-z0-9+/=]+)\n((?:[^\n]+\n)*)\n— (\S+) ([A-Za-z0-9+/=]+)\n$/.exec(
+    note,
+  )
   if (!parts) return null
   const [, origin, size, root64, lines, name, signature64] = parts as unknown as string[]
   const root = fromBase64(root64!)
   const signed = fromBase64(signature64!)
-  if (root?.length !== rootBytes || signed?.length !== keyHashBytes + signatureBytes || !nameForm.test(name!)) return null
+  if (root?.length !== rootBytes || signed?.length !== keyHashBytes + signatureBytes || !nameForm.test(name!))
+    return null
   const extra: Record<string, string> = {}
   for (const line of lines!.split('\n').slice(0, -1)) {
     const found = extraForm.exec(line)

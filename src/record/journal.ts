@@ -9,7 +9,7 @@ import { sha256 } from './digest.ts'
 import { type Draft, draft, type EntryRow, type NewEntry, place } from './draft.ts'
 import { saltBytes } from './entry.ts'
 import { keeperOf } from './keeper.ts'
-import { appendRows, type Head, lockHead, type Node } from './store.ts'
+import { appendRows, type Head, lockHead, type Node, tileLevels } from './store.ts'
 
 export type { NewEntry } from './draft.ts'
 
@@ -23,8 +23,6 @@ export type Journal = {
 const tries = 5
 /** Above this many incidents or reports in one transaction the pages are told that some of them changed, not which. */
 const maxAnnounced = 50
-/** Every complete subtree of 256, of 65,536 … leaves is stored. */
-const tileLevels = 8
 /** What the search index keeps of an entry; cut here so that no character is cut in two. */
 const maxTitle = 300
 const maxBody = 20_000
@@ -55,6 +53,7 @@ export async function inRecord<T>(
     try {
       let head: Head | null = null
       let first = 0
+      let leaves: Uint8Array[] = []
       const result = await context.desk.state.db.transaction().execute(async (tx) => {
         const done = await work(tx, journal)
         if (waiting.length > 0) {
@@ -68,12 +67,13 @@ export async function inRecord<T>(
           const step = grow(context, before, drafts)
           await appendRows(tx, step.rows, step.nodes, step.head)
           head = step.head
+          leaves = step.rows.map((row) => row.leaf)
           changes.push(...changesOf(step.rows))
         }
         for (const change of changes) await context.desk.live.announce(tx, change)
         return done
       })
-      if (head) keeper.committed(head, waiting.length)
+      if (head) keeper.committed(head, leaves)
       waiting.forEach(({ settle }, i) => {
         settle.resolve(first + i)
       })

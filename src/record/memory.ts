@@ -5,6 +5,10 @@ export type Memory = {
   remember(seq: number, leaf: Uint8Array): void
   /** False only when the entry is remembered otherwise. */
   agrees(seq: number, leaf: Uint8Array): boolean
+  /** Takes over what a whole check has proved. */
+  absorb(proved: Memory): void
+  /** The leaves it remembers, each in its first 128 bits. */
+  known(): Iterable<readonly [seq: number, kept: Uint8Array]>
   noticed(problem: EntryProblem & { seq: number; entryId: string | null }): void
 }
 
@@ -17,7 +21,7 @@ const mostChunks = 1024
 export function makeMemory(noticed: Memory['noticed']): Memory {
   const chunks = new Map<number, Buffer>()
   const known = new Map<number, Uint8Array>()
-  return {
+  const memory: Memory = {
     remember(seq, leaf) {
       const chunk = Math.floor(seq / chunkEntries)
       let kept = chunks.get(chunk)
@@ -38,8 +42,18 @@ export function makeMemory(noticed: Memory['noticed']): Memory {
       const kept = chunks.get(chunk)!
       return kept.compare(leaf, 0, keptBytes, place * keptBytes, (place + 1) * keptBytes) === 0
     },
+    *known() {
+      for (const [chunk, kept] of chunks)
+        for (let place = 0; place < chunkEntries; place++)
+          if (known.get(chunk)![place])
+            yield [chunk * chunkEntries + place, kept.subarray(place * keptBytes, (place + 1) * keptBytes)]
+    },
+    absorb(proved) {
+      for (const [seq, kept] of proved.known()) memory.remember(seq, kept)
+    },
     noticed,
   }
+  return memory
 }
 
 const memories = new WeakMap<object, Memory>()

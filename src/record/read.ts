@@ -1,12 +1,11 @@
 // Reading the record. Every entry that is read is proved again, so that the page says at once what was altered.
 import { type RawBuilder, sql } from 'kysely'
-import type { When } from '#src/core/time.ts'
 import type { Viewer } from '#src/core/viewer.ts'
 import { mayKnow } from '#src/platform/need-to-know.ts'
 import { checkEntry, type StoredEntry } from './check.ts'
-import { type Entry, type EntryFile, type EntryKind, type EntryPayload, erasedCode } from './entry.ts'
+import { type Entry, type EntryFile, type EntryHead, type EntryKind, type EntryPayload, erasedCode } from './entry.ts'
 import { memoryOf } from './memory.ts'
-import type { Db } from './store.ts'
+import { type Db, entryColumns } from './store.ts'
 
 export type EntryAsk = {
   readonly incidentId?: string | null
@@ -106,10 +105,6 @@ function conditionsOf(ask: EntryAsk): RawBuilder<unknown>[] {
 const where = (conditions: readonly RawBuilder<unknown>[]) =>
   conditions.length ? sql`where ${sql.join(conditions, sql` and `)}` : sql``
 
-export const entryColumns = sql`e.seq::float8 as seq, e.id, e.recorded_at as "recordedAt", e.by_kind as "byKind", e.by_id as "byId",
-  e.kind, e.code, e.incident_id as "incidentId", e.report_id as "reportId", e.at, e.party, e.corrects, e.head, e.leaf,
-  e.payload, e.salt`
-
 type Named = { id: string; seq: number }
 type Found = StoredEntry & { named: (Named & { code: string | null })[] | null; correctsSeq: number | null }
 
@@ -127,13 +122,14 @@ async function select(db: Db, rest: RawBuilder<unknown>): Promise<Entry[]> {
     const isKept = row.payload !== null || erased !== null
     const proved = checked.problems.length === 0 && isKept && (memory?.agrees(row.seq, checked.leaf) ?? true)
     if (!proved) memory?.noticed({ seq: row.seq, entryId: row.id, ...(checked.problems[0] ?? wrongLeaf) })
-    return entryOf(row, checked.head?.when ?? null, checked.head?.about ?? [], erased, proved)
+    // What stands in a head that was altered could be anything: it is not shown as a time or a reference.
+    return entryOf(row, proved ? checked.head : null, erased, proved)
   })
 }
 
 const wrongLeaf = { code: 'entry.head', facts: {} }
 
-function entryOf(row: Found, when: When | null, about: Entry['about'], erased: Named | null, proved: boolean): Entry {
+function entryOf(row: Found, head: EntryHead | null, erased: Named | null, proved: boolean): Entry {
   const payload = parsePayload(row.payload)
   return {
     seq: row.seq,
@@ -144,8 +140,8 @@ function entryOf(row: Found, when: When | null, about: Entry['about'], erased: N
     code: row.code,
     incidentId: row.incidentId,
     reportId: row.reportId,
-    about: [...about],
-    when,
+    about: [...(head?.about ?? [])],
+    when: head?.when ?? null,
     at: isoOf(row.at),
     party: row.party,
     corrects: row.corrects === null ? null : { id: row.corrects, seq: row.correctsSeq ?? 0 },

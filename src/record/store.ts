@@ -1,9 +1,13 @@
 // The tables of the record. Nothing else in the desk writes them.
 import { type QueryExecutorProvider, sql } from 'kysely'
-import { type Frontier, packFrontier, type Subtree, unpackFrontier } from '#src/core/merkle.ts'
+import { type Frontier, nodeHash, packFrontier, type Subtree, unpackFrontier } from '#src/core/merkle.ts'
 import type { Transaction } from '#src/platform/state/state.ts'
-import { hex } from './digest.ts'
+import type { StoredEntry } from './check.ts'
+import { hex, sha256 } from './digest.ts'
 import type { EntryRow } from './draft.ts'
+
+/** Every complete subtree of 256, of 65,536 … leaves is stored. */
+export const tileLevels = 8
 
 /** The database itself or a transaction. */
 export type Db = QueryExecutorProvider
@@ -15,6 +19,10 @@ export type Head = {
   readonly recordedAt: string
 }
 export type Node = Subtree & { readonly hash: Uint8Array }
+
+export const entryColumns = sql`e.seq::float8 as seq, e.id, e.recorded_at as "recordedAt", e.by_kind as "byKind", e.by_id as "byId",
+  e.kind, e.code, e.incident_id as "incidentId", e.report_id as "reportId", e.at, e.party, e.corrects, e.head, e.leaf,
+  e.payload, e.salt`
 
 type HeadRow = { size: number; frontier: Uint8Array; root: Uint8Array; recordedAt: Date | number; last: number | null }
 /** The head row as it is stored, which may be anything once somebody had their hands on it. */
@@ -84,3 +92,97 @@ export async function appendRows(
 }
 
 const bytea = (bytes: Uint8Array): string => `\\x${hex(bytes)}`
+
+/** Stored subtrees up to `size`; those beyond the length of the record at this moment are given too: they are wrong. */
+export async function readNodes(db: Db, size: number): Promise<Node[]> {
+  const { rows } = await sql<Node & { length: number | null }>`
+    select level, index::float8 as index, hash, (select max(size)::float8 from record_head) as length from record_node`.execute(
+    db,
+  )
+  return rows
+    .filter(
+      (node) => (node.index + 1) * 2 ** node.level <= size || (node.index + 1) * 2 ** node.level > (node.length ?? 0),
+    )
+    .map(({ level, index, hash }) => ({ level, index, hash }))
+}
+
+type Span = { readonly level: number; readonly from: number; readonly to: number }
+
+/** The hashes of these complete subtrees, from the rows of the tile that each stands in. */
+export async function readSubtrees(db: Db, wanted: readonly Subtree[]): Promise<(subtree: Subtree) => Uint8Array> {
+  const spans: Span[] = wanted.map(({ level, index }) => {
+    const base = level - (level % tileLevels)
+    const width = 2 ** (level - base)
+    return { level: base, from: index * width, to: (index + 1) * width - 1 }
+  })
+  const { rows } = await sql<{ level: number; index: number; hash: Uint8Array }>`
+    with span as (select * from json_to_recordset(${JSON.stringify(spans)}::json) as s(level smallint, "from" bigint, "to" bigint))
+    select 0 as level, (e.seq - 1)::float8 as index, e.leaf as hash from span s join record_entry e
+      on s.level = 0 and e.seq between s."from" + 1 and s."to" + 1
+    union all
+    select n.level, n.index::float8, n.hash from span s join record_node n
+      on s.level > 0 and n.level = s.level and n.index between s."from" and s."to"`.execute(db)
+  const stored = new Map(rows.map((row) => [`${row.level}.${row.index}`, row.hash]))
+  const hashOf = ({ level, index }: Subtree): Uint8Array => {
+    if (level % tileLevels === 0) return stored.get(`${level}.${index}`) ?? lost
+    return nodeHash(
+      sha256,
+      hashOf({ level: level - 1, index: 2 * index }),
+      hashOf({ level: level - 1, index: 2 * index + 1 }),
+    )
+  }
+  return hashOf
+}
+
+/** In the place of a hash that is no longer stored: nothing proves with it. */
+const lost = new Uint8Array(32)
+
+export type StoredCheckpoint = {
+  readonly number: number
+  readonly size: number
+  readonly at: Date | number
+  readonly reason: string
+  readonly note: string
+}
+
+export async function readCheckpoints(db: Db, options: { newest?: number } = {}): Promise<StoredCheckpoint[]> {
+  const { rows } = await sql<StoredCheckpoint>`
+    select number::float8 as number, size::float8 as size, at, reason, note from record_checkpoint
+    order by number desc limit ${options.newest ?? null}`.execute(db)
+  return rows
+}
+
+export async function insertCheckpoint(
+  tx: Transaction,
+  row: { number: number; size: number; at: string; reason: string; note: string },
+) {
+  await sql`insert into record_checkpoint (number, size, at, reason, note)
+    values (${row.number}, ${row.size}, ${row.at}, ${row.reason}, ${row.note})`.execute(tx)
+}
+
+/** Empties an entry, and nothing else of it; false when it was empty before. */
+export async function emptyEntry(tx: Transaction, id: string): Promise<boolean> {
+  const { rows } = await sql`update record_entry set payload = null, salt = null
+    where id = ${id} and payload is not null returning 1`.execute(tx)
+  return rows.length > 0
+}
+
+/** The last entries of a record of this size. */
+export async function readTail(db: Db, size: number, count: number): Promise<StoredEntry[]> {
+  const { rows } = await sql<StoredEntry>`select ${entryColumns} from record_entry e
+    where e.seq > ${size - count}::bigint and e.seq <= ${size}::bigint order by e.seq`.execute(db)
+  return rows
+}
+
+export async function readStored(db: Db, id: string): Promise<StoredEntry | null> {
+  const { rows } = await sql<StoredEntry>`select ${entryColumns} from record_entry e where e.id = ${id}`.execute(db)
+  return rows[0] ?? null
+}
+
+/** The newest checkpoint that covers an entry. */
+export async function checkpointFor(db: Db, seq: number): Promise<StoredCheckpoint | null> {
+  const { rows } = await sql<StoredCheckpoint>`
+    select number::float8 as number, size::float8 as size, at, reason, note from record_checkpoint
+    where size >= ${seq} order by number desc limit 1`.execute(db)
+  return rows[0] ?? null
+}

@@ -34,7 +34,14 @@ export async function recordDesk(options: { viewer?: Viewer } = {}) {
     newId: () => v7(),
     log: () => {},
   } as unknown as Desk
-  const context: Context = { desk, viewer: options.viewer ?? lead, lang: 'ja', requestId: 'test', address: null }
+  const context: Context = {
+    desk,
+    viewer: options.viewer ?? lead,
+    lang: 'ja',
+    requestId: 'test',
+    address: null,
+    session: { secret: null, set: () => {} },
+  }
   return {
     desk,
     context,
