@@ -9,9 +9,7 @@ const RUN_STEP = 8
 const BREAK = '\u200b'
 
 /** Controls, bidirectional controls, invisible characters and tags: on paper they could hide or reorder what is read. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const unseen =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e00ff}]/u
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u
 
 /** Variation selectors choose the form of a kanji (葛󠄀); they are drawn with the character before them. */
 const selector = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u

@@ -1,7 +1,7 @@
 import { words } from '#src/core/words.ts'
 
 /** Why nothing was printed. */
-export const paperRefusals = words({
+export const refusalWords = words({
   'paper.too-many': {
     ja: '印刷待ちの文書が多すぎます。しばらくしてからもう一度お試しください。',
     en: 'Too many documents are waiting to be printed. Please try again in a little while.',
