@@ -17,6 +17,9 @@ export type Supervised = {
 const firstPauseMs = 100
 const longestPauseMs = 15_000
 const triesUntilGone = 5
+// What every start and stop says, and the text of a statement, which may quote what people wrote.
+const routine =
+  /starting PostgreSQL|listening on Unix socket|database system (was shut down at|is ready|is shut down)|logical replication launcher|received fast shutdown|aborting any active|LOG: {2}shutting down|^DETAIL: {2}Failed process was running/
 
 export async function supervise(options: {
   dataDir: string
@@ -58,7 +61,7 @@ async function keepRunning(
   const stopping = new AbortController()
   let isCrashed = false
   const onLine = (line: string) => {
-    log(`postgresql: ${line}`)
+    if (!routine.test(line)) log(`postgresql: ${line}`)
     if (stopping.signal.aborted) return
     if (/process .* was terminated by signal|terminating any other active server processes/.test(line)) crashed(line)
     else if (isCrashed && line.includes('ready to accept connections')) back()
