@@ -82,9 +82,24 @@ const orNull = (text: string | null | undefined, most = max.field): string | nul
   return value ? value : null
 }
 
-export const noConsent: Consent = { identity: null, organisation: null, address: null, log: null, attachments: null, named: null }
+export const noConsent: Consent = {
+  identity: null,
+  organisation: null,
+  address: null,
+  log: null,
+  attachments: null,
+  named: null,
+}
 export const noClock: ClockStatement = { zone: null, isSynced: null, errorSeconds: null, stated: null }
-const noReporter: Reporter = { name: null, organisation: null, department: null, email: null, phone: null, fax: null, pgpKey: null }
+const noReporter: Reporter = {
+  name: null,
+  organisation: null,
+  department: null,
+  email: null,
+  phone: null,
+  fax: null,
+  pgpKey: null,
+}
 
 /** What the parser read from a file, as a draft. */
 export function draftOfParsed(
@@ -135,8 +150,12 @@ export function draftOfParsed(
     kinds: parsed.kinds.slice(0, max.kinds),
     observables: withTimes(withHouse(parsed.observables, reporter.email), parsed.logLines),
     logLines: parsed.logLines,
-    attachments: parsed.attachments.slice(0, max.attachments).map((one) => ({ ...one, name: (one.name ?? '').slice(0, max.name) })),
-    problems: parsed.problems.slice(0, max.problems).map(({ code, where, facts: known }) => ({ code, where, facts: known })),
+    attachments: parsed.attachments
+      .slice(0, max.attachments)
+      .map((one) => ({ ...one, name: (one.name ?? '').slice(0, max.name) })),
+    problems: parsed.problems
+      .slice(0, max.problems)
+      .map(({ code, where, facts: known }) => ({ code, where, facts: known })),
     original: facts.original,
     submission: null,
     receivedAt: notAfter(received, facts.now),
@@ -152,7 +171,13 @@ export function draftOfNew(input: NewReport, facts: { now: Date; zone: string; f
   const reference = input.occurred ? new Date(input.occurred.to) : facts.now
   const hint = zone && isZone(zone) ? zoneLabel(zone, reference) : undefined
   const parsed = parseText(clean(text), 'utf-8', { file: facts.file, now: facts.now, yearHint: year, zoneHint: hint })
-  const read = draftOfParsed(parsed, { channel: input.channel, now: facts.now, zone: facts.zone, original: null, headers: [] })
+  const read = draftOfParsed(parsed, {
+    channel: input.channel,
+    now: facts.now,
+    zone: facts.zone,
+    original: null,
+    headers: [],
+  })
   const stated = [
     ...addressesIn(input.sourceAddresses, 'source'),
     ...addressesIn(input.targetAddresses, 'target'),
@@ -191,12 +216,21 @@ export function digestOf(draft: ReportDraft): Buffer {
 /** Leaves out what was not said, so that it does not wipe out what was read. */
 export function stripped<T extends object>(value: T | undefined): Partial<T> {
   if (!value) return {}
-  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined && item !== null && item !== '')) as Partial<T>
+  return Object.fromEntries(
+    Object.entries(value).filter(([, item]) => item !== undefined && item !== null && item !== ''),
+  ) as Partial<T>
 }
 
 function addressesIn(text: string | undefined, role: ObservableRole): DraftObservable[] {
   if (!text) return []
-  return extractObservables(clean(text), 500).found.map(({ type, value, port }) => ({ type, value, port, role, firstAt: null, lastAt: null }))
+  return extractObservables(clean(text), 500).found.map(({ type, value, port }) => ({
+    type,
+    value,
+    port,
+    role,
+    firstAt: null,
+    lastAt: null,
+  }))
 }
 
 function merged(stated: readonly DraftObservable[], read: readonly DraftObservable[]): DraftObservable[] {
@@ -209,14 +243,17 @@ function merged(stated: readonly DraftObservable[], read: readonly DraftObservab
 }
 
 /** The reporter's own domain, so that what somebody else reports of that house meets this report. */
-function withHouse(observables: readonly Omit<DraftObservable, 'firstAt' | 'lastAt'>[], email: string | null): Omit<DraftObservable, 'firstAt' | 'lastAt'>[] {
+function withHouse(
+  observables: readonly Omit<DraftObservable, 'firstAt' | 'lastAt'>[],
+  email: string | null,
+): Omit<DraftObservable, 'firstAt' | 'lastAt'>[] {
   const domain = email === null ? null : normalise('domain-name', email.slice(email.lastIndexOf('@') + 1))
   if (domain === null || freeMail.has(domain)) return [...observables]
   if (observables.some((one) => one.type === 'domain-name' && one.value === domain)) return [...observables]
   return [...observables, { type: 'domain-name', value: domain, port: null, role: 'reporter' }]
 }
 
-function withTimes(
+export function withTimes(
   observables: readonly Omit<DraftObservable, 'firstAt' | 'lastAt'>[],
   lines: readonly { raw: string; at: string | null }[],
 ): DraftObservable[] {
@@ -234,11 +271,22 @@ function withTimes(
   return observables.map((one) => {
     const span = spans.get(`${one.type} ${one.value}`)
     const iso = (ms: number) => new Date(ms).toISOString()
-    return { ...one, value: one.value.slice(0, 4_000), firstAt: span ? iso(span.first) : null, lastAt: span ? iso(span.last) : null }
+    return {
+      ...one,
+      value: one.value.slice(0, 4_000),
+      firstAt: span ? iso(span.first) : null,
+      lastAt: span ? iso(span.last) : null,
+    }
   })
 }
 
-const widthMs: Readonly<Record<string, number>> = { second: 0, minute: 60_000, about: 3_600_000, day: 86_400_000, range: 0 }
+const widthMs: Readonly<Record<string, number>> = {
+  second: 0,
+  minute: 60_000,
+  about: 3_600_000,
+  day: 86_400_000,
+  range: 0,
+}
 
 function whenOf(occurred: ParsedReport['occurred'], stated: string | null, deskZone: string): When | null {
   if (occurred.at === null || occurred.precision === 'unknown') return null
@@ -249,7 +297,12 @@ function whenOf(occurred: ParsedReport['occurred'], stated: string | null, deskZ
   const zone = [occurred.zone, stated, deskZone].find((one) => one !== null && isZone(one)) ?? 'UTC'
   // JST is the zone of a place: a reader then sees the name they know.
   const named = zone === '+09:00' ? 'Asia/Tokyo' : zone
-  return { from: new Date(from).toISOString(), to: new Date(to).toISOString(), precision: occurred.precision, zone: named }
+  return {
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+    precision: occurred.precision,
+    zone: named,
+  }
 }
 
 /** A stated time of receipt never lies in the future. */
@@ -257,4 +310,3 @@ function notAfter(iso: string | null, now: Date): string {
   const ms = iso === null ? Number.NaN : Date.parse(iso)
   return Number.isNaN(ms) || ms > now.getTime() || ms < 0 ? now.toISOString() : new Date(ms).toISOString()
 }
-

@@ -29,7 +29,14 @@ export type Seen = ReadonlyMap<string, number>
 export const keyOf = (thing: { type: string; value: string }): string => `${thing.type} ${thing.value}`
 
 export type Nearness =
-  | { readonly kind: 'apart'; readonly gapMs: number; readonly isWithinSlack: boolean; readonly slackMs: number; readonly aMs: number; readonly bMs: number }
+  | {
+      readonly kind: 'apart'
+      readonly gapMs: number
+      readonly isWithinSlack: boolean
+      readonly slackMs: number
+      readonly aMs: number
+      readonly bMs: number
+    }
   | { readonly kind: 'overlap'; readonly aMs: number; readonly bMs: number }
   | { readonly kind: 'unknown' }
 
@@ -106,7 +113,16 @@ export function likeness(a: LikenessFacts, b: LikenessFacts, seen: Seen = new Ma
       const near = nearness(a, b, thingA, thingB)
       const weight = roleWeight(thingA.role, thingB.role) * rarity(count) * timeWeight(near) * (isPrivate ? 0.7 : 1)
       if (weight < 0.02 || weight <= (best.get(key)?.weight ?? 0)) continue
-      best.set(key, { type: thingA.type, value: thingA.value, roleA: thingA.role, roleB: thingB.role, seen: count, isPrivate, near, weight })
+      best.set(key, {
+        type: thingA.type,
+        value: thingA.value,
+        roleA: thingA.role,
+        roleB: thingB.role,
+        seen: count,
+        isPrivate,
+        near,
+        weight,
+      })
     }
   }
   const reasons = [...best.values()].sort((x, y) => y.weight - x.weight)

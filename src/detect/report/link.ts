@@ -68,7 +68,11 @@ export async function makeToken(desk: Desk, purpose: string): Promise<string> {
 }
 
 /** How old a token is and its name; null when this desk did not make it for this purpose. */
-export async function readToken(desk: Desk, purpose: string, token: string): Promise<{ ageMs: number; nonce: string } | null> {
+export async function readToken(
+  desk: Desk,
+  purpose: string,
+  token: string,
+): Promise<{ ageMs: number; nonce: string } | null> {
   const [at, nonce, mac, ...more] = token.slice(0, 200).split('.')
   if (!at || !nonce || !mac || more.length > 0) return null
   const wanted = hmac(await keyOf(desk.keyFolder), `token ${purpose}`, `${at}.${nonce}`)
@@ -81,7 +85,9 @@ export async function readToken(desk: Desk, purpose: string, token: string): Pro
 export async function senderOf(desk: Desk, address: string | null): Promise<string> {
   const plain = (address ?? 'unknown').replace(/^::ffff:/i, '')
   const house = plain.includes(':') ? expand(plain).slice(0, 4).join(':') : plain
-  return hmac(await keyOf(desk.keyFolder), 'sender', house).toString('base64url').slice(0, 22)
+  return hmac(await keyOf(desk.keyFolder), 'sender', house)
+    .toString('base64url')
+    .slice(0, 22)
 }
 
 function expand(address: string): string[] {

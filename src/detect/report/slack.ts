@@ -11,6 +11,7 @@ const unknownErrorMs = 5 * 60_000
 const unknownZoneMs = 14 * 3_600_000
 
 export function slackMs(clock: ClockFacts): number {
-  const error = clock.errorSeconds !== null ? Math.abs(clock.errorSeconds) * 1_000 : clock.isSynced ? 1_000 : unknownErrorMs
+  const error =
+    clock.errorSeconds !== null ? Math.abs(clock.errorSeconds) * 1_000 : clock.isSynced ? 1_000 : unknownErrorMs
   return error + (clock.zone === null ? unknownZoneMs : 0)
 }
