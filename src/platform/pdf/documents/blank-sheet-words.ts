@@ -16,7 +16,7 @@ export const blankSheetWords = words({
   'col.time': { ja: '起こった日時', en: 'When it happened' },
   'col.time.hint': {
     ja: '月日、24 時間制の時刻、時間帯（{zone} 以外のとき）',
-    en: 'day, 24-hour time, zone if not {zone}',
+    en: 'day, 24-hour time (zone if not {zone})',
   },
   'col.exact': { ja: '正確さ', en: 'How exact' },
   'col.exact.hint': { ja: '○で囲む', en: 'circle one' },
@@ -32,7 +32,7 @@ export const blankSheetWords = words({
     en: 'keep facts and guesses apart; addresses, host names and counts as they are',
   },
   'col.source': { ja: '出所', en: 'Source' },
-  'col.source.hint': { ja: '電話・画面・本人の話など', en: 'telephone, screen, told by …' },
+  'col.source.hint': { ja: '電話・画面・本人の話など', en: 'telephone, screen, person' },
   'col.entered': { ja: 'システムへの記入', en: 'Entered in the desk' },
   'col.entered.hint': { ja: '日時・氏名・記録番号', en: 'when, by whom, entry no.' },
   rule: {
