@@ -1,7 +1,7 @@
 import type { Words } from '#src/core/words.ts'
 import { reportEntryWords, reportRefusals } from '#src/detect/report/words.ts'
 import { httpRefusals } from '#src/platform/http/problem.ts'
-import { paperRefusals } from '#src/platform/pdf/words.ts'
+import { refusalWords as paperRefusals } from '#src/platform/pdf/words.ts'
 import { stateRefusals } from '#src/platform/state/words.ts'
 import { knowledgeRefusals } from '#src/prepare/knowledge/words.ts'
 import { peopleEntryWords, peopleRefusals } from '#src/prepare/people/words.ts'

@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto'
+import { type Demo, readDemo } from '../../demo/demo.ts'
+import type { OutputOf } from '#src/core/endpoint.ts'
+import { refuse } from '#src/core/refusal.ts'
+import { reportActions } from '#src/detect/report/actions.ts'
+import { NewReport } from '#src/detect/report/api.ts'
+import type { Context, Desk } from '#src/platform/context.ts'
+import { peopleActions } from '#src/prepare/people/actions.ts'
+import { personByEmail } from '#src/prepare/people/store.ts'
+import { inRecord } from '#src/record/journal.ts'
+import { incidentActions } from '#src/respond/incident/actions.ts'
+import { observableActions } from '#src/respond/observable/actions.ts'
+import type { deskApi } from './api.ts'
+
+type Loaded = OutputOf<(typeof deskApi)['loadDemonstration']>
+
+export async function hasDemonstration(desk: Desk): Promise<boolean> {
+  const { people } = await readDemo()
+  return (await personByEmail(desk.state.db, people[0]!.email)) !== null
+}
+
+/** Loads the Kobe case, the two sites of 1999 and a lively inbox through the desk's own actions, in the reader's language. */
+export async function loadDemonstration(context: Context): Promise<Loaded> {
+  if (await hasDemonstration(context.desk)) refuse('demonstration.already-loaded')
+  const demo = await readDemo()
+  const { logins, idOf } = await addPeople(context, demo)
+  const reports = await takeIn(context, demo)
+  const { number, entries } = await openKobe(context, demo, idOf)
+  await inRecord(context, async (_, journal) => {
+    journal.append({ kind: 'change', code: 'desk.demonstration-loaded' })
+  })
+  return { incident: number, reports: reports + 1, entries, logins }
+}
+
+async function addPeople(context: Context, { people }: Demo) {
+  const idOf = new Map<string, string>()
+  const logins: Loaded['logins'] = []
+  for (const one of people) {
+    const password = newPassword()
+    const { person } = await peopleActions.addPerson(context, { name: one.name[context.lang], email: one.email, role: one.role, unit: '', lang: one.language, password })
+    idOf.set(one.id, person.id)
+    logins.push({ email: one.email, role: one.role, password })
+  }
+  return { logins, idOf }
+}
+
+/** Five groups of five letters: 120 bits, told once. */
+const newPassword = (): string => Array.from({ length: 5 }, () => randomBytes(3).toString('hex').slice(0, 5)).join('-')
+
+async function takeIn(context: Context, { sites, inbox }: Demo): Promise<number> {
+  const file = ({ name, bytes }: { name: string; bytes: Uint8Array }) => ({ name, mediaType: 'message/rfc822', bytes })
+  const early = await reportActions.import(context, { channel: 'mail', zone: 'Asia/Tokyo', year: 1999, files: sites.mails.map(file) })
+  const late = await reportActions.import(context, { channel: 'mail', files: inbox.map(file) })
+  return [...early.outcomes, ...late.outcomes].reduce((sum, outcome) => sum + outcome.reports.length, 0)
+}
+
+async function openKobe(context: Context, { kobe }: Demo, idOf: ReadonlyMap<string, string>): Promise<{ number: string; entries: number }> {
+  const { lang } = context
+  const { incident: kase, csv } = kobe
+  const first = kobe.entries[0]!
+  const report = await reportActions.create(
+    context,
+    NewReport.parse({
+      channel: 'mail',
+      subject: lang === 'ja' ? '貴学の計算機からのポートスキャンについて' : 'Port scan from a machine of yours',
+      text: lang === 'ja' ? first.text_ja : first.text_en,
+      reporter: { organisation: 'NASA Ames Research Center', name: null, email: null },
+      kinds: ['rsit:information-gathering/scanner'],
+      receivedAt: kase.noticed_at,
+    }),
+  )
+  const lead = kase.team.find((member) => member.role === 'lead')
+  const { number } = await incidentActions.create(context, {
+    title: kase.title[lang],
+    kinds: kase.kinds,
+    severity: kase.severity,
+    tlp: kase.tlp,
+    isSecret: kase.is_secret,
+    detection: kase.detection,
+    noticedAt: kase.noticed_at,
+    zone: kase.zone,
+    reports: [report.id],
+    lead: lead ? (idOf.get(lead.person) ?? null) : null,
+  })
+  for (const { person, role } of kase.team.filter((member) => member !== lead)) await incidentActions.joinTeam(context, { incident: number, person: idOf.get(person)!, role })
+  for (const party of kase.parties) {
+    const { kind, roles } = party
+    await incidentActions.addParty(context, { incident: number, name: party.name[lang], kind, roles, contact: party.contact?.[lang] ?? '', note: party.note[lang] })
+  }
+  const { written, outcomes } = await incidentActions.importEntries(context, {
+    incident: number, lang, check: false, files: [{ name: 'entries.csv', mediaType: 'text/csv', bytes: csv }],
+  })
+  const failed = outcomes.find((outcome) => !outcome.ok)
+  if (failed) throw new Error(`the demonstration's entries do not go in: line ${failed.line}: ${failed.problem}`)
+  for (const asset of kase.assets) {
+    await incidentActions.addAsset(context, {
+      incident: number, name: asset.name[lang], owner: asset.owner[lang], isOurs: asset.is_ours, description: asset.description[lang],
+      services: asset.services.map((service) => `${service.port} ${service.name[lang]}`).join('\n'),
+    })
+  }
+  for (const seen of kase.observables) {
+    const text = seen.port ? `${seen.value}:${seen.port}` : seen.value
+    await observableActions.add(context, { incident: number, text, role: seen.role, note: seen.note[lang] })
+  }
+  for (const one of kase.situation) {
+    await incidentActions.addStatement(context, {
+      incident: number, tense: one.tense, text: one.text[lang], confidence: one.confidence, isWorstCase: one.is_worst_case, isNegative: one.is_negative, isImpact: one.is_impact,
+    })
+  }
+  for (const question of kase.questions) await incidentActions.ask(context, { incident: number, text: question[lang], dueAt: null })
+  await incidentActions.change(context, { incident: number, summary: kase.summary, reason: '' })
+  if (kase.phase !== 'triage' && kase.phase !== 'closed') {
+    if (kase.phase !== 'response') await incidentActions.change(context, { incident: number, phase: 'response', reason: '' })
+    await incidentActions.change(context, { incident: number, phase: kase.phase, reason: kase.severity_reason[lang] })
+  }
+  return { number, entries: written }
+}
