@@ -160,6 +160,9 @@ function normaliseUrl(value: string): string | null {
   return `${m[1]!.toLowerCase()}://${authority.toLowerCase()}${end < 0 ? '' : rest.slice(end)}`
 }
 
+/** Cheap look before the real check: two colons together, or eight groups. A time of day is neither. */
+const COULD_BE_V6 = /^(?=[0-9a-f:.%/\w]{2,60}$)(?:[0-9a-f:]{0,40}::|(?:[0-9a-f]{1,4}:){6,7}[0-9a-f.])/i
+
 /** Reads an IPv4 or IPv6 address out of a word that may carry a port or a prefix length. */
 export function addressOf(
   word: string,
@@ -170,6 +173,7 @@ export function addressOf(
     return value === null ? null : { type: 'ipv4-addr', value, port: portOf(v4[2]) }
   }
   const v6 = /^\[([0-9a-f:.]{2,45})\](?::(\d{1,5}))?$/i.exec(word)
+  if (v6 === null && !COULD_BE_V6.test(word)) return null
   const value = normalise('ipv6-addr', v6 ? v6[1]! : word)
   return value === null ? null : { type: 'ipv6-addr', value, port: portOf(v6?.[2]) }
 }

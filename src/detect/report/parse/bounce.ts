@@ -1,6 +1,7 @@
 // A mail system speaking, not a person: delivery notices (RFC 3464), automatic replies (RFC 3834), receipts.
 
 import { latin1 } from './charset.ts'
+import { isForward, REPORTISH } from './digest.ts'
 import { addProblems, type IntakeFacts } from './draft.ts'
 import { field, rawField } from './header.ts'
 import { type Mail, mailReport, ownOf, proseSetting, reporterOf } from './mail.ts'
@@ -38,7 +39,7 @@ export function isBounce(mail: Mail): boolean {
 const AUTO_SUBJECT =
   /^(?:(?:re|aw|sv|fwd?)\s?:\s?){0,3}(?:\[?auto(?:matic|mated)?[- ]?(?:reply|response|acknowledg\w+|re)\b|out of (?:the )?office|away (?:until|from)|vacation|i am (?:away|on)|abwesenheits|automatische antwort|réponse automatique|respuesta automática|risposta automatica|自動(?:返信|応答|送信)|不在(?:通知|のお知らせ))/i
 const AUTO_ANYWHERE =
-  /automatic reply|auto[- ]?reply|autoreply|auto[- ]?response|autoresponder|out of office|自動返信|自動応答/i
+  /automatic reply|(?<!\bno )(?<!\bno-)(?:auto[- ]?reply|autoreply)|auto[- ]?response|autoresponder|out of office|自動返信|自動応答/i
 const RECEIPT_SUBJECT =
   /(?:ticket|request|case|message|e-?mail|report|complaint|submission|inquiry|enquiry)\b.{0,60}\b(?:received|has been (?:received|created|opened|logged|submitted|closed|resolved|updated))\b|we(?:'ve| have)? (?:have )?received your|thank(?:s| you) for (?:your|contacting|reporting|the report|submitting)|confirmation of receipt|acknowledge?ment(?: of)?|received your (?:e-?mail|message|report|request|complaint|abuse)|受付(?:完了|通知|いたしました)|受け付けました|お問い?合わ?せ(?:を)?(?:受|あり)/i
 const RECEIPT_BODY =
@@ -46,36 +47,60 @@ const RECEIPT_BODY =
 const CHALLENGE =
   /confirm (?:your|that you|this) (?:e-?mail|message|are|sender|subscription|request)|challenge[- ]response|verify (?:your|that you are) (?:e-?mail|a human|human)|click[^.\n]{0,40}to (?:release|deliver) (?:your|the) message/i
 
+/** Words that only an answer to us has. */
+const ANSWER =
+  /(?:we have|we've|have) (?:successfully )?received your (?:complaint|report|request|message|e-?mail|abuse|inquiry|submission)|generated in response to the creation of|your ticket has been assigned|your (?:\w+ ){0,3}request\b[^.\n]{0,80}\b(?:was|has been) (?:approved|denied|received|completed|closed|processed)|mailbox\b[^.\n]{0,30}\bnot\b[^.\n]{0,12}monitored|we have (?:opened|created) a (?:case|ticket)|お問い合わせ(?:いただき|を受け付け)/i
+const REPLY_BODY =
+  /(?:has|have) been (?:terminated|resolved|suspended|removed|closed|taken down|taken offline|handled|blocked|null-?routed|forwarded)|no longer (?:available|active|resolv\w+|online)|thank(?:s| you)(?: (?:very|so) much)? for (?:bringing|the|your|letting|reaching|contacting)|(?:case|ticket|issue) can be closed|^\W{0,4}thank(?:s| you)\W|対応(?:いたし|し)ました|遮断しました|停止しました/im
+const MAILING =
+  /unsubscribe|manage (?:your )?(?:subscription|preference)s?|view (?:this|it)?[^.\n]{0,24}(?:browser|online)|having trouble viewing|配信(?:停止|解除)|メールマガジン/i
+
 /** What kind of no-report this mail is, or null when it may be a report. */
 export function notReportOf(mail: Mail): NotReport | null {
   const { header } = mail
   const subject = mail.subject ?? ''
-  const body = mail.text.slice(0, 3000)
+  const body = ownWords(mail.text).slice(0, 2500)
   const auto = (field(header, 'auto-submitted') ?? '').toLowerCase()
   const reportType = (mail.root.params['report-type'] ?? '').toLowerCase()
   if (reportType === 'disposition-notification') return 'receipt'
-  const isReply = rawField(header, 'in-reply-to') !== null || /^(?:re|aw|sv|antw?)\s?:/i.test(subject)
+  const hasNothing = mail.text.trim() === '' && mail.shadow.trim() === '' && mail.files.length === 0
+  if (hasNothing && !NAMES_MACHINE.test(subject)) return 'empty'
   if (AUTO_SUBJECT.test(subject) || AUTO_ANYWHERE.test(subject)) return 'auto-reply'
+  if (ANSWER.test(body.slice(0, 1000)) || ANSWER.test(subject)) return 'receipt'
+  const isReply =
+    rawField(header, 'in-reply-to') !== null || /^(?:\[[^\]]{1,60}\]\s?)?(?:re|aw|sv|antw?)\s?:/i.test(subject)
+  if (isReply && REPLY_BODY.test(body.slice(0, 1000)) && !NAMES_MACHINE.test(body.slice(0, 1000))) return 'receipt'
+  const mayBeReport = looksLikeReport(subject, body)
+  const isAnswering =
+    /auto-replied/.test(auto) || rawField(header, 'x-autoreply') !== null || rawField(header, 'x-autorespond') !== null
+  if (isAnswering && !mayBeReport) return 'auto-reply'
+  if (CHALLENGE.test(subject) && !mayBeReport) return 'challenge'
+  if ((RECEIPT_SUBJECT.test(subject) || RECEIPT_BODY.test(body)) && !mayBeReport) return 'receipt'
+  const isList = rawField(header, 'list-unsubscribe') !== null || rawField(header, 'precedence') === 'bulk'
   if (
-    /auto-replied/.test(auto) ||
-    rawField(header, 'x-autoreply') !== null ||
-    rawField(header, 'x-autorespond') !== null ||
-    rawField(header, 'x-auto-response-suppress') === 'autoreply'
-  ) {
-    if (!looksLikeReport(mail)) return 'auto-reply'
-  }
-  if (CHALLENGE.test(subject)) return 'challenge'
-  if (RECEIPT_SUBJECT.test(subject) && !looksLikeReport(mail)) return 'receipt'
-  if (RECEIPT_BODY.test(body) && (isReply || !looksLikeReport(mail))) return 'receipt'
-  if (mail.text.trim() === '' && mail.files.length === 0 && subject === '') return 'empty'
+    isList &&
+    !isForward(subject) &&
+    MAILING.test(mail.text) &&
+    !REPORTISH.test(subject) &&
+    !NAMES_MACHINE.test(subject)
+  )
+    return 'subscription'
   return null
 }
 
+/** An address or a harmless-made link: what a report names and an answer seldom does. */
+const NAMES_MACHINE = /\b\d{1,3}(?:\.\d{1,3}|\[\.\]\d{1,3}){3}\b|\bhxxps?:|\[\.\]|\[dot\]/i
+
+function looksLikeReport(subject: string, body: string): boolean {
+  return REPORTISH.test(subject) || NAMES_MACHINE.test(subject) || NAMES_MACHINE.test(body)
+}
+
 /** Our own words come back in a quotation; what counts is what the sender adds. */
-function looksLikeReport(mail: Mail): boolean {
-  return /^(?:\W{0,4}(?:fwd?|wg|tr)\s?:|.{0,60}\b(?:abuse|phish\w*|spam|attack|malware|scan|infring\w+|copyright|takedown|compromised|brute)\b.{0,40}\b(?:from|on|at|by|report|complaint|notice|notification|detected|hosted)\b)/i.test(
-    mail.subject ?? '',
+function ownWords(text: string): string {
+  const cut = text.search(
+    /^(?:>|-{3,} ?(?:Original|Forwarded|元の)|(?:On|Am|Le|El|Il) .{8,80}(?:wrote|schrieb|écrit|escribió|scritto)|From: .{3,120}\n(?:Sent|Date|To):)/m,
   )
+  return cut > 20 ? text.slice(0, cut) : text
 }
 
 /** A delivery notice: which address failed and why, so that nobody takes it for a report. */

@@ -1,4 +1,5 @@
 // Mails inside a mail: forwards (attached or quoted), digests (RFC 2046 §5.1.5, RFC 1153), mailbox files.
+import { getDomain } from 'tldts'
 import { MAX_REPORTS } from './bounds.ts'
 import { type Address, addresses } from './header.ts'
 import type { Mail } from './mail.ts'
@@ -9,6 +10,12 @@ export const REPORTISH =
   /\babuse\b|\bincident\b|\breport(?:ing|ed)?\b|complaint|\bnotice\b|notification|\battack|\bscan(?:ning|ned|s)?\b|phish|infring|takedown|take-?down|malware|botnet|brute|copyright|dmca|compromis|vulnerab|\bspamcop\b|intrusion|suspicious|報告|通報|通知|不正|攻撃|インシデント|スキャン|フィッシング|マルウェア|脆弱性|侵入|改ざん|迷惑/i
 const DESK =
   /^(?:abuse|security|cert|csirt|[\w-]*cert|soc|noc|report|reports|incident|incidents?-?\w*|takedown[\w+-]*|notice\w*|phish\w*|antiphishing|copyright|legal|postmaster|hostmaster|no-?reply|fraud\w*|irt|psirt|info)(?:[+._-].*)?$/i
+
+/** Two mailboxes of one organisation, as far as their names tell. */
+export function isSameHouse(a: string, b: string): boolean {
+  const house = (email: string) => getDomain(email.slice(email.lastIndexOf('@') + 1))
+  return house(a) !== null && house(a) === house(b)
+}
 
 export function isForward(subject: string | null): boolean {
   return FORWARD.test(subject ?? '')
@@ -54,10 +61,10 @@ const MARK =
   /-{2,}\s{0,3}(?:Original|Forwarded|Weitergeleitete|Ursprüngliche|Mensaje|Message|元の|転送)[^\n]{0,60}-{0,}|Begin forwarded message|^-{3,}\s*転送|^_{10,}\s*$/i
 const MAX_LINES = 400
 
-/** The header block of a mail quoted in a text; the last of a chain of forwards is where the report began. */
-export function quotedMail(text: string): Quoted | null {
+/** The mails quoted in a text, the one that was forwarded first, then what that one quotes. */
+export function quotedMails(text: string): Quoted[] {
   const lines = text.split('\n', 3000)
-  let best: Quoted | null = null
+  const found: Quoted[] = []
   let cover: string | null = null
   for (let i = 0; i < Math.min(lines.length, MAX_LINES); i++) {
     const from = FROM_LINE.exec(lines[i]!)
@@ -80,15 +87,15 @@ export function quotedMail(text: string): Quoted | null {
       .filter((l) => !MARK.test(l))
       .join('\n')
       .trim()
-    best = {
+    found.push({
       sender,
       subject: pick('subject', 'betreff', 'objet', 'asunto', 'oggetto', 'onderwerp', '件名'),
       date: pick('date', 'sent', 'datum', 'gesendet', 'envoyé', 'enviado', '日時', '送信日時', '日付'),
       cover,
       body: lines.slice(end).join('\n'),
-    }
+    })
   }
-  return best
+  return found
 }
 
 /** RFC 1153: mails one after another in a plain text, parted by thirty dashes. */

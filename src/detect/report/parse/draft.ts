@@ -46,6 +46,7 @@ export function newReport(facts: IntakeFacts, format: ReportFormat): ParsedRepor
     clock: { zone: null, isSynced: null, errorSeconds: null, said: null },
     contact: { phone: null, fax: null, department: null, title: null, address: null, pgpKey: null },
     onBehalfOf: null,
+    replyTo: null,
     forwardedBy: null,
     sentAt: null,
     messageId: null,

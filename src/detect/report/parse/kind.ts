@@ -156,23 +156,23 @@ const WORDS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     OPEN,
-    /open[- ](?:service|port|proxy|relay|proxies|redis|mongodb|elasticsearch|rdp|telnet|smb|ldap|tftp|ipmi|mssql|vnc)\b|(?:publicly|openly|internet[- ])[- ]?(?:accessible|exposed|facing)|accessible (?:service|server)s?|exposed (?:service|server|port)s?|Shadowserver|CERT-Bund Reports|オープンプロキシ|不必要に公開/gi,
+    /dost[ęe]pnej us[łl]udze|open[- ](?:service|port|proxy|relay|proxies|redis|mongodb|elasticsearch|rdp|telnet|smb|ldap|tftp|ipmi|mssql|vnc)\b|(?:publicly|openly|internet[- ])[- ]?(?:accessible|exposed|facing)|accessible (?:service|server)s?|exposed (?:service|server|port)s?|Shadowserver|CERT-Bund Reports|オープンプロキシ|不必要に公開/gi,
   ],
   [
     VULNERABLE,
-    /\bvulnerab(?:le|ility|ilities)\b(?! scan)|CVE-\d{4}-\d{4,7}|outdated version|unpatched|脆弱性|弱点の(?:通知|報告)/gi,
+    /vulner[aá]ve[li]s?|vulneravel|podatn\w+|open directory|\bvulnerab(?:le|ility|ilities)\b(?! scan)|CVE-\d{4}-\d{4,7}|outdated version|unpatched|脆弱性|弱点の(?:通知|報告)/gi,
   ],
   [
     BRUTE,
-    /brute[- ]?forc\w*|bruteforce|login[- ]?(?:attack|attempt|failure)s?|failed (?:login|password|auth)\w*|password (?:guess|spray|attack)\w*|dictionary attack|credential stuffing|ssh (?:attack|abuse|login|scan)\w*|auth(?:entication)? (?:fail|attack)\w*|invalid user|総当[たり]+|ブルートフォース|辞書攻撃|リスト型|不正ログイン(?:の?試行)?|ログイン試行|パスワード(?:推測|スプレー)/gi,
+    /break into|(?:illegal|unauthori[sz]ed) (?:login |access )?attempts?|auth_failure|fail2ban|locked out|(?:un|il)?legal attempts to|fuerza bruta|for[çc]a bruta|login_attack|honeypot login|ssh-?brute|brute[- ]?forc\w*|bruteforce|login[- ]?(?:attack|attempt|failure)s?|failed (?:login|password|auth)\w*|password (?:guess|spray|attack)\w*|dictionary attack|credential stuffing|ssh (?:attack|abuse|login|scan)\w*|auth(?:entication)? (?:fail|attack)\w*|invalid user|総当[たり]+|ブルートフォース|辞書攻撃|リスト型|不正ログイン(?:の?試行)?|ログイン試行|パスワード(?:推測|スプレー)/gi,
   ],
   [
     SCAN,
-    /port[- ]?scan\w*|\bscann(?:ing|ed|er)s?\b|network scan|\bprob(?:e|es|ing|ed)\b|portsweep|reconnaissance|host sweep|sweeping|unauthori[sz]ed (?:connection|access) attempts?|ポートスキャン|スキャン|探査|プローブ|探索(?:行為|活動)|走査/gi,
+    /skenov\w+|escaneo|varredura|scansion\w+|escaneamento|skanowani\w+|portsken\w*|port[- ]?scan\w*|\bscann(?:ing|ed|er)s?\b|network scan|\bprob(?:e|es|ing|ed)\b|portsweep|reconnaissance|host sweep|sweeping|unauthori[sz]ed (?:connection|access) attempts?|ポートスキャン|スキャン|探査|プローブ|探索(?:行為|活動)|走査/gi,
   ],
   [
     KNOWN_HOLE,
-    /web[- ]?(?:application )?attack|sql[- ]?inject\w*|exploit(?:s|ed|ing|ation)?\b|hack(?:ing)? (?:attempt|attack)s?|(?:intrusion|attack|hacking|break[- ]in) attempts?|code injection|directory traversal|path traversal|\bRCE\b|log4(?:j|shell)|spring4shell|wp-login|xmlrpc|bad ?bot|mod_?security|web (?:hack|exploit)\w*|comment spam|attack source|cgi-bin|phf|攻撃(?:試行|の試み)|侵入(?:の)?試[みし行]|SQLインジェクション|脆弱性を(?:突|悪用|狙)|不正アクセス(?:の)?試行|statd|mountd|automountd|IMAP サーバ|POP サーバ/gi,
+    /web[-_ ]?hack\w*|(?:attacks?|attacked|attacking) (?:by|from|against|originating|source)|abusing our|\bhacking\b|ataques?\b|angriff\w*|exploit-runs?|HTTP request abuse|unauthori[sz]ed access|不正アクセス|web[- ]?(?:application )?attack|sql[- ]?inject\w*|exploit(?:s|ed|ing|ation)?\b|hack(?:ing)? (?:attempt|attack)s?|(?:intrusion|attack|hacking|break[- ]in) attempts?|code injection|directory traversal|path traversal|\bRCE\b|log4(?:j|shell)|spring4shell|wp-login|xmlrpc|bad ?bot|mod_?security|web (?:hack|exploit)\w*|comment spam|attack source|cgi-bin|phf|攻撃(?:試行|の試み)|侵入(?:の)?試[みし行]|SQLインジェクション|脆弱性を(?:突|悪用|狙)|不正アクセス(?:の)?試行|statd|mountd|automountd|IMAP サーバ|POP サーバ/gi,
   ],
   [
     C2,
@@ -180,15 +180,15 @@ const WORDS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     INFECTED,
-    /\binfected\b|infection|\bbot ?nets?\b|\bzombie\b|\btrojan(?:s|ed)?\b|\bdrone\b|sinkhole|compromised by malware|malware infection|worm\b|感染|ボット(?:ネット)?|ワーム|トロイ/gi,
+    /malicious (?:traffic|activity|activities|behaviou?r)|suspicious (?:traffic|activity)|zainfekowan\w*|infectad[oa]s?|infiziert\w*|U[žz]valdyti|\binfected\b|infection|\bbot ?nets?\b|\bzombie\b|\btrojan(?:s|ed)?\b|\bdrone\b|sinkhole|compromised by malware|malware infection|worm\b|感染|ボット(?:ネット)?|ワーム|トロイ/gi,
   ],
   [
     MALWARE,
-    /malware(?! infection)|malicious (?:code|file|software|url|payload|binar|content|domain|website)\w*|ransomware|virus(?:es)?\b|exploit kit|drive[- ]by|payload url|マルウェア|マルウエア|ウイルス|ウィルス|不正プログラム|ランサムウェア/gi,
+    /c[óo]digo malicioso|schadsoftware|malicioso|malware(?! infection)|malicious (?:code|file|software|url|payload|binar|content|domain|website)\w*|ransomware|virus(?:es)?\b|exploit kit|drive[- ]by|payload url|マルウェア|マルウエア|ウイルス|ウィルス|不正プログラム|ランサムウェア/gi,
   ],
   [
     PHISHING,
-    /phish\w*|hameçonnage|credential (?:harvest|theft)\w*|fraudulent (?:web)?site|fake (?:login|bank|web ?site|webshop|shop|store|page|site)|spoof(?:ed|ing) (?:web)?site|scam\b|\bfraud(?:ulent)?\b|suplantaci[oó]n|フィッシング|偽サイト|なりすましサイト|詐欺/gi,
+    /fraude\w*|betrug\w*|oszust\w*|deceptive site|phish\w*|hameçonnage|credential (?:harvest|theft)\w*|fraudulent (?:web)?site|fake (?:login|bank|web ?site|webshop|shop|store|page|site)|spoof(?:ed|ing) (?:web)?site|scam\b|\bfraud(?:ulent)?\b|suplantaci[oó]n|フィッシング|偽サイト|なりすましサイト|詐欺/gi,
   ],
   [
     COPYRIGHT,
@@ -204,12 +204,12 @@ const WORDS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     COMPROMISED,
-    /compromis(?:ed|e) (?:host|system|server|machine|computer|web ?site|site|device)s?|hacked (?:host|system|server|machine|web ?site|site|account)?|system compromise|break[- ]in\b|\bintru(?:ded|sion)\b|backdoor|web ?shell|侵入(?!の?試|検知|防御|経路)|踏み?台|不正侵入|乗っ取[りら]|バックドア|Webシェル/gi,
+    /(?:host|machine|system|server|device)s?[^.\n]{0,30}(?:has|have|is|are|may|might)(?: likely)?(?: been| be)? compromised|compromis(?:ed|e) (?:host|system|server|machine|computer|web ?site|site|device)s?|hacked (?:host|system|server|machine|web ?site|site|account)?|system compromise|break[- ]in\b|\bintru(?:ded|sion)\b|backdoor|web ?shell|侵入(?!の?試|検知|防御|経路)|踏み?台|不正侵入|乗っ取[りら]|バックドア|Webシェル/gi,
   ],
   [MODIFIED, /deface[dm]\w*|defacing|tamper\w*|改[ざ竄]ん?|書き換え/gi],
   [
     ACCOUNT,
-    /(?:account|mailbox|credential)s? (?:has been |have been |was |were |is |are )?(?:compromis|hijack|leak|stolen|takeover)\w*|compromised (?:account|credential|mailbox)s?|アカウント(?:の)?(?:乗っ取り|不正利用|侵害)|不正ログイン(?:された|被害)/gi,
+    /compromised (?:user|password)s?|leaked credentials|(?:account|mailbox|credential)s? (?:has been |have been |was |were |is |are )?(?:compromis|hijack|leak|stolen|takeover)\w*|compromised (?:account|credential|mailbox)s?|アカウント(?:の)?(?:乗っ取り|不正利用|侵害)|不正ログイン(?:された|被害)/gi,
   ],
   [
     LEAK,

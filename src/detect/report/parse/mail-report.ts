@@ -5,7 +5,7 @@ import { arfReport, isArf } from './arf.ts'
 import { bounceReport, isBounce, markNotReport, notReportOf } from './bounce.ts'
 import { MAX_LOG_LINES, MAX_MESSAGE_DEPTH, MAX_REPORTS } from './bounds.ts'
 import { decodeText } from './charset.ts'
-import { digestParts, isForward, isReportish, quotedMail, textDigest } from './digest.ts'
+import { digestParts, isForward, isReportish, isSameHouse, quotedMails, textDigest } from './digest.ts'
 import { addProblems, type IntakeFacts } from './draft.ts'
 import { findLogLines } from './log-line.ts'
 import { type Mail, mailReport, openMail, ownOf, proseSetting, reporterOf } from './mail.ts'
@@ -75,8 +75,12 @@ function wrap(report: ParsedReport, shell: ParsedReport): void {
   report.receivedAt = shell.receivedAt
   report.sentAt ??= shell.sentAt
   report.messageId = shell.messageId
+  report.replyTo = shell.replyTo
   report.charset = shell.charset
-  report.reporter.email ??= shell.reporter.email
+  // A desk has several boxes: of one house, the box that sent the report is the one that reports.
+  const { email } = shell.reporter
+  if (email !== null && (report.reporter.email === null || isSameHouse(report.reporter.email, email)))
+    report.reporter.email = email
   report.reporter.name ??= report.reporter.organisation === null ? shell.reporter.name : null
   report.attachments = [...shell.attachments, ...report.attachments]
   if (report.text === '') report.text = shell.text
@@ -122,10 +126,12 @@ async function plainReport(mail: Mail, facts: IntakeFacts): Promise<ParsedReport
   const report = mailReport(mail, facts, 'mail')
   const sender = reporterOf(mail)
   const reason = notReportOf(mail)
-  const quoted = isForward(mail.subject) ? quotedMail(mail.text) : null
+  const quoted = isForward(mail.subject)
+    ? quotedMails(mail.text).find((q) => isReportish(q.sender, q.subject, q.body))
+    : undefined
   let own = ownOf(mail, sender)
   let text = mail.text
-  if (quoted?.sender.email != null && isReportish(quoted.sender, quoted.subject, quoted.body)) {
+  if (quoted !== undefined) {
     report.forwardedBy = { name: sender.name, email: sender.email, text: quoted.cover.slice(0, 20_000) }
     report.reporter = { ...quoted.sender, organisation: null }
     own = ownOf({ ...mail, from: quoted.sender, replyTo: null }, quoted.sender)

@@ -159,6 +159,11 @@ export function ownOf(mail: Mail, reporter: Address): Own {
   return { emails, domains }
 }
 
+/** "takedown+0213179@…": the tag names a ticket, the mailbox names who reports; `replyTo` keeps the whole. */
+function withoutTag(email: string | null): string | null {
+  return email?.replace(/^([^+@]+)\+[^@]*@/, '$1@') ?? null
+}
+
 export function mailReport(mail: Mail, facts: IntakeFacts, format: ReportFormat): ParsedReport {
   const report = newReport(facts, format)
   const reporter = reporterOf(mail)
@@ -166,8 +171,9 @@ export function mailReport(mail: Mail, facts: IntakeFacts, format: ReportFormat)
   report.reporter = {
     name: reporter.name,
     organisation: field(mail.header, 'organization') ?? field(mail.header, 'x-organization'),
-    email: reporter.email,
+    email: withoutTag(reporter.email),
   }
+  report.replyTo = mail.replyTo?.email ?? reporter.email
   report.receivedAt = mail.receivedAt
   report.sentAt = mail.sentAt
   report.messageId = field(mail.header, 'message-id')

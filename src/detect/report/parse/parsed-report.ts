@@ -68,6 +68,7 @@ export const ParsedReport = z.object({
   clock: z.object({ zone: text, isSynced: z.boolean().nullable(), errorSeconds: z.number().nullable(), said: text }),
   contact: z.object({ phone: text, fax: text, department: text, title: text, address: text, pgpKey: text }),
   onBehalfOf: text,
+  replyTo: text,
   forwardedBy: z.object({ name: text, email: text, text: z.string() }).nullable(),
   sentAt: text,
   messageId: text,

@@ -12,7 +12,14 @@ export class ObservableList {
     string,
     { type: RoledObservable['type']; value: string; port: number | null; role: ObservableRole }
   >()
+  readonly #own = new Set<string>()
   isCut = false
+
+  /** Of the reporter's own house: kept, never accused. */
+  addOwn(type: RoledObservable['type'], value: string, port: number | null): void {
+    this.#own.add(`${type} ${value}`)
+    this.add(type, value, 'other', port)
+  }
 
   add(type: RoledObservable['type'], value: string, role: ObservableRole, port: number | null = null): undefined {
     const key = `${type} ${value}`
@@ -29,6 +36,15 @@ export class ObservableList {
   has(role: ObservableRole): boolean {
     for (const o of this.#byKey.values()) if (o.role === role) return true
     return false
+  }
+
+  /** A report in which no word says who did it still accuses someone: the addresses it names, else its links. */
+  accuseTheOnlyOnes(): void {
+    if (this.has('source')) return
+    const all = [...this.#byKey.values()].filter((o) => o.role === 'other')
+    const addresses = all.filter((o) => o.type === 'ipv4-addr' || o.type === 'ipv6-addr')
+    const chosen = addresses.length > 0 ? addresses : all.filter((o) => o.type === 'url' || o.type === 'domain-name')
+    for (const o of chosen) if (!this.#own.has(`${o.type} ${o.value}`)) o.role = 'source'
   }
 
   values(): RoledObservable[] {
@@ -50,6 +66,8 @@ const CONTEXT = 48
 function roleAt(text: string, index: number, length: number): ObservableRole | null {
   const lineStart = text.lastIndexOf('\n', index - 1) + 1
   const before = text.slice(Math.max(lineStart, index - CONTEXT), index)
+  // A line that begins with an address is a row of a list of them.
+  if (index - lineStart < 8 && /^[>\s|*・•-]{0,7}$/.test(before)) return 'source'
   if (TARGET_BEFORE.test(before)) return 'target'
   const after = text.slice(index + length, index + length + 24)
   if (TARGET_AFTER.test(after)) return 'target'
@@ -78,7 +96,7 @@ export function addFromText(list: ObservableList, raw: string, own: Own, base: O
       continue
     }
     if (isOwn(type, value, own)) {
-      list.add(type, value, 'other', port)
+      list.addOwn(type, value, port)
       continue
     }
     list.add(type, value, roleAt(text, index, value.length) ?? base, port)

@@ -1,40 +1,82 @@
-// A table of offending machines (CSV of Shadowserver and its kind): which column says who, which says where to.
+// A table of offending machines (CSV of Shadowserver and its kind, a drawn table, a W3C log): which column says who.
 import { addressOf, normalise, type ObservableRole } from '#src/core/observable.ts'
 import type { ObservableList } from './role.ts'
 
 const SOURCE =
-  /^(?:(?:src|source|attacker|remote|client|offender|infected|bot|host)[ _.-]?(?:ip|addr(?:ess)?|host)?|ip(?:v4|v6)?(?:[ _.-]?addr(?:ess)?)?|url|http[ _]?url|uri|domain|hostname|fqdn|address)$/i
-const TARGET = /^(?:(?:dst|dest|destination|target|victim|server|cc|c2|sinkhole)[ _.-]?(?:ip|addr(?:ess)?|host)?)$/i
-const PORT = /^(?:src[ _]?port|source[ _]?port|port)$/i
+  /^(?:(?:src|source|attack(?:er|ing)?|remote|client|offend(?:er|ing)|infected|bot|c)[ _.-]?(?:ip|addr(?:ess)?|host)?|host|ip(?:v4|v6)?(?:[ _.-]?addr(?:ess)?(?:es)?)?|url|http[ _]?url|uri|domain|hostname|fqdn|address|.{1,20} ip)$/i
+const TARGET =
+  /^(?:(?:dst|dest|destination|target|victim|server|s|cc|c2|sinkhole|your)[ _.-]?(?:ip|addr(?:ess)?|host)?)$/i
+const PORT = /^(?:src[ _]?port|source[ _]?port|c-port|port)$/i
 const MAX_ROWS = 20_000
 const MAX_CELLS = 200
+const MARKS = [',', ';', '\t', '|'] as const
 
-/** Reads a table into the list; false when the text is no table with a column that names machines. */
+type Columns = {
+  readonly mark: string
+  readonly roles: readonly (ObservableRole | null)[]
+  readonly portAt: number
+  readonly count: number
+}
+
+/** Reads a file that is one table into the list; false when it has no column that names machines. */
 export function readTable(list: ObservableList, text: string): boolean {
-  const firstEnd = text.indexOf('\n')
-  const head = (firstEnd < 0 ? text : text.slice(0, firstEnd)).trim()
-  if (head.length > 8000) return false
-  const mark = [',', ';', '\t', '|'].map((m) => ({ m, n: head.split(m).length })).sort((a, b) => b.n - a.n)[0]!
-  if (mark.n < 2) return false
-  const columns = cells(head, mark.m).map((c) => c.trim().replace(/^#\s?/, ''))
+  const end = text.indexOf('\n')
+  const columns = columnsOf(end < 0 ? text : text.slice(0, end), 2)
+  if (columns === null || end < 0) return false
+  readRows(list, text, end + 1, columns, true)
+  return true
+}
+
+/** Tables inside a text: a line of column names and the rows below it. */
+export function readInlineTables(list: ObservableList, text: string): void {
+  let from = 0
+  while (from < text.length) {
+    let end = text.indexOf('\n', from)
+    if (end < 0) end = text.length
+    const line = text.slice(from, Math.min(end, from + 2000))
+    from = end + 1
+    if (!/[,;\t|]|^#Fields:/.test(line)) continue
+    const columns = columnsOf(line, 3)
+    if (columns !== null) from = readRows(list, text, from, columns, false)
+  }
+}
+
+function columnsOf(head: string, least: number): Columns | null {
+  if (head.length > 8000) return null
+  const fields = /^#Fields:\s(.*)$/.exec(head.trim())?.[1]
+  const line = fields ?? head.trim()
+  const mark =
+    fields !== undefined
+      ? ' '
+      : (MARKS.map((m) => ({ m, n: line.split(m).length })).sort((a, b) => b.n - a.n)[0]?.m ?? ',')
+  const columns = cells(line, mark).map((c) => c.trim().replace(/^#\s?/, ''))
+  if (columns.filter((c) => c !== '').length < least || columns.some((c) => c.length > 40)) return null
   const roles = columns.map((c): ObservableRole | null =>
-    SOURCE.test(c) ? 'source' : TARGET.test(c) ? 'target' : null,
+    TARGET.test(c) ? 'target' : SOURCE.test(c) ? 'source' : null,
   )
-  if (!roles.includes('source')) return false
-  const portAt = columns.findIndex((c) => PORT.test(c))
-  let from = firstEnd + 1
-  for (let row = 0; row < MAX_ROWS && firstEnd >= 0 && from < text.length; row++) {
+  return roles.includes('source')
+    ? { mark, roles, portAt: columns.findIndex((c) => PORT.test(c)), count: columns.length }
+    : null
+}
+
+function readRows(list: ObservableList, text: string, start: number, columns: Columns, isWhole: boolean): number {
+  const { mark, roles, portAt, count } = columns
+  let from = start
+  for (let row = 0; row < MAX_ROWS && from < text.length; row++) {
     let end = text.indexOf('\n', from)
     if (end < 0) end = text.length
     const line = text.slice(from, Math.min(end, from + 16_384))
+    const values = cells(line.trim(), mark)
+    const isRule = /^[\s+|=-]*$/.test(line)
+    if (!isWhole && !isRule && values.length < Math.min(count, 3)) return from
     from = end + 1
-    const values = cells(line, mark.m)
+    if (isRule) continue
     const port = Number(values[portAt])
     for (const [i, role] of roles.entries())
       if (role !== null)
         put(list, values[i]?.trim() ?? '', role, role === 'source' && port > 0 && port < 65536 ? port : null)
   }
-  return true
+  return from
 }
 
 function put(list: ObservableList, value: string, role: ObservableRole, port: number | null): undefined {

@@ -9,6 +9,7 @@ import { kindsOfWords } from './kind.ts'
 import { findLogLines } from './log-line.ts'
 import type { ParsedReport } from './parsed-report.ts'
 import { addFromText, ObservableList, type Own } from './role.ts'
+import { readInlineTables } from './table.ts'
 import { problem } from './words.ts'
 
 /** Japanese text that names no zone is read in Japan's; the report says that this was assumed. */
@@ -79,6 +80,7 @@ export function readProse(report: ParsedReport, raw: string, setting: ProseSetti
   addFromText(setting.list, fieldLines(form, 'source'), setting.own, 'source')
   addFromText(setting.list, fieldLines(form, 'target'), setting.own, 'target')
   if (report.subject !== null) addFromText(setting.list, report.subject, setting.own, 'source')
+  readInlineTables(setting.list, text)
   addFromText(setting.list, text, setting.own)
 }
 
@@ -204,6 +206,7 @@ export function parseText(text: string, charset: string, facts: IntakeFacts): Pa
 export function finish(report: ParsedReport, list: ObservableList): void {
   if (report.reporter.email !== null && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(report.reporter.email))
     list.add('email-addr', report.reporter.email, 'reporter')
+  if (report.notReport === null) list.accuseTheOnlyOnes()
   report.observables = list.values()
   if (list.isCut) addProblems(report, [problem('observables-cut', 'text', { bound: report.observables.length })])
   const isSilent =

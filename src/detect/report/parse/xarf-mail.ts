@@ -3,6 +3,7 @@
 import { parseDocument } from 'yaml'
 import { addressOf, normalise, type ObservableType } from '#src/core/observable.ts'
 import { MAX_YAML_CHARS } from './bounds.ts'
+import { isForward, isSameHouse } from './digest.ts'
 import { addProblems, type IntakeFacts } from './draft.ts'
 import { addresses, rawField } from './header.ts'
 import { offsetText, readInstant } from './instant.ts'
@@ -81,7 +82,10 @@ export function xarfMailReport(mail: Mail, part: Part, facts: IntakeFacts): Pars
   if (!fields.source || !fields['report-type']) report.ok = false
   const named = addresses(fields['reported-from'] ?? null)[0]
   const sender = reporterOf(mail)
-  if (named?.email && sender.email === null) report.reporter.email = named.email
+  if (named?.email && (sender.email === null || (isForward(mail.subject) && !isSameHouse(named.email, sender.email)))) {
+    if (sender.email !== null) report.forwardedBy = { name: sender.name, email: sender.email, text: '' }
+    report.reporter = { name: named.name, organisation: null, email: named.email }
+  }
   report.reference = fields['report-id'] ?? null
   const kind = kindOfName(fields['report-type'], fields.category)
   const setting = proseSetting(mail, facts, ownOf(mail, sender))

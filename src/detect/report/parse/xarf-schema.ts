@@ -68,7 +68,11 @@ function need(ctx: z.RefinementCtx, names: readonly string[], value: Readonly<Re
       ctx.addIssue({ code: 'custom', path: [name], message: 'Invalid input: required, received undefined' })
 }
 
-const File = { FileName: text.optional(), FileSize: z.int().min(0).optional(), FileHash: Hash.optional() }
+const File = {
+  FileName: text.optional(),
+  FileSize: z.int().min(0).optional(),
+  FileHash: z.union([Hash, text]).optional(),
+}
 const Sample = z
   .looseObject({
     ContentType: text.optional(),
@@ -100,6 +104,7 @@ const Report = z.looseObject({
   DestinationPort: z.union([Port, z.array(Port)]).optional(),
   AttackerIp: Ip.optional(),
   AttackerPort: z.union([Port, z.array(Port)]).optional(),
+  RpzDomain: Hostname.optional(),
   ByteCount: z.int().optional(),
   PacketCount: z.int().optional(),
   Ongoing: z.boolean().optional(),
@@ -224,10 +229,12 @@ const XarfOld = z
     if (rule.by === 'ip' && r.SourceIp === undefined) at(['SourceIp'], 'Invalid input: required, received undefined')
     if (rule.by === 'either' && r.SourceIp === undefined && r.SourceUrl === undefined)
       at(['SourceIp'], 'an address or a URL is needed')
+    if (rule.by === 'account' && (r.SourceIp !== undefined || r.SourceUrl !== undefined))
+      at(['SourceIp'], 'the attacker of an account belongs to AttackerIp')
     if (rule.by === 'account' && r.Account === undefined) at(['Account'], 'Invalid input: required, received undefined')
     for (const name of rule.needs ?? [])
       if (r[name] === undefined) at([name], 'Invalid input: required, received undefined')
-    if (r.ReportType === 'OpenService' && version >= 3 && r.ServiceName === undefined)
+    if (r.ReportType === 'OpenService' && version >= 2 && r.ServiceName === undefined)
       at(['ServiceName'], 'Invalid input: required, received undefined')
   })
 
