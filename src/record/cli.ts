@@ -81,8 +81,12 @@ export async function verifyCommand(ask: VerifyAsk, out: Terminal): Promise<0 | 
 
   type Told = { ok: boolean; firstWrong: { text: string } | null; problems: readonly { text: string }[] }
   function tell(result: Told, whenProved: () => void): void {
-    if (ask.json) return out.data(JSON.stringify(result))
-    if (result.ok) return whenProved()
+    if (ask.json) out.data(JSON.stringify(result))
+    else if (result.ok) whenProved()
+    else tellProblems(result)
+  }
+
+  function tellProblems(result: Told): void {
     out.data(t('altered', { first: result.firstWrong?.text ?? '' }))
     for (const one of result.problems.slice(0, shown)) out.words(`  ${one.text}`)
     if (result.problems.length > shown) out.words(t('more', { count: result.problems.length - shown }))

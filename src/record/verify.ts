@@ -171,7 +171,12 @@ export function verifier(expected: Expected) {
 
 /** The problem that stands first in the record: what a person is told. */
 export function firstOf(problems: readonly Problem[]): Problem | null {
+  // An erasure is said by a later entry: when entries are missing, that one may be among them.
+  const isIncomplete = problems.some((one) => one.code === 'record.cut' || one.code === 'entry.missing')
+  const told = isIncomplete ? problems.filter((one) => one.code !== 'entry.erased-unsaid') : problems
   let first: Problem | null = null
-  for (const one of problems) if (!first || (one.seq ?? Infinity) < (first.seq ?? Infinity)) first = one
+  for (const one of told) {
+    if (!first || (one.seq ?? Number.POSITIVE_INFINITY) < (first.seq ?? Number.POSITIVE_INFINITY)) first = one
+  }
   return first
 }
