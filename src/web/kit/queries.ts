@@ -115,6 +115,8 @@ export function useTell<E extends Endpoint>(
     },
     isTelling: mutation.isPending,
     isDone,
+    /** The answer to the last telling. */
+    output: mutation.data,
     problem: mutation.error,
     forget: () => {
       setDone(false)
