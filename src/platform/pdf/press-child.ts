@@ -13,6 +13,9 @@ const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: fontBl
 /** PDF/A-2a first: archival and tagged. What the standard refuses is still printed. */
 const standards = ['a-2a', undefined]
 
+/** What the last few documents had in common (the house style, the shapes of letters) stays; the rest is let go. */
+const CACHE_AGE = 3
+
 async function print({ kind, data }: PressOrder): Promise<Buffer> {
   const { laid, qr } = (
     documents[kind as DocumentKind].layOut as (facts: unknown) => { laid: unknown; qr: string | null }
@@ -48,7 +51,7 @@ process.on('message', async (order: PressOrder) => {
   } catch (error) {
     answer = { id: order.id, error: String(error).slice(0, 4000), rssBytes: process.memoryUsage.rss() }
   }
-  compiler.evictCache(0)
+  compiler.evictCache(CACHE_AGE)
   process.send?.(answer)
 })
 process.on('disconnect', () => process.exit(0))
