@@ -18,13 +18,19 @@ export type When = z.infer<typeof When>
 
 /** An IANA zone name or a fixed offset such as `+09:00`, as ECMA-402 takes them. */
 export function isZone(zone: string): boolean {
+  const known = zones.get(zone)
+  if (known !== undefined) return known
+  let isOne = true
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
   } catch {
-    return false
+    isOne = false
   }
+  if (zones.size < mostZones) zones.set(zone, isOne)
+  return isOne
 }
+const zones = new Map<string, boolean>()
+const mostZones = 2_000
 
 type Style = { readonly lang: Language; readonly zone: string }
 const formats = new Map<string, Intl.DateTimeFormat>()
@@ -46,7 +52,9 @@ function parts(iso: string | number | Date, zone: string): Record<string, string
     })
     formats.set(safe, format)
   }
-  return Object.fromEntries(format.formatToParts(new Date(iso)).map((part) => [part.type, part.value]))
+  const found = Object.fromEntries(format.formatToParts(new Date(iso)).map((part) => [part.type, part.value]))
+  // British English pads both with a zero, whatever it is asked.
+  return { ...found, month: String(Number(found.month)), day: String(Number(found.day)) }
 }
 
 const weekdaysJa: Record<string, string> = {

@@ -17,7 +17,7 @@ export async function openDesk(parts: Parts, state?: State): Promise<Desk & { cl
   const store = state ?? (await openState({ dataDir, databaseUrl: parts.databaseUrl, log: (line) => log('info', 'database', { line }) }))
   const vault = await openVault(folder('vault'))
   const live = await openLive(store)
-  const paper = openPaper({ log: (line) => log('info', 'paper', { line }) })
+  const paper = openPaper({ log: (event, facts) => log('info', event, facts) })
   return {
     state: store, vault, live, paper, dataDir, log,
     keyFolder: folder('keys'),
