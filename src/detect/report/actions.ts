@@ -53,7 +53,11 @@ export const reportActions = {
     const report = rows[0] ?? refuse('report.not-found')
     if (report.original) {
       const ending = report.original.mediaType === 'message/rfc822' ? 'eml' : 'bin'
-      return { name: `${report.number}.${ending}`, mediaType: 'application/octet-stream', ...(await desk.vault.stream(report.original.sha256)) }
+      return {
+        name: `${report.number}.${ending}`,
+        mediaType: 'application/octet-stream',
+        ...(await desk.vault.stream(report.original.sha256)),
+      }
     }
     if (report.submission === null) refuse('report.original.not-found')
     const body = new TextEncoder().encode(report.submission)
@@ -62,11 +66,17 @@ export const reportActions = {
 
   async attachment(context: Context, { id, position }: Input<'attachment'>): Promise<Download> {
     const { desk, viewer } = context
-    const visible = await sql`select 1 from report r where r.id = ${id} and ${mayKnowReport(viewer, 'r.id')}`.execute(desk.state.db)
+    const visible = await sql`select 1 from report r where r.id = ${id} and ${mayKnowReport(viewer, 'r.id')}`.execute(
+      desk.state.db,
+    )
     if (visible.rows.length === 0) refuse('report.not-found')
     const file = (await attachmentsOf(desk.state.db, id)).find((one) => one.position === position)
     if (!file || !(await desk.vault.has(file.sha256))) refuse('report.attachment.not-found')
-    return { name: file.name || `attachment-${position}`, mediaType: 'application/octet-stream', ...(await desk.vault.stream(file.sha256)) }
+    return {
+      name: file.name || `attachment-${position}`,
+      mediaType: 'application/octet-stream',
+      ...(await desk.vault.stream(file.sha256)),
+    }
   },
 
   take: (context: Context, input: Input<'take'>): Output<'take'> => takeOn(context, input),
@@ -94,9 +104,17 @@ export const reportActions = {
   async link(context: Context, { id }: Input<'link'>): Output<'link'> {
     const { desk, viewer } = context
     await inRecord(context, async (tx, journal) => {
-      const { rows } = await sql<{ number: string }>`select r.number from report r where r.id = ${id} and ${mayKnowReport(viewer, 'r.id')}`.execute(tx)
+      const { rows } = await sql<{
+        number: string
+      }>`select r.number from report r where r.id = ${id} and ${mayKnowReport(viewer, 'r.id')}`.execute(tx)
       const report = rows[0] ?? refuse('report.not-found')
-      journal.append({ kind: 'access', code: 'report.link-told', reportId: id, about: [{ type: 'report', id }], facts: { number: report.number } })
+      journal.append({
+        kind: 'access',
+        code: 'report.link-told',
+        reportId: id,
+        about: [{ type: 'report', id }],
+        facts: { number: report.number },
+      })
     })
     return { link: await linkOf(desk, id) }
   },

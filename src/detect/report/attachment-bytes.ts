@@ -14,7 +14,9 @@ export function attachmentBytes(original: Uint8Array, wanted: ReadonlySet<string
   }
   if (wanted.size === 0) return found
   take(original)
-  const start = Buffer.from(original.buffer, original.byteOffset, Math.min(original.byteLength, 64)).toString('latin1').trimStart()
+  const start = Buffer.from(original.buffer, original.byteOffset, Math.min(original.byteLength, 64))
+    .toString('latin1')
+    .trimStart()
   if (start.startsWith('{') || start.startsWith('[')) for (const bytes of base64In(original)) take(bytes)
   else mailParts(original, take, 0)
   return found

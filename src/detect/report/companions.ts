@@ -14,7 +14,14 @@ const maxCandidates = 200
 const maxThings = 300
 const shown = 20
 
-type FactsRow = { id: string; number: string; organisation: string; clock: ClockStatement; occurred: When | null; things: ThingRow[] | null }
+type FactsRow = {
+  id: string
+  number: string
+  organisation: string
+  clock: ClockStatement
+  occurred: When | null
+  things: ThingRow[] | null
+}
 type ThingRow = { type: string; value: string; role: ObservableRole; first: number | null; last: number | null }
 
 /** What likeness looks at, of several reports at once. Who may know of them is asked before. */
@@ -39,7 +46,13 @@ export async function factsOfReports(db: Db, ids: readonly string[]): Promise<Ma
           // A zone that the times themselves carry needs no statement.
           clock: { ...row.clock, zone: row.clock.zone ?? row.occurred?.zone ?? null },
           occurred: isDated ? { fromMs: Date.parse(occurred.from), toMs: Date.parse(occurred.to) } : null,
-          things: (row.things ?? []).map(({ type, value, role, first, last }) => ({ type, value, role, firstMs: first, lastMs: last })),
+          things: (row.things ?? []).map(({ type, value, role, first, last }) => ({
+            type,
+            value,
+            role,
+            firstMs: first,
+            lastMs: last,
+          })),
         },
       ]
     }),
@@ -49,14 +62,20 @@ export async function factsOfReports(db: Db, ids: readonly string[]): Promise<Ma
 /** For others who compare, such as an incident with a report. Null when the viewer may not know of it. */
 export async function factsOf(context: Context, reportId: string): Promise<LikenessFacts | null> {
   const { db } = context.desk.state
-  const { rows } = await sql<{ id: string }>`select r.id from report r where r.id = ${reportId}::uuid and ${mayKnowReport(context.viewer, 'r.id')}`.execute(db)
+  const { rows } = await sql<{
+    id: string
+  }>`select r.id from report r where r.id = ${reportId}::uuid and ${mayKnowReport(context.viewer, 'r.id')}`.execute(db)
   return rows[0] ? ((await factsOfReports(db, [reportId])).get(reportId) ?? null) : null
 }
 
 type Candidate = { key: string; seen: number; reports: string[] | null }
 
 /** Reports that name what these facts name, and how common each thing is; what too many name is left out. */
-export async function candidatesFor(db: Db, viewer: Viewer, facts: LikenessFacts): Promise<{ ids: string[]; seen: Map<string, number> }> {
+export async function candidatesFor(
+  db: Db,
+  viewer: Viewer,
+  facts: LikenessFacts,
+): Promise<{ ids: string[]; seen: Map<string, number> }> {
   const keys = [...new Set(facts.things.map(keyOf))].slice(0, maxThings)
   if (keys.length === 0) return { ids: [], seen: new Map() }
   const { rows } = await sql<Candidate>`
@@ -72,7 +91,10 @@ export async function candidatesFor(db: Db, viewer: Viewer, facts: LikenessFacts
     if (seen > tooCommon) continue
     for (const id of reports ?? []) shares.set(id, (shares.get(id) ?? 0) + 1 / Math.max(1, seen))
   }
-  const ids = [...shares].sort((a, b) => b[1] - a[1]).slice(0, maxCandidates).map(([id]) => id)
+  const ids = [...shares]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, maxCandidates)
+    .map(([id]) => id)
   return { ids, seen: new Map(rows.map((row) => [row.key, row.seen])) }
 }
 

@@ -14,7 +14,6 @@ import type { ClockStatement, Consent, Reporter } from './report.ts'
 import { type Correction, correctReport, lockReports, setLogTimes } from './store.ts'
 import { reportWords } from './words.ts'
 
-
 export type CorrectInput = {
   id: string
   subject?: string | undefined
@@ -25,7 +24,14 @@ export type CorrectInput = {
   reporter?: Partial<Reporter> | undefined
   reason: string
 }
-type Before = { subject: string; kinds: string[]; clock: ClockStatement; occurred: When | null; consent: Consent; reporter: Reporter }
+type Before = {
+  subject: string
+  kinds: string[]
+  clock: ClockStatement
+  occurred: When | null
+  consent: Consent
+  reporter: Reporter
+}
 
 /** Puts right what was read from a report. The original stays as it came; what was and what is go on the record. */
 export async function correct(context: Context, input: CorrectInput): Promise<void> {
@@ -40,7 +46,8 @@ export async function correct(context: Context, input: CorrectInput): Promise<vo
     const fields = Object.keys(after) as (keyof Correction & keyof Before)[]
     if (fields.length === 0) return
     await correctReport(tx, input.id, after)
-    if (after.clock && after.clock.zone !== before.clock.zone) await shiftLog(tx, input.id, before.clock.zone ?? before.occurred?.zone ?? desk.zone, after.clock.zone)
+    if (after.clock && after.clock.zone !== before.clock.zone)
+      await shiftLog(tx, input.id, before.clock.zone ?? before.occurred?.zone ?? desk.zone, after.clock.zone)
     const t = speaker(reportWords, lang)
     const was = Object.fromEntries(fields.map((field) => [field, before[field]]))
     journal.append({
@@ -48,14 +55,22 @@ export async function correct(context: Context, input: CorrectInput): Promise<vo
       code: 'report.corrected',
       reportId: input.id,
       about: [{ type: 'report', id: input.id }],
-      facts: { number: report.number, fields: fields.map((field) => t(`field.${field}`)).join(lang === 'ja' ? '、' : ', '), reason: input.reason, before: was, after },
+      facts: {
+        number: report.number,
+        fields: fields.map((field) => t(`field.${field}`)).join(lang === 'ja' ? '、' : ', '),
+        reason: input.reason,
+        before: was,
+        after,
+      },
     })
   })
 }
 
 async function beforeOf(tx: Transaction, id: string): Promise<Before> {
   const { rows } = await sql<Before>`
-    select r.subject, r.kinds, b.clock, b.occurred, b.consent, b.reporter from report r join report_body b on b.report_id = r.id where r.id = ${id}`.execute(tx)
+    select r.subject, r.kinds, b.clock, b.occurred, b.consent, b.reporter from report r join report_body b on b.report_id = r.id where r.id = ${id}`.execute(
+    tx,
+  )
   return rows[0]!
 }
 
@@ -82,9 +97,15 @@ async function shiftLog(tx: Transaction, id: string, fromZone: string, toZone: s
   if (toZone === null || zoneName(toZone) === null || zoneName(fromZone) === null) return
   const lines = await sql<{ position: number; raw: string; at: Date | null }>`
     select position, raw, at from report_log_line where report_id = ${id} order by position`.execute(tx)
-  const moved = lines.rows.map(({ position, raw, at }) => ({ position, raw, at: at === null ? null : moveLine(raw, at, fromZone, toZone) }))
+  const moved = lines.rows.map(({ position, raw, at }) => ({
+    position,
+    raw,
+    at: at === null ? null : moveLine(raw, at, fromZone, toZone),
+  }))
   const things = await sql<{ position: number; type: string; value: string; port: number | null; role: 'source' }>`
-    select position, type, value, port, role from report_observable where report_id = ${id} order by position`.execute(tx)
+    select position, type, value, port, role from report_observable where report_id = ${id} order by position`.execute(
+    tx,
+  )
   const timed = withTimes(things.rows, moved)
   await setLogTimes(
     tx,
@@ -107,9 +128,26 @@ function moveLine(raw: string, at: Date, fromZone: string, toZone: string): stri
   if (!stamp || stamp.offset !== null) return at.toISOString()
   const from = zoneName(fromZone)!
   const parts = Object.fromEntries(
-    new Intl.DateTimeFormat('en-GB', { timeZone: from, year: 'numeric', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: from,
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+    })
       .formatToParts(at)
       .map((part) => [part.type, Number(part.value)]),
   )
-  return instantOf(parts.year!, parts.month!, parts.day!, parts.hour!, parts.minute!, parts.second!, zoneName(toZone)!).toISOString()
+  return instantOf(
+    parts.year!,
+    parts.month!,
+    parts.day!,
+    parts.hour!,
+    parts.minute!,
+    parts.second!,
+    zoneName(toZone)!,
+  ).toISOString()
 }

@@ -38,7 +38,15 @@ type BodyRow = RowOfReport & {
   assessment: ReportDetail['assessment']
   disposition_reason: string | null
 }
-type AttachmentRow = { position: number; message_id: string | null; name: string; media_type: string; bytes: number; sha256: string; signs: string[] }
+type AttachmentRow = {
+  position: number
+  message_id: string | null
+  name: string
+  media_type: string
+  bytes: number
+  sha256: string
+  signs: string[]
+}
 
 /** One report by id or number, or null when the viewer may not know of it. */
 export async function reportDetail(db: Db, viewer: Viewer, ref: string, lang: Language): Promise<ReportDetail | null> {
@@ -49,7 +57,9 @@ export async function reportDetail(db: Db, viewer: Viewer, ref: string, lang: La
       b.occurred, b.clock, b.consent, b.tlp, b.text, b.headers, b.signs, b.problems as problem_list, b.original, b.assessment, b.disposition_reason,
       encode(sha256(convert_to(b.submission, 'UTF8')), 'hex') as submission_sha256, octet_length(b.submission) as submission_bytes
     from report r join report_body b on b.report_id = r.id left join person p on p.id = r.assignee
-    where ${isId ? sql`r.id = ${ref}::uuid` : sql`r.number = ${ref.toUpperCase()}`} and ${mayKnowReport(viewer, 'r.id')}`.execute(db)
+    where ${isId ? sql`r.id = ${ref}::uuid` : sql`r.number = ${ref.toUpperCase()}`} and ${mayKnowReport(viewer, 'r.id')}`.execute(
+    db,
+  )
   const row = rows[0]
   if (!row) return null
   const [line] = await withBeside(db, viewer, [row])
@@ -79,12 +89,20 @@ export async function reportDetail(db: Db, viewer: Viewer, ref: string, lang: La
     attachments: own.map(attachmentView),
     signs: [
       ...row.signs.map(({ code, where, facts }) => ({ code, where, message: signWords(code, lang, facts) })),
-      ...attachments.flatMap((one) => one.signs.map((code) => ({ code, where: one.name, message: signWords(code, lang, { name: one.name }) }))),
+      ...attachments.flatMap((one) =>
+        one.signs.map((code) => ({ code, where: one.name, message: signWords(code, lang, { name: one.name }) })),
+      ),
     ],
-    problemList: row.problem_list.map(({ code, where, facts }) => ({ code, where, message: problemWords(code, facts, lang) })),
+    problemList: row.problem_list.map(({ code, where, facts }) => ({
+      code,
+      where,
+      message: problemWords(code, facts, lang),
+    })),
     original:
       row.original ??
-      (row.submission_sha256 ? { sha256: row.submission_sha256, bytes: row.submission_bytes!, mediaType: 'application/json' } : null),
+      (row.submission_sha256
+        ? { sha256: row.submission_sha256, bytes: row.submission_bytes!, mediaType: 'application/json' }
+        : null),
     assessment: row.assessment,
     dispositionReason: row.disposition_reason,
     messages: await messagesOf(db, row.id, attachments),
@@ -102,19 +120,31 @@ const attachmentView = (row: AttachmentRow) => ({
 
 export async function attachmentsOf(db: Db, reportId: string): Promise<AttachmentRow[]> {
   const { rows } = await sql<AttachmentRow>`
-    select position, message_id, name, media_type, bytes, sha256, signs from report_attachment where report_id = ${reportId} order by position`.execute(db)
+    select position, message_id, name, media_type, bytes, sha256, signs from report_attachment where report_id = ${reportId} order by position`.execute(
+    db,
+  )
   return rows
 }
 
 async function logLinesOf(db: Db, reportId: string): Promise<ReportDetail['logLines']> {
   const { rows } = await sql<{ raw: string; at: Date | null }>`
-    select raw, at from report_log_line where report_id = ${reportId} order by position limit ${maxLogLines}`.execute(db)
+    select raw, at from report_log_line where report_id = ${reportId} order by position limit ${maxLogLines}`.execute(
+    db,
+  )
   return rows.map(({ raw, at }) => ({ raw, at: at?.toISOString() ?? null }))
 }
 
 /** What a report names, and in how many others it stands, as far as the viewer may know of them. */
 async function observablesOf(db: Db, viewer: Viewer, reportId: string): Promise<ReportDetail['observables']> {
-  const { rows } = await sql<{ position: number; type: string; value: string; port: number | null; role: 'source'; seen: number; incidents: number }>`
+  const { rows } = await sql<{
+    position: number
+    type: string
+    value: string
+    port: number | null
+    role: 'source'
+    seen: number
+    incidents: number
+  }>`
     select o.position, o.type, o.value, o.port, o.role,
       case when o.position < ${maxSeenThings} then (select count(*)::int from (select distinct s.report_id from (
         select s.report_id from report_observable s where s.key = o.key and s.report_id <> o.report_id and ${mayKnowReport(viewer, 's.report_id')}
@@ -134,9 +164,22 @@ async function observablesOf(db: Db, viewer: Viewer, reportId: string): Promise<
   }))
 }
 
-async function messagesOf(db: Db, reportId: string, attachments: readonly AttachmentRow[]): Promise<ReportDetail['messages']> {
-  const { rows } = await sql<{ id: string; at: Date; is_from_desk: boolean; by_name: string; text: string; letter: string | null }>`
-    select id, at, is_from_desk, by_name, text, letter from report_message where report_id = ${reportId} order by at, id`.execute(db)
+async function messagesOf(
+  db: Db,
+  reportId: string,
+  attachments: readonly AttachmentRow[],
+): Promise<ReportDetail['messages']> {
+  const { rows } = await sql<{
+    id: string
+    at: Date
+    is_from_desk: boolean
+    by_name: string
+    text: string
+    letter: string | null
+  }>`
+    select id, at, is_from_desk, by_name, text, letter from report_message where report_id = ${reportId} order by at, id`.execute(
+    db,
+  )
   return rows.map((row) => ({
     id: row.id,
     at: row.at.toISOString(),
@@ -149,7 +192,10 @@ async function messagesOf(db: Db, reportId: string, attachments: readonly Attach
 }
 
 /** What a disposition letter and a corrected clock need. */
-export async function reporterFacts(db: Db, ids: readonly string[]): Promise<Map<string, { reporter: Reporter; text: string; received_at: Date }>> {
+export async function reporterFacts(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, { reporter: Reporter; text: string; received_at: Date }>> {
   const { rows } = await sql<{ id: string; reporter: Reporter; text: string; received_at: Date }>`
     select r.id, r.received_at, b.reporter, left(b.text, 500) as text from report r join report_body b on b.report_id = r.id
     where r.id = any(${ids}::uuid[])`.execute(db)

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { defang, normalise, OBSERVABLE_TYPES, type ObservableType, refang } from '#src/core/observable.ts'
 import type { Viewer } from '#src/core/viewer.ts'
-import type { State, Transaction } from '#src/platform/state/state.ts'
 import { mayKnow } from '#src/platform/need-to-know.ts'
+import type { State, Transaction } from '#src/platform/state/state.ts'
 import { mayKnowReport } from './may-know-report.ts'
 import type { Channel, ReportRow, ReportState } from './report.ts'
 
@@ -79,21 +79,33 @@ function wordsCondition(typed: string) {
   const q = typed.replaceAll('\u0000', '').toWellFormed()
   const number = /^[rR]?(\d{4}-\d{4,7})$/.exec(q.normalize('NFKC'))
   if (number) return sql<boolean>`r.number = ${`R${number[1]}`}`
-  const words = refang(q).split(/[\s\u3000]+/).filter(Boolean).slice(0, 8)
-  const each = words.map((word) => sql<boolean>`bigrams(d.body) @> query_bigrams(${word}) and fold(d.body) like like_pattern(${word})`)
+  const words = refang(q)
+    .split(/[\s\u3000]+/)
+    .filter(Boolean)
+    .slice(0, 8)
+  const each = words.map(
+    (word) => sql<boolean>`bigrams(d.body) @> query_bigrams(${word}) and fold(d.body) like like_pattern(${word})`,
+  )
   // A single character has no bigram: only the newest are looked through.
   const isShort = words.every((word) => [...word].length < 2)
   const recent = isShort ? sql`and d.ref in (select n.id from report n order by n.seq desc limit 2000)` : sql``
   return sql<boolean>`r.id in (select d.ref from search_document d where d.kind = 'report' and ${sql.join(each, sql` and `)} ${recent} limit ${maxCounted})`
 }
 
-export async function inbox(db: Db, viewer: Viewer, ask: InboxAsk): Promise<{ rows: RowOfReport[]; next: string | null; total: number; more: boolean }> {
+export async function inbox(
+  db: Db,
+  viewer: Viewer,
+  ask: InboxAsk,
+): Promise<{ rows: RowOfReport[]; next: string | null; total: number; more: boolean }> {
   const where = condition(viewer, ask)
-  const before = ask.cursor !== undefined && /^\d{1,15}$/.test(ask.cursor) ? sql`and r.seq < ${Number(ask.cursor)}` : sql``
+  const before =
+    ask.cursor !== undefined && /^\d{1,15}$/.test(ask.cursor) ? sql`and r.seq < ${Number(ask.cursor)}` : sql``
   const { rows } = await sql<RowOfReport & { counted: number }>`
     with page as materialized (select r.* from report r where ${where} ${before} order by r.seq desc limit ${ask.limit + 1}),
       counted as materialized (select count(*)::int as n from (select 1 from report r where ${where} limit ${maxCounted + 1}) c)
-    select ${rowColumns}, (select n from counted) as counted from page r left join person p on p.id = r.assignee order by r.seq desc`.execute(db)
+    select ${rowColumns}, (select n from counted) as counted from page r left join person p on p.id = r.assignee order by r.seq desc`.execute(
+    db,
+  )
   const page = rows.slice(0, ask.limit)
   // The last page is empty only where nothing matches, or where rows went away between two pages.
   const counted = rows[0]?.counted ?? 0
@@ -138,7 +150,10 @@ function reportRow(row: RowOfReport, beside: Beside | undefined): ReportRow {
     kinds: row.kinds.slice(0, widths.kinds),
     sources: row.sources.map((source) => {
       const gap = source.indexOf(' ')
-      return defang({ type: source.slice(0, gap) as ObservableType, value: source.slice(gap + 1) }).slice(0, widths.source)
+      return defang({ type: source.slice(0, gap) as ObservableType, value: source.slice(gap + 1) }).slice(
+        0,
+        widths.source,
+      )
     }),
     hasSigns: row.has_signs,
     problems: row.problems,
@@ -150,7 +165,14 @@ function reportRow(row: RowOfReport, beside: Beside | undefined): ReportRow {
   }
 }
 
-export type InboxCounts = { new: number; taken: number; incident: number; disposed: number; noise: number; mine: number }
+export type InboxCounts = {
+  new: number
+  taken: number
+  incident: number
+  disposed: number
+  noise: number
+  mine: number
+}
 export async function countInbox(db: Db, viewer: Viewer): Promise<InboxCounts> {
   const visible = mayKnowReport(viewer, 'r.id')
   const count = (what: ReturnType<typeof sql<boolean>>) =>
@@ -159,6 +181,8 @@ export async function countInbox(db: Db, viewer: Viewer): Promise<InboxCounts> {
   const { rows } = await sql<InboxCounts>`
     select ${state('new')} as new, ${state('taken')} as taken, ${state('incident')} as incident, ${state('disposed')} as disposed,
       ${count(sql<boolean>`r.is_noise`)} as noise,
-      ${count(sql<boolean>`r.assignee = ${viewer.kind === 'person' ? viewer.id : null} and r.state = 'taken'`)} as mine`.execute(db)
+      ${count(sql<boolean>`r.assignee = ${viewer.kind === 'person' ? viewer.id : null} and r.state = 'taken'`)} as mine`.execute(
+    db,
+  )
   return rows[0]!
 }

@@ -1,5 +1,6 @@
-import type { UploadedFile } from '#src/core/endpoint.ts'
 import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { UploadedFile } from '#src/core/endpoint.ts'
 import { isZone, zoneLabel } from '#src/core/time.ts'
 import type { Context } from '#src/platform/context.ts'
 import type { EntryFile } from '#src/record/entry.ts'
@@ -17,7 +18,6 @@ import { attachmentSigns, trueName } from './parse/signs.ts'
 import type { Channel, ReportDetail } from './report.ts'
 import { insertReport } from './store.ts'
 import { problemWords } from './words.ts'
-import type { z } from 'zod'
 
 export type Taken = { readonly id: string; readonly number: string; readonly subject: string; readonly format: string }
 type OutcomeOf = z.output<typeof Outcome>
@@ -27,9 +27,20 @@ const maxHeaderValue = 2_000
 const maxFileName = 300
 
 /** What only the public form knows of a report. */
-export type FormFacts = { readonly nonce: string; readonly isTrapped: boolean; readonly isFlood: boolean; readonly lang: 'ja' | 'en' }
+export type FormFacts = {
+  readonly nonce: string
+  readonly isTrapped: boolean
+  readonly isFlood: boolean
+  readonly lang: 'ja' | 'en'
+}
 
-type Ready = { readonly id: string; readonly draft: ReportDraft; readonly noise: string | null; readonly digest: Buffer; readonly linkHash: Buffer }
+type Ready = {
+  readonly id: string
+  readonly draft: ReportDraft
+  readonly noise: string | null
+  readonly digest: Buffer
+  readonly linkHash: Buffer
+}
 
 /** All that can be known before the transaction, so that it is short. */
 async function ready(context: Context, draft: ReportDraft, form: FormFacts | null): Promise<Ready> {
@@ -37,7 +48,9 @@ async function ready(context: Context, draft: ReportDraft, form: FormFacts | nul
   const id = desk.newId()
   const digest = digestOf(draft)
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from (select 1 from report
-    where digest = ${digest}::bytea and arrived_at > ${new Date(desk.now().getTime() - 3_600_000)} limit 10) c`.execute(desk.state.db)
+    where digest = ${digest}::bytea and arrived_at > ${new Date(desk.now().getTime() - 3_600_000)} limit 10) c`.execute(
+    desk.state.db,
+  )
   const noise = noiseOf(noiseFacts(draft, rows[0]!.count, form))
   return { id, draft, noise, digest, linkHash: hashOf(await secretOf(desk, id)) }
 }
@@ -58,7 +71,15 @@ async function keep(context: Context, drafts: readonly ReportDraft[], form: Form
     }
     const taken: Taken[] = []
     for (const { id, draft, noise, digest, linkHash } of all) {
-      const number = await insertReport(tx, { id, draft, now: desk.now(), noise, digest, linkHash, nonce: form?.nonce ?? null })
+      const number = await insertReport(tx, {
+        id,
+        draft,
+        now: desk.now(),
+        noise,
+        digest,
+        linkHash,
+        nonce: form?.nonce ?? null,
+      })
       journal.append(received(context, id, number, draft, noise))
       taken.push({ id, number, subject: draft.subject, format: draft.format })
     }
@@ -96,14 +117,16 @@ function received({ desk }: Context, id: string, number: string, draft: ReportDr
 /** The number of the report that these bytes became; one that the viewer may not know of is not named. */
 async function knownAs({ viewer }: Context, db: Db, sha256: string): Promise<string | null> {
   const { rows } = await sql<{ number: string }>`
-    select r.number from report r where r.original_sha256 = ${sha256} and ${mayKnowReport(viewer, 'r.id')} order by r.seq limit 1`.execute(db)
+    select r.number from report r where r.original_sha256 = ${sha256} and ${mayKnowReport(viewer, 'r.id')} order by r.seq limit 1`.execute(
+    db,
+  )
   return rows[0]?.number ?? null
 }
 
 function noiseFacts(draft: ReportDraft, equalsLately: number, form: FormFacts | null) {
   const things = draft.observables.filter((one) => one.role !== 'reporter' && one.type !== 'url')
   const links = draft.observables.filter((one) => one.type === 'url')
-  const hosts = new Set(links.map((one) => URL.canParse(one.value) ? new URL(one.value).hostname : ''))
+  const hosts = new Set(links.map((one) => (URL.canParse(one.value) ? new URL(one.value).hostname : '')))
   return {
     channel: draft.channel,
     format: draft.format,
@@ -120,7 +143,12 @@ function noiseFacts(draft: ReportDraft, equalsLately: number, form: FormFacts | 
 }
 
 /** A report typed in, sent by a program or by the form. Files lie in the vault before the report names them. */
-export async function takeIn(context: Context, input: NewReport, files: readonly UploadedFile[] = [], form: FormFacts | null = null): Promise<Taken & { link: string }> {
+export async function takeIn(
+  context: Context,
+  input: NewReport,
+  files: readonly UploadedFile[] = [],
+  form: FormFacts | null = null,
+): Promise<Taken & { link: string }> {
   const { desk } = context
   const draft = draftOfNew(input, { now: desk.now(), zone: desk.zone, file: input.subject ?? '' })
   if (form) draft.lang = form.lang
@@ -130,30 +158,60 @@ export async function takeIn(context: Context, input: NewReport, files: readonly
 }
 
 /** Puts files into the vault and says what is to be said of them. */
-export async function keepFiles(context: Context, files: readonly UploadedFile[]): Promise<{ name: string; mediaType: string; bytes: number; sha256: string; signs: string[] }[]> {
+export async function keepFiles(
+  context: Context,
+  files: readonly UploadedFile[],
+): Promise<{ name: string; mediaType: string; bytes: number; sha256: string; signs: string[] }[]> {
   const kept = []
   for (const file of files) {
     const { sha256, bytes } = await context.desk.vault.put(file.bytes)
     const name = clean(file.name).slice(0, maxFileName).toWellFormed()
     const mediaType = oneLine(file.mediaType || 'application/octet-stream', 200)
-    kept.push({ name: trueName(name), mediaType, bytes, sha256, signs: attachmentSigns(name, mediaType, file.bytes.subarray(0, 8)) })
+    kept.push({
+      name: trueName(name),
+      mediaType,
+      bytes,
+      sha256,
+      signs: attachmentSigns(name, mediaType, file.bytes.subarray(0, 8)),
+    })
   }
   return kept
 }
 
-export type ImportFacts = { readonly channel: Channel; readonly zone?: string | undefined; readonly year?: number | undefined }
+export type ImportFacts = {
+  readonly channel: Channel
+  readonly zone?: string | undefined
+  readonly year?: number | undefined
+}
 
 /** Takes in files. One outcome a file: what is wrong with one never stops the others. */
-export async function takeInFiles(context: Context, files: readonly UploadedFile[], facts: ImportFacts): Promise<OutcomeOf[]> {
+export async function takeInFiles(
+  context: Context,
+  files: readonly UploadedFile[],
+  facts: ImportFacts,
+): Promise<OutcomeOf[]> {
   const outcomes: OutcomeOf[] = []
   for (const file of files) {
     const name = oneLine(file.name, 255) || '-'
     try {
       outcomes.push(await takeInFile(context, { ...file, name }, facts))
     } catch (error) {
-      context.desk.log('error', 'report.import', { requestId: context.requestId, error: String((error as Error).stack ?? error).slice(0, 500) })
-      const message = problemWords('parser-failed', { detail: String((error as { code?: string }).code ?? (error as Error).name) }, context.lang)
-      outcomes.push({ file: name, ok: false, reports: [], problems: [{ code: 'parser-failed', where: 'file', message }], knownAs: null })
+      context.desk.log('error', 'report.import', {
+        requestId: context.requestId,
+        error: String((error as Error).stack ?? error).slice(0, 500),
+      })
+      const message = problemWords(
+        'parser-failed',
+        { detail: String((error as { code?: string }).code ?? (error as Error).name) },
+        context.lang,
+      )
+      outcomes.push({
+        file: name,
+        ok: false,
+        reports: [],
+        problems: [{ code: 'parser-failed', where: 'file', message }],
+        knownAs: null,
+      })
     }
   }
   return outcomes
@@ -161,18 +219,34 @@ export async function takeInFiles(context: Context, files: readonly UploadedFile
 
 async function takeInFile(context: Context, file: UploadedFile, facts: ImportFacts): Promise<OutcomeOf> {
   const { desk, lang } = context
-  const outcome = { file: file.name, ok: true, reports: [] as Taken[], problems: [] as OutcomeOf['problems'], knownAs: null as string | null }
+  const outcome = {
+    file: file.name,
+    ok: true,
+    reports: [] as Taken[],
+    problems: [] as OutcomeOf['problems'],
+    knownAs: null as string | null,
+  }
   if (file.bytes.byteLength === 0)
-    return { ...outcome, ok: false, problems: [{ code: 'empty', where: 'file', message: problemWords('empty', {}, lang) }] }
+    return {
+      ...outcome,
+      ok: false,
+      problems: [{ code: 'empty', where: 'file', message: problemWords('empty', {}, lang) }],
+    }
   const { sha256, bytes } = await desk.vault.put(file.bytes)
   const known = await knownAs(context, desk.state.db, sha256)
   if (known) return { ...outcome, knownAs: known }
   const zoneHint = facts.zone ? (isZone(facts.zone) ? zoneLabel(facts.zone, desk.now()) : facts.zone) : undefined
   const parsed = await parseIntake(file.bytes, { file: file.name, now: desk.now(), yearHint: facts.year, zoneHint })
   const isMail = parsed.some((one) => ['mail', 'arf', 'bounce', 'xarf-0.1', 'xarf-0.2'].includes(one.format))
-  const original = { sha256, bytes, mediaType: isMail ? 'message/rfc822' : oneLine(file.mediaType || 'application/octet-stream', 200) }
+  const original = {
+    sha256,
+    bytes,
+    mediaType: isMail ? 'message/rfc822' : oneLine(file.mediaType || 'application/octet-stream', 200),
+  }
   const headers = isMail ? headersOf(file.bytes) : []
-  const drafts = parsed.map((one) => draftOfParsed(one, { channel: facts.channel, now: desk.now(), zone: desk.zone, original, headers }))
+  const drafts = parsed.map((one) =>
+    draftOfParsed(one, { channel: facts.channel, now: desk.now(), zone: desk.zone, original, headers }),
+  )
   const wanted = new Set(drafts.flatMap((draft) => draft.attachments.map((one) => one.sha256)))
   for (const part of attachmentBytes(file.bytes, wanted).values()) await desk.vault.put(part)
   const taken = await keep(context, drafts, null)
@@ -180,7 +254,9 @@ async function takeInFile(context: Context, file: UploadedFile, facts: ImportFac
   outcome.reports.push(...taken)
   for (const [i, draft] of drafts.entries()) {
     outcome.ok &&= parsed[i]!.ok
-    outcome.problems.push(...draft.problems.map(({ code, where, facts: of }) => ({ code, where, message: problemWords(code, of, lang) })))
+    outcome.problems.push(
+      ...draft.problems.map(({ code, where, facts: of }) => ({ code, where, message: problemWords(code, of, lang) })),
+    )
   }
   return outcome
 }
@@ -189,11 +265,15 @@ function headersOf(bytes: Uint8Array): ReportDetail['headers'] {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 256 * 1024))
   const ends = [head.indexOf('\r\n\r\n'), head.indexOf('\n\n')].filter((at) => at >= 0)
   const { header } = readHeader(head.subarray(0, ends.length > 0 ? Math.min(...ends) : head.length), 'header')
-  return header.slice(0, maxHeaders).map(({ name, raw }) => ({ name: oneLine(name, 200), value: oneLine(raw, maxHeaderValue) }))
+  return header
+    .slice(0, maxHeaders)
+    .map(({ name, raw }) => ({ name: oneLine(name, 200), value: oneLine(raw, maxHeaderValue) }))
 }
 
 /** The report that the form with this token became, when it was sent twice. */
 export async function reportOfNonce(context: Context, nonce: string): Promise<string | null> {
-  const { rows } = await sql<{ id: string }>`select id from report where nonce = ${nonce}`.execute(context.desk.state.db)
+  const { rows } = await sql<{ id: string }>`select id from report where nonce = ${nonce}`.execute(
+    context.desk.state.db,
+  )
   return rows[0]?.id ?? null
 }

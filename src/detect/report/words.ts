@@ -5,11 +5,23 @@ import { PROBLEM_WORDS, type ProblemCode, wordProblem } from './parse/words.ts'
 /** What the rules of a report forbid, said to whoever asked. */
 export const reportRefusals = words({
   'report.not-found': { ja: 'その報告はありません。', en: 'There is no such report.' },
-  'report.original.not-found': { ja: 'この報告に原本のファイルはありません。', en: 'This report has no file that it came in.' },
+  'report.original.not-found': {
+    ja: 'この報告に原本のファイルはありません。',
+    en: 'This report has no file that it came in.',
+  },
   'report.attachment.not-found': { ja: 'その添付ファイルはありません。', en: 'There is no such attachment.' },
-  'report.person.not-found': { ja: '担当にする人が登録されていません。', en: 'The person to take it on has no account here.' },
-  'report.person-cannot': { ja: '{name}さんの役割では報告を扱えません。', en: '{name} has a role that does not handle reports.' },
-  'report.disposition.not-found': { ja: '「{disposition}」という扱いはありません。', en: 'There is no disposition “{disposition}”.' },
+  'report.person.not-found': {
+    ja: '担当にする人が登録されていません。',
+    en: 'The person to take it on has no account here.',
+  },
+  'report.person-cannot': {
+    ja: '{name}さんの役割では報告を扱えません。',
+    en: '{name} has a role that does not handle reports.',
+  },
+  'report.disposition.not-found': {
+    ja: '「{disposition}」という扱いはありません。',
+    en: 'There is no disposition “{disposition}”.',
+  },
   'report.letter.not-found': { ja: '文面「{letter}」はありません。', en: 'There is no letter “{letter}”.' },
   'report.letter-incomplete': {
     ja: '文面「{letter}」には、まだ埋まっていない箇所があります：{missing}。返信の画面で書き足してください。',
@@ -34,7 +46,10 @@ export const reportEntryWords = words({
     en: 'Report {number}, “{subject}”, came in by {channel, select, form {form} mail {mail} phone {telephone} fax {fax} paper {paper} api {program} upload {file} command {command line} other {another way}}.{reporter, select, none {} other { Reporter: {reporter}.}}{noise, select, none {} other { Folded away as noise.}}',
   },
   'report.taken': { ja: '報告 {number} の担当を{assignee}にした。', en: 'Report {number} was taken on by {assignee}.' },
-  'report.laid-back': { ja: '報告 {number} の担当を外し、受信箱に戻した。', en: 'Report {number} was laid back into the inbox.' },
+  'report.laid-back': {
+    ja: '報告 {number} の担当を外し、受信箱に戻した。',
+    en: 'Report {number} was laid back into the inbox.',
+  },
   'report.assessed': {
     ja: '報告 {number} について「本当にインシデントか」を判断した：{outcome, select, incident {インシデントである} not-incident {インシデントではない} other {まだ判断できない}}。理由：{reason}',
     en: 'Report {number}: is it really an incident? {outcome, select, incident {Yes} not-incident {No} other {Not clear yet}}. Reason: {reason}',
@@ -50,7 +65,10 @@ export const reportEntryWords = words({
   'report.noise': { ja: '報告 {number} を雑音とした。', en: 'Report {number} was marked as noise.' },
   'report.not-noise': { ja: '報告 {number} は雑音ではないとした。', en: 'Report {number} was marked as no noise.' },
   'report.replied': { ja: '報告 {number} の報告者に返信した。', en: 'The reporter of {number} was answered.' },
-  'report.added': { ja: '報告 {number} に報告者から追記があった。', en: 'The reporter added to report {number}.' },
+  'report.added': {
+    ja: '報告 {number} に報告者から追記があった。{back, select, yes {対象外としていたため、受信箱に戻した。} other {}}',
+    en: 'The reporter added to report {number}.{back, select, yes { It had been set aside and is back in the inbox.} other {}}',
+  },
   'report.corrected': {
     ja: '報告 {number} の読み取りを直した（{fields}）。理由：{reason}',
     en: 'What was read from report {number} was corrected ({fields}). Reason: {reason}',
@@ -62,22 +80,58 @@ export const reportEntryWords = words({
 })
 
 const signTable: Words = {
-  'double-extension': { ja: '二重の拡張子です。本当は実行できるファイルです。', en: 'Two extensions: it is really a program.' },
-  'right-to-left-override': { ja: '文字の向きを変えて、本当の拡張子を隠しています。', en: 'The direction of writing is turned to hide the real extension.' },
+  'double-extension': {
+    ja: '二重の拡張子です。本当は実行できるファイルです。',
+    en: 'Two extensions: it is really a program.',
+  },
+  'right-to-left-override': {
+    ja: '文字の向きを変えて、本当の拡張子を隠しています。',
+    en: 'The direction of writing is turned to hide the real extension.',
+  },
   'padded-name': { ja: '長い空白で拡張子を隠しています。', en: 'A long gap in the name hides the extension.' },
   program: { ja: '実行できるファイルです。', en: 'This is a program.' },
   'type-mismatch': { ja: '名乗っている種類と中身が違います。', en: 'It is not the kind of file it claims to be.' },
-  'hidden-character': { ja: '名前に見えない文字が入っています。', en: 'The name holds characters that cannot be seen.' },
-  'noise.robot': { ja: '折りたたみの理由：人が見ない欄が埋められていた（自動投稿と思われる）。', en: 'Folded because a field was filled that people do not see (a robot, most likely).' },
-  'noise.flood': { ja: '折りたたみの理由：フォームへの送信が人の書く量を超えていた。', en: 'Folded because the form was taking in more than people write.' },
-  'noise.repeated': { ja: '折りたたみの理由：同じ内容が1時間に何度も届いた。', en: 'Folded because the same contents came again and again within an hour.' },
+  'hidden-character': {
+    ja: '名前に見えない文字が入っています。',
+    en: 'The name holds characters that cannot be seen.',
+  },
+  'noise.robot': {
+    ja: '折りたたみの理由：人が見ない欄が埋められていた（自動投稿と思われる）。',
+    en: 'Folded because a field was filled that people do not see (a robot, most likely).',
+  },
+  'noise.flood': {
+    ja: '折りたたみの理由：フォームへの送信が人の書く量を超えていた。',
+    en: 'Folded because the form was taking in more than people write.',
+  },
+  'noise.repeated': {
+    ja: '折りたたみの理由：同じ内容が1時間に何度も届いた。',
+    en: 'Folded because the same contents came again and again within an hour.',
+  },
   'noise.empty': { ja: '折りたたみの理由：内容がない。', en: 'Folded because it says nothing.' },
-  'noise.links-only': { ja: '折りたたみの理由：リンクばかりで、出来事が書かれていない。', en: 'Folded because it holds links and tells of no event.' },
-  'noise.auto-reply': { ja: '折りたたみの理由：自動返信と思われる。', en: 'Folded because it looks like an automatic reply.' },
-  'noise.bounce': { ja: '折りたたみの理由：メールの不達通知。', en: 'Folded because it is a notice that a mail was not delivered.' },
-  'noise.receipt': { ja: '折りたたみの理由：受付通知と思われる。', en: 'Folded because it looks like an acknowledgement.' },
-  'noise.challenge': { ja: '折りたたみの理由：送信者確認の依頼と思われる。', en: 'Folded because it asks the sender of a mail to confirm.' },
-  'noise.subscription': { ja: '折りたたみの理由：メールマガジンまたは広告と思われる。', en: 'Folded because it looks like a newsletter or advertisement.' },
+  'noise.links-only': {
+    ja: '折りたたみの理由：リンクばかりで、出来事が書かれていない。',
+    en: 'Folded because it holds links and tells of no event.',
+  },
+  'noise.auto-reply': {
+    ja: '折りたたみの理由：自動返信と思われる。',
+    en: 'Folded because it looks like an automatic reply.',
+  },
+  'noise.bounce': {
+    ja: '折りたたみの理由：メールの不達通知。',
+    en: 'Folded because it is a notice that a mail was not delivered.',
+  },
+  'noise.receipt': {
+    ja: '折りたたみの理由：受付通知と思われる。',
+    en: 'Folded because it looks like an acknowledgement.',
+  },
+  'noise.challenge': {
+    ja: '折りたたみの理由：送信者確認の依頼と思われる。',
+    en: 'Folded because it asks the sender of a mail to confirm.',
+  },
+  'noise.subscription': {
+    ja: '折りたたみの理由：メールマガジンまたは広告と思われる。',
+    en: 'Folded because it looks like a newsletter or advertisement.',
+  },
   'noise.marked': { ja: '雑音として印が付けられた。', en: 'Marked as noise.' },
 }
 
@@ -106,9 +160,15 @@ export const reportWords = words({
   'state.taken': { ja: '担当中', en: 'Taken' },
   'state.taken.means': { ja: '担当者が内容を確かめています。', en: 'Somebody is looking into it.' },
   'state.incident': { ja: 'インシデント', en: 'Incident' },
-  'state.incident.means': { ja: 'インシデントの一部として対応しています。', en: 'It is handled as part of an incident.' },
+  'state.incident.means': {
+    ja: 'インシデントの一部として対応しています。',
+    en: 'It is handled as part of an incident.',
+  },
   'state.disposed': { ja: '対象外', en: 'Set aside' },
-  'state.disposed.means': { ja: 'インシデントではないと判断しました。戻すこともできます。', en: 'It was found to be no incident. It can be brought back.' },
+  'state.disposed.means': {
+    ja: 'インシデントではないと判断しました。戻すこともできます。',
+    en: 'It was found to be no incident. It can be brought back.',
+  },
   'role.source': { ja: 'アクセス元', en: 'source' },
   'role.target': { ja: 'アクセス先', en: 'target' },
   'role.reporter': { ja: '報告者側', en: 'reporter' },
@@ -118,8 +178,11 @@ export const reportWords = words({
   'consent.parties': { ja: '関係サイトまで', en: 'To the sites involved' },
   'consent.public': { ja: '誰にでも開示してよい', en: 'To anybody' },
   'consent.null': { ja: '示されていない（開示しない）', en: 'Not said (nothing is disclosed)' },
-  'noise': { ja: '雑音', en: 'Noise' },
-  'noise.means': { ja: '迷惑投稿や自動返信と思われる報告です。捨てずに折りたたんであります。', en: 'Likely spam or machine noise. Folded away, never thrown away.' },
+  noise: { ja: '雑音', en: 'Noise' },
+  'noise.means': {
+    ja: '迷惑投稿や自動返信と思われる報告です。捨てずに折りたたんであります。',
+    en: 'Likely spam or machine noise. Folded away, never thrown away.',
+  },
   'field.subject': { ja: '件名', en: 'subject' },
   'field.kinds': { ja: '種別', en: 'kinds' },
   'field.clock': { ja: '時計', en: 'clock' },
