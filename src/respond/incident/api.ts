@@ -258,34 +258,30 @@ export const incidentApi = {
     route: 'POST /api/incidents/{incident}/assets',
     permission: 'incident:write',
     summary: 'Names a machine, service or set of data that is hit.',
-    input: z
-      .object({ incident: ref })
-      .extend(
-        AffectedAsset.pick({ name: true, owner: true, isOurs: true, description: true, services: true }).partial({
-          owner: true,
-          isOurs: true,
-          description: true,
-          services: true,
-        }).shape,
-      ),
+    input: z.object({ incident: ref }).extend(
+      AffectedAsset.pick({ name: true, owner: true, isOurs: true, description: true, services: true }).partial({
+        owner: true,
+        isOurs: true,
+        description: true,
+        services: true,
+      }).shape,
+    ),
     output: IncidentDetail,
   }),
   changeAsset: endpoint({
     route: 'PATCH /api/incidents/{incident}/assets/{id}',
     permission: 'incident:write',
     summary: 'Changes an affected asset, or takes it off the list.',
-    input: z
-      .object({ incident: ref, id: Id })
-      .extend(
-        AffectedAsset.pick({
-          name: true,
-          owner: true,
-          isOurs: true,
-          description: true,
-          services: true,
-          isEnded: true,
-        }).partial().shape,
-      ),
+    input: z.object({ incident: ref, id: Id }).extend(
+      AffectedAsset.pick({
+        name: true,
+        owner: true,
+        isOurs: true,
+        description: true,
+        services: true,
+        isEnded: true,
+      }).partial().shape,
+    ),
     output: IncidentDetail,
   }),
   link: endpoint({

@@ -1,0 +1,153 @@
+// One box over everything, rights in the query, bounded work for any term: a common word is found among the newest documents at
+// once, a rare one by the index of character pairs, and a single character by looking through the newest piece by piece.
+import { type RawBuilder, sql } from 'kysely'
+import type { Viewer } from '#src/core/viewer.ts'
+import { mayKnowReport } from '#src/detect/report/may-know-report.ts'
+import { mayKnow } from '#src/platform/need-to-know.ts'
+import type { State } from '#src/platform/state/state.ts'
+import type { Found } from './api.ts'
+import { hasPair, type Query } from './query.ts'
+
+export type Kind = Found['kind']
+export type Hit = { readonly key: number; readonly kind: Kind; readonly ref: string }
+export type Hits = {
+  readonly hits: readonly Hit[]
+  /** Where the next page begins; null at the end. */
+  readonly next: number | null
+  readonly counts: Record<string, number>
+  /** There are more than were counted. */
+  readonly more: boolean
+}
+
+/** Documents that are looked through one by one, newest first: first a few, as a common word is among them. */
+const firstWindow = 600
+const lastWindow = 20_000
+/** Matches that are counted by kind. */
+export const countMax = 300
+
+type Ask = {
+  readonly kinds: readonly Kind[]
+  readonly before: number | null
+  readonly limit: number
+  readonly not: readonly string[]
+}
+
+export async function search(db: State['db'], viewer: Viewer, query: Query, ask: Ask): Promise<Hits> {
+  const pairs = query.terms.filter(hasPair)
+  const near = await inWindow(db, viewer, query, ask, pairs.length > 0 ? firstWindow : lastWindow)
+  if (near.hits.length > ask.limit || !near.isCut)
+    return page(near.hits, ask, near.isCut && near.hits.length > ask.limit)
+  if (pairs.length > 0) return page(await byPairs(db, viewer, query, pairs, ask), ask, false)
+  // Single characters: what was not looked through is one page further.
+  return { ...page(near.hits, ask, true), next: near.last }
+}
+
+function page(hits: readonly Hit[], ask: Ask, isCut: boolean): Hits {
+  const counts: Record<string, number> = {}
+  for (const { kind } of hits.slice(0, countMax)) counts[kind] = (counts[kind] ?? 0) + 1
+  const shown = hits.slice(0, ask.limit)
+  return {
+    hits: shown,
+    next: hits.length > ask.limit ? shown.at(-1)!.key : null,
+    counts,
+    more: isCut || hits.length > countMax,
+  }
+}
+
+const matching = (query: Query): RawBuilder<unknown> =>
+  sql.join(
+    query.terms.map((term) => sql`fold(d.body) like like_pattern(${term})`),
+    sql` and `,
+  )
+
+const earlier = ({ before }: Ask): RawBuilder<unknown> => (before === null ? sql`true` : sql`d.id < ${before}`)
+
+/** A document is visible by its incident, or by its report when no incident is named. */
+function visible(viewer: Viewer, ask: Ask): RawBuilder<unknown> {
+  const byReport = sql`(d.incident_id is not null or d.report_id is null or ${mayKnowReport(viewer, 'd.report_id')})`
+  const not = ask.not.length > 0 ? sql`and d.ref <> all(${ask.not}::uuid[])` : sql``
+  return sql`d.kind = any(${ask.kinds}::text[]) and ${mayKnow(viewer, 'd.incident_id')} and ${byReport} ${not}`
+}
+
+type Window = { readonly hits: readonly Hit[]; readonly last: number | null; readonly isCut: boolean }
+
+async function inWindow(db: State['db'], viewer: Viewer, query: Query, ask: Ask, size: number): Promise<Window> {
+  const { rows } = await sql<{ hits: Hit[] | null; last: number | null; seen: number }>`
+    with near as materialized (select * from search_document d where ${earlier(ask)} order by d.id desc limit ${size}),
+    hit as (select d.id::float8 as key, d.kind, d.ref from near d where ${matching(query)} and ${visible(viewer, ask)} order by d.id desc limit ${countMax + 1})
+    select (select json_agg(hit) from hit) as hits, (select min(id)::float8 from near) as last, (select count(*)::int from near) as seen`.execute(
+    db,
+  )
+  const { hits, last, seen } = rows[0]!
+  return { hits: hits ?? [], last, isCut: seen >= size }
+}
+
+async function byPairs(
+  db: State['db'],
+  viewer: Viewer,
+  query: Query,
+  pairs: readonly string[],
+  ask: Ask,
+): Promise<Hit[]> {
+  const all = sql.join(
+    pairs.map((term) => sql`query_bigrams(${term})`),
+    sql` || `,
+  )
+  // Candidates by the index alone; the text itself is only looked at newest first, as far as the page and the counts need.
+  const { rows } = await sql<Hit>`
+    with candidate as materialized (
+      select d.id from search_document d where bigrams(d.body) @> (select ${all}) and ${earlier(ask)} and ${visible(viewer, ask)})
+    select d.id::float8 as key, d.kind, d.ref
+    from (select id from candidate order by id desc) as c join lateral (select * from search_document d where d.id = c.id offset 0) as d on true
+    where ${matching(query)} order by c.id desc limit ${countMax + 1}`.execute(db)
+  return rows
+}
+
+/** The thing whose number was typed, and incidents whose title says it: these stand first. */
+export async function firstHits(db: State['db'], viewer: Viewer, query: Query, ask: Ask): Promise<Hit[]> {
+  const hits: Hit[] = []
+  if (query.number && ask.kinds.includes(query.number.kind)) {
+    const { kind, number } = query.number
+    const visible = kind === 'incident' ? mayKnow(viewer, 't.id') : mayKnowReport(viewer, 't.id')
+    const { rows } = await sql<{ ref: string }>`
+      select t.id as ref from ${sql.table(kind)} t where t.number = ${number} and ${visible}`.execute(db)
+    hits.push(...rows.map(({ ref }) => ({ key: 0, kind, ref })))
+  }
+  const pairs = query.terms.filter(hasPair)
+  if (ask.kinds.includes('incident') && pairs.length > 0) {
+    const words = sql`(i.number || ' ' || i.title)`
+    const all = sql.join(
+      pairs.map((term) => sql`query_bigrams(${term})`),
+      sql` || `,
+    )
+    const { rows } = await sql<{ ref: string }>`
+      select i.id as ref from incident i where bigrams(${words}) @> (select ${all}) and ${mayKnow(viewer, 'i.id')}
+        and ${sql.join(
+          query.terms.map((term) => sql`fold(${words}) like like_pattern(${term})`),
+          sql` and `,
+        )}
+      order by (i.phase = 'closed'), i.opened_at desc, i.id desc limit 3`.execute(db)
+    for (const { ref } of rows) if (!hits.some((hit) => hit.ref === ref)) hits.push({ key: 0, kind: 'incident', ref })
+  }
+  return hits
+}
+
+export type FoundRow = Omit<Found, 'excerpt' | 'marks'> & { readonly body: string; readonly secretId: string | null }
+
+/** What the hits say, in their order. */
+export async function describe(db: State['db'], viewer: Viewer, hits: readonly Hit[]): Promise<FoundRow[]> {
+  if (hits.length === 0) return []
+  const { rows } = await sql<FoundRow>`
+    select d.kind, d.ref as id, d.title, d.body,
+      to_char(d.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+      case d.kind when 'incident' then i.number when 'report' then r.number end as number,
+      case when i.id is not null then json_build_object('id', i.id, 'number', i.number, 'title', i.title) end as incident,
+      case when r.id is not null then json_build_object('id', r.id, 'number', r.number) end as report,
+      (select s.incident_id from incident_secret s where s.incident_id = d.incident_id) as "secretId"
+    from unnest(${hits.map((hit) => hit.kind)}::text[], ${hits.map((hit) => hit.ref)}::uuid[]) with ordinality as h(kind, ref, n)
+      join search_document d on d.kind = h.kind and d.ref = h.ref
+      left join incident i on i.id = d.incident_id and ${mayKnow(viewer, 'i.id')}
+      left join report r on r.id = d.report_id and ${mayKnowReport(viewer, 'r.id')}
+    order by h.n`.execute(db)
+  return rows
+}
