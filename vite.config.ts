@@ -9,7 +9,12 @@ export default defineConfig({
   root: here('src/web'),
   publicDir: here('src/web/public'),
   plugins: [react()],
-  resolve: { alias: [{ find: /^#src\//, replacement: here('src/') }] },
+  resolve: {
+    alias: [
+      { find: /^#src\//, replacement: here('src/') },
+      { find: /^zod$/, replacement: here('src/web/zod-in-browser.ts') },
+    ],
+  },
   server: { port: 4461, proxy: { '/api': desk, '/report': desk } },
   build: {
     outDir: here('dist/web'),

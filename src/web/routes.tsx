@@ -64,6 +64,7 @@ const welcome = createRoute({
   path: '/welcome',
   component: lazyRouteComponent(() => import('./home/WelcomePage.tsx'), 'WelcomePage'),
 })
+const missing = createRoute({ getParentRoute: () => inside, path: '$', component: MissingPage })
 const setup = createRoute({
   getParentRoute: () => door,
   path: '/setup',
@@ -82,7 +83,7 @@ const invitation = createRoute({
 })
 
 const tree = root.addChildren([
-  inside.addChildren([home, inbox, inboxReport, incidents, incident, incidentTab, find, people, me, welcome]),
+  inside.addChildren([home, inbox, inboxReport, incidents, incident, incidentTab, find, people, me, welcome, missing]),
   door.addChildren([setup, login, invitation]),
 ])
 

@@ -74,14 +74,10 @@ function OpenIncidents({ rows }: { rows: readonly IncidentRow[] }) {
           <span className={classes.title}>
             {row.title} {row.isSecret && <SecretMark />}
           </span>
-          <span className={classes.severity}>
+          <span className={classes.states}>
             <SeverityBadge severity={row.severity} />
-          </span>
-          <span className={classes.phase}>
             <PhaseBadge phase={row.phase} />
-          </span>
-          <span className={classes.lead}>{isMine(row) ? <b>{t('mine')}</b> : (row.lead?.name ?? t('lead.none'))}</span>
-          <span className={classes.elapsed}>
+            <span>{isMine(row) ? <b>{t('mine')}</b> : (row.lead?.name ?? t('lead.none'))}</span>
             <Elapsed since={row.noticedAt} />
           </span>
           <span className={classes.unread}>{row.unread > 0 && t('unread', { count: row.unread })}</span>

@@ -80,6 +80,7 @@ export const kitWords = words({
     ja: '記録が改変されています: {what}',
     en: 'The record has been altered: {what}',
   },
+  'proof.altered.short': { ja: '記録が改変されています', en: 'The record has been altered' },
   'proof.altered.entry': { ja: '{seq, number}件目の項目', en: 'entry {seq, number}' },
   'proof.altered.advice': {
     ja: 'この画面の内容を証拠として使わないでください。直前のチェックポイントと書き出しを確保し、管理者に知らせてください。',

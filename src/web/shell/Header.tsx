@@ -18,7 +18,7 @@ export function Header({ onFind, onKeys }: { onFind: () => void; onKeys: () => v
   const t = useWords(shellWords)
   return (
     <header className={classes.header}>
-      <Link to="/" className={classes.name}>
+      <Link to="/" className={classes.name} aria-label={t('name')}>
         <Mark />
         <span>{t('name')}</span>
       </Link>

@@ -7,17 +7,15 @@ import { shellWords } from './words.ts'
 export function MissingPage() {
   const t = useWords(shellWords)
   return (
-    <div style={{ padding: '24px 16px' }}>
-      <Page title={t('missing.title')} isNarrow>
-        <EmptyPlace
-          title={t('missing.text')}
-          act={
-            <ButtonLink to="/" variant="filled">
-              {t('missing.home')}
-            </ButtonLink>
-          }
-        />
-      </Page>
-    </div>
+    <Page title={t('missing.title')} isNarrow>
+      <EmptyPlace
+        title={t('missing.text')}
+        act={
+          <ButtonLink to="/" variant="filled">
+            {t('missing.home')}
+          </ButtonLink>
+        }
+      />
+    </Page>
   )
 }

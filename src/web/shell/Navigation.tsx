@@ -1,9 +1,10 @@
 import { IconAlertOctagon, IconClockHour4, IconInbox, IconSearch, IconUsers } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { reportApi } from '#src/detect/report/api.ts'
+import type { RecordStatusView } from '#src/record/api.ts'
 import { useWords } from '../kit/lang.tsx'
 import { useMay } from '../kit/me.tsx'
-import { Proof, type ProofState } from '../kit/Proof.tsx'
+import { Proof } from '../kit/Proof.tsx'
 import { useAsk } from '../kit/queries.ts'
 import classes from './Navigation.module.css'
 import { shellWords } from './words.ts'
@@ -17,7 +18,7 @@ const places = [
 ] as const
 
 /** Left on a desk, at the bottom on a phone. Only what the person may open. */
-export function Navigation({ proof }: { proof: ProofState | null }) {
+export function Navigation({ proof }: { proof: RecordStatusView | null }) {
   const t = useWords(shellWords)
   return (
     <div className={classes.side}>
@@ -27,9 +28,9 @@ export function Navigation({ proof }: { proof: ProofState | null }) {
         ))}
       </nav>
       {proof && (
-        <div className={classes.proof}>
+        <section className={classes.proof} aria-label={t('proof')}>
           <Proof state={proof} isShort />
-        </div>
+        </section>
       )}
     </div>
   )

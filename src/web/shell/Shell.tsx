@@ -66,7 +66,7 @@ function Frame() {
     { key: 'g c', label: t('nav.incidents'), run: go('/incidents') },
     { key: '?', label: t('keys.list'), run: () => openKeys(true) },
   ])
-  const isAltered = proof !== null && !proof.isIntact
+  const isAltered = proof?.state === 'altered'
   return (
     <div className={classes.frame} data-altered={isAltered || undefined}>
       <a className={classes.skip} href="#content">

@@ -1,11 +1,8 @@
-import { useMay } from '../kit/me.tsx'
-import type { ProofState } from '../kit/Proof.tsx'
+import { type RecordStatusView, recordApi } from '#src/record/api.ts'
 import { useAsk } from '../kit/queries.ts'
-import { proofQuestion } from './proof-question.ts'
 
-/** How the record stands, as the desk last checked it; null for who may not ask. */
-export function useProof(): ProofState | null {
-  const may = useMay('record:read')
-  const { data } = useAsk(proofQuestion, {}, { enabled: may, also: ['record'], keepsPrevious: true })
+/** How the record stands, as the desk last checked it. */
+export function useProof(): RecordStatusView | null {
+  const { data } = useAsk(recordApi.status, {}, { also: ['incident', 'report'], keepsPrevious: true })
   return data ?? null
 }

@@ -4,6 +4,7 @@ export const shellWords = words({
   name: { ja: '火消し', en: 'Hikeshi' },
   skip: { ja: '本文へ', en: 'Skip to content' },
   nav: { ja: '主な画面', en: 'Main' },
+  proof: { ja: '記録の状態', en: 'State of the record' },
   'nav.now': { ja: '今', en: 'Now' },
   'nav.inbox': { ja: '受付', en: 'Inbox' },
   'nav.incidents': { ja: 'インシデント', en: 'Incidents' },

@@ -65,7 +65,7 @@ export function PaletteBox({ onClose }: { onClose: () => void }) {
       size={640}
       withCloseButton={false}
       padding={0}
-      aria-label={t('palette.title')}
+      attributes={{ content: { 'aria-label': t('palette.title') } }}
     >
       <input
         data-autofocus
