@@ -34,7 +34,7 @@ const MAX_URL_LENGTH = 2048
 
 /** Top-level domains that are far more often the end of a file name; a bare `name.zip` is not taken for a host. */
 const FILE_LIKE_TLDS = new Set('zip mov sh py pl md rs ps so app bat cab pub java gz ini bin'.split(' '))
-const VERSION_BEFORE = /(?:versions?|ver\.?|release|build|rev\.?|firmware|\bv)[\s:=]{0,3}$/i
+const VERSION_BEFORE = /\b(?:versions?|ver\.?|release|build|rev\.?|firmware|v)[\s:=]{0,3}$/i
 
 const DEFANGED =
   /[ \t]?[[({][ \t]{0,2}(?:\.|dot|:\/\/|:|@|at|\/)[ \t]{0,2}[\])}][ \t]?|\bh(?:xx|XX|tt|\*\*|xX|Xx|--)p(?=s?\b)|\bf[xX]p(?=:)|\\\.(?=[\w-])/gi
@@ -265,10 +265,14 @@ function trimUrl(url: string): string {
   while (end > 0) {
     const c = url[end - 1]!
     if (".,;:!?'*>]".includes(c)) end--
-    else if (c === ')' && !url.slice(0, end).includes('(')) end--
+    else if (c === ')' && isUnpaired(url.slice(0, end))) end--
     else break
   }
   return url.slice(0, end)
+}
+
+function isUnpaired(text: string): boolean {
+  return text.split(')').length > text.split('(').length
 }
 
 const LOCAL = /[A-Za-z0-9._%+'=/#&~!$*-]/
@@ -337,7 +341,12 @@ function takeAddress(
     // "Chrome/120.0.0.0": a product and its version.
     if (text[index - 1] === '/' && /[A-Za-z]/.test(text[index - 2] ?? '')) return
   } else if (ip.value === '::' || ip.value === '::1' || !/\d|::/.test(ip.value)) return
-  put(sink, ip.type, ip.value, index, ip.port)
+  // "[2001:db8::1]:443": the port stands behind the bracket.
+  const behind =
+    ip.port === null && text[index - 1] === '['
+      ? /^[^\]\s]{2,45}\]:(\d{1,5})\b/.exec(text.slice(index, index + 56))
+      : null
+  put(sink, ip.type, ip.value, index, ip.port ?? portOf(behind?.[1]))
 }
 
 /** "src:192.0.2.1", "example.com/path", "192.0.2.1/ssh": read what stands before and after the marks. */

@@ -31,6 +31,7 @@ export function arfReport(mail: Mail, facts: IntakeFacts): ParsedReport {
     addProblems(report, [problem('arf-part-missing', 'mail')])
     // Some send the fields in the text; a report is still a report.
     readProse(report, mail.text, setting)
+    if (report.kinds.length === 0) report.kinds = [kindOfName('abuse')]
     finish(report, setting.list)
     return report
   }

@@ -33,7 +33,8 @@ const EXACT =
   /(?:時刻|時計|時間)(?:は|が|の)?[^\n。]{0,8}?正確|(?:clock|times?(?:stamps?)?)\b[^\n.]{0,30}\b(?:accurate|exact|correct|synchroni[sz]ed|in sync)\b/i
 const NOT_EXACT =
   /正確(?:で(?:は)?(?:ない|ありません)|か(?:どうか)?(?:は)?(?:不明|分か|わか))|\bnot (?:accurate|exact|synchroni[sz]ed|in sync)/i
-const NTP = /NTP[^\n。]{0,30}?(有|無|同期|なし|あり|yes|no\b|not|未|sync|していない|used|使用)/i
+const NTP = /NTP[^
+。]{0,60}/i
 
 /** Reads the statement out of a text, bounded to its first part; what is not said stays null. */
 export function clockStatement(text: string): ClockStatement {
@@ -57,8 +58,9 @@ export function clockStatement(text: string): ClockStatement {
   const isInexact = NOT_EXACT.test(head)
   const exact = isInexact ? null : EXACT.exec(head)
   let isSynced: boolean | null = isInexact ? false : exact ? true : null
-  const ntp = NTP.exec(head)
-  if (ntp) isSynced = !/無|なし|no\b|not|未|していない/i.test(ntp[0])
+  const ntp = NTP.exec(head)?.[0].replace(/[((][^))]{0,20}[))]/g, '')
+  if (ntp !== undefined && /無|なし|未同期|していない|\bno\b|\bnot\b|\boff\b/i.test(ntp)) isSynced = false
+  else if (ntp !== undefined && /有|あり|同期|使用|\byes\b|sync|\bused?\b|\bon\b/i.test(ntp)) isSynced = true
   const errorSeconds = error
     ? seconds(error[1]!, error[2]!) * (ahead && /遅|slow|behind/i.test(ahead[3]!) ? -1 : 1)
     : null

@@ -101,7 +101,7 @@ export function quotedMails(text: string): Quoted[] {
 /** RFC 1153: mails one after another in a plain text, parted by thirty dashes. */
 export function textDigest(text: string): string[] {
   if (!/^-{30}\r?$/m.test(text)) return []
-  const pieces = text.split(/\r?\n\r?\n-{30}\r?\n\r?\n/).slice(0, MAX_REPORTS)
+  const pieces = text.split(/\r?\n\r?\n-{30}(?:-{40})?\r?\n\r?\n/).slice(0, MAX_REPORTS)
   const mails = pieces.filter(
     (p) => /^(?:Date|From|Subject|Message-ID)\s?:/im.test(p.slice(0, 300)) && /^From\s?:/im.test(p.slice(0, 1000)),
   )

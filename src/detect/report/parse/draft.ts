@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { MAX_PROBLEMS } from './bounds.ts'
 import { NO_CONSENT } from './consent.ts'
 import type { ParsedReport, ReportFormat } from './parsed-report.ts'
-import { attachmentSigns } from './signs.ts'
+import { attachmentSigns, trueName } from './signs.ts'
 import type { Problem } from './words.ts'
 
 /** What the one who hands a file over knows of it. */
@@ -62,7 +62,7 @@ export function addProblems(report: ParsedReport, problems: readonly Problem[]):
 /** An attachment by its exact bytes. */
 export function attachmentOf(name: string | null, mediaType: string, bytes: Uint8Array): Attachment {
   return {
-    name,
+    name: name === null ? null : trueName(name),
     mediaType,
     bytes: bytes.length,
     sha256: createHash('sha256').update(bytes).digest('hex'),

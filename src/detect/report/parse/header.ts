@@ -64,6 +64,8 @@ export function decodeWords(raw: string): string {
 }
 
 function decodePlain(raw: string): string {
+  // Text that is decoded already (a header quoted in a body) stays as it is.
+  if (/[\u0100-\uffff]/.test(raw)) return raw
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range and ESC are meant
   return /[^\x00-\x7f]|\x1b/.test(raw) ? decodeText(Buffer.from(raw, 'latin1')).text : raw
 }

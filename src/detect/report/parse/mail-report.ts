@@ -79,7 +79,10 @@ function wrap(report: ParsedReport, shell: ParsedReport): void {
   report.charset = shell.charset
   // A desk has several boxes: of one house, the box that sent the report is the one that reports.
   const { email } = shell.reporter
-  if (email !== null && (report.reporter.email === null || isSameHouse(report.reporter.email, email)))
+  if (
+    email !== null &&
+    (report.reporter.email === null || (report.format.startsWith('iodef') && isSameHouse(report.reporter.email, email)))
+  )
     report.reporter.email = email
   report.reporter.name ??= report.reporter.organisation === null ? shell.reporter.name : null
   report.attachments = [...shell.attachments, ...report.attachments]
@@ -134,6 +137,8 @@ async function plainReport(mail: Mail, facts: IntakeFacts): Promise<ParsedReport
   if (quoted !== undefined) {
     report.forwardedBy = { name: sender.name, email: sender.email, text: quoted.cover.slice(0, 20_000) }
     report.reporter = { ...quoted.sender, organisation: null }
+    report.replyTo = quoted.sender.email
+    report.subject = quoted.subject ?? report.subject
     own = ownOf({ ...mail, from: quoted.sender, replyTo: null }, quoted.sender)
     text = `${quoted.body}`
     if (quoted.cover !== '') text = `${quoted.body}\n\n${quoted.cover}`

@@ -8,7 +8,6 @@ import { findStamp, type TimeFrame, toRfc3339 } from './instant.ts'
 import { type Part, partText, walkParts } from './mime-tree.ts'
 import type { ParsedReport, ReportFormat } from './parsed-report.ts'
 import { ObservableList, type Own } from './role.ts'
-import { trueName } from './signs.ts'
 import type { ProseSetting } from './text.ts'
 import { type Problem, problem } from './words.ts'
 
@@ -179,9 +178,7 @@ export function mailReport(mail: Mail, facts: IntakeFacts, format: ReportFormat)
   report.messageId = field(mail.header, 'message-id')
   report.text = mail.text.slice(0, MAX_TEXT_CHARS)
   report.charset = mail.charset
-  report.attachments = mail.files.map((part) =>
-    attachmentOf(part.name === null ? null : trueName(part.name), part.mediaType, part.bytes),
-  )
+  report.attachments = mail.files.map((part) => attachmentOf(part.name, part.mediaType, part.bytes))
   addProblems(report, mail.problems)
   if (reporter.email === null) addProblems(report, [problem('sender-missing', 'header From')])
   return report

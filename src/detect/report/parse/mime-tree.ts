@@ -88,14 +88,15 @@ function readChildren(
 ): Part[] | null {
   if (depth >= MAX_PART_DEPTH) {
     walk.problems.push(problem('parts-too-deep', `part ${path}`, { bound: MAX_PART_DEPTH }))
-    return []
+    return null
   }
   const spans = boundary === '' ? null : splitAt(body, boundary)
   if (spans === null) {
     walk.problems.push(problem('no-boundary', `part ${path}`))
     return null
   }
-  if (!spans.isClosed) walk.problems.push(problem('boundary-open', `part ${path}`))
+  if (!spans.isClosed && !walk.problems.some((p) => p.code === 'boundary-open'))
+    walk.problems.push(problem('boundary-open', `part ${path}`))
   const fallback = mediaType === 'multipart/digest' ? 'message/rfc822' : 'text/plain'
   const children: Part[] = []
   for (const [i, span] of spans.parts.entries()) {

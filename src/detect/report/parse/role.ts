@@ -4,6 +4,8 @@ import type { ParsedReport } from './parsed-report.ts'
 
 export type RoledObservable = ParsedReport['observables'][number]
 
+const MAX_UNNAMED_PAGES = 4
+
 const RANK: Readonly<Record<ObservableRole, number>> = { source: 3, target: 2, reporter: 1, other: 0 }
 
 /** Observables by type and value, each with the strongest role seen; in the order they were first met. */
@@ -39,12 +41,19 @@ export class ObservableList {
   }
 
   /** A report in which no word says who did it still accuses someone: the addresses it names, else its links. */
-  accuseTheOnlyOnes(): void {
-    if (this.has('source')) return
-    const all = [...this.#byKey.values()].filter((o) => o.role === 'other')
+  accuse(isAboutContent: boolean): void {
+    const all = [...this.#byKey.values()]
+    const isOpen = (o: RoledObservable) => o.role === 'other' && !this.#own.has(`${o.type} ${o.value}`)
     const addresses = all.filter((o) => o.type === 'ipv4-addr' || o.type === 'ipv6-addr')
-    const chosen = addresses.length > 0 ? addresses : all.filter((o) => o.type === 'url' || o.type === 'domain-name')
-    for (const o of chosen) if (!this.#own.has(`${o.type} ${o.value}`)) o.role = 'source'
+    const links = all.filter((o) => o.type === 'url' || o.type === 'domain-name')
+    if (!this.has('source')) {
+      const open = addresses.filter(isOpen)
+      for (const o of open.length > 0 ? open : links.filter(isOpen)) o.role = 'source'
+    }
+    // A report of a page names the page; with many links the words beside them have to say which.
+    const pages = links.filter(isOpen)
+    if (isAboutContent && pages.length <= MAX_UNNAMED_PAGES && links.every((o) => o.role !== 'source'))
+      for (const o of pages) o.role = 'source'
   }
 
   values(): RoledObservable[] {
@@ -55,7 +64,7 @@ export class ObservableList {
 const SOURCE_BEFORE =
   /(?:\bfrom|\bby|\bsource|\bsrc(?:ip)?|\brhost|\bclient(?: ip)?|\battack(?:er|ers|ing)?(?: ip)?|\boffend(?:er|ing)(?: (?:ip|host|url|domain))?|\babus(?:er|ive|ing)(?: ip)?|\binfected(?: (?:ip|host))?|\bremote|\bhost|\breported(?: (?:ip|url|domain))?|\b(?:phishing|malicious|infringing|fraudulent|offending|malware|spamvertised)(?: (?:ip|url|site|link|domain|website|page))?|\bip(?:v4|v6)?(?: ?addr(?:ess)?(?:es)?)?|\burls?|\bdomain(?: name)?|\bhosted (?:on|at)|\blocated at|\boriginat\w+|元(?:の)?(?:IP)?(?:アドレス|ホスト)?|侵入者|攻撃者|送信元|発信元)[\s:=[("'<は|がからよりのIP]{0,8}$/i
 const TARGET_BEFORE =
-  /(?:\bto|\bdst(?:ip)?|\bdest(?:ination)?(?: (?:ip|host|address))?|\btarget(?:ed|s)?(?: (?:ip|host|address|server))?|\bvictim(?: (?:ip|host))?|\bour (?:server|host|system|network|ip|machine|honeypot|web ?site|site)s?(?: \w{1,12})?|\bagainst|\bon port|\blocal(?: ip)?|先(?:の)?(?:IP)?(?:アドレス|ホスト)?|宛て?|弊社(?:の)?|当方(?:の)?|自組織|被害(?:ホスト|サーバ)?)[\s:=[("'<は|がのIP]{0,8}$/i
+  /(?:->|=>|→|\bto|\bdst(?:ip)?|\bdest(?:ination)?(?: (?:ip|host|address))?|\btarget(?:ed|s)?(?: (?:ip|host|address|server))?|\bvictim(?: (?:ip|host))?|\bour (?:server|host|system|network|ip|machine|honeypot|web ?site|site)s?(?: \w{1,12})?|\bagainst|\bon port|\blocal(?: ip)?|先(?:の)?(?:IP)?(?:アドレス|ホスト)?|宛て?|弊社(?:の)?|当方(?:の)?|自組織|被害(?:ホスト|サーバ)?)[\s:=[("'<は|がのIP]{0,8}$/i
 /** "192.168.100.1からスキャン", "192.168.100.1 is attacking" */
 const SOURCE_AFTER =
   /^[\])"'>]?\s?(?:から|より|による|(?:has |is |was |have been |are )?(?:attack|scan|abus|infect|prob|send|spam|compromis|participat|host|connect)(?:ing|ed|s)?\b)/i
@@ -88,11 +97,7 @@ export function addFromText(list: ObservableList, raw: string, own: Own, base: O
   if (found.length >= MAX_OBSERVABLES) list.isCut = true
   for (const { type, value, port, index } of found) {
     if (type === 'email-addr') {
-      list.add(
-        type,
-        value,
-        own.emails.has(value) ? 'reporter' : own.domains.has(value.slice(value.indexOf('@') + 1)) ? 'other' : 'other',
-      )
+      list.add(type, value, own.emails.has(value) ? 'reporter' : 'other')
       continue
     }
     if (isOwn(type, value, own)) {

@@ -107,7 +107,7 @@ function applyForm(report: ParsedReport, form: Form): void {
     contact.title = line(form.get('title'))
     contact.address = line(form.get('address'))
     contact.pgpKey = line(form.get('pgpKey'))
-    report.subject ??= line(form.get('subject'), MAX_SUBJECT_CHARS)
+    report.subject ??= line(form.get('subject'), MAX_SUBJECT_CHARS) ?? line(form.get('what')) ?? line(form.get('kind'))
   }
   report.request ??= form.get('request')?.slice(0, MAX_REQUEST_CHARS) ?? null
   report.howFound ??= line(form.get('howFound'), 500)
@@ -202,11 +202,14 @@ export function parseText(text: string, charset: string, facts: IntakeFacts): Pa
   return report
 }
 
+/** Kinds that are about a page or a file rather than a machine. */
+const CONTENT = /^rsit:(?:fraud\/|malicious-code\/malware-distribution)/
+
 /** Closes a report: its observables, the reporter's own among them, and what is worth saying of it. */
 export function finish(report: ParsedReport, list: ObservableList): void {
   if (report.reporter.email !== null && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(report.reporter.email))
     list.add('email-addr', report.reporter.email, 'reporter')
-  if (report.notReport === null) list.accuseTheOnlyOnes()
+  if (report.notReport === null) list.accuse(report.kinds.some((k) => CONTENT.test(k)))
   report.observables = list.values()
   if (list.isCut) addProblems(report, [problem('observables-cut', 'text', { bound: report.observables.length })])
   const isSilent =

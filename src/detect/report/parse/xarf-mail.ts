@@ -66,7 +66,10 @@ export function readXarfYaml(text: string): { fields: Fields; trouble: string | 
 const REQUIRED = ['reported-from', 'category', 'report-type', 'date', 'source', 'version'] as const
 
 export function xarfMailReport(mail: Mail, part: Part, facts: IntakeFacts): ParsedReport {
-  const { fields, trouble } = readXarfYaml(partText(part).text.replace(/\r\n?/g, '\n'))
+  const yaml = partText(part).text.replace(/\r\n?/g, '\n')
+  const { fields, trouble } = readXarfYaml(yaml)
+  // The machine's part is not prose: its schema's address accuses nobody.
+  const prose = mail.text.replace(yaml, '')
   const isOld =
     /^0\.1\b/.test(fields.version ?? '') ||
     (fields.version === undefined && /_0\.1\.\d/.test(fields['schema-url'] ?? ''))
@@ -97,9 +100,9 @@ export function xarfMailReport(mail: Mail, part: Part, facts: IntakeFacts): Pars
   if (date !== null) report.occurred = { at: date.at, precision: 'second', zone: offsetText(date.offset), until: null }
   else if (fields.date) addProblems(report, [problem('date-broken', `${where} Date`, { value: fields.date })])
   report.kinds =
-    kind !== OTHER_KIND ? [kind] : kindsOfWords(`${fields['report-type'] ?? ''} ${mail.subject ?? ''}`, mail.text)
+    kind !== OTHER_KIND ? [kind] : kindsOfWords(`${fields['report-type'] ?? ''} ${mail.subject ?? ''}`, prose)
   if (report.kinds.length === 0) report.kinds = [OTHER_KIND]
-  readProse(report, mail.text, setting)
+  readProse(report, prose, setting)
   for (const file of mail.files) {
     if (file === part || !/^text\/plain$/.test(file.mediaType) || file.bytes.length > 2_000_000) continue
     const more = { ...report, logLines: [] as ParsedReport['logLines'] }
