@@ -33,8 +33,7 @@ const EXACT =
   /(?:時刻|時計|時間)(?:は|が|の)?[^\n。]{0,8}?正確|(?:clock|times?(?:stamps?)?)\b[^\n.]{0,30}\b(?:accurate|exact|correct|synchroni[sz]ed|in sync)\b/i
 const NOT_EXACT =
   /正確(?:で(?:は)?(?:ない|ありません)|か(?:どうか)?(?:は)?(?:不明|分か|わか))|\bnot (?:accurate|exact|synchroni[sz]ed|in sync)/i
-const NTP = /NTP[^
-。]{0,60}/i
+const NTP = /NTP[^\n。]{0,60}/i
 
 /** Reads the statement out of a text, bounded to its first part; what is not said stays null. */
 export function clockStatement(text: string): ClockStatement {
