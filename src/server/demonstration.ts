@@ -37,7 +37,14 @@ async function addPeople(context: Context, { people }: Demo) {
   const logins: Loaded['logins'] = []
   for (const one of people) {
     const password = newPassword()
-    const { person } = await peopleActions.addPerson(context, { name: one.name[context.lang], email: one.email, role: one.role, unit: '', lang: one.language, password })
+    const { person } = await peopleActions.addPerson(context, {
+      name: one.name[context.lang],
+      email: one.email,
+      role: one.role,
+      unit: '',
+      lang: one.language,
+      password,
+    })
     idOf.set(one.id, person.id)
     logins.push({ email: one.email, role: one.role, password })
   }
@@ -49,12 +56,21 @@ const newPassword = (): string => Array.from({ length: 5 }, () => randomBytes(3)
 
 async function takeIn(context: Context, { sites, inbox }: Demo): Promise<number> {
   const file = ({ name, bytes }: { name: string; bytes: Uint8Array }) => ({ name, mediaType: 'message/rfc822', bytes })
-  const early = await reportActions.import(context, { channel: 'mail', zone: 'Asia/Tokyo', year: 1999, files: sites.mails.map(file) })
+  const early = await reportActions.import(context, {
+    channel: 'mail',
+    zone: 'Asia/Tokyo',
+    year: 1999,
+    files: sites.mails.map(file),
+  })
   const late = await reportActions.import(context, { channel: 'mail', files: inbox.map(file) })
   return [...early.outcomes, ...late.outcomes].reduce((sum, outcome) => sum + outcome.reports.length, 0)
 }
 
-async function openKobe(context: Context, { kobe }: Demo, idOf: ReadonlyMap<string, string>): Promise<{ number: string; entries: number }> {
+async function openKobe(
+  context: Context,
+  { kobe }: Demo,
+  idOf: ReadonlyMap<string, string>,
+): Promise<{ number: string; entries: number }> {
   const { lang } = context
   const { incident: kase, csv } = kobe
   const first = kobe.entries[0]!
@@ -82,35 +98,58 @@ async function openKobe(context: Context, { kobe }: Demo, idOf: ReadonlyMap<stri
     reports: [report.id],
     lead: lead ? (idOf.get(lead.person) ?? null) : null,
   })
-  for (const { person, role } of kase.team.filter((member) => member !== lead)) await incidentActions.joinTeam(context, { incident: number, person: idOf.get(person)!, role })
+  for (const { person, role } of kase.team.filter((member) => member !== lead))
+    await incidentActions.joinTeam(context, { incident: number, person: idOf.get(person)!, role })
   for (const party of kase.parties) {
     const { kind, roles } = party
-    await incidentActions.addParty(context, { incident: number, name: party.name[lang], kind, roles, contact: party.contact?.[lang] ?? '', note: party.note[lang] })
+    await incidentActions.addParty(context, {
+      incident: number,
+      name: party.name[lang],
+      kind,
+      roles,
+      contact: party.contact?.[lang] ?? '',
+      note: party.note[lang],
+    })
   }
   const { written, outcomes } = await incidentActions.importEntries(context, {
-    incident: number, lang, check: false, files: [{ name: 'entries.csv', mediaType: 'text/csv', bytes: csv }],
+    incident: number,
+    lang,
+    check: false,
+    files: [{ name: 'entries.csv', mediaType: 'text/csv', bytes: csv }],
   })
   const failed = outcomes.find((outcome) => !outcome.ok)
   if (failed) throw new Error(`the demonstration's entries do not go in: line ${failed.line}: ${failed.problem}`)
   for (const asset of kase.assets) {
     await incidentActions.addAsset(context, {
-      incident: number, name: asset.name[lang], owner: asset.owner[lang], isOurs: asset.is_ours, description: asset.description[lang],
+      incident: number,
+      name: asset.name[lang],
+      owner: asset.owner[lang],
+      isOurs: asset.is_ours,
+      description: asset.description[lang],
       services: asset.services.map((service) => `${service.port} ${service.name[lang]}`).join('\n'),
     })
   }
   for (const seen of kase.observables) {
-    const text = seen.port ? `${seen.value}:${seen.port}` : seen.value
-    await observableActions.add(context, { incident: number, text, role: seen.role, note: seen.note[lang] })
+    const named = seen.port ? { text: `${seen.value}:${seen.port}` } : { text: seen.value, type: seen.type }
+    await observableActions.add(context, { incident: number, ...named, role: seen.role, note: seen.note[lang] })
   }
   for (const one of kase.situation) {
     await incidentActions.addStatement(context, {
-      incident: number, tense: one.tense, text: one.text[lang], confidence: one.confidence, isWorstCase: one.is_worst_case, isNegative: one.is_negative, isImpact: one.is_impact,
+      incident: number,
+      tense: one.tense,
+      text: one.text[lang],
+      confidence: one.confidence,
+      isWorstCase: one.is_worst_case,
+      isNegative: one.is_negative,
+      isImpact: one.is_impact,
     })
   }
-  for (const question of kase.questions) await incidentActions.ask(context, { incident: number, text: question[lang], dueAt: null })
+  for (const question of kase.questions)
+    await incidentActions.ask(context, { incident: number, text: question[lang], dueAt: null })
   await incidentActions.change(context, { incident: number, summary: kase.summary, reason: '' })
   if (kase.phase !== 'triage' && kase.phase !== 'closed') {
-    if (kase.phase !== 'response') await incidentActions.change(context, { incident: number, phase: 'response', reason: '' })
+    if (kase.phase !== 'response')
+      await incidentActions.change(context, { incident: number, phase: 'response', reason: '' })
     await incidentActions.change(context, { incident: number, phase: kase.phase, reason: kase.severity_reason[lang] })
   }
   return { number, entries: written }

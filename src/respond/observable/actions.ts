@@ -5,6 +5,7 @@ import {
   normalise,
   OBSERVABLE_TYPES,
   type Observable,
+  type ObservableType,
   refang,
 } from '#src/core/observable.ts'
 import { refuse } from '#src/core/refusal.ts'
@@ -23,6 +24,17 @@ type Out<K extends keyof Api> = Promise<OutputOf<Api[K]>>
 const namedMax = 20
 const addedMax = 2_000
 
+/** Each line as one value of a type that somebody named. */
+function valuesOf(type: ObservableType, text: string): { type: ObservableType; value: string; port: number | null }[] {
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+  return lines
+    .slice(0, addedMax)
+    .map((line) => ({ type, value: normalise(type, line) ?? refuse('observable.value.invalid'), port: null }))
+}
+
 export const observableActions = {
   async ofIncident(context: Context, input: In<'ofIncident'>): Out<'ofIncident'> {
     const start = performance.now()
@@ -40,7 +52,7 @@ export const observableActions = {
 
   async add(context: Context, input: In<'add'>): Out<'add'> {
     const { desk, viewer } = context
-    const { found } = extractObservables(input.text, addedMax)
+    const found = input.type ? valuesOf(input.type, input.text) : extractObservables(input.text, addedMax).found
     const distinct = [...new Map(found.map((one) => [`${one.type} ${one.value}`, one])).values()]
     if (distinct.length === 0) refuse('observable.nothing-found')
     const { ids, added, incidentId } = await inIncident(context, input.incident, async (within) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint, nothing } from '#src/core/endpoint.ts'
 import { Id, PageAsk, pageOf } from '#src/core/id.ts'
+import { ObservableType } from '#src/core/observable.ts'
 
 /** An address, name, account, hash or URL seen in a case, and where else it was seen. */
 export const ObservableRow = z.object({
@@ -40,6 +41,9 @@ export const observableApi = {
     input: z.object({
       incident: z.string().max(40),
       text: z.string().min(1).max(100_000),
+      type: ObservableType.optional().describe(
+        'Each line is one value of this type, for what cannot be told from a text: accounts, file names.',
+      ),
       role: ObservableRow.shape.role.default('other'),
       note: z.string().max(2_000).default(''),
     }),
