@@ -36,6 +36,8 @@ export async function factsOfReports(db: Db, ids: readonly string[]): Promise<Ma
     rows.map((row) => {
       const { occurred } = row
       const isDated = occurred !== null && occurred.precision !== 'unknown'
+      // A single moment is compared by its beginning, as it was stated; what has a length, by both ends.
+      const isLong = occurred !== null && ['day', 'range', 'within'].includes(occurred.precision)
       return [
         row.id,
         {
@@ -45,7 +47,9 @@ export async function factsOfReports(db: Db, ids: readonly string[]): Promise<Ma
           zone: row.occurred?.zone ?? row.clock.zone ?? 'UTC',
           // A zone that the times themselves carry needs no statement.
           clock: { ...row.clock, zone: row.clock.zone ?? row.occurred?.zone ?? null },
-          occurred: isDated ? { fromMs: Date.parse(occurred.from), toMs: Date.parse(occurred.to) } : null,
+          occurred: isDated
+            ? { fromMs: Date.parse(occurred.from), toMs: Date.parse(isLong ? occurred.to : occurred.from) }
+            : null,
           things: (row.things ?? []).map(({ type, value, role, first, last }) => ({
             type,
             value,

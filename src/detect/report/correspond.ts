@@ -9,11 +9,12 @@ import { fillLetter, type Letter, placeholders } from '#src/prepare/knowledge/le
 import { knowledge } from '#src/prepare/knowledge/load.ts'
 import { knowledgeWords } from '#src/prepare/knowledge/words.ts'
 import { inRecord } from '#src/record/journal.ts'
+import type { ReporterFacts } from './detail.ts'
 import { clean } from './draft.ts'
+import { defangedSource } from './inbox.ts'
 import { keepFiles } from './intake.ts'
 import { linkOf } from './link.ts'
 import { mayKnowReport } from './may-know-report.ts'
-import type { Reporter } from './report.ts'
 import { appendAttachments, appendSearch, clearDisposition, insertMessages, lockReports } from './store.ts'
 
 /** A letter with the facts of one report, in the language of whoever reported. A blank that nobody filled is never sent. */
@@ -21,7 +22,7 @@ export async function writeLetter(
   { desk, viewer }: Context,
   letter: Letter,
   report: { id: string; number: string; lang: string; subject: string },
-  facts: { reporter: Reporter; received_at: Date },
+  facts: ReporterFacts,
 ): Promise<string> {
   const lang = report.lang as Language
   const needed = new Set([
@@ -36,6 +37,7 @@ export async function writeLetter(
     subject: report.subject || report.number,
     received: formatInstant(facts.received_at, { lang, zone: desk.zone, named: true }),
     responder: viewer.name,
+    source: facts.sources.map(defangedSource).join(', ') || undefined,
     link,
     desk: desk.organisation || (lang === 'ja' ? 'セキュリティ窓口' : 'Security desk'),
     contact: `${desk.publicUrl.replace(/\/+$/, '')}/report`,

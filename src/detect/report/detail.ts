@@ -191,13 +191,11 @@ async function messagesOf(
   }))
 }
 
-/** What a disposition letter and a corrected clock need. */
-export async function reporterFacts(
-  db: Db,
-  ids: readonly string[],
-): Promise<Map<string, { reporter: Reporter; text: string; received_at: Date }>> {
-  const { rows } = await sql<{ id: string; reporter: Reporter; text: string; received_at: Date }>`
-    select r.id, r.received_at, b.reporter, left(b.text, 500) as text from report r join report_body b on b.report_id = r.id
+export type ReporterFacts = { reporter: Reporter; received_at: Date; sources: string[] }
+/** What a letter needs. */
+export async function reporterFacts(db: Db, ids: readonly string[]): Promise<Map<string, ReporterFacts>> {
+  const { rows } = await sql<ReporterFacts & { id: string }>`
+    select r.id, r.received_at, r.sources, b.reporter from report r join report_body b on b.report_id = r.id
     where r.id = any(${ids}::uuid[])`.execute(db)
   return new Map(rows.map((row) => [row.id, row]))
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { canonical, type Json } from '#src/core/canonical.ts'
 import type { Language } from '#src/core/language.ts'
-import { extractObservables, normalise, type ObservableRole } from '#src/core/observable.ts'
+import { extractObservables, normalise, type ObservableRole, refang } from '#src/core/observable.ts'
 import { isZone, type When, zoneLabel } from '#src/core/time.ts'
 import type { NewReport } from './api.ts'
 import type { NoiseReason } from './noise.ts'
@@ -221,16 +221,27 @@ export function stripped<T extends object>(value: T | undefined): Partial<T> {
   ) as Partial<T>
 }
 
+const maxStated = 500
+
+/** What a person put into a field for addresses is one, also where the text around would leave it in doubt (names of a house). */
 function addressesIn(text: string | undefined, role: ObservableRole): DraftObservable[] {
   if (!text) return []
-  return extractObservables(clean(text), 500).found.map(({ type, value, port }) => ({
-    type,
-    value,
-    port,
-    role,
-    firstAt: null,
-    lastAt: null,
-  }))
+  const plain = refang(clean(text))
+  const found: { type: string; value: string; port: number | null }[] = [...extractObservables(plain, maxStated).found]
+  const isKnown = (type: string, value: string) => found.some((one) => one.type === type && one.value === value)
+  for (const word of plain.split(/[\s,;、，；<>]+/).slice(0, maxStated)) {
+    const email = word.includes('@') ? normalise('email-addr', word) : null
+    const [, name = '', port] = /^([^\s/@:]+\.[a-z][^\s/@:]*)(?::(\d{1,5}))?$/i.exec(word) ?? []
+    const host = name === '' ? null : normalise('domain-name', name)
+    if (email !== null && !isKnown('email-addr', email)) found.push({ type: 'email-addr', value: email, port: null })
+    if (host !== null && !isKnown('domain-name', host))
+      found.push({
+        type: 'domain-name',
+        value: host,
+        port: port !== undefined && Number(port) <= 65_535 ? Number(port) : null,
+      })
+  }
+  return found.map(({ type, value, port }) => ({ type, value, port, role, firstAt: null, lastAt: null }))
 }
 
 function merged(stated: readonly DraftObservable[], read: readonly DraftObservable[]): DraftObservable[] {

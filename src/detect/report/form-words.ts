@@ -19,7 +19,7 @@ export const formWords = words({
   },
   'lang.other': { ja: 'English', en: '日本語' },
   skip: { ja: '本文へ', en: 'Skip to content' },
-  'group.what': { ja: '起きたこと', en: 'What happened' },
+  'group.what': { ja: '報告の内容', en: 'Your report' },
   'group.when': { ja: 'いつ', en: 'When' },
   'group.where': { ja: 'どこから・どこへ', en: 'From where, to where' },
   'group.who': { ja: '連絡先', en: 'How to reach you' },

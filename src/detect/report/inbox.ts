@@ -136,6 +136,12 @@ export async function withBeside(db: Db, viewer: Viewer, rows: readonly RowOfRep
   return rows.map((row) => reportRow(row, byId.get(row.id)))
 }
 
+/** A row keeps `ipv4-addr 192.0.2.1`; people read it defanged. */
+export function defangedSource(source: string): string {
+  const gap = source.indexOf(' ')
+  return defang({ type: source.slice(0, gap) as ObservableType, value: source.slice(gap + 1) })
+}
+
 function reportRow(row: RowOfReport, beside: Beside | undefined): ReportRow {
   return {
     id: row.id,
@@ -148,13 +154,7 @@ function reportRow(row: RowOfReport, beside: Beside | undefined): ReportRow {
     organisation: row.organisation.slice(0, widths.name).toWellFormed(),
     receivedAt: row.received_at.toISOString(),
     kinds: row.kinds.slice(0, widths.kinds),
-    sources: row.sources.map((source) => {
-      const gap = source.indexOf(' ')
-      return defang({ type: source.slice(0, gap) as ObservableType, value: source.slice(gap + 1) }).slice(
-        0,
-        widths.source,
-      )
-    }),
+    sources: row.sources.map((source) => defangedSource(source).slice(0, widths.source)),
     hasSigns: row.has_signs,
     problems: row.problems,
     isNoise: row.is_noise,

@@ -29,13 +29,15 @@ label,legend{font-weight:600;display:block}
 legend{padding:0;margin-bottom:.4rem}
 .hint{color:var(--soft);font-size:.9rem;line-height:1.6;margin:.1rem 0 .4rem;font-weight:400}
 input,textarea,select,button{font:inherit;color:inherit}
-input[type=text],input[type=email],input[type=tel],input[type=date],input[type=time],textarea,select{width:100%;max-width:100%;min-height:2.75rem;padding:.45rem .65rem;background:var(--paper);border:1px solid var(--edge);border-radius:5px;margin-top:.25rem}
+input[type=text],input[type=email],input[type=tel],input[type=date],input[type=time],textarea,select{width:100%;min-width:0;max-width:100%;min-height:2.75rem;padding:.45rem .65rem;background:var(--paper);border:1px solid var(--edge);border-radius:5px;margin-top:.25rem}
 textarea{display:block;line-height:1.6;resize:vertical}
 .code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"Noto Sans Mono CJK JP",monospace;font-size:.9rem}
 input[type=file]{display:block;width:100%;min-height:2.75rem;padding:.5rem 0;font-size:.95rem}
-.pair{display:grid;gap:0 1rem;grid-template-columns:1fr 1fr}
+.pair{display:grid;gap:0 1rem;grid-template-columns:minmax(0,1fr) minmax(0,1fr);align-items:end}
+.pair>*{min-width:0}
 .pair .field{margin-bottom:1.1rem}
-@media (max-width:34rem){.pair.wide{grid-template-columns:1fr}section,.card{padding:1rem}h1{font-size:1.4rem}}
+@media (max-width:26rem){.pair{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:34rem){.pair.wide{grid-template-columns:minmax(0,1fr)}section,.card{padding:1rem}h1{font-size:1.4rem}}
 fieldset{border:0;padding:0;margin:0 0 1.1rem;min-width:0}
 fieldset.moment .field{margin-bottom:0}
 fieldset.moment label{font-weight:400}
@@ -49,6 +51,7 @@ summary{cursor:pointer;padding:.7rem .25rem;font-weight:600}
 main>details{border:1px solid var(--line);border-radius:8px;background:var(--paper);padding:0 1rem}
 .inside{padding:.25rem .25rem 1rem}
 .send{margin:1.5rem 0 0}
+.send .hint{margin-top:.6rem}
 button,.button{display:inline-block;background:var(--act);color:var(--act-ink);border:0;border-radius:6px;padding:.7rem 2rem;font-weight:600;cursor:pointer;text-decoration:none;min-height:2.75rem}
 button:hover,.button:hover{filter:brightness(1.08)}
 .summary{border:2px solid var(--bad);background:var(--bad-ground);border-radius:8px;padding:.9rem 1.1rem;margin:0 0 1rem}
