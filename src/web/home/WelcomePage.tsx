@@ -1,4 +1,4 @@
-import { Button, Table } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { deskApi } from '#src/server/api.ts'
 import { ButtonLink, PageLink } from '../kit/Links.tsx'
 import { useWords } from '../kit/lang.tsx'
@@ -67,27 +67,18 @@ function DemonstrationSheet() {
             </PageLink>
           </p>
           {loaded.logins.length > 0 && (
-            <div className={classes.scroll}>
-              <Table captionSide="top">
-                <Table.Caption>{t('welcome.demo.passwords')}</Table.Caption>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>{t('login.role')}</Table.Th>
-                    <Table.Th>{t('login.email')}</Table.Th>
-                    <Table.Th>{t('login.password')}</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {loaded.logins.map((login) => (
-                    <Table.Tr key={login.email}>
-                      <Table.Td>{wordOf(`role.${login.role}`).label}</Table.Td>
-                      <Table.Td className="mono">{login.email}</Table.Td>
-                      <Table.Td className="mono">{login.password}</Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </div>
+            <section className={classes.logins} aria-labelledby="trial-accounts">
+              <h3 id="trial-accounts">{t('welcome.demo.passwords')}</h3>
+              <ul>
+                {loaded.logins.map((login) => (
+                  <li key={login.email}>
+                    <b>{wordOf(`role.${login.role}`).label}</b>
+                    <code>{login.email}</code>
+                    <code>{login.password}</code>
+                  </li>
+                ))}
+              </ul>
+            </section>
           )}
         </div>
       )}

@@ -89,7 +89,4 @@ export const homeWords = words({
   'welcome.people': { ja: 'メンバーを招く', en: 'Invite colleagues' },
   'welcome.form': { ja: '報告フォームを見る', en: 'See the report form' },
   'welcome.now': { ja: '「今」へ進む', en: 'Go to Now' },
-  'login.email': { ja: 'メールアドレス', en: 'E-mail address' },
-  'login.role': { ja: '役割', en: 'Role' },
-  'login.password': { ja: 'パスワード', en: 'Password' },
 })

@@ -75,7 +75,7 @@ export const kitWords = words({
     ja: '記録は{entries, number}件目まで改変なし（{at}確認、先頭値 {head}）',
     en: 'Record intact to entry {entries, number}, checked {at}, head {head}',
   },
-  'proof.intact.short': { ja: '記録 {entries, number}件 改変なし', en: 'Record intact, {entries, number} entries' },
+  'proof.intact.short': { ja: '記録に改変なし（{entries, number}件）', en: 'Record intact ({entries, number})' },
   'proof.altered': {
     ja: '記録が改変されています: {what}',
     en: 'The record has been altered: {what}',

@@ -50,7 +50,7 @@ function ZoneMenu() {
   const t = useWords(kitWords)
   const { zone, label, own, choices, setZone } = useZone()
   return (
-    <Menu>
+    <Menu withinPortal={false}>
       <Menu.Target>
         <Button
           size="compact-sm"
@@ -107,7 +107,7 @@ function PersonMenu({ onKeys }: { onKeys: () => void }) {
   const change = useTell(peopleApi.changeMe)
   if (!me) return null
   return (
-    <Menu width={220}>
+    <Menu width={220} withinPortal={false}>
       <Menu.Target>
         <Button
           size="compact-sm"

@@ -79,10 +79,10 @@ function Frame() {
         <LiveNotice />
         <FocusOnNavigation />
         <Outlet />
+        <MeaningLayer />
       </main>
       <Palette isOpen={isPaletteOpen} onClose={() => openPalette(false)} />
       <KeyList isOpen={areKeysOpen} onClose={() => openKeys(false)} />
-      <MeaningLayer />
     </div>
   )
 }
