@@ -17,7 +17,22 @@ export function feedbackPart(mail: Mail): Part | null {
 }
 
 export function isArf(mail: Mail): boolean {
-  return feedbackPart(mail) !== null || (mail.root.params['report-type'] ?? '').toLowerCase() === 'feedback-report'
+  return (
+    feedbackPart(mail) !== null ||
+    isBareComplaint(mail) ||
+    (mail.root.params['report-type'] ?? '').toLowerCase() === 'feedback-report'
+  )
+}
+
+/** Some providers send the reported mail alone, and say in the subject what ARF would say in its part. */
+function isBareComplaint(mail: Mail): boolean {
+  return (
+    mail.messages.length === 1 &&
+    mail.text.trim() === '' &&
+    /\b(?:complaint about (?:a |the )?(?:message|e-?mail)|(?:e-?mail )?feedback report|abuse report about (?:a |the )?(?:message|e-?mail)) (?:from|for)\b/i.test(
+      mail.subject ?? '',
+    )
+  )
 }
 
 const REQUIRED = ['feedback-type', 'user-agent', 'version'] as const
@@ -31,6 +46,9 @@ export function arfReport(mail: Mail, facts: IntakeFacts): ParsedReport {
     addProblems(report, [problem('arf-part-missing', 'mail')])
     // Some send the fields in the text; a report is still a report.
     readProse(report, mail.text, setting)
+    const reported = originalOf(mail)
+    if (reported !== null) readOriginal(reported, setting)
+    occurredFrom(report, reported === null ? null : rawField(reported, 'date'))
     if (report.kinds.length === 0) report.kinds = [kindOfName('abuse')]
     finish(report, setting.list)
     return report

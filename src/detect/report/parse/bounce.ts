@@ -15,7 +15,9 @@ const POSTMASTER = /^(?:postmaster|poostmaster|mail[-_]?admin|mailadmin|mdaemon|
 const DAEMON_NAME =
   /mail(?:er)? delivery (?:sub)?(?:system|service)|mailer[- ]daemon|mail (?:administrator|system)|postmaster|delivery (?:system|service)/i
 const BOUNCE_SUBJECT =
-  /returned mail|undeliver(?:able|ed)|delivery (?:status )?(?:notification|failure|failed|status|delay|report|problem|error)|mail delivery (?:failed|failure|status)|fail(?:ure|ed)(?: notice| delivery|,? returning)|delivery failure|failure notice|failed delivery|mail system error|non[- ]?delivery|could not be delivered|warning: could not send|message (?:you sent )?blocked|not delivered|returning message to sender|mail failed|delayed mail|delivery has failed|unzustellbar|non remis|mancato recapito|no se pudo entregar|配信(?:不能|エラー|できません|失敗)|送信(?:エラー|できません)|宛先不明|недоставлен|не доставлено|не может быть доставлено/i
+  /^\[BOUNCE\]|returned mail|undeliver(?:able|ed)|delivery (?:status )?(?:notification|failure|failed|status|delay|report|problem|error)|mail delivery (?:failed|failure|status)|fail(?:ure|ed)(?: notice| delivery|,? returning)|delivery failure|failure notice|failed delivery|mail system error|non[- ]?delivery|could not be delivered|warning: could not send|message (?:you sent )?blocked|not delivered|returning message to sender|mail failed|delayed mail|delivery has failed|unzustellbar|non remis|mancato recapito|no se pudo entregar|配信(?:不能|エラー|できません|失敗)|送信(?:エラー|できません)|宛先不明|недоставлен|не доставлено|не может быть доставлено/i
+const BOUNCE_BODY =
+  /could not be delivered|undeliver(?:able|ed)|user unknown|unknown user|no such user|\b5[05]\d[ -]5\.\d\.\d|permanent(?:ly)? (?:error|fail)|delivery (?:has )?failed|returned to (?:the )?sender|mailbox (?:is )?full|qmail-send program|did not reach the following recipient|unable to deliver|送信できません|宛先(?:が)?不明/i
 const SES_BOUNCE = /"notificationType"\s{0,3}:\s{0,3}"(?:Bounce|Complaint)"/
 
 export function isBounce(mail: Mail): boolean {
@@ -33,7 +35,8 @@ export function isBounce(mail: Mail): boolean {
   const returnPath = rawField(header, 'return-path')?.trim() ?? ''
   const isNull = returnPath === '<>' || /mailer-daemon/i.test(returnPath)
   const isSystem = POSTMASTER.test(local) || DAEMON_NAME.test(mail.from.name ?? '') || isNull || local === ''
-  return (isSystem && BOUNCE_SUBJECT.test(title)) || rawField(header, 'x-failed-recipients') !== null
+  if (rawField(header, 'x-failed-recipients') !== null || (isSystem && BOUNCE_SUBJECT.test(title))) return true
+  return !isForward(title) && BOUNCE_SUBJECT.test(title) && BOUNCE_BODY.test(mail.text.slice(0, 3000))
 }
 
 const AUTO_SUBJECT =
@@ -72,7 +75,11 @@ export function notReportOf(mail: Mail): NotReport | null {
   if (isReply && REPLY_BODY.test(body.slice(0, 1000)) && !NAMES_MACHINE.test(body.slice(0, 1000))) return 'receipt'
   const mayBeReport = looksLikeReport(subject, body)
   const isAnswering =
-    /auto-replied/.test(auto) || rawField(header, 'x-autoreply') !== null || rawField(header, 'x-autorespond') !== null
+    /auto-replied/.test(auto) ||
+    rawField(header, 'x-autoreply') !== null ||
+    rawField(header, 'x-autorespond') !== null ||
+    rawField(header, 'x-auto-reply') !== null ||
+    /auto[_-]?reply/i.test(rawField(header, 'precedence') ?? '')
   if (isAnswering && !mayBeReport) return 'auto-reply'
   if (CHALLENGE.test(subject) && !mayBeReport) return 'challenge'
   if ((RECEIPT_SUBJECT.test(subject) || RECEIPT_BODY.test(body)) && !mayBeReport) return 'receipt'

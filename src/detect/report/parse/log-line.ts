@@ -37,18 +37,18 @@ export function readLogLine(raw: string, frame: TimeFrame): LogLine | null {
   const epoch = EPOCH.exec(raw)
   if (epoch && LOGGISH.test(raw)) {
     const value = Number(epoch[1]) + (epoch[2] ? Number(epoch[2]) / 1000 : Number(epoch[3] ?? 0))
-    return { raw: raw.trim(), at: epochToRfc3339(value) }
+    return { raw, at: epochToRfc3339(value) }
   }
   const stamp = findStamp(raw)
   if (stamp === null || stamp.precision === 'day' || stamp.precision === 'about') return looseLine(raw)
-  return isLog(raw, stamp) ? { raw: raw.trim(), at: toRfc3339(stamp, frame) } : null
+  return isLog(raw, stamp) ? { raw, at: toRfc3339(stamp, frame) } : null
 }
 
 /** A time that can be read in two ways still marks a log line; its moment stays open. */
 function looseLine(raw: string): LogLine | null {
   return /^[>\s["'[]{0,6}\d{1,2}[/-]\d{1,2}[/-]\d{2,4}[ T,]{1,2}\d{1,2}:\d{2}(?::\d{2})?\b/.test(raw) &&
     LOGGISH.test(raw)
-    ? { raw: raw.trim(), at: null }
+    ? { raw, at: null }
     : null
 }
 

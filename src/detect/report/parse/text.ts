@@ -52,7 +52,9 @@ export function readProse(report: ParsedReport, raw: string, setting: ProseSetti
   applyForm(report, form)
   applyClock(report, form, text, setting)
   const said = clockStatement(`${form.get('zone') === undefined ? '' : `タイムゾーン: ${form.get('zone')}\n`}${text}`)
-  const stated = frameFor(setting, text, said.offset)
+  const named = findStamp(form.get('occurred') ?? form.get('discovered') ?? '')?.year ?? null
+  const plain = frameFor(setting, text, said.offset)
+  const stated = { ...plain, year: setting.facts.yearHint ?? named ?? plain.year }
   const isAssumed = stated.offset === null && report.language === 'ja'
   const frame = isAssumed ? { ...stated, offset: JST } : stated
   const logs = findLogLines(text, frame)
