@@ -22,6 +22,7 @@ export type IncidentHead = Headline & {
   readonly openedAt: string
   readonly closedAt: string | null
   readonly version: number
+  readonly entries: number
   /** When the viewer's reading of it was last put on the record. */
   readonly accessAt: Date | null
 }
@@ -51,7 +52,7 @@ async function readHead(db: Db, viewer: Viewer, ref: string, lock: RawBuilder<un
     select i.id, i.number, i.title, i.phase, i.kinds, json_build_object('scheme', i.scheme, 'level', i.level) as severity, i.tlp,
       exists (select 1 from incident_secret s where s.incident_id = i.id) as "isSecret", i.detection, i.zone,
       json_build_object('ja', i.summary_ja, 'en', i.summary_en) as summary, i.lead_id as "leadId",
-      ${isoOf('i.noticed_at')} as "noticedAt", ${isoOf('i.opened_at')} as "openedAt", ${isoOf('i.closed_at')} as "closedAt", i.version,
+      ${isoOf('i.noticed_at')} as "noticedAt", ${isoOf('i.opened_at')} as "openedAt", ${isoOf('i.closed_at')} as "closedAt", i.version, i.entries,
       (select a.at from incident_access a where a.incident_id = i.id and a.person_id = ${viewer.id}) as "accessAt"
     from incident i where ${meant(ref)} and ${mayKnow(viewer, 'i.id')} ${lock}`.execute(db)
   return rows[0] ?? refuse('incident.not-found')

@@ -1,16 +1,17 @@
 // The record of an incident: read, written, corrected.
 import type { Download, OutputOf, ParsedInputOf, UploadedFile } from '#src/core/endpoint.ts'
-import { refang } from '#src/core/observable.ts'
+import { extractObservables, refang } from '#src/core/observable.ts'
 import { refuse } from '#src/core/refusal.ts'
 import { When } from '#src/core/time.ts'
 import type { Context } from '#src/platform/context.ts'
 import type { NewEntry } from '#src/record/draft.ts'
 import { type EntryFile, EntryKind } from '#src/record/entry.ts'
-import { countEntries, entriesOf, entryById } from '#src/record/read.ts'
+import { countByKind, type EntryAsk, entriesOf, entryById } from '#src/record/read.ts'
 import type { incidentApi } from '../api.ts'
 import { imageTypeOf, keptTypeOf } from '../image.ts'
 import type { EntryView } from '../incident.ts'
 import { partyOf } from '../store/parts.ts'
+import type { Db } from '../store.ts'
 import { shownKinds, viewsOf } from './views.ts'
 import { inIncident, reading, type Within } from './within.ts'
 
@@ -21,6 +22,8 @@ type Out<K extends keyof Api> = Promise<OutputOf<Api[K]>>
 const filesMax = 50
 const fileBytesMax = 100 * 1024 ** 2
 const countMax = 10_000
+/** Addresses of one entry that are found under another spelling. */
+const foundMax = 200
 
 export const entryActions = {
   async entries(context: Context, input: In<'entries'>): Out<'entries'> {
@@ -39,9 +42,11 @@ export const entryActions = {
       to: input.to ?? null,
     }
     const page = await entriesOf(db, { ...ask, order: input.order, cursor: input.cursor ?? null, limit: input.limit })
-    // What one page holds whole is counted already.
+    // What one page holds whole is counted already, and so is a record that nothing is filtered out of.
     const isWhole = input.cursor === undefined && page.next === null
-    const total = isWhole ? page.rows.length : await countEntries(db, ask, countMax + 1)
+    const isFiltered =
+      asked.length > 0 || [ask.party, ask.by, ask.text, ask.sinceSeq, ask.from, ask.to].some((one) => one !== null)
+    const total = isWhole ? page.rows.length : isFiltered ? await countMatching(db, ask) : head.entries
     return {
       rows: await viewsOf(context, db, page.rows),
       next: page.next,
@@ -113,6 +118,10 @@ export const entryActions = {
   },
 }
 
+async function countMatching(db: Db, ask: EntryAsk): Promise<number> {
+  return Object.values(await countByKind(db, ask)).reduce((sum, one) => sum + one, 0)
+}
+
 type Written = Pick<In<'addEntry'>, 'kind' | 'when' | 'text' | 'lang' | 'party' | 'source' | 'report'>
 
 async function entryOf(
@@ -145,8 +154,9 @@ async function entryOf(
 
 /** An address that was written defanged is also found as it is. */
 export function findable(text: string): { searchText?: string } {
-  const plain = refang(text)
-  return plain === text || plain === text.normalize('NFKC') ? {} : { searchText: `${text}\n${plain}` }
+  if (refang(text) === text.normalize('NFKC')) return {}
+  const { found } = extractObservables(text, foundMax)
+  return found.length === 0 ? {} : { searchText: `${text}\n${found.map((one) => one.value).join(' ')}` }
 }
 
 async function writing(context: Context, ref: string, make: (within: Within) => Promise<NewEntry>): Promise<EntryView> {
@@ -165,10 +175,9 @@ function parseJsonWhen(text: string): When {
 }
 
 const plainName = (name: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: no control character may stand in a header
   name
     .toWellFormed()
-    .replace(/[\x00-\x1f\x7f/\\]+/g, '_')
+    .replace(/[\p{Cc}/\\]+/gu, '_')
     .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
     .trim()
     .slice(-200) || 'file'

@@ -55,6 +55,7 @@ export const openingActions = {
         openedAt: now.toISOString(),
         closedAt: null,
         version: 1,
+        entries: 0,
         accessAt: null,
       }
       await insertIncident(tx, {
