@@ -5,7 +5,7 @@ import { incidentApi } from '../respond/incident/api.ts'
 import { connect } from './connect.ts'
 import { langOfTerminal, print, tell } from './terminal.ts'
 
-type Given = { url?: string; token?: string; keyId?: string; incident: string; out: string; data?: string; json?: boolean }
+type Given = { url?: string; token?: string; key?: string; incident: string; out: string; data?: string; json?: boolean }
 
 export function recordCommands(program: Command): void {
   const record = program.command('record').description('the provable record')
@@ -14,10 +14,10 @@ export function recordCommands(program: Command): void {
     .description('prove a sealed bundle without a desk, or a running desk with --url; exit 0 proved, 1 altered')
     .option('--url <url>', 'the running desk to ask')
     .option('--token <token>', 'its API token (default: HIKESHI_TOKEN)')
-    .option('--key-id <id>', 'number of the signing key as it came by another way')
+    .option('--key <id>', 'number of the signing key as it came by another way')
     .option('--json')
     .action(async (file: string | undefined, options: Given) => {
-      const { url, keyId, json } = options
+      const { url, key: keyId, json } = options
       const token = options.token ?? process.env.HIKESHI_TOKEN
       process.exitCode = await verifyCommand({ file, url, token, keyId, json, lang: langOfTerminal() }, { data: print, words: tell })
     })

@@ -1,0 +1,25 @@
+import type { Command } from 'commander'
+import { type Connection, connect, type Where } from './connect.ts'
+import { print, tell } from './terminal.ts'
+
+/** What every command that talks to a desk takes: which desk, and whether the answer is for a program. */
+export type Given = Where & { readonly json?: boolean }
+export const say = { data: print, words: tell }
+
+/** Adds `--url --token --data --json`, opens the connection, closes it, and takes the number as exit code. */
+export function onDesk<O>(command: Command, work: (connection: Connection, options: O & Given, args: string[]) => Promise<number>): Command {
+  return command
+    .option('--url <url>', 'the desk (default: HIKESHI_URL, else the one on this machine)')
+    .option('--token <token>', 'its API token (default: HIKESHI_TOKEN)')
+    .option('--data <dir>', 'folder of the desk on this machine')
+    .option('--json', 'JSON, one value or one a line')
+    .action(async () => {
+      const options = command.opts<O & Given>()
+      const connection = await connect(options)
+      try {
+        process.exitCode = await work(connection, options, command.args)
+      } finally {
+        await connection.close()
+      }
+    })
+}
