@@ -13,7 +13,9 @@ const entry = (i: number, isSearchable: boolean) => ({
   kind: isSearchable ? ('fact' as const) : ('change' as const),
   incidentId: incidents[i % incidents.length]!,
   code: isSearchable ? null : 'incident.changed',
-  ...(isSearchable ? { text: `認証サーバーへの不審な通信を確認した ${i}`, lang: 'ja' as const } : { facts: { from: 'open', to: 'contained', i } }),
+  ...(isSearchable
+    ? { text: `認証サーバーへの不審な通信を確認した ${i}`, lang: 'ja' as const }
+    : { facts: { from: 'open', to: 'contained', i } }),
 })
 
 async function measure(name: string, each: number, lanes: number, isSearchable: boolean) {

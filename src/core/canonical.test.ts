@@ -7,7 +7,7 @@ import { canonical, type Json, maxCanonicalDepth, wellFormed } from './canonical
 test('canonical JSON writes the example of RFC 8785 §3.2.2 as the RFC does', () => {
   const value = {
     numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
-    string: '\u20ac$\u000F\u000aA\'\u0042\u0022\u005c\\"\/',
+    string: '\u20ac$\u000F\u000aA\'\u0042\u0022\u005c\\"/',
     literals: [null, true, false],
   }
   assert.equal(
@@ -35,7 +35,20 @@ test('any JSON value is written as the reference library writes it, and reads ba
 test('what JSON cannot hold is refused and not changed into something else', () => {
   const cycle: { again?: unknown } = {}
   cycle.again = cycle
-  const refused = [NaN, Infinity, undefined, () => 1, Symbol('s'), 1n, '\ud800', { '\udc00': 1 }, new Date(0), new Map(), cycle, [undefined]]
+  const refused = [
+    NaN,
+    Infinity,
+    undefined,
+    () => 1,
+    Symbol('s'),
+    1n,
+    '\ud800',
+    { '\udc00': 1 },
+    new Date(0),
+    new Map(),
+    cycle,
+    [undefined],
+  ]
   for (const value of refused) assert.throws(() => canonical(value as Json))
   let deep: Json = 1
   for (let i = 0; i <= maxCanonicalDepth; i++) deep = [deep]

@@ -5,8 +5,17 @@ import fc from 'fast-check'
 import { checkpointText, keyHashOf, parseCheckpoint, shortCode, signedNote } from './checkpoint.ts'
 
 const root = Uint8Array.from({ length: 32 }, (_, i) => i * 7)
-const text = checkpointText({ origin: 'hikeshi/0011223344556677', size: 1284, root, extra: { number: '12', time: '2026-11-21T12:00:00.000Z' } })
-const keyHash = keyHashOf((bytes) => createHash('sha256').update(bytes).digest(), 'hikeshi/0011223344556677', new Uint8Array(32))
+const text = checkpointText({
+  origin: 'hikeshi/0011223344556677',
+  size: 1284,
+  root,
+  extra: { number: '12', time: '2026-11-21T12:00:00.000Z' },
+})
+const keyHash = keyHashOf(
+  (bytes) => createHash('sha256').update(bytes).digest(),
+  'hikeshi/0011223344556677',
+  new Uint8Array(32),
+)
 const note = signedNote(text, 'hikeshi/0011223344556677', keyHash, new Uint8Array(64).fill(9))
 
 test('a checkpoint is a C2SP signed note: origin, size, root, further lines, an empty line, the signature', () => {

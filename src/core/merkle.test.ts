@@ -3,8 +3,20 @@ import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import {
-  appendLeaf, consistencyProof, emptyFrontier, inclusionNeeds, inclusionProof, leafHash, nodeHash, packFrontier, rootOf,
-  type Sha256, type Subtree, unpackFrontier, verifyConsistency, verifyInclusion,
+  appendLeaf,
+  consistencyProof,
+  emptyFrontier,
+  inclusionNeeds,
+  inclusionProof,
+  leafHash,
+  nodeHash,
+  packFrontier,
+  rootOf,
+  type Sha256,
+  type Subtree,
+  unpackFrontier,
+  verifyConsistency,
+  verifyInclusion,
 } from './merkle.ts'
 
 const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).digest()
@@ -43,7 +55,10 @@ test('a tree that grows leaf by leaf has the root that the RFC defines, for ever
   for (let size = 0; size <= 200; size++) {
     const tree = treeOf(leaves.slice(0, size))
     assert.equal(hex(rootOf(sha256, tree)), hex(rootByDefinition(leaves.slice(0, size))))
-    assert.deepEqual(unpackFrontier(size, packFrontier(tree)), { size, peaks: tree.peaks.map((peak) => Uint8Array.from(peak)) })
+    assert.deepEqual(unpackFrontier(size, packFrontier(tree)), {
+      size,
+      peaks: tree.peaks.map((peak) => Uint8Array.from(peak)),
+    })
   }
 })
 
@@ -78,17 +93,29 @@ test('a proof that was altered, shortened or lengthened does not hold', () => {
   const root = rootOf(sha256, treeOf(leaves))
   const hashOf = hashesOf(leaves)
   fc.assert(
-    fc.property(fc.nat(299), fc.nat(), fc.nat(31), fc.integer({ min: 1, max: 255 }), fc.nat(2), (index, at, byte, change, how) => {
-      const proof = inclusionProof(sha256, index, 300, hashOf).map((part) => Uint8Array.from(part))
-      if (how === 0) proof[at % proof.length]![byte]! ^= change
-      else if (how === 1) proof.splice(at % proof.length, 1)
-      else proof.splice(at % proof.length, 0, new Uint8Array(32).fill(change))
-      return !verifyInclusion(sha256, index, 300, leaves[index]!, proof, root)
-    }),
+    fc.property(
+      fc.nat(299),
+      fc.nat(),
+      fc.nat(31),
+      fc.integer({ min: 1, max: 255 }),
+      fc.nat(2),
+      (index, at, byte, change, how) => {
+        const proof = inclusionProof(sha256, index, 300, hashOf).map((part) => Uint8Array.from(part))
+        if (how === 0) proof[at % proof.length]![byte]! ^= change
+        else if (how === 1) proof.splice(at % proof.length, 1)
+        else proof.splice(at % proof.length, 0, new Uint8Array(32).fill(change))
+        return !verifyInclusion(sha256, index, 300, leaves[index]!, proof, root)
+      },
+    ),
   )
 })
 
 test('a proof reads no more complete subtrees than twice the height of the tree', () => {
-  for (const [index, size] of [[0, 1_000_000], [999_999, 1_000_000], [524_288, 1_000_000], [5, 2 ** 40]] as const)
+  for (const [index, size] of [
+    [0, 1_000_000],
+    [999_999, 1_000_000],
+    [524_288, 1_000_000],
+    [5, 2 ** 40],
+  ] as const)
     assert.ok(inclusionNeeds(index, size).length <= 2 * Math.ceil(Math.log2(size)))
 })

@@ -1,7 +1,10 @@
 /** The Merkle tree of RFC 9162 §2.1: what makes one hash stand for every entry of the record, in its order. */
+/** Takes the hash at once and keeps nothing of what it was given. */
 export type Sha256 = (bytes: Uint8Array) => Uint8Array
 
 const hashBytes = 32
+/** Used again for every node: the hash is taken before anything else can run. */
+const pair = Uint8Array.of(1, ...new Uint8Array(2 * hashBytes))
 
 /** §2.1.1: a leaf is hashed with 0x00 before it, so that no leaf can pass for a node. */
 export function leafHash(sha256: Sha256, entry: Uint8Array): Uint8Array {
@@ -12,11 +15,9 @@ export function leafHash(sha256: Sha256, entry: Uint8Array): Uint8Array {
 
 /** §2.1.1: a node is hashed with 0x01 before its two sides. */
 export function nodeHash(sha256: Sha256, left: Uint8Array, right: Uint8Array): Uint8Array {
-  const buffer = new Uint8Array(1 + 2 * hashBytes)
-  buffer[0] = 1
-  buffer.set(left, 1)
-  buffer.set(right, 1 + hashBytes)
-  return sha256(buffer)
+  pair.set(left, 1)
+  pair.set(right, 1 + hashBytes)
+  return sha256(pair)
 }
 
 /**

@@ -298,10 +298,12 @@ async function openZip(path: string): Promise<Zip> {
       const lines = createInterface({ input: source.pipe(bounded), crlfDelay: Number.POSITIVE_INFINITY })
       // readline ends quietly when its input fails: a damaged file must not pass for a short one.
       let failed: Error | null = null
-      bounded.on('error', (error) => {
-        failed = error
+      const fail = (error: Error) => {
+        failed ??= error
         lines.close()
-      })
+      }
+      bounded.on('error', fail)
+      lines.on('error', fail)
       for await (const line of lines) yield BundleLine.parse(JSON.parse(line))
       if (failed) throw failed
     },

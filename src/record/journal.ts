@@ -29,7 +29,7 @@ const maxBody = 20_000
 
 /**
  * Runs the work in one transaction and appends its entries as the last thing before commit. The record is locked only from
- * there to the end of the commit, so that work of others goes on meanwhile. When the database asks for it (a deadlock, a
+ * there to the commit, so that work of others goes on meanwhile. This returns when the entries are on disk. When the database asks for it (a deadlock, a
  * serialization failure), everything is done again from the start: the work must not act outside of `tx`.
  */
 export async function inRecord<T>(
@@ -70,10 +70,10 @@ export async function inRecord<T>(
           leaves = step.rows.map((row) => row.leaf)
           changes.push(...changesOf(step.rows))
         }
-        for (const change of changes) await context.desk.live.announce(tx, change)
         return done
       })
-      if (head) keeper.committed(head, leaves)
+      if (head) await keeper.committed({ head, leaves, lastId: waiting.at(-1)!.draft.id })
+      keeper.announce(changes)
       waiting.forEach(({ settle }, i) => {
         settle.resolve(first + i)
       })

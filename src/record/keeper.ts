@@ -2,9 +2,11 @@
 import { join } from 'node:path'
 import { rootOf } from '#src/core/merkle.ts'
 import type { Desk } from '#src/platform/context.ts'
+import type { Change } from '#src/platform/live/live.ts'
 import { sha256 } from './digest.ts'
 import { openKey, type SigningKey } from './key.ts'
 import { keepMemory, type Memory, makeMemory } from './memory.ts'
+import { makeSettling } from './settle.ts'
 import { type Head, readHead } from './store.ts'
 import type { Problem } from './verify.ts'
 import type { VerifyResult } from './verify-store.ts'
@@ -15,8 +17,10 @@ export type Keeper = {
   readonly witness: Witness
   readonly memory: Memory
   readonly checkpointFolder: string
-  /** Told after every commit. */
-  committed(head: Head, leaves: readonly Uint8Array[]): void
+  /** Told after every commit; returns when what was committed is on disk. */
+  committed(what: Committed): Promise<void>
+  /** Tells the open pages, once for many changes of the same thing. */
+  announce(changes: readonly Change[]): void
   /** An alteration that was come upon outside of a whole check; it stays until a whole check finds everything in order. */
   noticed(problem: Problem): void
   /** The last whole check of this process, and what was come upon since. */
@@ -24,6 +28,8 @@ export type Keeper = {
   setChecked(result: VerifyResult): void
   close(): Promise<void>
 }
+
+export type Committed = { readonly head: Head; readonly leaves: readonly Uint8Array[]; readonly lastId: string }
 
 const keepers = new WeakMap<object, Promise<Keeper>>()
 
@@ -60,6 +66,7 @@ async function open(desk: Desk): Promise<Keeper> {
     failed: (error) => desk.log('error', 'record.witness', { error: String(error) }),
     touched: (state) => noticed({ code: `witness.${state}`, seq: null, entryId: null, facts: {} }),
   })
+  const settling = makeSettling(desk)
   const memory = makeMemory(noticed)
   keepMemory(desk.state.db, memory)
   await begin(desk, witness)
@@ -68,7 +75,9 @@ async function open(desk: Desk): Promise<Keeper> {
     witness,
     memory,
     checkpointFolder: join(folder, 'checkpoints'),
-    committed(head, leaves) {
+    announce: settling.announce,
+    async committed({ head, leaves, lastId }) {
+      await settling.wait(lastId)
       leaves.forEach((leaf, i) => {
         memory.remember(head.size - leaves.length + 1 + i, leaf)
       })
@@ -83,7 +92,10 @@ async function open(desk: Desk): Promise<Keeper> {
       if (before !== next.ok) desk.live.announce(null, { topic: 'record', id: null }).catch(() => {})
       if (!next.ok) desk.log('error', 'record.altered', { code: next.firstWrong?.code, seq: next.firstWrong?.seq })
     },
-    close: () => witness.close(),
+    async close() {
+      await settling.close()
+      await witness.close()
+    },
   }
 }
 

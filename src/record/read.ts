@@ -62,7 +62,7 @@ export async function entryById(db: Db, id: string, viewer?: Viewer): Promise<En
 /** How many entries match, counted up to `most`. */
 export async function countEntries(db: Db, ask: EntryAsk, most = 10_000): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (select 1 from record_entry e ${where(conditionsOf(ask))} limit ${most}) as some`.execute(
+    select count(*)::int as count from (select 1 from record_entry e ${where(conditionsOf(ask))} limit ${most}) as counted`.execute(
     db,
   )
   return rows[0]?.count ?? 0

@@ -31,7 +31,10 @@ export type StoredHead = HeadRow
 // bigint columns are read as float8: a number that was altered beyond 2^53 is then a wrong number and no failing query.
 export async function lockHead(tx: Transaction): Promise<Head> {
   const { rows } = await sql<Omit<HeadRow, 'last'>>`
-    select size::float8 as size, frontier, root, recorded_at as "recordedAt" from record_head for update`.execute(tx)
+    select size::float8 as size, frontier, root, recorded_at as "recordedAt",
+      -- The lock is not held while the disk writes; \`durable\` waits for that, for many at once.
+      set_config('synchronous_commit', 'off', true)
+    from record_head for update`.execute(tx)
   const row = rows[0]
   const frontier = row && unpackFrontier(row.size, row.frontier)
   if (!row || !frontier || !(row.recordedAt instanceof Date))
@@ -48,7 +51,7 @@ export async function readHead(db: Db): Promise<StoredHead | null> {
   return rows[0] ?? null
 }
 
-/** Entries, complete subtrees and the new head in one statement. */
+/** Entries, the new head, and the subtrees that are complete now. */
 export async function appendRows(
   tx: Transaction,
   rows: readonly EntryRow[],
@@ -74,21 +77,21 @@ export async function appendRows(
     salt: row.salt && bytea(row.salt),
   }))
   const complete = nodes.map((node) => ({ level: node.level, index: node.index, hash: bytea(node.hash) }))
-  await sql`
-    with entry as (
-      insert into record_entry (seq, id, recorded_at, by_kind, by_id, kind, code, incident_id, report_id, at, party, corrects,
-        head, leaf, payload, salt)
-      select seq, id, recorded_at, by_kind, by_id, kind, code, incident_id, report_id, at, party, corrects, head, leaf, payload, salt
-      from json_to_recordset(${JSON.stringify(entries)}::json) as e(seq bigint, id uuid, recorded_at timestamptz, by_kind text,
-        by_id uuid, kind text, code text, incident_id uuid, report_id uuid, at timestamptz, party text, corrects uuid,
-        head text, leaf bytea, payload text, salt bytea)
-    ), node as (
-      insert into record_node (level, index, hash)
-      select level, index, hash from json_to_recordset(${JSON.stringify(complete)}::json)
-        as n(level smallint, index bigint, hash bytea)
-    )
-    update record_head set size = ${head.size}, frontier = ${packFrontier(head.frontier)}, root = ${head.root},
-      recorded_at = ${head.recordedAt}`.execute(tx)
+  await sql`select record_append(${JSON.stringify(entries)}::json, ${complete.length ? JSON.stringify(complete) : null}::json,
+    ${head.size}::bigint, ${packFrontier(head.frontier)}::bytea, ${head.root}::bytea, ${head.recordedAt}::timestamptz)`.execute(
+    tx,
+  )
+}
+
+/**
+ * Waits until everything that was committed up to now is on disk (a commit that is synchronous brings all earlier ones with it),
+ * and tells which of these entries are there: after a crash of the database in between, some may not be.
+ */
+export async function durable(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    with flushed as materialized (select pg_logical_emit_message(true, 'hikeshi', ''))
+    select e.id from record_entry e, flushed where e.id = any(${ids}::uuid[])`.execute(db)
+  return new Set(rows.map((row) => row.id))
 }
 
 const bytea = (bytes: Uint8Array): string => `\\x${hex(bytes)}`
@@ -122,7 +125,9 @@ export async function readSubtrees(db: Db, wanted: readonly Subtree[]): Promise<
     union all
     select n.level, n.index::float8, n.hash from span s join record_node n
       on s.level > 0 and n.level = s.level and n.index between s."from" and s."to"`.execute(db)
-  const stored = new Map(rows.map((row) => [`${row.level}.${row.index}`, row.hash]))
+  const stored = new Map(
+    rows.filter((row) => row.hash.length === lost.length).map((row) => [`${row.level}.${row.index}`, row.hash]),
+  )
   const hashOf = ({ level, index }: Subtree): Uint8Array => {
     if (level % tileLevels === 0) return stored.get(`${level}.${index}`) ?? lost
     return nodeHash(

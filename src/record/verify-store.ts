@@ -32,7 +32,8 @@ export type Verifying = {
   readonly now: () => Date
 }
 
-const batch = 4_000
+/** Small enough that what was read is forgotten before the garbage collector has to move it. */
+const batch = 1_000
 
 /**
  * `rest` is the share of time that the check leaves to others: 0 as fast as it goes, 0.8 for the one that runs in the

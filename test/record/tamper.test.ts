@@ -19,7 +19,12 @@ const changes = 1_000
 let desk: Awaited<ReturnType<typeof recordDesk>>
 let size = 0
 const incidentId = randomUUID()
-const when = { from: '2003-06-17T00:00:00+09:00', to: '2003-06-17T00:30:00+09:00', precision: 'within', zone: 'Asia/Tokyo' } as const
+const when = {
+  from: '2003-06-17T00:00:00+09:00',
+  to: '2003-06-17T00:30:00+09:00',
+  precision: 'within',
+  zone: 'Asia/Tokyo',
+} as const
 
 before(async () => {
   desk = await recordDesk()
@@ -43,7 +48,10 @@ before(async () => {
     await makeCheckpoint(desk.desk, 'asked')
   }
   await eraseEntry(desk.context, { entryId: ids[20]!, ground: '本人の請求' })
-  await inRecord(desk.context, async (_tx, journal) => void journal.append({ kind: 'note', text: 'the last one', lang: 'en' }))
+  await inRecord(
+    desk.context,
+    async (_tx, journal) => void journal.append({ kind: 'note', text: 'the last one', lang: 'en' }),
+  )
   await (await keeperOf(desk.desk)).witness.flush()
   size = (await recordStatus(desk.desk)).entries
 })
@@ -83,7 +91,10 @@ test('whatever is altered in a stored record, verification finds it and the page
   const first = Object.keys(ways).map((what): [Tampering] => [{ what, pick: 4242, other: 17, byte: 3 }])
   await fc.assert(
     fc.asyncProperty(tampering, async (how) => {
-      const [result, status] = await altering(how, async (altered) => [await checkRecord(altered), await recordStatus(altered)] as const)
+      const [result, status] = await altering(
+        how,
+        async (altered) => [await checkRecord(altered), await recordStatus(altered)] as const,
+      )
       assert.equal(result.ok, false, `${how.what} was not found`)
       assert.equal(status.state, 'altered', `${how.what} is not on the page`)
       assert.ok(status.problem)
@@ -93,7 +104,8 @@ test('whatever is altered in a stored record, verification finds it and the page
 })
 
 test('verification names the entry at which it begins', async () => {
-  const named = async (what: string, pick: number) => (await altering({ what, pick, other: 30, byte: 3 }, checkRecord)).firstWrong
+  const named = async (what: string, pick: number) =>
+    (await altering({ what, pick, other: 30, byte: 3 }, checkRecord)).firstWrong
   assert.equal((await named('a character of the contents', 10))?.seq, 11)
   assert.equal((await named('a character of a head', 41))?.seq, 42)
   assert.equal((await named('one entry deleted', 41))?.seq, 42)
@@ -108,15 +120,30 @@ test('verification names the entry at which it begins', async () => {
 
 test('without reading the whole record the page says at once when head, tail or witness were altered', async () => {
   const atOnce = [
-    'the tail cut off', 'the tail cut off, head and tree to match', 'everything deleted', 'the length in the head',
-    'the root in the head', 'the head deleted', 'a byte of the witness', 'the witness taken away',
-    'an entry that was never recorded', 'an entry rewritten, head and tree to match',
+    'the tail cut off',
+    'the tail cut off, head and tree to match',
+    'everything deleted',
+    'the length in the head',
+    'the root in the head',
+    'the head deleted',
+    'a byte of the witness',
+    'the witness taken away',
+    'an entry that was never recorded',
+    'an entry rewritten, head and tree to match',
   ]
-  for (const what of atOnce) assert.equal((await altering({ what, pick: 3, other: 30, byte: 3 }, recordStatus)).state, 'altered', what)
+  for (const what of atOnce)
+    assert.equal((await altering({ what, pick: 3, other: 30, byte: 3 }, recordStatus)).state, 'altered', what)
 })
 
 test('an entry that was altered is marked when it is read, and the page turns red', async () => {
-  const marked = ['a character of the contents', 'a byte of a salt', 'a character of a head', 'a byte of a leaf', 'the kind', 'contents gone without a word']
+  const marked = [
+    'a character of the contents',
+    'a byte of a salt',
+    'a character of a head',
+    'a byte of a leaf',
+    'the kind',
+    'contents gone without a word',
+  ]
   for (const what of marked) {
     const [rows, status] = await altering({ what, pick: 41, other: 30, byte: 3 }, async (altered) => {
       await keeperOf(altered)
@@ -130,11 +157,14 @@ test('an entry that was altered is marked when it is read, and the page turns re
 
 test('a running desk knows the entries that it wrote: one rewritten with its leaf is named', async () => {
   const { memory } = await keeperOf(desk.desk)
-  const result = await altering({ what: 'an entry rewritten, head and tree to match', pick: 119, other: 0, byte: 0 }, async (altered) => {
-    const keeper = await keeperOf(altered)
-    keeper.memory.absorb(memory)
-    return await checkRecord(altered)
-  })
+  const result = await altering(
+    { what: 'an entry rewritten, head and tree to match', pick: 119, other: 0, byte: 0 },
+    async (altered) => {
+      const keeper = await keeperOf(altered)
+      keeper.memory.absorb(memory)
+      return await checkRecord(altered)
+    },
+  )
   assert.equal(result.firstWrong?.code, 'entry.rewritten')
   assert.equal(result.firstWrong?.seq, 120)
 })

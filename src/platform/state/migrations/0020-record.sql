@@ -83,3 +83,21 @@ create trigger record_checkpoint_kept before update or delete on record_checkpoi
 create trigger record_checkpoint_whole before truncate on record_checkpoint for each statement execute function record_refuse_change();
 create trigger record_head_kept before delete on record_head for each row execute function record_refuse_change();
 create trigger record_head_whole before truncate on record_head for each statement execute function record_refuse_change();
+
+-- Appends entries, complete subtrees and the new head: a function, so that each connection plans it once. Called with the head locked.
+create function record_append(entries json, nodes json, new_size bigint, new_frontier bytea, new_root bytea, new_at timestamptz)
+returns void language plpgsql as $$
+begin
+  insert into record_entry (seq, id, recorded_at, by_kind, by_id, kind, code, incident_id, report_id, at, party, corrects,
+    head, leaf, payload, salt)
+  select e.seq, e.id, e.recorded_at, e.by_kind, e.by_id, e.kind, e.code, e.incident_id, e.report_id, e.at, e.party, e.corrects,
+    e.head, e.leaf, e.payload, e.salt
+  from json_to_recordset(entries) as e(seq bigint, id uuid, recorded_at timestamptz, by_kind text, by_id uuid, kind text,
+    code text, incident_id uuid, report_id uuid, at timestamptz, party text, corrects uuid, head text, leaf bytea,
+    payload text, salt bytea);
+  if nodes is not null then
+    insert into record_node (level, index, hash)
+    select n.level, n.index, n.hash from json_to_recordset(nodes) as n(level smallint, index bigint, hash bytea);
+  end if;
+  update record_head set size = new_size, frontier = new_frontier, root = new_root, recorded_at = new_at;
+end $$;
