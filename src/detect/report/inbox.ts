@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { defang, normalise, OBSERVABLE_TYPES, type ObservableType, refang } from '#src/core/observable.ts'
 import type { Viewer } from '#src/core/viewer.ts'
 import { mayKnow } from '#src/platform/need-to-know.ts'
@@ -22,7 +22,7 @@ export type InboxAsk = {
 /** Rows are counted up to here, and hits of a search are sorted up to here. */
 export const maxCounted = 10_000
 /** Likely companions are counted up to here. */
-export const maxSimilar = 20
+export const maxSimilar = 10
 const widths = { subject: 120, name: 60, source: 80, kinds: 5 }
 
 export type RowOfReport = {
@@ -100,21 +100,40 @@ export async function inbox(
   const where = condition(viewer, ask)
   const before =
     ask.cursor !== undefined && /^\d{1,15}$/.test(ask.cursor) ? sql`and r.seq < ${Number(ask.cursor)}` : sql``
-  const { rows } = await sql<RowOfReport & { counted: number }>`
-    with page as materialized (select r.* from report r where ${where} ${before} order by r.seq desc limit ${ask.limit + 1}),
-      counted as materialized (select count(*)::int as n from (select 1 from report r where ${where} limit ${maxCounted + 1}) c)
-    select ${rowColumns}, (select n from counted) as counted from page r left join person p on p.id = r.assignee order by r.seq desc`.execute(
-    db,
-  )
+  const { rows } = await sql<RowOfReport>`
+    with page as materialized (select r.* from report r where ${where} ${before} order by r.seq desc limit ${ask.limit + 1})
+    select ${rowColumns} from page r left join person p on p.id = r.assignee order by r.seq desc`.execute(db)
   const page = rows.slice(0, ask.limit)
-  // The last page is empty only where nothing matches, or where rows went away between two pages.
-  const counted = rows[0]?.counted ?? 0
+  const isAll = ask.cursor === undefined && rows.length <= ask.limit
+  const counted = isAll
+    ? rows.length
+    : await countUpTo(db, JSON.stringify([viewer.id, viewer.reach, { ...ask, cursor: null, limit: null }]), where)
   return {
     rows: page,
     next: rows.length > ask.limit ? String(page.at(-1)!.seq) : null,
     total: Math.min(counted, maxCounted),
     more: counted > maxCounted,
   }
+}
+
+/** Large counts, where one more or less says nothing, are counted once in a while; small ones each time. */
+const largeCount = 2_000
+const keptMs = 5_000
+const maxKept = 1_000
+const largeCounts = new WeakMap<object, Map<string, { count: number; until: number }>>()
+
+async function countUpTo(db: Db, key: string, where: RawBuilder<unknown>): Promise<number> {
+  const kept = largeCounts.get(db) ?? new Map<string, { count: number; until: number }>()
+  largeCounts.set(db, kept)
+  const known = kept.get(key)
+  if (known && known.until > performance.now()) return known.count
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (select 1 from report r where ${where} limit ${maxCounted + 1}) c`.execute(db)
+  const { count } = rows[0]!
+  kept.delete(key)
+  if (count >= largeCount) kept.set(key, { count, until: performance.now() + keptMs })
+  if (kept.size > maxKept) kept.delete(kept.keys().next().value!)
+  return count
 }
 
 type Beside = { id: string; similar: number; incidents: { id: string; number: string; title: string }[] | null }
@@ -175,14 +194,19 @@ export type InboxCounts = {
 }
 export async function countInbox(db: Db, viewer: Viewer): Promise<InboxCounts> {
   const visible = mayKnowReport(viewer, 'r.id')
-  const count = (what: ReturnType<typeof sql<boolean>>) =>
-    sql`(select count(*)::int from (select 1 from report r where ${what} and ${visible} limit ${maxCounted}) c)`
-  const state = (name: string) => count(sql<boolean>`r.state = ${name} and not r.is_noise`)
-  const { rows } = await sql<InboxCounts>`
-    select ${state('new')} as new, ${state('taken')} as taken, ${state('incident')} as incident, ${state('disposed')} as disposed,
-      ${count(sql<boolean>`r.is_noise`)} as noise,
-      ${count(sql<boolean>`r.assignee = ${viewer.kind === 'person' ? viewer.id : null} and r.state = 'taken'`)} as mine`.execute(
-    db,
-  )
-  return rows[0]!
+  const count = async (name: string, what: RawBuilder<unknown>) =>
+    Math.min(
+      maxCounted,
+      await countUpTo(db, JSON.stringify([viewer.id, viewer.reach, name]), sql`${what} and ${visible}`),
+    )
+  const state = (name: string) => count(name, sql`r.state = ${name} and not r.is_noise`)
+  const me = viewer.kind === 'person' ? viewer.id : null
+  return {
+    new: await state('new'),
+    taken: await state('taken'),
+    incident: await state('incident'),
+    disposed: await state('disposed'),
+    noise: await count('noise', sql`r.is_noise`),
+    mine: await count('mine', sql`r.assignee = ${me} and r.state = 'taken'`),
+  }
 }

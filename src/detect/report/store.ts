@@ -16,7 +16,7 @@ export type NewReportRow = {
   readonly nonce: string | null
 }
 
-const keysARow = 4
+const keysARow = 3
 const sourcesARow = 3
 
 /** Takes the next number of the year. Everything slow is done before: others wait for it until commit. */

@@ -77,7 +77,7 @@ create table report_observable (
   last_at timestamptz(3),
   primary key (report_id, position)
 );
-create index report_observable_key on report_observable (key, report_id);
+create index report_observable_key on report_observable (key, report_id) include (role);
 
 create table report_log_line (
   report_id uuid not null references report,
