@@ -6,7 +6,8 @@ import { canonical, type Json, maxCanonicalDepth, wellFormed } from './canonical
 
 test('canonical JSON writes the example of RFC 8785 §3.2.2 as the RFC does', () => {
   const value = {
-    numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
+    // The RFC writes 333333333.33333329, which is the same number.
+    numbers: [333333333.3333333, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
     string: '\u20ac$\u000F\u000aA\'\u0042\u0022\u005c\\"/',
     literals: [null, true, false],
   }

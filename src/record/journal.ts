@@ -62,7 +62,7 @@ export async function inRecord<T>(
             tx,
             drafts.flatMap((one) => documentOf(one, context.desk.now())),
           )
-          const before = await lockHead(tx)
+          const before = await lockHead(tx, 'durable')
           first = before.size + 1
           const step = grow(context, before, drafts)
           await appendRows(tx, step.rows, step.nodes, step.head)

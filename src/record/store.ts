@@ -29,11 +29,14 @@ type HeadRow = { size: number; frontier: Uint8Array; root: Uint8Array; recordedA
 export type StoredHead = HeadRow
 
 // bigint columns are read as float8: a number that was altered beyond 2^53 is then a wrong number and no failing query.
-export async function lockHead(tx: Transaction): Promise<Head> {
+/**
+ * Takes the record for this transaction. With `then: 'durable'` its commit does not wait for the disk, so that the lock is short:
+ * whoever asks for that has to wait with `durable` before anything is acknowledged.
+ */
+export async function lockHead(tx: Transaction, then: 'synchronous' | 'durable' = 'synchronous'): Promise<Head> {
   const { rows } = await sql<Omit<HeadRow, 'last'>>`
     select size::float8 as size, frontier, root, recorded_at as "recordedAt",
-      -- The lock is not held while the disk writes; \`durable\` waits for that, for many at once.
-      set_config('synchronous_commit', 'off', true)
+      case when ${then === 'durable'}::boolean then set_config('synchronous_commit', 'off', true) end
     from record_head for update`.execute(tx)
   const row = rows[0]
   const frontier = row && unpackFrontier(row.size, row.frontier)

@@ -157,14 +157,14 @@ test('a bundle that was unpacked, altered and packed again is found out, and the
     contents.set('entries.ndjson', `${all.join('\n')}\n`)
     return (await verifyBundle(await repack(contents, join(folder, 'repacked.zip')))).firstWrong
   }
-  assert.equal((await alter((all) => (all[41] = all[41]!.replace('記録 41', '記録 99'))))?.seq, 42)
-  assert.equal((await alter((all) => (all[41] = all[41]!.replace('fact', 'note'))))?.seq, 42)
-  assert.equal((await alter((all) => void ([all[10], all[20]] = [all[20]!, all[10]!])))?.seq, 11)
+  assert.equal((await alter((all) => void all.splice(41, 1, all[41]!.replace('記録 41', '記録 99'))))?.seq, 42)
+  assert.equal((await alter((all) => void all.splice(41, 1, all[41]!.replace('fact', 'note'))))?.seq, 42)
+  assert.equal((await alter((all) => void all.splice(10, 1, ...all.splice(20, 1, all[10]!))))?.seq, 11)
   assert.equal((await alter((all) => void all.splice(100, 1)))?.seq, 101)
   assert.equal((await alter((all) => void all.splice(-3)))?.code, 'entry.missing')
-  assert.equal((await alter((all) => (all[50] = 'no JSON')))?.seq, 51)
+  assert.equal((await alter((all) => void all.splice(50, 1, 'no JSON')))?.seq, 51)
   assert.equal(
-    (await alter((all) => (all[50] = JSON.stringify({ l: JSON.parse(all[51]!).l }))))?.code,
+    (await alter((all) => void all.splice(50, 1, JSON.stringify({ l: JSON.parse(all[51]!).l }))))?.code,
     'record.rewritten',
   )
 })
