@@ -19,10 +19,10 @@ export type Hits = {
   readonly more: boolean
 }
 
-/** Documents that are looked through one by one, newest first: first a few, as a common word is among them. */
-const firstWindow = 600
-const lastWindow = 20_000
-/** Matches that are counted by kind. */
+/** Documents of each kind that are looked through one by one, newest first: first a few, as a common word is among them. */
+const firstWindow = 300
+const lastWindow = 4_000
+/** Matches of a kind that are counted. */
 export const countMax = 300
 
 type Ask = {
@@ -32,26 +32,39 @@ type Ask = {
   readonly not: readonly string[]
 }
 
+/**
+ * Of each kind the newest matches, then all of them in one order. A kind in whose newest documents the word is common is done with
+ * them; for the others the index of that kind is asked, which then has little to give.
+ */
 export async function search(db: State['db'], viewer: Viewer, query: Query, ask: Ask): Promise<Hits> {
   const pairs = query.terms.filter(hasPair)
-  const near = await inWindow(db, viewer, query, ask, pairs.length > 0 ? firstWindow : lastWindow)
-  if (near.hits.length > ask.limit || !near.isCut)
-    return page(near.hits, ask, near.isCut && near.hits.length > ask.limit)
-  if (pairs.length > 0) return page(await byPairs(db, viewer, query, pairs, ask), ask, false)
-  // Single characters: what was not looked through is one page further.
-  return { ...page(near.hits, ask, true), next: near.last }
+  const near = await inWindows(db, viewer, query, ask, pairs.length > 0 ? firstWindow : lastWindow)
+  const done = near.filter((one) => !one.isCut || one.hits.length > ask.limit)
+  const rare = near.filter((one) => one.isCut && one.hits.length <= ask.limit)
+  const isCut = done.some((one) => one.isCut)
+  const found = done.flatMap((one) => one.hits)
+  if (rare.length === 0) return page(found, ask, isCut)
+  if (pairs.length > 0) {
+    const hits = await byPairs(db, viewer, query, pairs, { ...ask, kinds: rare.map((one) => one.kind) })
+    return page([...found, ...hits], ask, isCut)
+  }
+  // Single characters: what was not looked through is one page further, for all kinds alike.
+  const edge = Math.max(...rare.map((one) => one.last ?? 0))
+  const shown = page(
+    near.flatMap((one) => one.hits).filter((hit) => hit.key >= edge),
+    ask,
+    true,
+  )
+  return { ...shown, next: shown.next ?? edge }
 }
 
 function page(hits: readonly Hit[], ask: Ask, isCut: boolean): Hits {
   const counts: Record<string, number> = {}
-  for (const { kind } of hits.slice(0, countMax)) counts[kind] = (counts[kind] ?? 0) + 1
-  const shown = hits.slice(0, ask.limit)
-  return {
-    hits: shown,
-    next: hits.length > ask.limit ? shown.at(-1)!.key : null,
-    counts,
-    more: isCut || hits.length > countMax,
-  }
+  for (const { kind } of hits) counts[kind] = Math.min(countMax, (counts[kind] ?? 0) + 1)
+  const ordered = hits.toSorted((a, b) => b.key - a.key)
+  const shown = ordered.slice(0, ask.limit)
+  const more = isCut || Object.values(counts).some((count) => count >= countMax)
+  return { hits: shown, next: hits.length > ask.limit ? shown.at(-1)!.key : null, counts, more }
 }
 
 const matching = (query: Query): RawBuilder<unknown> =>
@@ -66,20 +79,26 @@ const earlier = ({ before }: Ask): RawBuilder<unknown> => (before === null ? sql
 function visible(viewer: Viewer, ask: Ask): RawBuilder<unknown> {
   const byReport = sql`(d.incident_id is not null or d.report_id is null or ${mayKnowReport(viewer, 'd.report_id')})`
   const not = ask.not.length > 0 ? sql`and d.ref <> all(${ask.not}::uuid[])` : sql``
-  return sql`d.kind = any(${ask.kinds}::text[]) and ${mayKnow(viewer, 'd.incident_id')} and ${byReport} ${not}`
+  return sql`${mayKnow(viewer, 'd.incident_id')} and ${byReport} ${not}`
 }
 
-type Window = { readonly hits: readonly Hit[]; readonly last: number | null; readonly isCut: boolean }
+type Window = {
+  readonly kind: Kind
+  readonly hits: readonly Hit[]
+  readonly last: number | null
+  readonly isCut: boolean
+}
 
-async function inWindow(db: State['db'], viewer: Viewer, query: Query, ask: Ask, size: number): Promise<Window> {
-  const { rows } = await sql<{ hits: Hit[] | null; last: number | null; seen: number }>`
-    with near as materialized (select * from search_document d where ${earlier(ask)} order by d.id desc limit ${size}),
-    hit as (select d.id::float8 as key, d.kind, d.ref from near d where ${matching(query)} and ${visible(viewer, ask)} order by d.id desc limit ${countMax + 1})
-    select (select json_agg(hit) from hit) as hits, (select min(id)::float8 from near) as last, (select count(*)::int from near) as seen`.execute(
+async function inWindows(db: State['db'], viewer: Viewer, query: Query, ask: Ask, size: number): Promise<Window[]> {
+  const { rows } = await sql<{ kind: Kind; hits: Hit[] | null; last: number | null; seen: number }>`
+    select k.kind, w.hits, w.last, w.seen from unnest(${ask.kinds}::text[]) as k(kind) cross join lateral (
+      with near as materialized (select * from search_document d where d.kind = k.kind and ${earlier(ask)} order by d.id desc limit ${size}),
+      hit as (select d.id::float8 as key, d.kind, d.ref from near d where ${matching(query)} and ${visible(viewer, ask)}
+        order by d.id desc limit ${countMax})
+      select (select json_agg(hit) from hit) as hits, (select min(id)::float8 from near) as last, (select count(*)::int from near) as seen) as w`.execute(
     db,
   )
-  const { hits, last, seen } = rows[0]!
-  return { hits: hits ?? [], last, isCut: seen >= size }
+  return rows.map(({ kind, hits, last, seen }) => ({ kind, hits: hits ?? [], last, isCut: seen >= size }))
 }
 
 async function byPairs(
@@ -94,12 +113,16 @@ async function byPairs(
     sql` || `,
   )
   // Candidates by the index alone; the text itself is only looked at newest first, as far as the page and the counts need.
-  const { rows } = await sql<Hit>`
-    with candidate as materialized (
-      select d.id from search_document d where bigrams(d.body) @> (select ${all}) and ${earlier(ask)} and ${visible(viewer, ask)})
+  const arms = ask.kinds.map(
+    (kind) => sql`(
     select d.id::float8 as key, d.kind, d.ref
-    from (select id from candidate order by id desc) as c join lateral (select * from search_document d where d.id = c.id offset 0) as d on true
-    where ${matching(query)} order by c.id desc limit ${countMax + 1}`.execute(db)
+    from (select d.id from search_document d
+        where d.kind = ${sql.lit(kind)} and bigrams(d.body) @> (select ${all}) and ${earlier(ask)} and ${visible(viewer, ask)}
+        order by d.id desc offset 0) as c
+      join lateral (select * from search_document d where d.id = c.id offset 0) as d on true
+    where ${matching(query)} order by c.id desc limit ${countMax})`,
+  )
+  const { rows } = await sql<Hit>`${sql.join(arms, sql` union all `)}`.execute(db)
   return rows
 }
 
@@ -126,7 +149,7 @@ export async function firstHits(db: State['db'], viewer: Viewer, query: Query, a
           query.terms.map((term) => sql`fold(${words}) like like_pattern(${term})`),
           sql` and `,
         )}
-      order by (i.phase = 'closed'), i.opened_at desc, i.id desc limit 3`.execute(db)
+      order by i.opened_at desc, i.id desc limit 3`.execute(db)
     for (const { ref } of rows) if (!hits.some((hit) => hit.ref === ref)) hits.push({ key: 0, kind: 'incident', ref })
   }
   return hits

@@ -59,10 +59,12 @@ export async function listIncidents(db: Db, viewer: Viewer, ask: ListAsk) {
   const wanted = [mayKnow(viewer, 'i.id'), ...conditionsOf(viewer, ask)]
   const after = ask.cursor === undefined ? null : readCursor(ask.cursor)
   const page = after ? [...wanted, sql`(i.opened_at, i.id) < (${after.at}::timestamptz, ${after.id}::uuid)`] : wanted
-  // The first page counts; those after it carry the count along.
-  const total = after
-    ? sql`${after.total}::int`
-    : sql`(select count(*)::int from (select 1 from incident i where ${sql.join(wanted, sql` and `)} limit ${countMax + 1}) as counted)`
+  // The first page counts; those after it carry the count along, and a large count is good for a moment.
+  const known = after?.total ?? recall(db, viewer, ask)
+  const total =
+    known !== null
+      ? sql`${known}::int`
+      : sql`(select count(*)::int from (select 1 from incident i where ${sql.join(wanted, sql` and `)} limit ${countMax + 1}) as counted)`
   const { rows } = await sql<RowOf & { total: number; openedAt: string }>`
     select ${rowColumns(viewer)}, ${isoOf('i.opened_at')} as "openedAt", ${total} as total
     from (select * from incident i where ${sql.join(page, sql` and `)}
@@ -72,6 +74,7 @@ export async function listIncidents(db: Db, viewer: Viewer, ask: ListAsk) {
   const shown = rows.slice(0, ask.limit)
   const last = shown.at(-1)
   const counted = rows[0]?.total ?? after?.total ?? 0
+  if (known === null) remember(db, viewer, ask, counted)
   return {
     rows: shown.map(rowOf),
     next: rows.length > ask.limit && last ? writeCursor(last.openedAt, last.id, counted) : null,
@@ -80,8 +83,33 @@ export async function listIncidents(db: Db, viewer: Viewer, ask: ListAsk) {
   }
 }
 
+/** Many pages ask for the same list at the same moment. A small number must be exact, a large one need not be. */
+const recalledMs = 3_000
+const recalledFrom = 500
+const recalledMost = 1_000
+type Recalled = { readonly total: number; readonly until: number }
+const recalled = new WeakMap<object, Map<string, Recalled>>()
+
+const questionOf = (viewer: Viewer, { cursor: _, limit: __, ...ask }: ListAsk): string =>
+  JSON.stringify([viewer.id, viewer.reach, ask])
+
+function recall(db: Db, viewer: Viewer, ask: ListAsk): number | null {
+  const found = recalled.get(db)?.get(questionOf(viewer, ask))
+  return found && found.until > performance.now() ? found.total : null
+}
+
+function remember(db: Db, viewer: Viewer, ask: ListAsk, total: number): void {
+  if (total < recalledFrom) return
+  const known = recalled.get(db) ?? new Map<string, Recalled>()
+  if (known.size >= recalledMost) known.clear()
+  recalled.set(db, known.set(questionOf(viewer, ask), { total, until: performance.now() + recalledMs }))
+}
+
 function conditionsOf(viewer: Viewer, ask: ListAsk): RawBuilder<unknown>[] {
   const conditions: RawBuilder<unknown>[] = []
+  // Says nothing more than need to know does, but in a form that begins at the few instead of asking about each.
+  if (viewer.reach === 'named')
+    conditions.push(sql`i.id in (select m.incident_id from incident_member m where m.person_id = ${viewer.id})`)
   if (ask.phase) conditions.push(sql`i.phase = ${ask.phase}`)
   if (ask.open === true) conditions.push(sql`i.phase <> 'closed'`)
   if (ask.open === false) conditions.push(sql`i.phase = 'closed'`)
@@ -95,7 +123,8 @@ function conditionsOf(viewer: Viewer, ask: ListAsk): RawBuilder<unknown>[] {
   for (const term of (ask.q ?? '').normalize('NFKC').trim().split(/\s+/).filter(Boolean).slice(0, 8)) {
     // A single character has no bigram: the pattern alone decides.
     if ([...term].length > 1) conditions.push(sql`bigrams(${words}) @> query_bigrams(${term})`)
-    conditions.push(sql`fold(${words}) like like_pattern(${term})`)
+    // And a pair is its own proof.
+    if ([...term.toLowerCase()].length !== 2) conditions.push(sql`fold(${words}) like like_pattern(${term})`)
   }
   return conditions
 }
