@@ -15,7 +15,7 @@ export default defineConfig({
       { find: /^zod$/, replacement: here('src/web/zod-in-browser.ts') },
     ],
   },
-  server: { port: 4461, proxy: { '/api': desk, '/report': desk } },
+  server: { port: 4461, proxy: { '/api': { target: desk }, '/report': { target: desk } } },
   build: {
     outDir: here('dist/web'),
     emptyOutDir: true,

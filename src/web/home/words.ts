@@ -54,8 +54,8 @@ export const homeWords = words({
     en: 'Loads data after cases that really happened, so that every page has something in it.',
   },
   'welcome.demo.kobe': {
-    ja: '大学の研究室のサーバが侵入され、外部への攻撃に使われた事案（2003年6月、記録50件）',
-    en: 'A server in a university laboratory is broken into and used to attack others (June 2003, 50 entries)',
+    ja: '掲示板システムに侵入され、利用者22,721人分のパスワードが流出したおそれのある事案（2003年6月、記録50件）',
+    en: 'A bulletin board system is broken into, and the passwords of 22,721 users may have leaked (June 2003, 50 entries)',
   },
   'welcome.demo.sites': {
     ja: '二つのサイトから届いた、同じ侵入者についての報告（1999年）。アドレスと時刻から、同じ件だと提案されます。',

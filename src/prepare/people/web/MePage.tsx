@@ -92,7 +92,7 @@ function ProfileSheet() {
             onChange={(event) => setTheme(event.currentTarget.value as (typeof themes)[number])}
           />
           <ProblemText problem={change.problem} />
-          <Button type="submit" variant="filled" loading={change.isTelling} style={{ justifySelf: 'start' }}>
+          <Button type="submit" variant="filled" loading={change.isTelling} style={{ alignSelf: 'flex-start' }}>
             {t('me.save')}
           </Button>
         </Stack>
@@ -134,7 +134,7 @@ function PasswordSheet() {
           />
           <NewPasswordField value={next} onChange={setNext} fault={faultOf(change.problem, 'next')} />
           <ProblemText problem={change.problem} />
-          <Button type="submit" loading={change.isTelling}>
+          <Button type="submit" loading={change.isTelling} style={{ alignSelf: 'flex-start' }}>
             {t('me.password.act')}
           </Button>
         </Stack>
