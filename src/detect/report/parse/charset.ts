@@ -187,8 +187,18 @@ function hasJisEscape(bytes: Uint8Array): boolean {
 }
 
 function lossy(bytes: Uint8Array, charset: string, trouble: Decoded['trouble']): Decoded {
-  const text = decode(bytes, charset)
+  const text = decode(charset === 'iso-2022-jp' ? withoutIdleEscapes(bytes) : bytes, charset)
   return { text, charset, trouble: trouble ?? (text.includes('\ufffd') ? 'charset-damaged' : null) }
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: ESC is what is looked for
+const IDLE_ESCAPE = /(?:\x1b(?:\([BJI]|\$[B@]))+(?=\x1b(?:\([BJI]|\$[B@]))/g
+
+/** Mailers switch back to ASCII and at once to kanji again; the Encoding standard calls that an error, people do not. */
+function withoutIdleEscapes(bytes: Uint8Array): Uint8Array {
+  const raw = latin1(bytes)
+  const clean = raw.replace(IDLE_ESCAPE, '')
+  return clean.length === raw.length ? bytes : Buffer.from(clean, 'latin1')
 }
 
 function decode(bytes: Uint8Array, label: string): string {

@@ -70,27 +70,38 @@ function decodePlain(raw: string): string {
   return /[^\x00-\x7f]|\x1b/.test(raw) ? decodeText(Buffer.from(raw, 'latin1')).text : raw
 }
 
+/** Charsets with a state: RFC 2047 §5 wants every word to begin and to end in ASCII, so each is read alone. */
+const STATEFUL = /^(?:iso-2022-|csiso2022|hz|utf-?7|utf-?16|utf-?32|jis$|cp5022)/
+
 function decodeEncoded(raw: string): string {
   let out = ''
   let last = 0
   let pending: Buffer[] = []
   let charset = ''
   const flush = () => {
-    if (pending.length > 0) out += decodeText(Buffer.concat(pending), charset.replace(/\*.*$/, '')).text
+    if (pending.length > 0) out += decodeText(Buffer.concat(pending), charset).text
     pending = []
   }
   for (const m of raw.matchAll(WORD)) {
     const between = raw.slice(last, m.index)
     const isJoined = last > 0 && /^\s*$/.test(between)
-    if (!isJoined || m[1]!.toLowerCase() !== charset) flush()
+    const said = m[1]!.toLowerCase().replace(/\*.*$/, '')
+    if (!isJoined || said !== charset || (STATEFUL.test(said) && !isOpenJis(pending.at(-1)))) flush()
     if (!isJoined) out += decodePlain(between)
-    charset = m[1]!.toLowerCase()
-    // A character may be cut in two between words: bytes are joined before they are read.
+    charset = said
+    // Mailers cut a character in two between words: the bytes of one charset are joined before they are read.
     pending.push(m[2] === 'b' || m[2] === 'B' ? Buffer.from(m[3]!, 'base64') : decodeQ(m[3]!))
     last = m.index + m[0].length
   }
   flush()
   return out + decodePlain(raw.slice(last))
+}
+
+/** A word that ends in the middle of ISO-2022-JP's two-byte state: its mailer cut the text without a thought. */
+function isOpenJis(word: Buffer | undefined): boolean {
+  if (word === undefined) return false
+  const escape = word.lastIndexOf(0x1b)
+  return escape >= 0 && word[escape + 1] === 0x24
 }
 
 function decodeQ(text: string): Buffer {
