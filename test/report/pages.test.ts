@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
+import { rateLimits } from '#src/detect/report/actions/rate.ts'
 import { reportActions } from '#src/detect/report/actions.ts'
 import { reportPages } from '#src/detect/report/http.ts'
-import { rateLimits } from '#src/detect/report/rate.ts'
 import type { Context, Desk } from '#src/platform/context.ts'
 import { type TestDesk, testDesk } from '#test/kit/desk.ts'
 

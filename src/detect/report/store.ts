@@ -250,9 +250,19 @@ export async function appendAttachments(
 
 /** Adds to what a report is found by. */
 export async function appendSearch(tx: Transaction, reportId: string, text: string): Promise<void> {
-  await sql`
-    update search_document set body = left(body || E'\n' || ${text.replaceAll('\u0000', '').slice(0, 8_000).toWellFormed()}, 20000)
-    where kind = 'report' and ref = ${reportId}`.execute(tx)
+  const { rows } = await sql<{ at: Date; title: string; body: string }>`
+    select at, title, body from search_document where kind = 'report' and ref = ${reportId}`.execute(tx)
+  const [found] = rows
+  if (found)
+    await index(tx, [
+      {
+        kind: 'report',
+        ref: reportId,
+        reportId,
+        ...found,
+        body: `${found.body}\n${text.slice(0, 8_000).toWellFormed()}`,
+      },
+    ])
 }
 
 export type Correction = Partial<

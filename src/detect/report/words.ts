@@ -51,8 +51,8 @@ export const reportEntryWords = words({
     en: 'Report {number} was laid back into the inbox.',
   },
   'report.assessed': {
-    ja: '報告 {number} について「本当にインシデントか」を判断した：{outcome, select, incident {インシデントである} not-incident {インシデントではない} other {まだ判断できない}}。理由：{reason}',
-    en: 'Report {number}: is it really an incident? {outcome, select, incident {Yes} not-incident {No} other {Not clear yet}}. Reason: {reason}',
+    ja: '報告 {number} について「本当にインシデントか」を判断した：{verdict, select, incident {インシデントである} no {インシデントではない} other {まだ判断できない}}。理由：{reason}',
+    en: 'Report {number}: is it really an incident? {verdict, select, incident {Yes} no {No} other {Not clear yet}}. Reason: {reason}',
   },
   'report.disposed': {
     ja: '報告 {number} をインシデントではないとして扱いを決めた：{disposition}。{reason, select, none {} other {理由：{reason}}}',
