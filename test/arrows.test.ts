@@ -24,9 +24,9 @@ const order = chapters.flat()
 const programs: Readonly<Record<string, (from: string, to: string) => boolean>> = {
   cli: () => true,
   /** The shell and the pages: pure files, tables of endpoints, each other; never a store, an action, or the server. */
-  web: (_, to) => !/(^|\/)(store|actions|http|jobs)(\.ts|\/)/.test(to) && !to.startsWith('server/app') && !isShellOfPlatform(to),
+  web: (_, to) => pureOfPlatform.has(to) || (!/(^|\/)(store|actions|http|jobs)(\.ts|\/)/.test(to) && !to.startsWith('server/app') && !to.startsWith('platform/')),
 }
-const isShellOfPlatform = (path: string): boolean => path.startsWith('platform/') && path !== 'platform/http/client.ts' && path !== 'platform/live/change.ts'
+const pureOfPlatform: ReadonlySet<string> = new Set(['platform/http/client.ts', 'platform/http/problem-details.ts', 'platform/live/change.ts'])
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const files = globSync('src/**/*.{ts,tsx}', { cwd: root }).filter((path) => !/\.test\.tsx?$/.test(path)).map((path) => path.slice('src/'.length))

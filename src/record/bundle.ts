@@ -8,6 +8,7 @@ import type { Download } from '#src/core/endpoint.ts'
 import { refuse } from '#src/core/refusal.ts'
 import type { Context } from '#src/platform/context.ts'
 import { mayKnow } from '#src/platform/need-to-know.ts'
+import { webStream } from '#src/platform/web-stream.ts'
 import { type BundleLine, type BundleManifest, bundleFormat, sealBytes, sealOf, sealText } from './bundle-form.ts'
 import { readme } from './bundle-words.ts'
 import { checkEntry, type StoredEntry } from './check.ts'
@@ -89,7 +90,7 @@ export async function sealedBundle(
   return {
     name: `hikeshi-${manifest.kind}-${day}-${checkpoint.shortCode.slice(0, 9)}.zip`,
     mediaType: 'application/zip',
-    body: Readable.toWeb(sealing) as ReadableStream<Uint8Array>,
+    body: webStream(sealing),
   }
 }
 

@@ -2,15 +2,16 @@
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { dirname, join, normalize, relative } from 'node:path'
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import yauzl from 'yauzl'
 import yazl from 'yazl'
-import { refuse } from '#src/core/refusal.ts'
 import type { Download } from '#src/core/endpoint.ts'
+import { refuse } from '#src/core/refusal.ts'
 import type { Desk } from '#src/platform/context.ts'
 import { dumpState, restoreState } from '#src/platform/state/backup.ts'
 import { openState } from '#src/platform/state/state.ts'
+import { webStream } from '#src/platform/web-stream.ts'
 
 const stateFile = 'state.jsonl.gz'
 /** Folders of the data folder that go along: the key that signs, the witness and checkpoints, own knowledge, the files. */
@@ -23,16 +24,18 @@ export async function createBackup(desk: Desk): Promise<Download> {
   try {
     const zip = new yazl.ZipFile()
     // The witness may never be ahead of the state it stands beside: it is read before the dump, the files after it.
-    for (const path of await filesIn(desk.dataDir, ['record', 'keys'])) zip.addFile(join(desk.dataDir, path), path, { compress: false })
+    for (const path of await filesIn(desk.dataDir, ['record', 'keys']))
+      zip.addFile(join(desk.dataDir, path), path, { compress: false })
     await dumpState(desk.state, join(made, stateFile))
     zip.addFile(join(made, stateFile), stateFile, { compress: false })
-    for (const path of await filesIn(desk.dataDir, ['knowledge', 'vault'])) zip.addFile(join(desk.dataDir, path), path, { compress: false })
+    for (const path of await filesIn(desk.dataDir, ['knowledge', 'vault']))
+      zip.addFile(join(desk.dataDir, path), path, { compress: false })
     zip.end()
     const source = zip.outputStream as unknown as Readable
     source.once('close', () => void rm(made, { recursive: true, force: true }))
     source.once('end', () => void rm(made, { recursive: true, force: true }))
     const stamp = desk.now().toISOString().slice(0, 19).replaceAll(':', '')
-    return { name: `hikeshi-backup-${stamp}.zip`, mediaType: 'application/zip', body: Readable.toWeb(source) as ReadableStream<Uint8Array> }
+    return { name: `hikeshi-backup-${stamp}.zip`, mediaType: 'application/zip', body: webStream(source) }
   } catch (error) {
     await rm(made, { recursive: true, force: true })
     throw error
@@ -49,9 +52,15 @@ async function filesIn(root: string, names: readonly (typeof folders)[number][])
 }
 
 /** Fills an empty data folder (and its empty database) from a backup, or changes nothing. */
-export async function restoreBackup(options: { file: string; dataDir: string; databaseUrl?: string | undefined; log: (line: string) => void }): Promise<{ files: number; rows: number }> {
+export async function restoreBackup(options: {
+  file: string
+  dataDir: string
+  databaseUrl?: string | undefined
+  log: (line: string) => void
+}): Promise<{ files: number; rows: number }> {
   const { file, dataDir } = options
-  for (const name of folders) if ((await filesIn(dataDir, [name])).length > 0) refuse('backup.folder-not-empty', { folder: dataDir })
+  for (const name of folders)
+    if ((await filesIn(dataDir, [name])).length > 0) refuse('backup.folder-not-empty', { folder: dataDir })
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const staging = await mkdtemp(join(dataDir, 'restore-'))
   try {
@@ -79,7 +88,10 @@ async function unpack(file: string, into: string): Promise<string[]> {
       if (name !== normalize(name) || !known.test(name)) refuse('backup.not-a-backup', { file })
       const path = join(into, name)
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-      await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(path, { mode: name.startsWith('vault/') ? 0o400 : 0o600 }))
+      await pipeline(
+        await zip.openReadStreamPromise(entry),
+        createWriteStream(path, { mode: name.startsWith('vault/') ? 0o400 : 0o600 }),
+      )
       names.push(name)
     }
   } finally {

@@ -2,19 +2,9 @@ import { z } from 'zod'
 import type { Language } from '#src/core/language.ts'
 import { Refusal, statusOf } from '#src/core/refusal.ts'
 import { say, type Words, words } from '#src/core/words.ts'
+import type { ProblemDetails } from './problem-details.ts'
 
-/** RFC 9457 problem details, with a code that programs read and words that people read. */
-export type ProblemDetails = {
-  readonly type: string
-  readonly title: string
-  readonly status: number
-  readonly detail: string
-  readonly code: string
-  readonly facts: Readonly<Record<string, unknown>>
-  /** Faults of single fields: which, and what is wrong with it. */
-  readonly errors?: readonly { readonly where: string; readonly message: string }[]
-  readonly requestId: string
-}
+export type { ProblemDetails } from './problem-details.ts'
 
 export const httpRefusals = words({
   'request.invalid': { ja: '入力に誤りがあります。', en: 'Something in the input is not right.' },

@@ -24,8 +24,8 @@ export async function index(tx: Transaction, documents: readonly SearchDocument[
     incident_id: d.incidentId ?? null,
     report_id: d.reportId ?? null,
     at: d.at.toISOString(),
-    title: withoutNul(d.title).slice(0, maxTitle),
-    body: withoutNul(d.body).slice(0, maxBody),
+    title: bounded(d.title, maxTitle),
+    body: bounded(d.body, maxBody),
   }))
   await sql`
     insert into search_document (kind, ref, incident_id, report_id, at, title, body)
@@ -42,4 +42,5 @@ export async function unindex(tx: Transaction, kind: SearchDocument['kind'], ref
   await sql`delete from search_document where kind = ${kind} and ref = ${ref}`.execute(tx)
 }
 
-const withoutNul = (text: string): string => text.replaceAll('\u0000', '')
+/** Cut to a bound without NUL and without half a character, which PostgreSQL would refuse. */
+const bounded = (text: string, most: number): string => text.replaceAll('\u0000', '').slice(0, most).toWellFormed()

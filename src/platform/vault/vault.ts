@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { chmod, link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { Readable } from 'node:stream'
+import { webStream } from '../web-stream.ts'
 
 /** Files kept as they came, once, under their SHA-256; written once and never changed. */
 export type Vault = {
@@ -62,7 +62,7 @@ export async function openVault(folder: string): Promise<Vault> {
     async stream(sha256) {
       const path = pathOf(sha256)
       const { size } = await stat(path)
-      return { body: Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>, bytes: size }
+      return { body: webStream(createReadStream(path)), bytes: size }
     },
   }
 }
