@@ -1,6 +1,6 @@
 import type { Endpoint, InputOf, OutputOf } from '#src/core/endpoint.ts'
 import { address, queryOf } from '#src/platform/http/client.ts'
-import type { ProblemDetails } from '#src/platform/http/problem.ts'
+import type { ProblemDetails } from '#src/platform/http/problem-details.ts'
 import { spokenLang } from './lang.tsx'
 
 /** What the desk refused, or why it did not answer. `message` is in the reader's language unless `isUnreachable`. */
@@ -24,7 +24,12 @@ export class Problem extends Error {
   }
 }
 
-export type FilesOf<E> = E extends { takes: 'files' } ? readonly File[] : undefined
+/** Hears of every request that the desk did not answer. */
+export const unreachable = new EventTarget()
+function unanswered(): Problem {
+  unreachable.dispatchEvent(new Event('unreachable'))
+  return new Problem({ status: 0, code: 'desk.unreachable' })
+}
 
 /** Asks the desk once: `await ask(reportApi.show, { id })`. Throws a Problem. */
 export async function ask<E extends Endpoint>(
@@ -46,14 +51,13 @@ export async function ask<E extends Endpoint>(
     response = await fetch(isQuery ? path + queryText(rest) : path, { method, headers, body, signal: options.signal })
   } catch (error) {
     if (options.signal?.aborted) throw error
-    throw new Problem({ status: 0, code: 'desk.unreachable' })
+    throw unanswered()
   }
   const answer: unknown = await response.json().catch(() => null)
   if (response.ok) return answer as OutputOf<E>
   const details = (answer ?? {}) as Partial<ProblemDetails>
   // What answers without a code is a proxy in front of a desk that is down.
-  if (!details.code)
-    throw new Problem({ status: response.status >= 500 ? 0 : response.status, code: 'desk.unreachable' })
+  if (!details.code) throw unanswered()
   throw new Problem({ ...details, status: response.status, code: details.code })
 }
 

@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Endpoint, InputOf, OutputOf } from '#src/core/endpoint.ts'
-import type { Change } from '#src/platform/live/live.ts'
+import type { Change } from '#src/platform/live/change.ts'
 import { ask, type Problem } from './client.ts'
 import { useLang } from './lang.tsx'
 
