@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { ObservableType } from '#src/core/observable.ts'
 import type { Viewer } from '#src/core/viewer.ts'
-import { type RowOfReport, rowColumns, withBeside } from '#src/detect/report/inbox.ts'
+import { type RowOfReport, rowColumns, withBeside } from '#src/detect/report/store/inbox.ts'
 import { mayKnowReport } from '#src/detect/report/may-know-report.ts'
 import type { ReportRow } from '#src/detect/report/report.ts'
 import { mayKnow } from '#src/platform/need-to-know.ts'
