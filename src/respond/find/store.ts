@@ -22,6 +22,8 @@ export type Hits = {
 /** Documents of each kind that are looked through one by one, newest first: first a few, as a common word is among them. */
 const firstWindow = 300
 const lastWindow = 4_000
+/** Incidents that stand first because their title says it. */
+const titlesMax = 3
 /** Matches of a kind that are counted. */
 export const countMax = 300
 
@@ -136,23 +138,34 @@ export async function firstHits(db: State['db'], viewer: Viewer, query: Query, a
       select t.id as ref from ${sql.table(kind)} t where t.number = ${number} and ${visible}`.execute(db)
     hits.push(...rows.map(({ ref }) => ({ key: 0, kind, ref })))
   }
-  const pairs = query.terms.filter(hasPair)
-  if (ask.kinds.includes('incident') && pairs.length > 0) {
-    const words = sql`(i.number || ' ' || i.title)`
-    const all = sql.join(
-      pairs.map((term) => sql`query_bigrams(${term})`),
-      sql` || `,
-    )
-    const { rows } = await sql<{ ref: string }>`
-      select i.id as ref from incident i where bigrams(${words}) @> (select ${all}) and ${mayKnow(viewer, 'i.id')}
-        and ${sql.join(
-          query.terms.map((term) => sql`fold(${words}) like like_pattern(${term})`),
-          sql` and `,
-        )}
-      order by i.opened_at desc, i.id desc limit 3`.execute(db)
-    for (const { ref } of rows) if (!hits.some((hit) => hit.ref === ref)) hits.push({ key: 0, kind: 'incident', ref })
-  }
+  if (!ask.kinds.includes('incident')) return hits
+  for (const ref of await byTitle(db, viewer, query))
+    if (!hits.some((hit) => hit.ref === ref)) hits.push({ key: 0, kind: 'incident', ref })
   return hits
+}
+
+/** The newest incidents whose title says it: among the newest first, where a common word already stands. */
+async function byTitle(db: State['db'], viewer: Viewer, query: Query): Promise<string[]> {
+  const words = sql`(i.number || ' ' || i.title)`
+  const says = sql.join(
+    query.terms.map((term) => sql`fold(${words}) like like_pattern(${term})`),
+    sql` and `,
+  )
+  const among = async (from: RawBuilder<unknown>) =>
+    (
+      await sql<{ ref: string }>`select i.id as ref from (${from}) as i where ${says} and ${mayKnow(viewer, 'i.id')}
+        order by i.opened_at desc, i.id desc limit ${titlesMax}`.execute(db)
+    ).rows.map((row) => row.ref)
+  const near = await among(sql`select * from incident i order by i.opened_at desc, i.id desc limit ${firstWindow}`)
+  const pairs = query.terms.filter(hasPair)
+  if (near.length >= titlesMax || pairs.length === 0) return near
+  const all = sql.join(
+    pairs.map((term) => sql`query_bigrams(${term})`),
+    sql` || `,
+  )
+  return await among(
+    sql`select * from incident i where bigrams(${words}) @> (select ${all}) order by i.opened_at desc, i.id desc offset 0`,
+  )
 }
 
 export type FoundRow = Omit<Found, 'excerpt' | 'marks'> & { readonly body: string; readonly secretId: string | null }
