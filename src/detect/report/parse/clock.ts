@@ -12,7 +12,7 @@ export type ClockStatement = {
 export const NO_CLOCK: ClockStatement = { zone: null, offset: null, isSynced: null, errorSeconds: null, said: null }
 
 const NAME =
-  '((?:UTC|GMT)\\s?[+-]\\s?\\d{1,2}(?::?\\d{2})?|[+-]\\d{2}:?\\d{2}|[A-Z]{3,4}|日本標準時|日本時間|協定世界時|世界標準時|Asia/Tokyo)'
+  '((?:UTC|GMT)\\s?[+-]\\s?\\d{1,2}(?::?\\d{2})?|[+-]\\d{2}:?\\d{2}|[A-Z]{3,4}|日本標準時|日本時間|協定世界時|世界標準時|Asia/Tokyo|(?:Japan|Eastern|Pacific) (?:Standard|Daylight) Time|Central European(?: Summer)?(?: Time)?|Greenwich Mean Time|(?:Coordinated )?Universal Time)'
 const ZONE_SAYINGS: readonly RegExp[] = [
   new RegExp(`(?:タイムゾーン|時間帯|標準時|時刻帯|時差)\\s{0,4}(?:は|が|[::=])?\\s{0,4}[((]?\\s?${NAME}`),
   new RegExp(`(?:時刻|時間|日時|タイムスタンプ)(?:は|が)?(?:すべて|全て)?\\s?${NAME}(?:です|で|、|。|\\s|$)`),
@@ -22,18 +22,25 @@ const ZONE_SAYINGS: readonly RegExp[] = [
     `\\b(?:times?|timestamps?|dates?)\\b(?: and (?:dates?|times?))?(?: stamps?)?[^\\n.]{0,40}?\\b(?:is|are|in|given|shown|listed|expressed|reported|using)\\b[^\\n.]{0,20}?[( ]${NAME}\\b`,
     'i',
   ),
+  new RegExp(`\\b(?:lines|logs?|entries|records|everything)\\b[^\\n.]{0,24}\\b(?:is|are) (?:all )?in ${NAME}\\b`, 'i'),
   /\b(?:log )?times? (?:in|are) ([+-]\d{1,4}) ?(?:UTC|GMT)?/i,
   new RegExp(`\\(\\s?(?:all )?times?(?: in)?:? ${NAME}\\s?\\)`, 'i'),
 ]
-const AHEAD =
-  /(?:時計|時刻|clock)[^\n。.]{0,30}?(\d{1,6})\s?(秒|分|時間|seconds?|minutes?|hours?|sec|min)[^\n。.]{0,12}?(進|早|遅|fast|slow|ahead|behind|off)/i
-const ERROR =
-  /(?:誤差|ずれ|ズレ|精度|(?:clock|time) (?:error|skew|drift|offset|deviation)|accurate (?:to )?within|within)[^\n。.]{0,12}?(?:±|\+\/-|約|は|:|:|of|\s){0,4}(\d{1,6}(?:\.\d{1,3})?)\s?(秒|分|時間|seconds?|minutes?|hours?|sec\b|min\b|ms|ミリ秒)/i
+const UNIT = '(?<n>\\d{1,6}(?:\\.\\d{1,3})?)\\s?(?<unit>秒|分|時間|ミリ秒|seconds?|minutes?|hours?|secs?\\b|mins?\\b|ms\\b)'
+const AHEAD: readonly RegExp[] = [
+  new RegExp(`(?:時計|時刻|clock|\\bit)[^。.]{0,60}?${UNIT}[^。.]{0,12}?(?<way>進|早|遅|fast|slow|ahead|behind|late|off)`, 'i'),
+  new RegExp(`(?:時計|時刻|clock)[^。.]{0,30}?(?<way>進|早|遅|fast|slow|ahead|behind)[^。.]{0,12}?${UNIT}`, 'i'),
+]
+const ERROR = new RegExp(
+  `(?:誤差|ずれ|ズレ|精度|(?:clock|time) (?:error|skew|drift|offset|deviation)|accurate (?:to )?within|within)[^\\n。.]{0,12}?(?:±|\\+\\/-|約|は|:|:|of|\\s){0,4}${UNIT}`,
+  'i',
+)
 const EXACT =
-  /(?:時刻|時計|時間)(?:は|が|の)?[^\n。]{0,8}?正確|(?:clock|times?(?:stamps?)?)\b[^\n.]{0,30}\b(?:accurate|exact|correct|synchroni[sz]ed|in sync)\b/i
+  /(?:時刻|時計|時間)(?:は|が|の|も)?[^\n。]{0,8}?(?:正確|合って(?:い|お)|狂いはな|ずれはな|ずれていな)|\b(?:our |the |my |its )?(?:clocks?|times?(?:stamps?)?)\b[^\n.]{0,30}\b(?:accurate|exact|correct|right|synchroni[sz]ed|in sync)\b/i
 const NOT_EXACT =
-  /正確(?:で(?:は)?(?:ない|ありません)|か(?:どうか)?(?:は)?(?:不明|分か|わか))|\bnot (?:accurate|exact|synchroni[sz]ed|in sync)/i
+  /正確(?:で(?:は)?(?:ない|ありません)|か(?:どうか)?(?:は)?(?:不明|分か|わか))|時計(?:は|が)?[^\n。]{0,6}(?:合ってい(?:ない|ません)|ずれて(?:いる|います|おり)|狂って)|\b(?:clocks?|times?(?:stamps?)?)\b[^\n.]{0,20}\b(?:not|n['’]t|never) (?:\w+ )?(?:accurate|exact|correct|right|synchroni[sz]ed|in sync)\b/i
 const NTP = /NTP[^\n。]{0,60}/i
+const NTP_BEFORE = /(?:\b(?:not|no|never|without|lacks?)|n['’]t)\b(?: \w+){0,3} $/i
 
 /** Reads the statement out of a text, bounded to its first part; what is not said stays null. */
 export function clockStatement(text: string): ClockStatement {
@@ -52,24 +59,60 @@ export function clockStatement(text: string): ClockStatement {
       break
     }
   }
-  const ahead = AHEAD.exec(head)
+  const flat = speaksOfClock(head) ? unwrapped(head) : ''
+  const ahead = AHEAD.map((p) => p.exec(flat)).find((m) => m !== null) ?? null
   const error = ahead ?? ERROR.exec(head)
-  const isInexact = NOT_EXACT.test(head)
-  const exact = isInexact ? null : EXACT.exec(head)
-  let isSynced: boolean | null = isInexact ? false : exact ? true : null
-  const ntp = NTP.exec(head)?.[0].replace(/[((][^))]{0,20}[))]/g, '')
-  if (ntp !== undefined && /無|なし|未同期|していない|\bno\b|\bnot\b|\boff\b/i.test(ntp)) isSynced = false
-  else if (ntp !== undefined && /有|あり|同期|使用|\byes\b|sync|\bused?\b|\bon\b/i.test(ntp)) isSynced = true
-  const errorSeconds = error
-    ? seconds(error[1]!, error[2]!) * (ahead && /遅|slow|behind/i.test(ahead[3]!) ? -1 : 1)
-    : null
+  const isInexact = NOT_EXACT.test(flat)
+  const exact = isInexact || ahead !== null ? null : EXACT.exec(flat)
+  const isSynced = ntpStatement(flat) ?? (isInexact ? false : exact ? true : null)
+  const { n = '', unit = '', way = '' } = error?.groups ?? {}
+  const errorSeconds = error ? seconds(n, unit) * (/遅|slow|behind|late/i.test(way) ? -1 : 1) : null
+  const hit = ahead ?? exact
   return {
     zone,
     offset,
     isSynced,
     errorSeconds: errorSeconds ?? (exact ? 0 : null),
-    said: said ?? (exact ? lineAt(head, exact.index) : error ? lineAt(head, error.index) : null),
+    said: said ?? (hit ? sentenceAt(flat, hit.index) : error ? lineAt(head, error.index) : null),
   }
+}
+
+function speaksOfClock(text: string): boolean {
+  return /時計|時刻|時間|NTP|clock|time/i.test(text)
+}
+
+/** Lines that a mailer wrapped become one again; what is laid out (short lines, labels, lists) stays as it is. */
+function unwrapped(text: string): string {
+  return text
+    .replace(/(?<=[^\n]{30}[a-z0-9,;'’)-])\n(?=[a-z(])/gi, ' ')
+    .replace(/(?<=[^\n]{16}[\u3041-\u9fffA-Za-z0-9、])\n(?=[\u3041-\u9fff])/g, '')
+}
+
+/** Whether NTP keeps the clock: "NTP: なし", "does not use NTP", "set by NTP". */
+function ntpStatement(text: string): boolean | null {
+  const m = NTP.exec(text)
+  if (m === null) return null
+  if (NTP_BEFORE.test(text.slice(Math.max(0, m.index - 40), m.index))) return false
+  const ntp = m[0].replace(/[((][^))]{0,20}[))]/g, '')
+  if (/無|なし|未同期|していない|して(?:い)?ません|\bno\b|\bnot\b|\boff\b/i.test(ntp)) return false
+  if (/有|あり|同期|使用|合わせ|\byes\b|sync|\bused?\b|\bon\b/i.test(ntp)) return true
+  return /\b(?:set|kept|synchroni[sz]ed|synced|disciplined|run|use|uses|using|by|with|via) (?:\w+ ){0,2}$/i.test(
+    text.slice(Math.max(0, m.index - 30), m.index),
+  )
+    ? true
+    : null
+}
+
+/** The sentence around a place, its breaks taken out. */
+function sentenceAt(text: string, index: number): string {
+  const before = text.slice(Math.max(0, index - 200), index)
+  const from = index - (before.length - Math.max(before.lastIndexOf('\n'), before.lastIndexOf('。'), before.lastIndexOf('. ')) - 1)
+  const rest = text.slice(from, from + 260)
+  const end = /[。\n]|\.(?=\s|$)/.exec(rest.slice(index - from))
+  return rest
+    .slice(0, end === null ? 200 : index - from + end.index + (end[0] === '\n' ? 0 : 1))
+    .trim()
+    .slice(0, 200)
 }
 
 function padZone(text: string): string {

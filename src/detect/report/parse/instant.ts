@@ -72,12 +72,25 @@ const ZONE_PLACES: Readonly<Record<string, number>> = {
   グリニッジ標準時: 0,
   'Asia/Tokyo': 540,
   Japan: 540,
+  'JAPAN STANDARD TIME': 540,
+  'CENTRAL EUROPEAN': 60,
+  'CENTRAL EUROPEAN TIME': 60,
+  'CENTRAL EUROPEAN SUMMER TIME': 120,
+  'EASTERN EUROPEAN TIME': 120,
+  'WESTERN EUROPEAN TIME': 0,
+  'COORDINATED UNIVERSAL TIME': 0,
+  'UNIVERSAL TIME': 0,
+  'GREENWICH MEAN TIME': 0,
+  'EASTERN STANDARD TIME': -300,
+  'EASTERN DAYLIGHT TIME': -240,
+  'PACIFIC STANDARD TIME': -480,
+  'PACIFIC DAYLIGHT TIME': -420,
 }
 
 /** "+0900", "+09:00", "UTC+9", "GMT-3", "JST", "日本時間": minutes east of Greenwich, or null. */
 export function zoneOffset(text: string): number | null {
   const t = text.trim()
-  const place = ZONE_PLACES[t]
+  const place = ZONE_PLACES[t] ?? ZONE_PLACES[t.toUpperCase()]
   if (place !== undefined) return place
   const m = /^(?:UTC|GMT)?\s?([+-])\s?(\d{1,2}):?(\d{2})?$/i.exec(t)
   if (m) {
@@ -102,23 +115,66 @@ function monthOf(name: string): number {
   return at >= 0 && at % 3 === 0 ? at / 3 + 1 : 0
 }
 
-const MON = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)'
-const CLOCK = '(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?'
+const MON = '(?<mon>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}'
+const CLOCK = '(?<h>\\d{1,2}):(?<mi>\\d{2})(?::(?<s>\\d{2})(?:[.,](?<f>\\d{1,9}))?)?\\s?(?<half>AM|PM)?'
 const ZONE =
-  '(?:\\s?(Z\\b|(?:UTC|GMT)\\s?[+-]\\s?\\d{1,2}(?::?\\d{2})?\\b|[+-]\\d{2}:?\\d{2}\\b|\\(?\\b[A-Z]{3,4}\\b))?'
+  '(?:\\s?(?<z>Z\\b|(?:UTC|GMT)\\s?[+-]\\s?\\d{1,2}(?::?\\d{2})?\\b|[+-]\\d{2}:?\\d{2}\\b|\\(?\\b[A-Z]{3,4}\\b))?'
+const ABOUT = '(?<about>(?:at )?(?:about|around|approximately|approx\\.?|circa|ca\\.) )?(?:at )?'
+const JA_ZONE = '(?:\\s?[((]?(?<z>日本標準時|日本時間|協定世界時|世界標準時|JST|UTC|GMT)[))]?)?'
 
-type Shape = { readonly pattern: RegExp; readonly read: (m: RegExpExecArray) => Loose | null }
-type Loose = {
-  y: number | null
-  mo: number
-  d: number
-  h?: string | undefined
-  mi?: string | undefined
-  s?: string | undefined
-  f?: string | undefined
-  z?: string | undefined
-  about?: boolean
-}
+/** `sign`: what a line must hold before the pattern is worth trying. */
+type Shape = { readonly sign: RegExp; readonly pattern: RegExp }
+
+const DIGITS_DATE = /\d{4}[-/.]\d/
+const MONTH_NAME = /Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec/i
+
+const SHAPES: readonly Shape[] = [
+  {
+    // 2003-06-17T00:00:00+09:00, 2003/6/17 0:00, 2003.06.17 00:00:00.123 JST
+    sign: DIGITS_DATE,
+    pattern: new RegExp(
+      `(?<![\\d.])(?<y>\\d{4})(?<mark>[-/.])(?<mo>\\d{1,2})\\k<mark>(?<d>\\d{1,2})(?:[T_ -]{1,3}${CLOCK}${ZONE})?(?![\\d.]\\d)`,
+    ),
+  },
+  {
+    // 17/Jun/2003:00:00:00 +0900 (Apache), 17-Jun-2003 00:00:00, 17 June 2003, about 10:00
+    sign: MONTH_NAME,
+    pattern: new RegExp(
+      `(?<!\\d)(?<d>\\d{1,2})(?:st|nd|rd|th)?[-/ ]${MON}[-/ ,.]{1,2}(?<y>\\d{4}|\\d{2}(?!\\d|:))(?:[:T, ]{1,2}${ABOUT}${CLOCK}${ZONE})?`,
+      'i',
+    ),
+  },
+  {
+    // Jun 17 00:00:00 (BSD syslog), Jun 17 2003 00:00:00, Tue Jun 17 00:00:00 JST 2003, June 17, 2003, around 10:00
+    sign: MONTH_NAME,
+    pattern: new RegExp(
+      `\\b${MON}\\.?\\s{1,2}(?<d>\\d{1,2})(?:st|nd|rd|th)?,?\\s(?:(?<y>\\d{4}),?\\s)?${ABOUT}${CLOCK}${ZONE}(?:\\s(?<y2>(?:19|20)\\d{2})\\b)?`,
+      'i',
+    ),
+  },
+  {
+    // 1999年6月23日 10時34分56秒, 6月23日10時頃, 11月17日 9時40分(日本時間); 令和 is read by no one's log
+    sign: /月\s?\d/,
+    pattern: new RegExp(
+      `(?:(?<y>\\d{4})\\s?年\\s?)?(?<mo>\\d{1,2})\\s?月\\s?(?<d>\\d{1,2})\\s?日(?:\\s?[(（][月火水木金土日][)）])?の?(?:\\s{0,3}(?<half>午前|午後)?\\s?(?<h>\\d{1,2})\\s?(?:時|:(?=\\d))(?:\\s?(?<mi>\\d{1,2})\\s?分?(?:半)?(?:\\s?:?(?<s>\\d{1,2})\\s?秒?)?)?)?\\s?(?<about>ごろ|頃|ころ|前後)?${JA_ZONE}`,
+    ),
+  },
+  {
+    // 17.06.2003 00:00:00, 17/06/2003 00:00, 06/17/2003: which is the month is asked only where it can be told
+    sign: /\d[./-]\d{4}/,
+    pattern: new RegExp(
+      `(?<![\\d.])(?<a>\\d{1,2})(?<mark>[./-])(?<b>\\d{1,2})\\k<mark>(?<y>\\d{4})(?:[T, ]{1,2}${CLOCK}${ZONE})?(?![\\d.]\\d)`,
+      'i',
+    ),
+  },
+  {
+    // August 31, 2026 / June 17th 2003: a date alone
+    sign: MONTH_NAME,
+    pattern: new RegExp(`\\b${MON}\\.?\\s{1,2}(?<d>\\d{1,2})(?:st|nd|rd|th)?,?\\s(?<y>\\d{4})\\b`, 'i'),
+  },
+]
+
+type Groups = Readonly<Record<string, string | undefined>>
 
 function yearOf(text: string | undefined): number | null {
   if (text === undefined) return null
@@ -126,139 +182,45 @@ function yearOf(text: string | undefined): number | null {
   return text.length === 2 ? (n < 70 ? 2000 + n : 1900 + n) : n
 }
 
-const SHAPES: readonly Shape[] = [
-  {
-    // 2003-06-17T00:00:00+09:00, 2003/6/17 0:00, 2003.06.17 00:00:00.123 JST
-    pattern: new RegExp(
-      `(?<![\\d.])(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})(?:[T_ -]{1,3}${CLOCK}\\s?(AM|PM)?${ZONE})?(?![\\d.]\\d)`,
-    ),
-    read: (m) => ({
-      y: Number(m[1]),
-      mo: Number(m[3]),
-      d: Number(m[4]),
-      h: half(m[5], m[9]),
-      mi: m[6],
-      s: m[7],
-      f: m[8],
-      z: m[10],
-    }),
-  },
-  {
-    // 17/Jun/2003:00:00:00 +0900 (Apache), 17-Jun-2003 00:00:00
-    pattern: new RegExp(
-      `(?<!\\d)(\\d{1,2})[-/ ](${MON})[a-z]{0,6}[-/ ,.]{1,2}(\\d{4}|\\d{2}(?!\\d|:))(?:[: T]{1,2}${CLOCK}\\s?(AM|PM)?${ZONE})?`,
-      'i',
-    ),
-    read: (m) => ({
-      y: yearOf(m[3]),
-      mo: monthOf(m[2]!),
-      d: Number(m[1]),
-      h: half(m[4], m[8]),
-      mi: m[5],
-      s: m[6],
-      f: m[7],
-      z: m[9],
-    }),
-  },
-  {
-    // Jun 17 00:00:00 (BSD syslog), Jun 17 2003 00:00:00, Tue Jun 17 00:00:00 JST 2003
-    pattern: new RegExp(
-      `\\b(${MON})[a-z]{0,6}\\.?\\s{1,2}(\\d{1,2})(?:st|nd|rd|th)?,?\\s(?:(\\d{4}),?\\s)?(?:at\\s)?${CLOCK}\\s?(AM|PM)?${ZONE}(?:\\s((?:19|20)\\d{2})\\b)?`,
-      'i',
-    ),
-    read: (m) => ({
-      y: yearOf(m[3] ?? m[10]),
-      mo: monthOf(m[1]!),
-      d: Number(m[2]),
-      h: half(m[4], m[8]),
-      mi: m[5],
-      s: m[6],
-      f: m[7],
-      z: m[9],
-    }),
-  },
-  {
-    // 1999年6月23日 10時34分56秒, 6月23日10時頃, 令和 is read by no one's log
-    pattern:
-      /(?:(\d{4})\s?年\s?)?(\d{1,2})\s?月\s?(\d{1,2})\s?日(?:\s?[(（][月火水木金土日][)）])?(?:\s{0,3}(午前|午後)?\s?(\d{1,2})\s?(?:時|:(?=\d))(?:\s?(\d{1,2})\s?分?(?:半)?(?:\s?:?(\d{1,2})\s?秒?)?)?)?\s?(ごろ|頃|ころ|前後)?/,
-    read: (m) => ({
-      y: yearOf(m[1]),
-      mo: Number(m[2]),
-      d: Number(m[3]),
-      h: half(m[5], m[4] === '午後' ? 'PM' : m[4] === '午前' ? 'AM' : undefined),
-      mi: m[6],
-      s: m[7],
-      about: m[8] !== undefined || (m[5] !== undefined && m[6] === undefined),
-    }),
-  },
-  {
-    // 17.06.2003 00:00:00, 17/06/2003 00:00, 06/17/2003: which is the month is asked only where it can be told
-    pattern: new RegExp(
-      `(?<![\\d.])(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4})(?:[T, ]{1,2}${CLOCK}\\s?(AM|PM)?${ZONE})?(?![\\d.]\\d)`,
-      'i',
-    ),
-    read: (m) => {
-      const [a, b] = [Number(m[1]), Number(m[3])]
-      const isDayFirst = m[2] === '.' || a > 12 || a === b
-      if (!isDayFirst && b <= 12) return null
-      return {
-        y: Number(m[4]),
-        mo: isDayFirst ? b : a,
-        d: isDayFirst ? a : b,
-        h: half(m[5], m[9]),
-        mi: m[6],
-        s: m[7],
-        f: m[8],
-        z: m[10],
-      }
-    },
-  },
-  {
-    // August 31, 2026 / June 17th 2003: a date alone
-    pattern: new RegExp(`\\b(${MON})[a-z]{0,6}\\.?\\s{1,2}(\\d{1,2})(?:st|nd|rd|th)?,?\\s(\\d{4})\\b`, 'i'),
-    read: (m) => ({ y: Number(m[3]), mo: monthOf(m[1]!), d: Number(m[2]) }),
-  },
-]
-
 function half(hour: string | undefined, mark: string | undefined): string | undefined {
   if (hour === undefined || mark === undefined) return hour
   const h = Number(hour) % 12
-  return String(/p/i.test(mark) ? h + 12 : h)
+  return String(/^(?:p|午後)/i.test(mark) ? h + 12 : h)
+}
+
+/** Month and day; null where a number may be either. */
+function dayOf(g: Groups): { mo: number; d: number } | null {
+  if (g.a === undefined) return { mo: g.mon === undefined ? Number(g.mo) : monthOf(g.mon), d: Number(g.d) }
+  const [a, b] = [Number(g.a), Number(g.b)]
+  const isDayFirst = g.mark === '.' || a > 12 || a === b
+  if (!isDayFirst && b <= 12) return null
+  return { mo: isDayFirst ? b : a, d: isDayFirst ? a : b }
 }
 
 /** The first time in a line, whatever its shape; null when there is none that is a real date. */
 export function findStamp(line: string): Stamp | null {
   let best: Stamp | null = null
-  for (const { pattern, read } of SHAPES) {
+  for (const { sign, pattern } of SHAPES) {
+    if (!sign.test(line)) continue
     const m = pattern.exec(line)
     if (m === null || (best !== null && m.index >= best.index)) continue
-    const loose = read(m)
-    const stamp = loose === null ? null : firm(loose, m.index, m[0].length)
-    if (stamp !== null) best = stamp
+    best = firm(m.groups!, m.index, m[0].length) ?? best
   }
   return best
 }
 
-function firm(t: Loose, index: number, length: number): Stamp | null {
-  const [hour, minute, second] = [Number(t.h ?? 0), Number(t.mi ?? 0), Number(t.s ?? 0)]
-  if (t.mo < 1 || t.mo > 12 || t.d < 1 || t.d > daysIn(t.y ?? 2000, t.mo) || hour > 24 || minute > 59 || second > 60)
-    return null
-  if (t.y !== null && (t.y < 1970 || t.y > 2100)) return null
-  const precision = t.h === undefined ? 'day' : t.about ? 'about' : t.s === undefined ? 'minute' : 'second'
-  const offset = t.z === undefined ? null : zoneOffset(t.z.replace(/^\(/, ''))
-  return {
-    year: t.y,
-    month: t.mo,
-    day: t.d,
-    hour,
-    minute,
-    second,
-    fraction: t.f ?? '',
-    offset,
-    precision,
-    index,
-    length,
-  }
+function firm(g: Groups, index: number, length: number): Stamp | null {
+  const date = dayOf(g)
+  if (date === null) return null
+  const { mo: month, d: day } = date
+  const year = yearOf(g.y ?? g.y2)
+  const [hour, minute, second] = [Number(half(g.h, g.half) ?? 0), Number(g.mi ?? 0), Number(g.s ?? 0)]
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(year ?? 2000, month)) return null
+  if (hour > 24 || minute > 59 || second > 60 || (year !== null && (year < 1970 || year > 2100))) return null
+  const isAbout = g.about !== undefined || g.mi === undefined
+  const precision = g.h === undefined ? 'day' : isAbout ? 'about' : g.s === undefined ? 'minute' : 'second'
+  const offset = g.z === undefined ? null : zoneOffset(g.z.replace(/^\(/, ''))
+  return { year, month, day, hour, minute, second, fraction: g.f ?? '', offset, precision, index, length }
 }
 
 function daysIn(year: number, month: number): number {
