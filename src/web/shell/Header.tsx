@@ -116,7 +116,7 @@ function PersonMenu({ onKeys }: { onKeys: () => void }) {
           rightSection={<IconChevronDown size={14} aria-hidden />}
           aria-label={t('person.menu', { name: me.name })}
         >
-          {me.name}
+          <span lang={me.lang}>{me.name}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

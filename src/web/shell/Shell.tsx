@@ -34,7 +34,13 @@ export function Shell() {
     setLang(known.lang)
     setColorScheme(known.theme)
   }, [known, setLang, setColorScheme])
-  if (me.isPending || (me.error?.status ?? 0) === 401) return <LoadingPlace />
+  if (me.isPending || me.error?.status === 401) {
+    return (
+      <main className={classes.alone}>
+        <LoadingPlace />
+      </main>
+    )
+  }
   if (!known) {
     return (
       <main className={classes.alone}>
@@ -90,7 +96,7 @@ function Frame() {
 function LiveNotice() {
   const t = useWords(shellWords)
   const style = useStyle()
-  const lostAt = useLive(true)
+  const lostAt = useLive()
   return (
     <div role="status">
       {lostAt !== null && <p className={classes.lost}>{t('live.lost', { at: formatClock(lostAt, style) })}</p>}
