@@ -1,5 +1,6 @@
 import type { Language } from '#src/core/language.ts'
 import type { Viewer } from '#src/core/viewer.ts'
+import type { Words } from '#src/core/words.ts'
 import type { Live } from './live/live.ts'
 import type { Paper } from './pdf/paper.ts'
 import type { State } from './state/state.ts'
@@ -18,6 +19,8 @@ export type Desk = {
   readonly zone: string
   /** Where people reach this desk, for links on paper and to reporters. */
   readonly publicUrl: string
+  /** What automatic entries of every slice say; composed by the server. */
+  readonly entryWords: Words
   /** Name of the organisation on letters and paper; may be empty. */
   readonly organisation: string
   readonly now: () => Date

@@ -6,6 +6,7 @@ import { openLive } from '#src/platform/live/live.ts'
 import { openPaper } from '#src/platform/pdf/paper.ts'
 import { openState, type State } from '#src/platform/state/state.ts'
 import { openVault } from '#src/platform/vault/vault.ts'
+import { entryWords } from './words.ts'
 
 export type Parts = { readonly dataDir: string; readonly databaseUrl?: string | undefined; readonly zone: string; readonly publicUrl: string; readonly organisation: string; readonly log: Log }
 
@@ -24,6 +25,7 @@ export async function openDesk(parts: Parts, state?: State): Promise<Desk & { cl
     zone: parts.zone,
     publicUrl: parts.publicUrl,
     organisation: parts.organisation,
+    entryWords,
     now: () => new Date(),
     newId: () => uuid(),
     async close() {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Context } from '#src/platform/context.ts'
-import { entryWords } from '#src/server/words.ts'
 import { type TestDesk, testDesk } from '#test/kit/desk.ts'
 import { incident, newReport, observable, refusalOf, reports } from './kit.ts'
 
@@ -10,7 +9,6 @@ let lead: Context
 let responder: Context
 before(async () => {
   house = await testDesk()
-  Object.assign(house.desk, { entryWords })
   lead = await house.as('lead', 'Hanako Lead')
   responder = await house.as('responder', 'Taro Responder')
 })

@@ -5,7 +5,6 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import type { Context } from '#src/platform/context.ts'
 import { encodeCp932 } from '#src/respond/incident/csv-export.ts'
-import { entryWords } from '#src/server/words.ts'
 import { type TestDesk, testDesk } from '#test/kit/desk.ts'
 import { incident, newReport, observable, refusalOf, textOf } from './kit.ts'
 
@@ -13,7 +12,6 @@ let house: TestDesk
 let lead: Context
 before(async () => {
   house = await testDesk()
-  Object.assign(house.desk, { entryWords })
   lead = await house.as('lead', 'Hanako Lead')
 })
 after(() => house.close())

@@ -3,7 +3,6 @@ import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Role } from '#src/core/permission.ts'
 import type { Context } from '#src/platform/context.ts'
-import { entryWords } from '#src/server/words.ts'
 import { everyRole, type TestDesk, testDesk } from '#test/kit/desk.ts'
 import { find, incident, newReport, observable, refusalOf, reports, textOf } from './kit.ts'
 
@@ -16,7 +15,6 @@ const address = '203.0.113.200'
 
 before(async () => {
   house = await testDesk()
-  Object.assign(house.desk, { entryWords })
   lead = await house.as('lead', 'Hanako Lead')
   const report = await newReport(lead, { text: `${word} reported`, sourceAddresses: address })
   const made = await incident.create(lead, { title: `${word} in title`, isSecret: true, reports: [report] })
