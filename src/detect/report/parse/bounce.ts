@@ -52,7 +52,7 @@ const CHALLENGE =
 
 /** Words that only an answer to us has. */
 const ANSWER =
-  /(?:we have|we've|have) (?:successfully )?received your (?:complaint|report|request|message|e-?mail|abuse|inquiry|submission)|generated in response to the creation of|your ticket has been assigned|your (?:\w+ ){0,3}request\b[^.\n]{0,80}\b(?:was|has been) (?:approved|denied|received|completed|closed|processed)|mailbox\b[^.\n]{0,30}\bnot\b[^.\n]{0,12}monitored|we have (?:opened|created) a (?:case|ticket)|お問い合わせ(?:いただき|を受け付け)/i
+  /(?:we have|we've|have) (?:successfully )?received your (?:complaint|report|request|message|e-?mail|abuse|inquiry|submission)|generated in response to the creation of|your ticket has been assigned|a statement has been (?:successfully )?(?:entered|received)|(?:we have|have) not received [^.\n]{0,60}(?:from you|within the deadline)[^\n]{0,60}ticket|following up on (?:our|the) previous (?:e-?mail|ticket)|your (?:\w+ ){0,3}request\b[^\n]{0,80}\b(?:was|has been) (?:approved|denied|received|completed|closed|processed)|mailbox\b[^.\n]{0,30}\bnot\b[^.\n]{0,12}monitored|we have (?:opened|created) a (?:case|ticket)|お問い合わせ(?:いただき|を受け付け)/i
 const REPLY_BODY =
   /(?:has|have) been (?:terminated|resolved|suspended|removed|closed|taken down|taken offline|handled|blocked|null-?routed|forwarded)|no longer (?:available|active|resolv\w+|online)|thank(?:s| you)(?: (?:very|so) much)? for (?:bringing|the|your|letting|reaching|contacting)|(?:case|ticket|issue) can be closed|^\W{0,4}thank(?:s| you)\W|対応(?:いたし|し)ました|遮断しました|停止しました/im
 const MAILING =

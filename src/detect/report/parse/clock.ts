@@ -26,9 +26,13 @@ const ZONE_SAYINGS: readonly RegExp[] = [
   /\b(?:log )?times? (?:in|are) ([+-]\d{1,4}) ?(?:UTC|GMT)?/i,
   new RegExp(`\\(\\s?(?:all )?times?(?: in)?:? ${NAME}\\s?\\)`, 'i'),
 ]
-const UNIT = '(?<n>\\d{1,6}(?:\\.\\d{1,3})?)\\s?(?<unit>秒|分|時間|ミリ秒|seconds?|minutes?|hours?|secs?\\b|mins?\\b|ms\\b)'
+const UNIT =
+  '(?<n>\\d{1,6}(?:\\.\\d{1,3})?)\\s?(?<unit>秒|分|時間|ミリ秒|seconds?|minutes?|hours?|secs?\\b|mins?\\b|ms\\b)'
 const AHEAD: readonly RegExp[] = [
-  new RegExp(`(?:時計|時刻|clock|\\bit)[^。.]{0,60}?${UNIT}[^。.]{0,12}?(?<way>進|早|遅|fast|slow|ahead|behind|late|off)`, 'i'),
+  new RegExp(
+    `(?:時計|時刻|clock|\\bit)[^。.]{0,60}?${UNIT}[^。.]{0,12}?(?<way>進|早|遅|fast|slow|ahead|behind|late|off)`,
+    'i',
+  ),
   new RegExp(`(?:時計|時刻|clock)[^。.]{0,30}?(?<way>進|早|遅|fast|slow|ahead|behind)[^。.]{0,12}?${UNIT}`, 'i'),
 ]
 const ERROR = new RegExp(
@@ -106,7 +110,8 @@ function ntpStatement(text: string): boolean | null {
 /** The sentence around a place, its breaks taken out. */
 function sentenceAt(text: string, index: number): string {
   const before = text.slice(Math.max(0, index - 200), index)
-  const from = index - (before.length - Math.max(before.lastIndexOf('\n'), before.lastIndexOf('。'), before.lastIndexOf('. ')) - 1)
+  const from =
+    index - (before.length - Math.max(before.lastIndexOf('\n'), before.lastIndexOf('。'), before.lastIndexOf('. ')) - 1)
   const rest = text.slice(from, from + 260)
   const end = /[。\n]|\.(?=\s|$)/.exec(rest.slice(index - from))
   return rest

@@ -19,7 +19,10 @@ const PUBLIC =
 const ABOUT_CONSENT =
   /開示|公開(?!鍵)|disclos|publish|confidential|TLP:|\b(?:may|can|please|not|don't) (?:be )?(?:pass|forward|shar|show|quot)|leave (?:my|our) name|(?:my|our) (?:name|identity)|(?:伝え|知らせ|見せ|渡し|共有|転送|提供)[^。\n]{0,12}(?:よい|良い|いい|構い|構わ|かまい|かまわ|結構|差し支え)|(?:名前|氏名|社名|サイト名)[^。\n]{0,6}伏せ|shar(?:e|ed|ing) (?:this|the|our|with)/i
 const ITEMS: readonly (readonly [keyof ConsentItems, RegExp])[] = [
-  ['identity', /氏名|名前|身元|組織名|報告者|サイト名|会社名|identity|(?:my|our) name|サイトの名|organi[sz]ation name/i],
+  [
+    'identity',
+    /氏名|名前|身元|組織名|報告者|サイト名|会社名|identity|(?:my|our) name|サイトの名|organi[sz]ation name/i,
+  ],
   ['address', /アドレス|ホスト名|\bIP\b|\baddress/i],
   ['log', /ログ|記録|\blogs?\b/i],
 ]
@@ -61,7 +64,11 @@ function sentencesOnDisclosure(text: string): string {
     .filter((s) => s.length < 300 && STATEMENT.test(s))
   // English boilerplate ("this mail is confidential …") is the mailer's, not a permission of the reporter's.
   return said
-    .filter((s) => /[\u3041-\u9fff]/.test(s) || /\b(?:you may|you can|please|this (?:report|information)|my|our|all information|logs?)\b/i.test(s))
+    .filter(
+      (s) =>
+        /[\u3041-\u9fff]/.test(s) ||
+        /\b(?:you may|you can|please|this (?:report|information)|my|our|all information|logs?)\b/i.test(s),
+    )
     .slice(0, 10)
     .join('\n')
 }

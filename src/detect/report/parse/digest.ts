@@ -7,7 +7,7 @@ import type { Part } from './mime-tree.ts'
 
 const FORWARD = /^\s*(?:(?:re|aw)\s?:\s?)?\[?\s?(?:fwd?|wg|tr|rv|enc|vs|i|転送|forward(?:ed)?)\s?[::\]]/i
 export const REPORTISH =
-  /\babuse\b|\bincident\b|\breport(?:ing|ed)?\b|complaint|\bnotice\b|notification|\battack|\bscan(?:ning|ned|s)?\b|phish|infring|takedown|take-?down|malware|botnet|brute|copyright|dmca|compromis|vulnerab|\bspamcop\b|intrusion|suspicious|報告|通報|通知|不正|攻撃|インシデント|スキャン|フィッシング|マルウェア|脆弱性|侵入|改ざん|迷惑/i
+  /\babuse\b|\bincident\b|\breport(?:ing|ed)?\b|complaint|\bnotice\b|notification|\battack|\bscan(?:ning|ned|s)?\b|phish|infring|takedown|take-?down|malware|botnet|brute|copyright|dmca|compromis|vulnerab|\bspamcop\b|intrusion|suspicious|unauthori[sz]ed|infected|sinkhole|honeypot|不審|感染|被害|報告|通報|通知|不正|攻撃|インシデント|スキャン|フィッシング|マルウェア|脆弱性|侵入|改ざん|迷惑/i
 const DESK =
   /^(?:abuse|security|cert|csirt|[\w-]*cert|soc|noc|report|reports|incident|incidents?-?\w*|takedown[\w+-]*|notice\w*|phish\w*|antiphishing|copyright|legal|postmaster|hostmaster|no-?reply|fraud\w*|irt|psirt|info)(?:[+._-].*)?$/i
 
@@ -40,6 +40,15 @@ export function digestParts(mail: Mail): readonly Part[] {
   return messages
 }
 
+const PASSED_ON = /転送|回送|お回し|\bforward(?:ing|ed)?\b|\bpass(?:ing|ed)? (?:on|along)\b|\bfwd?\b/i
+const EVIDENCE = /\bspam\b|\bphish|scam|junk|迷惑メール|スパム|フィッシング|詐欺/i
+
+/** Several mails handed on with hardly a word are reports of others; spam that a user sends in is evidence of one. */
+export function isHandedOn(mail: Mail): boolean {
+  const words = `${mail.subject ?? ''}\n${mail.text.slice(0, 2000)}`
+  return PASSED_ON.test(words) && !EVIDENCE.test(words)
+}
+
 function hasDigest(part: Part): boolean {
   return part.mediaType === 'multipart/digest' || part.children.some(hasDigest)
 }
@@ -51,6 +60,15 @@ export type Quoted = {
   /** What the one who forwards wrote above it. */
   readonly cover: string
   readonly body: string
+  /** The body up to the next mail that was forwarded beside it, not inside it. */
+  readonly alone: string
+}
+
+type Placed = Quoted & {
+  readonly start: number
+  readonly end: number
+  readonly isMarked: boolean
+  readonly depth: number
 }
 
 const FROM_LINE =
@@ -62,9 +80,9 @@ const MARK =
 const MAX_LINES = 400
 
 /** The mails quoted in a text, the one that was forwarded first, then what that one quotes. */
-export function quotedMails(text: string): Quoted[] {
+export function quotedMails(text: string): Placed[] {
   const lines = text.split('\n', 3000)
-  const found: Quoted[] = []
+  const found: Placed[] = []
   let cover: string | null = null
   for (let i = 0; i < Math.min(lines.length, MAX_LINES); i++) {
     const from = FROM_LINE.exec(lines[i]!)
@@ -93,9 +111,30 @@ export function quotedMails(text: string): Quoted[] {
       date: pick('date', 'sent', 'datum', 'gesendet', 'envoyé', 'enviado', '日時', '送信日時', '日付'),
       cover,
       body: lines.slice(end).join('\n'),
+      alone: '',
+      start: i,
+      end,
+      isMarked,
+      depth: QUOTE.exec(lines[i]!)?.[0].replace(/[^>|]/g, '').length ?? 0,
     })
   }
-  return found
+  return found.map((q, i) => {
+    const next = found[i + 1]?.start ?? lines.length
+    const own = lines.slice(q.end, next)
+    while (own.length > 0 && (own.at(-1)!.trim() === '' || MARK.test(own.at(-1)!))) own.pop()
+    return { ...q, alone: own.join('\n') }
+  })
+}
+
+const QUOTE = /^[>\s|]{0,6}/
+const SUBJECT_MARKS = /^(?:\s*(?:re|aw|fwd?|wg|tr|転送)\s?[::])+\s*/i
+
+/** Mails forwarded side by side in one text: each says something of its own under a subject of its own. */
+export function siblingMails(text: string): Quoted[] {
+  const found = quotedMails(text).filter((q) => q.isMarked)
+  if (found.length < 2 || found.some((q) => q.depth !== found[0]!.depth)) return []
+  const subjects = new Set(found.map((q) => (q.subject ?? '').replace(SUBJECT_MARKS, '').toLowerCase()))
+  return subjects.size === found.length && found.every((q) => isReportish(q.sender, q.subject, q.alone)) ? found : []
 }
 
 /** RFC 1153: mails one after another in a plain text, parted by thirty dashes. */

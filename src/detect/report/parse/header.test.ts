@@ -11,10 +11,7 @@ const jis = (hex: string) =>
 
 test('encoded words of ISO-2022-JP are each read alone: none leaves a mark where they meet', () => {
   assert.equal(decodeWords(words('ISO-2022-JP', [jis('4a73'), jis('3970')])), '報告')
-  assert.equal(
-    decodeWords(words('iso-2022-jp', [jis('4a73'), Buffer.from(' 1/2 '), jis('3970')])),
-    '報 1/2 告',
-  )
+  assert.equal(decodeWords(words('iso-2022-jp', [jis('4a73'), Buffer.from(' 1/2 '), jis('3970')])), '報 1/2 告')
 })
 
 test('a mailer that cuts ISO-2022-JP in the middle is understood all the same', () => {

@@ -100,8 +100,8 @@ function decodeEncoded(raw: string): string {
 /** A word that ends in the middle of ISO-2022-JP's two-byte state: its mailer cut the text without a thought. */
 function isOpenJis(word: Buffer | undefined): boolean {
   if (word === undefined) return false
-  const escape = word.lastIndexOf(0x1b)
-  return escape >= 0 && word[escape + 1] === 0x24
+  const last = word.lastIndexOf(0x1b)
+  return last >= 0 && word[last + 1] === 0x24
 }
 
 function decodeQ(text: string): Buffer {

@@ -5,7 +5,17 @@ import { arfReport, isArf } from './arf.ts'
 import { bounceReport, isBounce, markNotReport, notReportOf } from './bounce.ts'
 import { MAX_LOG_LINES, MAX_MESSAGE_DEPTH, MAX_REPORTS } from './bounds.ts'
 import { decodeText } from './charset.ts'
-import { digestParts, isForward, isReportish, isSameHouse, quotedMails, textDigest } from './digest.ts'
+import {
+  digestParts,
+  isForward,
+  isHandedOn,
+  isReportish,
+  isSameHouse,
+  type Quoted,
+  quotedMails,
+  siblingMails,
+  textDigest,
+} from './digest.ts'
 import { addProblems, type IntakeFacts } from './draft.ts'
 import { findLogLines } from './log-line.ts'
 import { type Mail, mailReport, openMail, ownOf, proseSetting, reporterOf } from './mail.ts'
@@ -34,7 +44,10 @@ export async function parseMail(bytes: Buffer, facts: IntakeFacts, depth: number
   }
   if (isBounce(mail)) return [bounceReport(mail, facts)]
   const inner = depth < MAX_MESSAGE_DEPTH ? await innerReports(mail, facts, depth) : []
-  return inner.length > 0 ? inner : [await plainReport(mail, facts)]
+  if (inner.length > 0) return inner
+  const siblings = isForward(mail.subject) || isHandedOn(mail) ? siblingMails(mail.text) : []
+  if (siblings.length < 2) return [await plainReport(mail, facts)]
+  return Promise.all(siblings.map((q) => plainReport(mail, facts, { ...q, body: q.alone })))
 }
 
 /** XARF or IODEF as a part of the mail, whatever its media type says. */
@@ -101,6 +114,13 @@ async function innerReports(mail: Mail, facts: IntakeFacts, depth: number): Prom
   const isDigest = parts.length > 1 || mail.root.mediaType === 'multipart/digest'
   const outer = reporterOf(mail)
   const reports: ParsedReport[] = []
+  if (
+    isDigest &&
+    mail.root.mediaType !== 'multipart/digest' &&
+    !isHandedOn(mail) &&
+    !parts.some((part) => isReport(part))
+  )
+    return []
   for (const part of parts) {
     if (reports.length >= MAX_REPORTS) break
     const inner = openMail(readMime(part.bytes).root, [])
@@ -108,7 +128,6 @@ async function innerReports(mail: Mail, facts: IntakeFacts, depth: number): Prom
     if (!isDigest && !isArf(inner) && !isReportish(reporterOf(inner), inner.subject, inner.text)) return []
     reports.push(...(await parseMail(part.bytes, facts, depth + 1)))
   }
-  if (isDigest && !parts.some((p) => isReport(p)) && mail.root.mediaType !== 'multipart/digest') return []
   if (reports.length === 0) {
     for (const text of textDigest(mail.text))
       reports.push(...(await parseMail(Buffer.from(text, 'utf8'), facts, depth + 1)))
@@ -125,13 +144,13 @@ function isReport(part: Part): boolean {
   return isArf(inner) || isReportish(reporterOf(inner), inner.subject, inner.text)
 }
 
-async function plainReport(mail: Mail, facts: IntakeFacts): Promise<ParsedReport> {
+async function plainReport(mail: Mail, facts: IntakeFacts, sibling?: Quoted): Promise<ParsedReport> {
   const report = mailReport(mail, facts, 'mail')
   const sender = reporterOf(mail)
   const reason = notReportOf(mail)
-  const quoted = isForward(mail.subject)
-    ? quotedMails(mail.text).find((q) => isReportish(q.sender, q.subject, q.body))
-    : undefined
+  const quoted =
+    sibling ??
+    (isForward(mail.subject) ? quotedMails(mail.text).find((q) => isReportish(q.sender, q.subject, q.body)) : undefined)
   let own = ownOf(mail, sender)
   let text = mail.text
   if (quoted !== undefined) {
@@ -141,11 +160,12 @@ async function plainReport(mail: Mail, facts: IntakeFacts): Promise<ParsedReport
     report.subject = quoted.subject ?? report.subject
     own = ownOf({ ...mail, from: quoted.sender, replyTo: null }, quoted.sender)
     text = `${quoted.body}`
-    if (quoted.cover !== '') text = `${quoted.body}\n\n${quoted.cover}`
+    if (sibling !== undefined) report.text = quoted.body
+    else if (quoted.cover !== '') text = `${quoted.body}\n\n${quoted.cover}`
   }
   const setting = proseSetting(mail, facts, own)
   readProse(report, text, setting)
-  if (mail.shadow !== '') addFromText(setting.list, mail.shadow, own)
+  if (mail.shadow !== '' && sibling === undefined) addFromText(setting.list, mail.shadow, own)
   for (const part of mail.files) await readAttachment(report, part, setting, own)
   if (reason !== null) markNotReport(report, reason)
   finish(report, setting.list)

@@ -12,7 +12,7 @@ const RANK: Readonly<Record<ObservableRole, number>> = { source: 3, target: 2, r
 export class ObservableList {
   readonly #byKey = new Map<
     string,
-    { type: RoledObservable['type']; value: string; port: number | null; role: ObservableRole }
+    { type: RoledObservable['type']; value: string; port: number | null; role: ObservableRole; isSure: boolean }
   >()
   readonly #own = new Set<string>()
   isCut = false
@@ -23,16 +23,26 @@ export class ObservableList {
     this.add(type, value, 'other', port)
   }
 
-  add(type: RoledObservable['type'], value: string, role: ObservableRole, port: number | null = null): undefined {
+  /** `isSure`: a word or a label says the role; else only its place in the text hints at it. */
+  add(
+    type: RoledObservable['type'],
+    value: string,
+    role: ObservableRole,
+    port: number | null = null,
+    isSure = true,
+  ): undefined {
     const key = `${type} ${value}`
     const known = this.#byKey.get(key)
     if (known === undefined) {
       if (this.#byKey.size >= MAX_OBSERVABLES) this.isCut = true
-      else this.#byKey.set(key, { type, value, port, role })
+      else this.#byKey.set(key, { type, value, port, role, isSure })
       return
     }
-    if (RANK[role] > RANK[known.role]) known.role = role
     known.port ??= port
+    const isStronger = known.role === 'other' || (known.isSure === isSure ? RANK[role] > RANK[known.role] : isSure)
+    if (role === 'other' || !isStronger) return
+    known.role = role
+    known.isSure = isSure
   }
 
   has(role: ObservableRole): boolean {
@@ -57,14 +67,14 @@ export class ObservableList {
   }
 
   values(): RoledObservable[] {
-    return [...this.#byKey.values()]
+    return [...this.#byKey.values()].map(({ type, value, port, role }) => ({ type, value, port, role }))
   }
 }
 
 const SOURCE_BEFORE =
   /(?:\bfrom|\bby|\bsource|\bsrc(?:ip)?|\brhost|\bclient(?: ip)?|\battack(?:er|ers|ing)?(?: ip)?|\boffend(?:er|ing)(?: (?:ip|host|url|domain))?|\babus(?:er|ive|ing)(?: ip)?|\binfected(?: (?:ip|host))?|\bremote|\bhost|\breported(?: (?:ip|url|domain))?|\b(?:phishing|malicious|infringing|fraudulent|offending|malware|spamvertised)(?: (?:ip|url|site|link|domain|website|page))?|\bip(?:v4|v6)?(?: ?addr(?:ess)?(?:es)?)?|\burls?|\bdomain(?: name)?|\bhosted (?:on|at)|\blocated at|\boriginat\w+|元(?:の)?(?:IP)?(?:アドレス|ホスト)?|侵入者|攻撃者|送信元|発信元)[\s:=[("'<は|がからよりのIP]{0,8}$/i
 const TARGET_BEFORE =
-  /(?:->|=>|→|\bto|\bdst(?:ip)?|\bdest(?:ination)?(?: (?:ip|host|address))?|\btarget(?:ed|s)?(?: (?:ip|host|address|server))?|\bvictim(?: (?:ip|host))?|\bour (?:server|host|system|network|ip|machine|honeypot|web ?site|site)s?(?: \w{1,12})?|\bagainst|\bon port|\blocal(?: ip)?|先(?:の)?(?:IP)?(?:アドレス|ホスト)?|宛て?|弊社(?:の)?|当方(?:の)?|自組織|被害(?:ホスト|サーバ)?)[\s:=[("'<は|がのIP]{0,8}$/i
+  /(?:->|=>|→|\bto|\bdst(?:ip)?|\bdest(?:ination)?(?: (?:ip|host|address))?|\btarget(?:ed|s)?(?: (?:ip|host|address|server|system|machine))?|\bvictim(?: (?:ip|host))?|\bour (?:server|host|system|network|ip|machine|honeypot|web ?site|site)s?(?: \w{1,12})?|\bagainst|\bon port|\blocal(?: ip)?|先(?:の)?(?:IP)?(?:アドレス|ホスト)?|宛て?|標的(?:の)?|相手(?:の)?(?:IP)?(?:アドレス)?|弊社(?:の)?|当方(?:の)?|自組織|被害(?:ホスト|サーバ)?)[\s:=[("'<は|がのIP]{0,8}$/i
 /** "192.168.100.1からスキャン", "192.168.100.1 is attacking" */
 const SOURCE_AFTER =
   /^[\])"'>]?\s?(?:から|より|による|(?:has |is |was |have been |are )?(?:attack|scan|abus|infect|prob|send|spam|compromis|participat|host|connect)(?:ing|ed|s)?\b)/i
@@ -75,14 +85,18 @@ const CONTEXT = 48
 function roleAt(text: string, index: number, length: number): ObservableRole | null {
   const lineStart = text.lastIndexOf('\n', index - 1) + 1
   const before = text.slice(Math.max(lineStart, index - CONTEXT), index)
-  // A line that begins with an address is a row of a list of them.
-  if (index - lineStart < 8 && /^[>\s|*・•-]{0,7}$/.test(before)) return 'source'
   if (TARGET_BEFORE.test(before)) return 'target'
   const after = text.slice(index + length, index + length + 24)
   if (TARGET_AFTER.test(after)) return 'target'
   if (SOURCE_BEFORE.test(before)) return 'source'
   if (SOURCE_AFTER.test(after)) return 'source'
   return null
+}
+
+/** A line that begins with an address is a row of a list of them: likely the accused, if no word says otherwise. */
+function isRow(text: string, index: number): boolean {
+  const lineStart = text.lastIndexOf('\n', index - 1) + 1
+  return index - lineStart < 8 && /^[>\s|*・•-]{0,7}$/.test(text.slice(lineStart, index))
 }
 
 export type Own = {
@@ -104,7 +118,9 @@ export function addFromText(list: ObservableList, raw: string, own: Own, base: O
       list.addOwn(type, value, port)
       continue
     }
-    list.add(type, value, roleAt(text, index, value.length) ?? base, port)
+    const said = roleAt(text, index, value.length)
+    if (said !== null || base !== 'other') list.add(type, value, said ?? base, port)
+    else list.add(type, value, isRow(text, index) ? 'source' : 'other', port, false)
   }
 }
 
