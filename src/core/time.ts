@@ -1,14 +1,25 @@
 import { z } from 'zod'
 import type { Language } from './language.ts'
 
+/** A moment with its offset, in the years that every store and calendar can hold. */
+export const Instant = z.iso.datetime({ offset: true }).refine(isInRange, { error: 'instant' })
+
+/** A day is left at each end, so that the wall clock of every zone stays within four digits of a year too. */
+function isInRange(at: string): boolean {
+  const ms = Date.parse(at)
+  return ms >= firstMs && ms <= lastMs
+}
+const firstMs = Date.parse('0001-01-02T00:00:00Z')
+const lastMs = Date.parse('9999-12-30T00:00:00Z')
+
 /**
  * When something happened, as exactly as it is known (S0-53). `from` and `to` bound it in UTC; `precision` says how it was
  * stated; `zone` is the IANA zone (or fixed offset) in which it was stated and `stated` the words of whoever stated it.
  */
 export const When = z
   .object({
-    from: z.iso.datetime({ offset: true }),
-    to: z.iso.datetime({ offset: true }),
+    from: Instant,
+    to: Instant,
     precision: z.enum(['second', 'minute', 'day', 'about', 'within', 'range', 'unknown']),
     zone: z.string().min(1).max(64).refine(isZone, { error: 'zone' }),
     stated: z.string().max(200).nullish(),

@@ -97,7 +97,7 @@ function conditionsOf(ask: EntryAsk): RawBuilder<unknown>[] {
     ask.to && sql`e.at <= ${ask.to}::timestamptz`,
     ask.text?.trim() &&
       sql`exists (select 1 from search_document d where d.kind = 'entry' and d.ref = e.id
-            and fold(d.body) like like_pattern(${ask.text.trim().slice(0, 200)}))`,
+            and d.folded like like_pattern(${ask.text.trim().slice(0, 200)}))`,
     ask.viewer && mayKnow(ask.viewer, 'e.incident_id'),
   ].filter((condition) => condition instanceof Object) as RawBuilder<unknown>[]
 }

@@ -6,6 +6,7 @@ import { refuse } from '#src/core/refusal.ts'
 import { may } from '#src/core/viewer.ts'
 import type { Context } from '../context.ts'
 import { locales } from './problem.ts'
+import { tidy } from './tidy.ts'
 
 /** One function an endpoint: what comes in is already parsed, what goes out is checked by type. */
 // biome-ignore lint/suspicious/noExplicitAny: the table's own types hold at the place where actions are written
@@ -33,7 +34,7 @@ export function routesOf(table: EndpointTable, actions: Actions, contextOf: Cont
         allow(context, endpoint)
         const output = await action(context, await inputOf(http, endpoint, method, context))
         if (endpoint.gives === 'download') return download(output as Download)
-        return http.json((checksOutput ? endpoint.output.parse(output) : output) as object)
+        return http.json((checksOutput ? checked(endpoint, output) : output) as object)
       },
     )
   }
@@ -48,7 +49,7 @@ function allow(context: Context, endpoint: Endpoint): void {
 
 async function inputOf(http: HttpContext, endpoint: Endpoint, method: string, context: Context): Promise<unknown> {
   const fromPath = http.req.param()
-  const parse = (raw: object) => endpoint.input.parse({ ...raw, ...fromPath }, { error: locales[context.lang] })
+  const parse = (raw: object) => endpoint.input.parse(tidy({ ...raw, ...fromPath }), { error: locales[context.lang] })
   if (method === 'GET' || method === 'DELETE') return parse(http.req.query())
   if (endpoint.takes === 'files') {
     const form = await http.req.formData().catch(() => refuse('request.unreadable.invalid'))
@@ -74,13 +75,21 @@ async function inputOf(http: HttpContext, endpoint: Endpoint, method: string, co
   return parse(body)
 }
 
+/** An answer that does not fit its schema is the desk's own fault, never the caller's. */
+function checked(endpoint: Endpoint, output: unknown): unknown {
+  const read = endpoint.output.safeParse(output)
+  if (read.success) return read.data
+  throw new Error(`${endpoint.route} answers with what its table does not say: ${read.error.message}`)
+}
+
 /** Bytes leave as a download and never as a page: no sniffing, no frame, no script. */
 function download(file: Download): Response {
-  const asciiName = file.name.normalize('NFKD').replaceAll(/[^\w.-]+/g, '_')
+  const name = file.name.toWellFormed()
+  const asciiName = name.normalize('NFKD').replaceAll(/[^\w.-]+/g, '_')
   return new Response(file.body as BodyInit, {
     headers: {
       'content-type': file.mediaType,
-      'content-disposition': `${file.isInline ? 'inline' : 'attachment'}; filename="${asciiName}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'content-disposition': `${file.isInline ? 'inline' : 'attachment'}; filename="${asciiName}"; filename*=UTF-8''${encodeURIComponent(name)}`,
       'content-security-policy': "default-src 'none'; sandbox",
       'cache-control': 'private, no-store',
       ...(file.bytes === undefined ? {} : { 'content-length': String(file.bytes) }),

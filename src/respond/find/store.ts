@@ -21,6 +21,7 @@ export type Hits = {
 
 /** Documents of each kind that are looked through one by one, newest first: first a few, as a common word is among them. */
 const firstWindow = 300
+/** Then more, where it is neither common nor rare: the index would give too much to look through. */
 const lastWindow = 4_000
 /** Incidents that stand first because their title says it. */
 const titlesMax = 3
@@ -40,9 +41,15 @@ type Ask = {
  */
 export async function search(db: State['db'], viewer: Viewer, query: Query, ask: Ask): Promise<Hits> {
   const pairs = query.terms.filter(hasPair)
-  const near = await inWindows(db, viewer, query, ask, pairs.length > 0 ? firstWindow : lastWindow)
-  const done = near.filter((one) => !one.isCut || one.hits.length > ask.limit)
-  const rare = near.filter((one) => one.isCut && one.hits.length <= ask.limit)
+  const first = await inWindows(db, viewer, query, ask, pairs.length > 0 ? firstWindow : lastWindow)
+  const halfway = pairs.length === 0 ? [] : first.filter((one) => isShort(one, ask) && one.hits.length > 0)
+  const second =
+    halfway.length === 0
+      ? []
+      : await inWindows(db, viewer, query, { ...ask, kinds: halfway.map((one) => one.kind) }, lastWindow)
+  const near = first.map((one) => second.find(({ kind }) => kind === one.kind) ?? one)
+  const done = near.filter((one) => !isShort(one, ask))
+  const rare = near.filter((one) => isShort(one, ask))
   const isCut = done.some((one) => one.isCut)
   const found = done.flatMap((one) => one.hits)
   if (rare.length === 0) return page(found, ask, isCut)
@@ -60,6 +67,8 @@ export async function search(db: State['db'], viewer: Viewer, query: Query, ask:
   return { ...shown, next: shown.next ?? edge }
 }
 
+const isShort = (one: Window, ask: Ask): boolean => one.isCut && one.hits.length <= ask.limit
+
 function page(hits: readonly Hit[], ask: Ask, isCut: boolean): Hits {
   const counts: Record<string, number> = {}
   for (const { kind } of hits) counts[kind] = Math.min(countMax, (counts[kind] ?? 0) + 1)
@@ -71,7 +80,7 @@ function page(hits: readonly Hit[], ask: Ask, isCut: boolean): Hits {
 
 const matching = (query: Query): RawBuilder<unknown> =>
   sql.join(
-    query.terms.map((term) => sql`fold(d.body) like like_pattern(${term})`),
+    query.terms.map((term) => sql`says(d.folded, ${term})`),
     sql` and `,
   )
 
@@ -111,7 +120,7 @@ async function byPairs(
   ask: Ask,
 ): Promise<Hit[]> {
   const all = sql.join(
-    pairs.map((term) => sql`query_bigrams(${term})`),
+    pairs.map((term) => sql`query_keys(${term})`),
     sql` || `,
   )
   // Candidates by the index alone; the text itself is only looked at newest first, as far as the page and the counts need.
@@ -119,7 +128,7 @@ async function byPairs(
     (kind) => sql`(
     select d.id::float8 as key, d.kind, d.ref
     from (select d.id from search_document d
-        where d.kind = ${sql.lit(kind)} and bigrams(d.body) @> (select ${all}) and ${earlier(ask)} and ${visible(viewer, ask)}
+        where d.kind = ${sql.lit(kind)} and search_keys(d.folded) @> (select ${all}) and ${earlier(ask)} and ${visible(viewer, ask)}
         order by d.id desc offset 0) as c
       join lateral (select * from search_document d where d.id = c.id offset 0) as d on true
     where ${matching(query)} order by c.id desc limit ${countMax})`,

@@ -57,7 +57,6 @@ const condition = (viewer: Viewer, ask: InboxAsk) => {
   if (ask.channel) parts.push(sql<boolean>`r.channel = ${ask.channel}`)
   if (ask.mine) parts.push(sql<boolean>`r.assignee = ${viewer.kind === 'person' ? viewer.id : null}`)
   if (ask.observable !== undefined) parts.push(namesCondition(ask.observable))
-  if (ask.q?.trim()) parts.push(wordsCondition(ask.q.trim()))
   return sql.join(parts, sql` and `)
 }
 
@@ -75,60 +74,114 @@ const namesCondition = (text: string) => sql<boolean>`r.id in (
   select o.report_id from report_observable o where o.key in (select md5(k)::uuid from unnest(${keysOf(text)}::text[]) k)
   order by o.report_id desc limit ${maxCounted})`
 
-function wordsCondition(typed: string) {
-  const q = typed.replaceAll('\u0000', '').toWellFormed()
+/** What is looked for by words: a number means that report, anything else must all be said. */
+function wordsOf(ask: InboxAsk): { number: string | null; words: string[] } {
+  const q = (ask.q ?? '').replaceAll('\u0000', '').toWellFormed().trim()
   const number = /^[rR]?(\d{4}-\d{4,7})$/.exec(q.normalize('NFKC'))
-  if (number) return sql<boolean>`r.number = ${`R${number[1]}`}`
+  if (number) return { number: `R${number[1]}`, words: [] }
   const words = refang(q)
     .split(/[\s\u3000]+/)
     .filter(Boolean)
     .slice(0, 8)
-  const each = words.map(
-    (word) => sql<boolean>`bigrams(d.body) @> query_bigrams(${word}) and fold(d.body) like like_pattern(${word})`,
-  )
-  // A single character has no bigram: only the newest are looked through.
-  const isShort = words.every((word) => [...word].length < 2)
-  const recent = isShort ? sql`and d.ref in (select n.id from report n order by n.seq desc limit 2000)` : sql``
-  return sql<boolean>`r.id in (select d.ref from search_document d where d.kind = 'report' and ${sql.join(each, sql` and `)} ${recent} limit ${maxCounted})`
+  return { number: null, words }
 }
+
+/** Reports looked through one by one, newest first: a common word is soon found among them, a rare one by the index. */
+const windows = [300, 4_000]
+/** Matches of words are counted up to here: to look through more costs more than the number tells. */
+const maxCountedWords = 1_000
+
+const says = (words: readonly string[]) =>
+  sql.join(
+    words.map((word) => sql`says(d.folded, ${word})`),
+    sql` and `,
+  )
+const keyed = (words: readonly string[]) =>
+  sql.join(
+    words.map((word) => sql`search_keys(d.folded) @> query_keys(${word})`),
+    sql` and `,
+  )
 
 export async function inbox(
   db: Db,
   viewer: Viewer,
   ask: InboxAsk,
 ): Promise<{ rows: RowOfReport[]; next: string | null; total: number; more: boolean }> {
-  const where = condition(viewer, ask)
-  const before =
-    ask.cursor !== undefined && /^\d{1,15}$/.test(ask.cursor) ? sql`and r.seq < ${Number(ask.cursor)}` : sql``
-  const { rows } = await sql<RowOfReport>`
-    with page as materialized (select r.* from report r where ${where} ${before} order by r.seq desc limit ${ask.limit + 1})
+  const { number, words } = wordsOf(ask)
+  const where = number ? sql`${condition(viewer, ask)} and r.number = ${number}` : sql`${condition(viewer, ask)}`
+  const cursor = ask.cursor !== undefined && /^\d{1,15}$/.test(ask.cursor) ? Number(ask.cursor) : null
+  const before = cursor === null ? sql`` : sql`and r.seq < ${cursor}`
+  const among = async (found: RawBuilder<unknown>) =>
+    (
+      await sql<RowOfReport>`
+    with page as materialized (select r.* from report r where ${where} ${found} ${before} order by r.seq desc limit ${ask.limit + 1})
     select ${rowColumns} from page r left join person p on p.id = r.assignee order by r.seq desc`.execute(db)
+    ).rows
+  const rows = words.length === 0 ? await among(sql``) : await byWords(among, words, cursor, ask.limit)
   const page = rows.slice(0, ask.limit)
   const isAll = ask.cursor === undefined && rows.length <= ask.limit
+  const most = words.length === 0 ? maxCounted : maxCountedWords
   const counted = isAll
     ? rows.length
-    : await countUpTo(db, JSON.stringify([viewer.id, viewer.reach, { ...ask, cursor: null, limit: null }]), where)
+    : await countUpTo(
+        db,
+        JSON.stringify([viewer.id, viewer.reach, { ...ask, cursor: null, limit: null }]),
+        where,
+        words,
+      )
   return {
     rows: page,
     next: rows.length > ask.limit ? String(page.at(-1)!.seq) : null,
-    total: Math.min(counted, maxCounted),
-    more: counted > maxCounted,
+    total: Math.min(counted, most),
+    more: counted > most,
   }
 }
 
+async function byWords(
+  among: (found: RawBuilder<unknown>) => Promise<RowOfReport[]>,
+  words: readonly string[],
+  cursor: number | null,
+  limit: number,
+): Promise<RowOfReport[]> {
+  const earlier =
+    cursor === null
+      ? sql``
+      : sql`and d.id < coalesce((select e.id from report n join search_document e on e.kind = 'report' and e.ref = n.id where n.seq = ${cursor}), 0)`
+  // A single character has no pair: only the newest are looked through.
+  const isShort = words.every((word) => [...word].length < 2)
+  for (const size of windows) {
+    const rows = await among(sql`and r.id in (select d.ref from (
+      select * from search_document d where d.kind = 'report' ${earlier} order by d.id desc limit ${size}) d where ${says(words)})`)
+    if (rows.length > limit || (isShort && size === windows.at(-1))) return rows
+    if (rows.length === 0 && !isShort) break
+  }
+  return await among(sql`and r.id in (select d.ref from search_document d
+    where d.kind = 'report' and ${keyed(words)} and ${says(words)} ${earlier} order by d.id desc limit ${maxCounted})`)
+}
+
 /** Large counts, where one more or less says nothing, are counted once in a while; small ones each time. */
-const largeCount = 2_000
+const largeCount = 1_000
 const keptMs = 5_000
 const maxKept = 1_000
 const largeCounts = new WeakMap<object, Map<string, { count: number; until: number }>>()
 
-async function countUpTo(db: Db, key: string, where: RawBuilder<unknown>): Promise<number> {
+async function countUpTo(
+  db: Db,
+  key: string,
+  where: RawBuilder<unknown>,
+  words: readonly string[] = [],
+): Promise<number> {
   const kept = largeCounts.get(db) ?? new Map<string, { count: number; until: number }>()
   largeCounts.set(db, kept)
   const known = kept.get(key)
   if (known && known.until > performance.now()) return known.count
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (select 1 from report r where ${where} limit ${maxCounted + 1}) c`.execute(db)
+    select count(*)::int as count from (${
+      words.length === 0
+        ? sql`select 1 from report r where ${where} limit ${maxCounted + 1}`
+        : sql`select 1 from search_document d join lateral (select 1 from report r where r.id = d.ref and ${where} offset 0) r on true
+            where d.kind = 'report' and ${keyed(words)} and ${says(words)} limit ${maxCountedWords + 1}`
+    }) c`.execute(db)
   const { count } = rows[0]!
   kept.delete(key)
   if (count >= largeCount) kept.set(key, { count, until: performance.now() + keptMs })

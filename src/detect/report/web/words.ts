@@ -1,0 +1,98 @@
+import { words } from '#src/core/words.ts'
+
+export const inboxWords = words({
+  title: { ja: '受付', en: 'Inbox' },
+  tabs: { ja: '報告の状態', en: 'State of reports' },
+  'tab.new': { ja: '新着', en: 'New' },
+  'tab.taken': { ja: '担当あり', en: 'Taken on' },
+  'tab.mine': { ja: '自分の担当', en: 'Mine' },
+  'tab.incident': { ja: 'インシデント', en: 'In an incident' },
+  'tab.disposed': { ja: '対応不要', en: 'Set aside' },
+  'tab.noise': { ja: '雑音の疑い', en: 'Likely noise' },
+  'tab.noise.means': {
+    ja: '迷惑投稿や自動返信と思われる報告です。捨てずにここへ折りたたんであります。',
+    en: 'Likely spam or machine noise. Folded away here, never thrown away.',
+  },
+  'tab.all': { ja: 'すべて', en: 'All' },
+  'take-in': { ja: '報告を取り込む', en: 'Take in reports' },
+
+  search: { ja: '報告を検索', en: 'Search reports' },
+  'search.hint': { ja: '番号、アドレス、言葉', en: 'Number, address, words' },
+  channel: { ja: '届いた方法', en: 'How it came' },
+  'channel.any': { ja: 'すべての方法', en: 'However it came' },
+  'observable.only': { ja: '{value} が出てくる報告だけ', en: 'Only reports that name {value}' },
+  'filter.clear': { ja: '絞り込みを外す', en: 'Clear the filter' },
+  'filter.all-states': { ja: 'すべての状態から探す', en: 'Look in every state' },
+
+  list: { ja: '報告の一覧', en: 'Reports' },
+  'select.all': { ja: '表示中の報告をすべて選ぶ', en: 'Select all that are shown' },
+  'select.one': { ja: '{number} を選ぶ', en: 'Select {number}' },
+  'select.count': { ja: '{count, number}件を選択中', en: '{count, number} selected' },
+  'select.none': { ja: '選択を外す', en: 'Clear the selection' },
+  fresh: {
+    ja: '新しい報告が{count, number}件あります',
+    en: '{count, plural, one {# new report} other {# new reports}}',
+  },
+  'fresh.show': { ja: '表示する', en: 'Show' },
+  'mark.signs': { ja: '危険な兆候があります', en: 'Carries warning signs' },
+  'mark.similar': {
+    ja: '同じアドレスなどが、ほかの{count, number}件の報告に出てきます。',
+    en: 'Names the same things as {count, plural, one {one other report} other {# other reports}}.',
+  },
+  'mark.problems': {
+    ja: '読み取れなかったところが{count, number}か所あります。',
+    en: '{count, plural, one {One part} other {# parts}} could not be read.',
+  },
+  'no-subject': { ja: '（件名なし）', en: '(no subject)' },
+  'no-name': { ja: '名乗りなし', en: 'No name given' },
+  'no-assignee': { ja: '担当なし', en: 'Nobody' },
+
+  'empty.new': { ja: '新しい報告はありません', en: 'No new reports' },
+  'empty.new.text': {
+    ja: '届いた報告はここに並びます。メールのファイルを取り込むか、電話やFAXの内容を書き取ることから始められます。',
+    en: 'What comes in stands here. You can begin by taking in mail files, or by writing down a phone call or a fax.',
+  },
+  'empty.form': { ja: '報告フォームを見る', en: 'See the report form' },
+  'empty.taken': { ja: '担当の決まった報告はありません', en: 'No report has been taken on' },
+  'empty.taken.text': {
+    ja: '新着から一件を開き、「担当する」を押すとここに移ります。',
+    en: 'Open one of the new reports and choose “Take it on”; it moves here.',
+  },
+  'empty.mine': { ja: '自分の担当はありません', en: 'You have taken on nothing' },
+  'empty.incident': { ja: 'インシデントになった報告はありません', en: 'No report has become part of an incident' },
+  'empty.incident.text': {
+    ja: '報告を開き、「インシデントへ」を押すとここに移ります。',
+    en: 'Open a report and choose “To an incident”; it moves here.',
+  },
+  'empty.disposed': { ja: '対応不要とした報告はありません', en: 'Nothing has been set aside' },
+  'empty.disposed.text': {
+    ja: 'インシデントではないと判断した報告が、理由とともにここに残ります。',
+    en: 'Reports judged to be no incident stay here, with the reason.',
+  },
+  'empty.noise': { ja: '雑音の疑いのある報告はありません', en: 'Nothing looks like noise' },
+  'empty.all': { ja: '報告はまだありません', en: 'No reports yet' },
+  'empty.open-new': { ja: '新着を見る', en: 'See the new ones' },
+  'empty.found': { ja: '当てはまる報告はありません', en: 'No report matches' },
+  'empty.found.text': {
+    ja: '言葉を減らすか、絞り込みを外してみてください。',
+    en: 'Try fewer words, or clear the filter.',
+  },
+  'no-right': { ja: '受付を読む権限がありません', en: 'You may not read the inbox' },
+  'no-right.text': {
+    ja: '報告には外部の方の個人情報が含まれるため、役割によっては開けません。必要なときは管理者に相談してください。',
+    en: 'Reports hold personal data of people outside, so some roles cannot open them. Ask the administrator if you need to.',
+  },
+
+  keys: { ja: '受付', en: 'Inbox' },
+  'key.next': { ja: '次の報告', en: 'Next report' },
+  'key.previous': { ja: '前の報告', en: 'Previous report' },
+  'key.open': { ja: '開く', en: 'Open' },
+  'key.select': { ja: '選ぶ・外す', en: 'Select or clear' },
+  'key.search': { ja: '報告を検索', en: 'Search reports' },
+  'key.incident': { ja: 'インシデントへ', en: 'To an incident' },
+  'key.merge': { ja: '別の報告と同じインシデントへ', en: 'Into the same incident as another report' },
+  'key.dispose': { ja: '対応不要にする', en: 'Set aside' },
+  'key.take': { ja: '担当する', en: 'Take it on' },
+  'key.reply': { ja: '返信する', en: 'Reply' },
+  'key.back': { ja: '一覧に戻る', en: 'Back to the list' },
+})

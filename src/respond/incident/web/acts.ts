@@ -1,0 +1,23 @@
+/** Where each act is done: on which tab, and which form of it is open. */
+export type Place =
+  | { readonly tab: string; readonly form?: string }
+  | { readonly open: 'entry' | 'edit' | 'phase' | 'close' }
+
+const places: Readonly<Record<string, Place>> = {
+  'assess-severity': { open: 'edit' },
+  'set-kinds': { open: 'edit' },
+  'name-lead': { tab: 'people', form: 'team' },
+  'write-situation': { tab: 'situation', form: 'statement' },
+  'write-summary': { tab: 'situation', form: 'summary' },
+  'add-entry': { open: 'entry' },
+  'add-party': { tab: 'people', form: 'party' },
+  'add-observables': { tab: 'observables', form: 'add' },
+  'contact-reporter': { tab: 'reports' },
+  'set-phase': { open: 'phase' },
+  'answer-question': { tab: 'now', form: 'answer' },
+  'make-checkpoint': { tab: 'paper' },
+  close: { open: 'close' },
+}
+
+/** An act that no page knows leads to Now, which says what there is. */
+export const placeOfAct = (act: string): Place => places[act] ?? { tab: 'now' }

@@ -1,0 +1,121 @@
+import { Button, NativeSelect } from '@mantine/core'
+import { type KeyboardEvent, useMemo, useState } from 'react'
+import { useWords } from '#src/web/kit/lang.tsx'
+import { ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
+import { useAsk } from '#src/web/kit/queries.ts'
+import { incidentApi } from '../../../api.ts'
+import { recordWords } from '../../words/record.ts'
+import { useKindWord } from '../entry-kind.tsx'
+import type { Filters } from '../use-record.ts'
+import { Drawing } from './Drawing.tsx'
+import { lanesOf, spanOf } from './lanes.ts'
+import classes from './Timeline.module.css'
+import { useDrawingSize } from './use-drawing-size.ts'
+import { useZoom } from './use-zoom.ts'
+
+const most = 1_000
+
+/** The record as a drawing: lanes by kind or party, time across; what is in view can filter the list below. */
+export function Timeline({ filters, onOpen }: { filters: Filters; onOpen: (id: string) => void }) {
+  const t = useWords(recordWords)
+  const wordOf = useKindWord()
+  const [by, setBy] = useState<'kind' | 'party'>('kind')
+  const { from: _from, to: _to, ...ask } = filters.ask
+  const found = useAsk(incidentApi.entries, { ...ask, order: 'time', limit: most }, { keepsPrevious: true })
+  const rows = found.data?.rows ?? none
+  const lanes = useMemo(
+    () =>
+      by === 'kind'
+        ? lanesOf(
+            rows,
+            (entry) => entry.kind,
+            (key) => wordOf(key ?? 'note').label,
+          )
+        : lanesOf(
+            rows,
+            (entry) => entry.party?.id ?? null,
+            (key) => rows.find((entry) => entry.party?.id === key)?.party?.name ?? t('draw.party.none'),
+          ),
+    [rows, by, wordOf, t],
+  )
+  const span = useMemo(() => spanOf(rows), [rows])
+  const { box, svg, width } = useDrawingSize()
+  const zoom = useZoom(svg, span, width)
+  const onKey = (event: KeyboardEvent) => {
+    const act = {
+      ArrowLeft: zoom.earlier,
+      ArrowRight: zoom.later,
+      '+': zoom.zoomIn,
+      '=': zoom.zoomIn,
+      '-': zoom.zoomOut,
+      '0': zoom.whole,
+    }[event.key]
+    if (!act || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    act()
+  }
+  if (found.isPending) return <LoadingPlace rows={4} />
+  if (!found.data) return <ErrorPlace problem={found.error} again={() => void found.refetch()} />
+  if (rows.length === 0) return null
+  const [start, end] = zoom.scale.domain() as [Date, Date]
+  return (
+    <section className={classes.timeline} aria-label={t('drawing')}>
+      <div className={classes.bar}>
+        <NativeSelect
+          size="xs"
+          aria-label={t('draw.lanes')}
+          value={by}
+          data={[
+            { value: 'kind', label: t('draw.by-kind') },
+            { value: 'party', label: t('draw.by-party') },
+          ]}
+          onChange={(event) => setBy(event.currentTarget.value as typeof by)}
+        />
+        <Button size="xs" onClick={zoom.zoomIn}>
+          {t('draw.in')}
+        </Button>
+        <Button size="xs" onClick={zoom.zoomOut} disabled={zoom.isWhole}>
+          {t('draw.out')}
+        </Button>
+        <Button size="xs" onClick={zoom.earlier} disabled={zoom.isWhole}>
+          {t('draw.left')}
+        </Button>
+        <Button size="xs" onClick={zoom.later} disabled={zoom.isWhole}>
+          {t('draw.right')}
+        </Button>
+        <Button size="xs" onClick={zoom.whole} disabled={zoom.isWhole}>
+          {t('draw.all')}
+        </Button>
+        {!zoom.isWhole && (
+          <Button size="xs" onClick={() => filters.setSpan(`${start.toISOString()}~${end.toISOString()}`)}>
+            {t('draw.brush')}
+          </Button>
+        )}
+        {filters.from && (
+          <Button size="xs" onClick={() => filters.setSpan('')}>
+            {t('filter.span.clear')}
+          </Button>
+        )}
+      </div>
+      <fieldset ref={box} className={classes.box} onKeyDown={onKey} aria-label={t('draw.means', { count: rows.length })}>
+        <p id={hint} className={classes.hint}>
+          {t('draw.means', { count: rows.length })}
+        </p>
+        <Drawing svg={svg} lanes={lanes} scale={zoom.scale} width={width} onOpen={onOpen} />
+      </fieldset>
+      <p className={classes.legend}>
+        <span>
+          <i data-shape="point" /> {t('draw.legend.point')}
+        </span>
+        <span>
+          <i data-shape="range" /> {t('draw.legend.range')}
+        </span>
+        <span>
+          <i data-shape="about" /> {t('draw.legend.about')}
+        </span>
+        {found.data.next !== null && <span>{t('draw.most', { count: most })}</span>}
+      </p>
+    </section>
+  )
+}
+const none: never[] = []

@@ -1,0 +1,35 @@
+import type { EntryView } from '../../../incident.ts'
+
+export type Lane = { readonly key: string; readonly label: string; readonly entries: readonly EntryView[] }
+
+/** Entries in lanes; a lane for each value of `keyOf`, the fullest first, what has none at the end. */
+export function lanesOf(
+  entries: readonly EntryView[],
+  keyOf: (entry: EntryView) => string | null,
+  labelOf: (key: string | null) => string,
+): Lane[] {
+  const lanes = new Map<string, EntryView[]>()
+  for (const entry of entries) {
+    const key = keyOf(entry) ?? ''
+    const lane = lanes.get(key)
+    if (lane) lane.push(entry)
+    else lanes.set(key, [entry])
+  }
+  return [...lanes]
+    .sort(([a, left], [b, right]) => Number(a === '') - Number(b === '') || right.length - left.length)
+    .map(([key, own]) => ({ key, label: labelOf(key === '' ? null : key), entries: own }))
+}
+
+/** From the first to the last entry, with a little air on both sides; a single moment gets a day. */
+export function spanOf(entries: readonly EntryView[]): [from: number, to: number] {
+  if (entries.length === 0) return [0, dayMs]
+  let from = Number.POSITIVE_INFINITY
+  let to = Number.NEGATIVE_INFINITY
+  for (const { when } of entries) {
+    from = Math.min(from, Date.parse(when.from))
+    to = Math.max(to, Date.parse(when.to))
+  }
+  const air = Math.max((to - from) * 0.03, (dayMs - (to - from)) / 2, 60_000)
+  return [from - air, to + air]
+}
+const dayMs = 86_400_000

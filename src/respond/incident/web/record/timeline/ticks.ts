@@ -1,0 +1,48 @@
+import type { Language } from '#src/core/language.ts'
+import { formatClock, formatDay } from '#src/core/time.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+const steps = [
+  minute,
+  5 * minute,
+  15 * minute,
+  hour,
+  3 * hour,
+  6 * hour,
+  12 * hour,
+  day,
+  2 * day,
+  7 * day,
+  14 * day,
+  30 * day,
+  91 * day,
+  365 * day,
+]
+
+export type Tick = { readonly at: number; readonly label: string; readonly isDay: boolean }
+
+/** Marks of an axis at round hours and days of the reader's zone; midnight is named by its day. */
+export function ticksOf(from: number, to: number, most: number, style: { lang: Language; zone: string }): Tick[] {
+  const step = steps.find((one) => (to - from) / one <= most) ?? steps.at(-1)!
+  const offset = offsetOf(from, style.zone)
+  const ticks: Tick[] = []
+  for (let at = Math.ceil((from + offset) / step) * step - offset; at <= to && ticks.length < 200; at += step) {
+    const isDay = (at + offset) % day === 0
+    ticks.push({ at, isDay, label: isDay ? dayLabel(at, style) : formatClock(at, style) })
+  }
+  return ticks
+}
+
+/** `6月17日(火)`, `17 Jun`: without the year, which stands at the beginning of the axis. */
+function dayLabel(at: number, style: { lang: Language; zone: string }): string {
+  const full = formatDay(at, style)
+  return style.lang === 'ja' ? full.replace(/^\d+年/, '') : full.replace(/ \d{4} \(.*$/, '')
+}
+
+/** How far a zone's clock stands before UTC at a moment. */
+function offsetOf(at: number, zone: string): number {
+  const text = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(at)
+  return Date.parse(`${text.replace(' ', 'T')}Z`) - Math.floor(at / 1000) * 1000
+}

@@ -1,0 +1,27 @@
+import type { IncidentDetail } from '../incident.ts'
+
+export const tabNames = ['now', 'record', 'situation', 'people', 'observables', 'reports', 'paper'] as const
+export type TabName = (typeof tabNames)[number]
+
+export const tabOf = (name: string): TabName => tabNames.find((one) => one === name) ?? 'now'
+
+/** What stands beside the name of a tab; null where a count says nothing. */
+export function countOf(tab: TabName, { counts, situation, team, questions, files }: Counted): number | null {
+  switch (tab) {
+    case 'now':
+      return questions.length || null
+    case 'record':
+      return counts.entries
+    case 'situation':
+      return situation.filter((one) => one.withdrawnAt === null).length
+    case 'people':
+      return counts.parties + new Set(team.map((one) => one.person.id)).size
+    case 'observables':
+      return counts.observables
+    case 'reports':
+      return counts.reports
+    case 'paper':
+      return files ?? null
+  }
+}
+type Counted = Pick<IncidentDetail, 'counts' | 'situation' | 'team' | 'questions'> & { files?: number }

@@ -1,0 +1,58 @@
+import { words } from '#src/core/words.ts'
+
+export const peopleTabWords = words({
+  parties: { ja: '関係者', en: 'Parties' },
+  'parties.none': {
+    ja: '関係者はまだ挙げられていません。報告者や影響を受けたサイトから書き始めます。',
+    en: 'No party is named yet. Begin with the reporter and the sites affected.',
+  },
+  'parties.add': { ja: '関係者を加える', en: 'Add a party' },
+  'parties.change': { ja: '直す', en: 'Change' },
+  'party.name': { ja: '名前', en: 'Name' },
+  'party.name.hint': { ja: '姓 名、または組織・サイトの名前', en: 'A person, or the name of an organisation or site' },
+  'party.kind': { ja: '区分', en: 'What it is' },
+  'party.roles': { ja: '役割', en: 'Roles' },
+  'party.roles.missing': { ja: '役割を一つ以上選んでください。', en: 'Choose at least one role.' },
+  'party.contact': { ja: '連絡先', en: 'Contact' },
+  'party.note': { ja: '注記', en: 'Note' },
+  'party.save': { ja: '保存する', en: 'Save' },
+  'party.end': { ja: 'もう関わっていない', en: 'No longer concerned' },
+  'party.ended': { ja: '関わりは終わった', en: 'no longer concerned' },
+  'party.entries': { ja: '記録で見る', en: 'On the record' },
+
+  sites: { ja: '関係サイト', en: 'Related sites' },
+
+  team: { ja: '対応チーム', en: 'Team' },
+  'team.none': { ja: 'チームはまだありません。指揮者から決めます。', en: 'There is no team yet. Name the lead first.' },
+  'team.add': { ja: 'メンバーを加える', en: 'Add a colleague' },
+  'team.person': { ja: '人', en: 'Person' },
+  'team.person.choose': { ja: '選んでください', en: 'Choose somebody' },
+  'team.role': { ja: '役割', en: 'Role' },
+  'team.act': { ja: '役割を付ける', en: 'Give the role' },
+  'team.leave': { ja: '外す', en: 'End' },
+  'team.leave.title': { ja: '{name}を「{role}」から外す', en: 'End “{role}” for {name}' },
+  'team.leave.text': { ja: '外したことは記録に残ります。', en: 'That it ended goes on the record.' },
+  'team.leave.act': { ja: '外す', en: 'End the role' },
+  'team.since': { ja: '{at}から', en: 'since {at}' },
+
+  named: { ja: 'この件を知ることができる人', en: 'Who may know of it' },
+  'named.text': {
+    ja: '秘匿の件です。チームと、ここで名指しした人だけが、この件があることを知ります。',
+    en: 'It is secret: only the team and the people named here see that it exists.',
+  },
+  'named.none': { ja: 'チームのほかに名指しされた人はいません。', en: 'Nobody is named besides the team.' },
+  'named.add': { ja: '名指しする', en: 'Name somebody' },
+  'named.act': { ja: '知らせてよい人にする', en: 'Let them know of it' },
+  'named.end': { ja: '取り消す', en: 'Take back' },
+
+  links: { ja: '関連するインシデント', en: 'Linked incidents' },
+  'links.none': { ja: '関連付けられた件はありません。', en: 'It is linked with no other incident.' },
+  'links.add': { ja: '関連付ける', en: 'Link another' },
+  'links.find': { ja: '題名か番号で探す', en: 'Title or number' },
+  'links.relation': { ja: '相手はこの件の何か', en: 'The other one is' },
+  'links.choose': { ja: '選ぶ', en: 'Choose' },
+  'links.found.none': { ja: '当たる件はありません。', en: 'Nothing found.' },
+  'links.act': { ja: '関連付ける', en: 'Link them' },
+  'links.end': { ja: '解く', en: 'End the link' },
+  'links.end.title': { ja: '{number} との関連付けを解く', en: 'End the link with {number}' },
+})
