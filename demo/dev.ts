@@ -13,7 +13,11 @@ import { contextOfDesk, serve } from '#src/server/serve.ts'
 const folder = await mkdtemp(join(tmpdir(), 'hikeshi-dev-'))
 const administrator = { email: 'administrator@desk.example', password: randomBytes(15).toString('hex') }
 const lang = langOfTerminal()
-const config = readConfig(process.env, { HIKESHI_DATA: folder, HIKESHI_ADMIN_EMAIL: administrator.email, HIKESHI_ADMIN_PASSWORD: administrator.password })
+const config = readConfig(process.env, {
+  HIKESHI_DATA: folder,
+  HIKESHI_ADMIN_EMAIL: administrator.email,
+  HIKESHI_ADMIN_PASSWORD: administrator.password,
+})
 const serving = await serve({ ...config, DATABASE_URL: undefined }, (level, event, facts) => {
   if (level !== 'info') console.error(level, event, facts ?? '')
 })
@@ -29,5 +33,6 @@ async function end() {
 const person = await firstAdministrator(serving.desk.state.db)
 const loaded = await loadDemonstration({ ...contextOfDesk(serving.desk), viewer: viewerOf(person!), lang })
 console.log(lang === 'ja' ? `\n火消し（使い捨て）: ${serving.url}\n` : `\nHikeshi, a throw-away desk: ${serving.url}\n`)
-for (const { role, email, password } of [{ role: 'administrator', ...administrator }, ...loaded.logins]) console.log(`  ${role.padEnd(20)} ${email.padEnd(34)} ${password}`)
+for (const { role, email, password } of [{ role: 'administrator', ...administrator }, ...loaded.logins])
+  console.log(`  ${role.padEnd(20)} ${email.padEnd(34)} ${password}`)
 console.log(lang === 'ja' ? '\n終えるには Ctrl+C。データは残りません。' : '\nCtrl+C ends it; nothing is kept.')

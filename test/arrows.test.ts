@@ -1,19 +1,37 @@
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 
 /** The table of arrows: a place may know itself and what stands before it. This table is the architecture. */
 const chapters: readonly (readonly string[])[] = [
   ['core'],
   ['platform'],
   ['record'],
-  ['prepare/people', 'prepare/contact', 'prepare/asset', 'prepare/advisory', 'prepare/backup', 'prepare/policy', 'prepare/knowledge', 'prepare/playbook'],
+  [
+    'prepare/people',
+    'prepare/contact',
+    'prepare/asset',
+    'prepare/advisory',
+    'prepare/backup',
+    'prepare/policy',
+    'prepare/knowledge',
+    'prepare/playbook',
+  ],
   ['detect/report', 'detect/log', 'detect/signature', 'detect/anomaly', 'detect/integrity', 'detect/alert'],
   [
-    'respond/incident', 'respond/observable', 'respond/plan', 'respond/decision', 'respond/evidence', 'respond/containment', 'respond/trace',
-    'respond/clock', 'respond/notice', 'respond/campaign', 'respond/find',
+    'respond/incident',
+    'respond/observable',
+    'respond/plan',
+    'respond/decision',
+    'respond/evidence',
+    'respond/containment',
+    'respond/trace',
+    'respond/clock',
+    'respond/notice',
+    'respond/campaign',
+    'respond/find',
   ],
   ['recover/recovery', 'recover/sweep', 'recover/measure', 'recover/damage'],
   ['learn/review', 'learn/statistics', 'learn/sharing', 'learn/drill'],
@@ -24,16 +42,30 @@ const order = chapters.flat()
 const programs: Readonly<Record<string, (from: string, to: string) => boolean>> = {
   cli: () => true,
   /** The shell and the pages: pure files, tables of endpoints, each other; never a store, an action, or the server. */
-  web: (_, to) => pureOfPlatform.has(to) || (!/(^|\/)(store|actions|http|jobs)(\.ts|\/)/.test(to) && !to.startsWith('server/app') && !to.startsWith('platform/')),
+  web: (_, to) =>
+    pureOfPlatform.has(to) ||
+    (!/(^|\/)(store|actions|http|jobs)(\.ts|\/)/.test(to) &&
+      !to.startsWith('server/app') &&
+      !to.startsWith('platform/')),
 }
-const pureOfPlatform: ReadonlySet<string> = new Set(['platform/http/client.ts', 'platform/http/problem-details.ts', 'platform/live/change.ts'])
+const pureOfPlatform: ReadonlySet<string> = new Set([
+  'platform/http/client.ts',
+  'platform/http/problem-details.ts',
+  'platform/live/change.ts',
+])
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const files = globSync('src/**/*.{ts,tsx}', { cwd: root }).filter((path) => !/\.test\.tsx?$/.test(path)).map((path) => path.slice('src/'.length))
+const files = globSync('src/**/*.{ts,tsx}', { cwd: root })
+  .filter((path) => !/\.test\.tsx?$/.test(path))
+  .map((path) => path.slice('src/'.length))
 
 const importsOf = (path: string): string[] => {
   const text = readFileSync(join(root, 'src', path), 'utf8')
-  return [...text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^'"\n;]*?(?:\{[^}]*\}[^'"\n;]*?)?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g)].map((match) => match[1] ?? match[2]!)
+  return [
+    ...text.matchAll(
+      /(?:^|\n)\s*(?:import|export)\b[^'"\n;]*?(?:\{[^}]*\}[^'"\n;]*?)?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g,
+    ),
+  ].map((match) => match[1] ?? match[2]!)
 }
 const target = (from: string, specifier: string): string | null => {
   if (specifier.startsWith('#src/')) return specifier.slice('#src/'.length)
@@ -61,7 +93,11 @@ test('a later chapter knows the earlier ones, never the reverse', () => {
       const [a, b] = [placeOf(from), placeOf(to)]
       if (a === b && a !== 'web') continue
       const program = programs[a]
-      const isAllowed = program ? program(from, to) : b in programs ? isOwnRoom(from, to) : order.indexOf(b) < order.indexOf(a)
+      const isAllowed = program
+        ? program(from, to)
+        : b in programs
+          ? isOwnRoom(from, to)
+          : order.indexOf(b) < order.indexOf(a)
       if (!isAllowed) wrong.push(`${from} -> ${to}`)
     }
   }
@@ -83,7 +119,14 @@ test('core is pure: no clock, no randomness, no waiting, nothing of Node', () =>
 })
 
 test('no import runs in a circle between files', () => {
-  const graph = new Map(files.map((path) => [path, importsOf(path).map((specifier) => target(path, specifier)).filter((to) => to !== null)]))
+  const graph = new Map(
+    files.map((path) => [
+      path,
+      importsOf(path)
+        .map((specifier) => target(path, specifier))
+        .filter((to) => to !== null),
+    ]),
+  )
   const state = new Map<string, 'open' | 'done'>()
   const circles: string[] = []
   const visit = (path: string, trail: readonly string[]): void => {
@@ -102,7 +145,9 @@ test('no import runs in a circle between files', () => {
 
 function impurities(path: string): string[] {
   const text = readFileSync(join(root, 'src', path), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '')
-  const found = [/from 'node:/, /\bnew Date\(\)/, /\bMath\.random\b/, /\bawait\b/, /\bprocess\./].filter((pattern) => pattern.test(text))
+  const found = [/from 'node:/, /\bnew Date\(\)/, /\bMath\.random\b/, /\bawait\b/, /\bprocess\./].filter((pattern) =>
+    pattern.test(text),
+  )
   return found.map((pattern) => `${path}: ${pattern}`)
 }
 
@@ -110,25 +155,36 @@ test('a store is the only writer of its tables', () => {
   const writers = new Map<string, Set<string>>()
   for (const path of files) {
     const text = readFileSync(join(root, 'src', path), 'utf8')
-    for (const match of text.matchAll(/(?:insert into|update|delete from)\s+([a-z_]+)\b|(?:insertInto|updateTable|deleteFrom)\('([a-z_]+)'\)/g)) {
+    for (const match of text.matchAll(
+      /(?:insert into|update|delete from)\s+([a-z_]+)\b|(?:insertInto|updateTable|deleteFrom)\('([a-z_]+)'\)/g,
+    )) {
       const table = match[1] ?? match[2]!
       if (!tables.has(table)) continue
       writers.set(table, (writers.get(table) ?? new Set()).add(placeOf(path)))
     }
   }
-  const shared = [...writers].filter(([, places]) => places.size > 1).map(([table, places]) => `${table}: ${[...places].join(', ')}`)
+  const shared = [...writers]
+    .filter(([, places]) => places.size > 1)
+    .map(([table, places]) => `${table}: ${[...places].join(', ')}`)
   assert.deepEqual(shared, [])
 })
 
 const tables = new Set(
-  globSync('src/platform/state/migrations/*.sql', { cwd: root }).flatMap((path) => [...readFileSync(join(root, path), 'utf8').matchAll(/create table (?:if not exists )?([a-z_]+)/gi)].map((match) => match[1]!)),
+  globSync('src/platform/state/migrations/*.sql', { cwd: root }).flatMap((path) =>
+    [...readFileSync(join(root, path), 'utf8').matchAll(/create table (?:if not exists )?([a-z_]+)/gi)].map(
+      (match) => match[1]!,
+    ),
+  ),
 )
 // Numbers of reports and of incidents come from one table by design (see 0002-counter.sql).
 tables.delete('counter')
 
 test('a slice keeps its pure files pure', () => {
   const impure = files
-    .filter((path) => slices.some((slice) => path.startsWith(`${slice}/`)) && !rooms.test(path) && !/\/(api|words)\.ts$/.test(path))
+    .filter(
+      (path) =>
+        slices.some((slice) => path.startsWith(`${slice}/`)) && !rooms.test(path) && !/\/(api|words)\.ts$/.test(path),
+    )
     .flatMap((path) => impurities(path))
     .filter((line) => !isKnownShell(line))
   assert.deepEqual(impure, [])

@@ -4,7 +4,10 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { openApi } from '#src/platform/http/openapi.ts'
 import { tables } from '#src/server/tables.ts'
 
-const document = openApi(tables, '0.0.0', 'http://desk.example') as { openapi: string; paths: Record<string, Record<string, { operationId: string; 'x-permission': string }>> }
+const document = openApi(tables, '0.0.0', 'http://desk.example') as {
+  openapi: string
+  paths: Record<string, Record<string, { operationId: string; 'x-permission': string }>>
+}
 
 test('the description of the interface is valid OpenAPI 3.1', async () => {
   const result = await new Validator().validate(structuredClone(document))

@@ -27,13 +27,31 @@ const roles: Record<Permission, readonly Role[]> = {
 }
 
 /** Endpoints that anybody on the network may call. A new one must be added here by somebody who thought about it. */
-const open = new Set(['people.setupState', 'people.setUp', 'people.signIn', 'people.acceptInvitation', 'record.key', 'desk.health'])
+const open = new Set([
+  'people.setupState',
+  'people.setUp',
+  'people.signIn',
+  'people.acceptInvitation',
+  'record.key',
+  'desk.health',
+])
 
 /** Endpoints that change something, and the permission each must ask for at least: none of them may be open to readers. */
-const readOnly: ReadonlySet<Permission> = new Set(['report:read', 'incident:read', 'briefing:read', 'observable:read', 'find', 'record:read', 'people:read', 'public'])
+const readOnly: ReadonlySet<Permission> = new Set([
+  'report:read',
+  'incident:read',
+  'briefing:read',
+  'observable:read',
+  'find',
+  'record:read',
+  'people:read',
+  'public',
+])
 const readersMayCall = new Set(['incident.read', ...open])
 
-const endpoints = Object.entries(tables).flatMap(([slice, table]) => Object.entries(table).map(([name, endpoint]) => ({ id: `${slice}.${name}`, endpoint })))
+const endpoints = Object.entries(tables).flatMap(([slice, table]) =>
+  Object.entries(table).map(([name, endpoint]) => ({ id: `${slice}.${name}`, endpoint })),
+)
 
 let desk: ServedDesk
 before(async () => {
@@ -45,21 +63,40 @@ const request = (route: string, headers: Record<string, string> = {}) => {
   const [method = 'GET', path = ''] = route.split(' ')
   const url = `http://desk.example${path.replaceAll(/\{\w+\}/g, '00000000-0000-7000-8000-000000000000')}`
   const hasBody = method !== 'GET' && method !== 'DELETE'
-  return new Request(url, { method, headers: { ...headers, ...(hasBody ? { 'content-type': 'application/json' } : {}) }, ...(hasBody ? { body: '{}' } : {}) })
+  return new Request(url, {
+    method,
+    headers: { ...headers, ...(hasBody ? { 'content-type': 'application/json' } : {}) },
+    ...(hasBody ? { body: '{}' } : {}),
+  })
 }
 
 test('every route stands once', () => {
   const routes = endpoints.map(({ endpoint }) => endpoint.route)
-  assert.deepEqual(routes.filter((route, i) => routes.indexOf(route) !== i), [])
+  assert.deepEqual(
+    routes.filter((route, i) => routes.indexOf(route) !== i),
+    [],
+  )
 })
 
 test('what anybody on the network may call is a short list that somebody wrote by hand', () => {
-  assert.deepEqual(endpoints.filter(({ endpoint }) => endpoint.permission === 'public').map(({ id }) => id).sort(), [...open].sort())
+  assert.deepEqual(
+    endpoints
+      .filter(({ endpoint }) => endpoint.permission === 'public')
+      .map(({ id }) => id)
+      .sort(),
+    [...open].sort(),
+  )
 })
 
 test('nothing that changes the desk asks for a right to read only', () => {
-  const wrong = endpoints.filter(({ id, endpoint }) => !endpoint.route.startsWith('GET ') && readOnly.has(endpoint.permission) && !readersMayCall.has(id))
-  assert.deepEqual(wrong.map(({ id }) => id), [])
+  const wrong = endpoints.filter(
+    ({ id, endpoint }) =>
+      !endpoint.route.startsWith('GET ') && readOnly.has(endpoint.permission) && !readersMayCall.has(id),
+  )
+  assert.deepEqual(
+    wrong.map(({ id }) => id),
+    [],
+  )
 })
 
 for (const role of everyRole) {
@@ -95,9 +132,19 @@ test('a token does nothing beyond its scope', async () => {
   const { newSecret, secretHash } = await import('#src/prepare/people/secret.ts')
   const secret = `hks_${newSecret()}`
   await desk.desk.state.db.transaction().execute((tx) =>
-    addToken(tx, { id: desk.desk.newId(), name: 'narrow', scope: ['report:read'], createdAt: desk.desk.now().toISOString(), expiresAt: null, lastUsedAt: null, personId: viewer.id!, hash: secretHash(secret) }),
+    addToken(tx, {
+      id: desk.desk.newId(),
+      name: 'narrow',
+      scope: ['report:read'],
+      createdAt: desk.desk.now().toISOString(),
+      expiresAt: null,
+      lastUsedAt: null,
+      personId: viewer.id!,
+      hash: secretHash(secret),
+    }),
   )
-  const status = async (route: string) => (await desk.fetch(request(route, { authorization: `Bearer ${secret}` }))).status
+  const status = async (route: string) =>
+    (await desk.fetch(request(route, { authorization: `Bearer ${secret}` }))).status
   assert.equal(await status('GET /api/reports'), 200)
   assert.equal(await status('GET /api/incidents'), 403)
   assert.equal(await status('POST /api/reports'), 403)

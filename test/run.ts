@@ -26,8 +26,16 @@ async function runAll(files: string[], concurrency: number): Promise<void> {
 }
 
 const startedAt = Date.now()
-await runAll(wanted.filter((path) => !slow.includes(path)), 2)
+await runAll(
+  wanted.filter((path) => !slow.includes(path)),
+  2,
+)
 // What measures crashes or drives a browser runs alone, so that it is not starved.
-await runAll(wanted.filter((path) => slow.includes(path)), 1)
-process.stdout.write(`\n${Math.round((Date.now() - startedAt) / 1000)} s\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`)
+await runAll(
+  wanted.filter((path) => slow.includes(path)),
+  1,
+)
+process.stdout.write(
+  `\n${Math.round((Date.now() - startedAt) / 1000)} s\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`,
+)
 process.exit(counts.failed > 0 ? 1 : 0)

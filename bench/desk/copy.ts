@@ -35,7 +35,10 @@ export function copyRows(
       handleDataRow() {},
       handlePortalSuspended() {},
       handleEmptyQuery() {},
-      handleError: (error: Error) => ((failed = error), reject(error)),
+      handleError(error: Error) {
+        failed = error
+        reject(error)
+      },
       handleReadyForQuery: () => (failed ? undefined : resolve()),
     }
     client.query(copy as never)

@@ -292,7 +292,7 @@ export function yearsOf(corpus: Corpus, size: Size, team: readonly Colleague[], 
         const key = keyOf(one)
         if (!belongs.observables.has(key)) belongs.observables.set(key, { ...one, at })
       })
-      lines.forEach((line, position) => rows.report_log_line!.push([id, position, line.raw, line.at]))
+      for (const [position, line] of lines.entries()) rows.report_log_line!.push([id, position, line.raw, line.at])
       count.logLines += lines.length
       document('report', id, null, id, iso(at), subject, searchBodyOf(draft))
       happen(at, null, {

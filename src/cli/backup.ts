@@ -22,11 +22,19 @@ export function backupCommands(program: Command): void {
       try {
         const made = await connection.client(deskApi).backup({})
         const file = options.out ?? made.name
-        await pipeline(Readable.fromWeb(made.body as import('node:stream/web').ReadableStream), createWriteStream(`${file}.part`, { mode: 0o600 }))
+        await pipeline(
+          Readable.fromWeb(made.body as import('node:stream/web').ReadableStream),
+          createWriteStream(`${file}.part`, { mode: 0o600 }),
+        )
         await rename(`${file}.part`, file)
         const { size } = await stat(file)
         if (options.json) printJson({ file, bytes: size })
-        else print(langOfTerminal() === 'ja' ? `${file} に保存しました（${size.toLocaleString('ja')} バイト）。署名鍵も入っています。人目に触れない所に置いてください。` : `Saved ${file} (${size.toLocaleString('en')} bytes). It holds the signing key: keep it where nobody else reads it.`)
+        else
+          print(
+            langOfTerminal() === 'ja'
+              ? `${file} に保存しました（${size.toLocaleString('ja')} バイト）。署名鍵も入っています。人目に触れない所に置いてください。`
+              : `Saved ${file} (${size.toLocaleString('en')} bytes). It holds the signing key: keep it where nobody else reads it.`,
+          )
       } finally {
         await connection.close()
       }
@@ -39,8 +47,18 @@ export function backupCommands(program: Command): void {
     .action(async (file: string, options: { data?: string; json?: boolean }) => {
       const config = readConfig(process.env, { HIKESHI_DATA: options.data })
       const { restoreBackup } = await import('../server/backup.ts')
-      const done = await restoreBackup({ file, dataDir: config.HIKESHI_DATA, databaseUrl: config.DATABASE_URL, log: () => {} })
+      const done = await restoreBackup({
+        file,
+        dataDir: config.HIKESHI_DATA,
+        databaseUrl: config.DATABASE_URL,
+        log: () => {},
+      })
       if (options.json) printJson(done)
-      else print(langOfTerminal() === 'ja' ? `復元しました（${done.rows.toLocaleString('ja')} 行、ファイル ${done.files.toLocaleString('ja')} 件）。` : `Restored ${done.rows.toLocaleString('en')} rows and ${done.files.toLocaleString('en')} files.`)
+      else
+        print(
+          langOfTerminal() === 'ja'
+            ? `復元しました（${done.rows.toLocaleString('ja')} 行、ファイル ${done.files.toLocaleString('ja')} 件）。`
+            : `Restored ${done.rows.toLocaleString('en')} rows and ${done.files.toLocaleString('en')} files.`,
+        )
     })
 }

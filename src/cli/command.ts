@@ -7,7 +7,10 @@ export type Given = Where & { readonly json?: boolean }
 export const say = { data: print, words: tell }
 
 /** Adds `--url --token --data --json`, opens the connection, closes it, and takes the number as exit code. */
-export function onDesk<O>(command: Command, work: (connection: Connection, options: O & Given, args: string[]) => Promise<number>): Command {
+export function onDesk<O>(
+  command: Command,
+  work: (connection: Connection, options: O & Given, args: string[]) => Promise<number>,
+): Command {
   return command
     .option('--url <url>', 'the desk (default: HIKESHI_URL, else the one on this machine)')
     .option('--token <token>', 'its API token (default: HIKESHI_TOKEN)')

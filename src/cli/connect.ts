@@ -40,7 +40,11 @@ function over(fetch: Fetch, base: string, token: string | null, close: () => Pro
     if (!response.ok) throw new Refused(await problemIn(response))
     if (gives === 'download') {
       const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1]
-      return { name: decodeURIComponent(name ?? 'download'), mediaType: response.headers.get('content-type') ?? '', body: response.body }
+      return {
+        name: decodeURIComponent(name ?? 'download'),
+        mediaType: response.headers.get('content-type') ?? '',
+        body: response.body,
+      }
     }
     return response.json()
   }
@@ -60,5 +64,9 @@ export class Refused extends Error {
 
 async function problemIn(response: Response): Promise<{ status: number; code: string; detail: string }> {
   const body = (await response.json().catch(() => ({}))) as { code?: string; detail?: string }
-  return { status: response.status, code: body.code ?? 'request.failed', detail: body.detail ?? `HTTP ${response.status}` }
+  return {
+    status: response.status,
+    code: body.code ?? 'request.failed',
+    detail: body.detail ?? `HTTP ${response.status}`,
+  }
 }

@@ -18,7 +18,11 @@ export function demoCommands(program: Command): void {
         const done = await connection.client(deskApi).loadDemonstration({})
         if (options.json) return printJson(done)
         const isJa = langOfTerminal() === 'ja'
-        print(isJa ? `インシデント ${done.incident}、報告 ${done.reports} 件、記録 ${done.entries} 件を読み込みました。` : `Loaded incident ${done.incident}, ${done.reports} reports and ${done.entries} entries.`)
+        print(
+          isJa
+            ? `インシデント ${done.incident}、報告 ${done.reports} 件、記録 ${done.entries} 件を読み込みました。`
+            : `Loaded incident ${done.incident}, ${done.reports} reports and ${done.entries} entries.`,
+        )
         for (const login of done.logins) print(`  ${login.role.padEnd(20)} ${login.email.padEnd(32)} ${login.password}`)
       } finally {
         await connection.close()

@@ -1,7 +1,14 @@
 import type { Command } from 'commander'
 import { reportApi } from '../detect/report/api.ts'
 import { incidentApi } from '../respond/incident/api.ts'
-import { addEntryCommand, createCommand, importCommand, linkCommand, listCommand, showCommand } from '../respond/incident/cli.ts'
+import {
+  addEntryCommand,
+  createCommand,
+  importCommand,
+  linkCommand,
+  listCommand,
+  showCommand,
+} from '../respond/incident/cli.ts'
 import { onDesk, say } from './command.ts'
 import { whole } from './report.ts'
 import { langOfTerminal } from './terminal.ts'
@@ -23,7 +30,9 @@ export function incidentCommands(program: Command): void {
       .option('--notice <time>', 'when we were told')
       .option('--zone <zone>'),
     async ({ client }, options) => {
-      const reports = await Promise.all((options.report ?? []).map(async (id) => (await client(reportApi).show({ id })).id))
+      const reports = await Promise.all(
+        (options.report ?? []).map(async (id) => (await client(reportApi).show({ id })).id),
+      )
       return createCommand(client(incidentApi), { ...options, report: reports }, say, langOfTerminal())
     },
   )
@@ -38,10 +47,17 @@ export function incidentCommands(program: Command): void {
       .option('--limit <n>', '', whole),
     ({ client }, options) => listCommand(client(incidentApi), options, say, langOfTerminal()),
   )
-  onDesk(incident.command('show <number>').description('one incident'), ({ client }, { json }, [number = '']) => showCommand(client(incidentApi), { json, incident: number }, say, langOfTerminal()))
+  onDesk(incident.command('show <number>').description('one incident'), ({ client }, { json }, [number = '']) =>
+    showCommand(client(incidentApi), { json, incident: number }, say, langOfTerminal()),
+  )
   onDesk<{ relation?: string; reason?: string }>(
-    incident.command('link <number> <to>').description('link two incidents').option('--relation <relation>').option('--reason <text>'),
-    ({ client }, { relation, reason, json }, [number = '', to = '']) => linkCommand(client(incidentApi), { incident: number, to, relation, reason, json }, say, langOfTerminal()),
+    incident
+      .command('link <number> <to>')
+      .description('link two incidents')
+      .option('--relation <relation>')
+      .option('--reason <text>'),
+    ({ client }, { relation, reason, json }, [number = '', to = '']) =>
+      linkCommand(client(incidentApi), { incident: number, to, relation, reason, json }, say, langOfTerminal()),
   )
 
   const entry = program.command('entry').description('lines of the record')
@@ -66,6 +82,7 @@ export function incidentCommands(program: Command): void {
       .option('--lang <ja|en>')
       .option('--zone <zone>')
       .option('--check', 'only tell what would be written'),
-    ({ client }, options, [file = '']) => importCommand(client(incidentApi), { ...options, file }, say, langOfTerminal()),
+    ({ client }, options, [file = '']) =>
+      importCommand(client(incidentApi), { ...options, file }, say, langOfTerminal()),
   )
 }

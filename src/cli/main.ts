@@ -1,16 +1,28 @@
 import { Command, CommanderError } from 'commander'
-import { refusalText } from './refusal-text.ts'
 import { backupCommands } from './backup.ts'
 import { demoCommands } from './demo.ts'
 import { incidentCommands } from './incident.ts'
 import { personCommands } from './person.ts'
 import { recordCommands } from './record.ts'
+import { refusalText } from './refusal-text.ts'
 import { reportCommands } from './report.ts'
 import { serveCommand } from './serve.ts'
 
 /** `hikeshi NOUN VERB`: data on stdout, words on stderr; 0 done, 1 found something or refused, 2 wrong usage, 3 failure. */
-const program = new Command('hikeshi').description('火消し — the incident desk of a security team').exitOverride().showHelpAfterError('(hikeshi --help lists the commands)')
-for (const add of [serveCommand, reportCommands, incidentCommands, recordCommands, personCommands, demoCommands, backupCommands]) add(program)
+const program = new Command('hikeshi')
+  .description('火消し — the incident desk of a security team')
+  .exitOverride()
+  .showHelpAfterError('(hikeshi --help lists the commands)')
+for (const add of [
+  serveCommand,
+  reportCommands,
+  incidentCommands,
+  recordCommands,
+  personCommands,
+  demoCommands,
+  backupCommands,
+])
+  add(program)
 
 try {
   await program.parseAsync()

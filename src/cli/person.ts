@@ -15,7 +15,10 @@ export function personCommands(program: Command): void {
       const connection = await connect(options)
       try {
         const { rows } = await connection.client(peopleApi).accounts({})
-        for (const row of rows) options.json ? printJson(row) : print(`${row.role.padEnd(20)} ${row.email.padEnd(36)} ${row.name}${row.isActive ? '' : ' (closed)'}`)
+        for (const row of rows)
+          options.json
+            ? printJson(row)
+            : print(`${row.role.padEnd(20)} ${row.email.padEnd(36)} ${row.name}${row.isActive ? '' : ' (closed)'}`)
       } finally {
         await connection.close()
       }
@@ -30,14 +33,27 @@ export function personCommands(program: Command): void {
     .option('--data <dir>')
     .option('--url <url>')
     .option('--json')
-    .action(async (options: { email: string; name: string; role: string; unit: string; lang: string; data?: string; url?: string; json?: boolean }) => {
-      const connection = await connect(options)
-      try {
-        const { email, name, unit } = options
-        const done = await connection.client(peopleApi).addPerson({ email, name, unit, role: options.role as Role, lang: options.lang === 'en' ? 'en' : 'ja' })
-        options.json ? printJson(done) : print(done.invitation ?? done.person.id)
-      } finally {
-        await connection.close()
-      }
-    })
+    .action(
+      async (options: {
+        email: string
+        name: string
+        role: string
+        unit: string
+        lang: string
+        data?: string
+        url?: string
+        json?: boolean
+      }) => {
+        const connection = await connect(options)
+        try {
+          const { email, name, unit } = options
+          const done = await connection
+            .client(peopleApi)
+            .addPerson({ email, name, unit, role: options.role as Role, lang: options.lang === 'en' ? 'en' : 'ja' })
+          options.json ? printJson(done) : print(done.invitation ?? done.person.id)
+        } finally {
+          await connection.close()
+        }
+      },
+    )
 }

@@ -1,11 +1,19 @@
 import type { Command } from 'commander'
 import { verifyCommand } from '../record/cli.ts'
-import { exportCommand } from '../respond/incident/cli.ts'
 import { incidentApi } from '../respond/incident/api.ts'
+import { exportCommand } from '../respond/incident/cli.ts'
 import { connect } from './connect.ts'
 import { langOfTerminal, print, tell } from './terminal.ts'
 
-type Given = { url?: string; token?: string; key?: string; incident: string; out: string; data?: string; json?: boolean }
+type Given = {
+  url?: string
+  token?: string
+  key?: string
+  incident: string
+  out: string
+  data?: string
+  json?: boolean
+}
 
 export function recordCommands(program: Command): void {
   const record = program.command('record').description('the provable record')
@@ -19,7 +27,10 @@ export function recordCommands(program: Command): void {
     .action(async (file: string | undefined, options: Given) => {
       const { url, key: keyId, json } = options
       const token = options.token ?? process.env.HIKESHI_TOKEN
-      process.exitCode = await verifyCommand({ file, url, token, keyId, json, lang: langOfTerminal() }, { data: print, words: tell })
+      process.exitCode = await verifyCommand(
+        { file, url, token, keyId, json, lang: langOfTerminal() },
+        { data: print, words: tell },
+      )
     })
   record
     .command('export')
@@ -32,7 +43,12 @@ export function recordCommands(program: Command): void {
     .action(async (options: Given) => {
       const connection = await connect(options)
       try {
-        process.exitCode = await exportCommand(connection.client(incidentApi), options, { data: print, words: tell }, langOfTerminal())
+        process.exitCode = await exportCommand(
+          connection.client(incidentApi),
+          options,
+          { data: print, words: tell },
+          langOfTerminal(),
+        )
       } finally {
         await connection.close()
       }

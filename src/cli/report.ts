@@ -5,7 +5,11 @@ import { parseCommand } from '../detect/report/cli-parse.ts'
 import { onDesk } from './command.ts'
 import { langOfTerminal, print, tell } from './terminal.ts'
 
-const facts = (json?: boolean) => ({ lang: langOfTerminal(), zone: process.env.TZ ?? 'Asia/Tokyo', json: json ?? false })
+const facts = (json?: boolean) => ({
+  lang: langOfTerminal(),
+  zone: process.env.TZ ?? 'Asia/Tokyo',
+  json: json ?? false,
+})
 
 export const whole = (text: string): number => {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number')
@@ -20,11 +24,19 @@ export function reportCommands(program: Command): void {
     .option('--zone <zone>', 'zone of times that name none')
     .option('--year <year>', 'year of log lines that name none', whole)
     .action(async (files: string[], options: { zone?: string; year?: number }) => {
-      process.exitCode = await parseCommand(files, process.stdout, process.stderr, { zoneHint: options.zone, yearHint: options.year })
+      process.exitCode = await parseCommand(files, process.stdout, process.stderr, {
+        zoneHint: options.zone,
+        yearHint: options.year,
+      })
     })
   onDesk<{ zone?: string; year?: number }>(
-    report.command('import <file...>').description('take reports into the desk; one outcome a file').option('--zone <zone>').option('--year <year>', '', whole),
-    ({ client }, { zone, year, json }, files) => importReports(client(reportApi), files, print, tell, { ...facts(json), zoneHint: zone, year }),
+    report
+      .command('import <file...>')
+      .description('take reports into the desk; one outcome a file')
+      .option('--zone <zone>')
+      .option('--year <year>', '', whole),
+    ({ client }, { zone, year, json }, files) =>
+      importReports(client(reportApi), files, print, tell, { ...facts(json), zoneHint: zone, year }),
   )
   onDesk<{ state?: 'new'; q?: string; limit?: number; noise?: 'without' }>(
     report
@@ -34,7 +46,10 @@ export function reportCommands(program: Command): void {
       .option('--noise <which>', 'without, only, with')
       .option('--q <text>', 'words to look for')
       .option('--limit <n>', '', whole),
-    ({ client }, { state, q, limit, noise, json }) => listReports(client(reportApi), { state, q, limit, noise }, print, tell, facts(json)),
+    ({ client }, { state, q, limit, noise, json }) =>
+      listReports(client(reportApi), { state, q, limit, noise }, print, tell, facts(json)),
   )
-  onDesk(report.command('show <number>').description('one report'), ({ client }, { json }, args) => showReport(client(reportApi), args, print, tell, facts(json)))
+  onDesk(report.command('show <number>').description('one report'), ({ client }, { json }, args) =>
+    showReport(client(reportApi), args, print, tell, facts(json)),
+  )
 }

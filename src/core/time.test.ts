@@ -18,9 +18,19 @@ test('a time is shown as exactly as it is known, and no more', () => {
   assert.equal(formatWhen({ ...base, precision: 'within' }, { lang: 'ja', zone: tokyo }), '0:00から5分以内')
   assert.equal(formatWhen({ ...base, precision: 'within' }, { lang: 'en', zone: tokyo }), 'within 5 min of 00:00')
   assert.equal(formatWhen({ ...base, precision: 'about' }, { lang: 'ja', zone: tokyo }), '0:00頃')
-  const day = { from: at('2003-06-18T00:00+09:00'), to: at('2003-06-19T00:00+09:00'), zone: tokyo, precision: 'day' as const }
+  const day = {
+    from: at('2003-06-18T00:00+09:00'),
+    to: at('2003-06-19T00:00+09:00'),
+    zone: tokyo,
+    precision: 'day' as const,
+  }
   assert.equal(formatWhen(day, { lang: 'ja', zone: tokyo, withDay: true }), '2003年6月18日(水)')
-  const range = { from: at('2003-07-04T18:00+09:00'), to: at('2003-07-05T05:00+09:00'), zone: tokyo, precision: 'range' as const }
+  const range = {
+    from: at('2003-07-04T18:00+09:00'),
+    to: at('2003-07-05T05:00+09:00'),
+    zone: tokyo,
+    precision: 'range' as const,
+  }
   assert.equal(formatWhen(range, { lang: 'ja', zone: tokyo }), '18:00〜2003年7月5日(土) 5:00')
 })
 
@@ -40,17 +50,29 @@ test('the zone is named once, JST for Tokyo', () => {
 test('the wall clock of a zone comes back from its instant, in every zone and across changes of clocks', () => {
   const zones = [tokyo, 'UTC', 'America/New_York', 'Europe/Berlin', 'Australia/Lord_Howe', '+05:45']
   fc.assert(
-    fc.property(fc.constantFrom(...zones), fc.date({ min: new Date('1980-01-01'), max: new Date('2035-01-01'), noInvalidDate: true }), (zone, date) => {
-      const whole = new Date(Math.floor(date.getTime() / 1000) * 1000)
-      const p = Object.fromEntries(new Intl.DateTimeFormat('en-GB', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).formatToParts(whole).map((part) => [part.type, Number(part.value)]))
-      const back = instantOf(p.year!, p.month!, p.day!, p.hour!, p.minute!, p.second!, zone)
-      // In the hour that a change of clocks repeats there are two right answers, an hour (or half) apart.
-      const apart = Math.abs(back.getTime() - whole.getTime())
-      return apart === 0 || apart === 3_600_000 || apart === 1_800_000
-    }),
+    fc.property(
+      fc.constantFrom(...zones),
+      fc.date({ min: new Date('1980-01-01'), max: new Date('2035-01-01'), noInvalidDate: true }),
+      (zone, date) => {
+        const whole = new Date(Math.floor(date.getTime() / 1000) * 1000)
+        const p = Object.fromEntries(
+          new Intl.DateTimeFormat('en-GB', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' })
+            .formatToParts(whole)
+            .map((part) => [part.type, Number(part.value)]),
+        )
+        const back = instantOf(p.year!, p.month!, p.day!, p.hour!, p.minute!, p.second!, zone)
+        // In the hour that a change of clocks repeats there are two right answers, an hour (or half) apart.
+        const apart = Math.abs(back.getTime() - whole.getTime())
+        return apart === 0 || apart === 3_600_000 || apart === 1_800_000
+      },
+    ),
   )
 })
 
 test('an end before its beginning is refused', () => {
-  assert.equal(When.safeParse({ from: at('2003-06-17T01:00Z'), to: at('2003-06-17T00:00Z'), precision: 'range', zone: 'UTC' }).success, false)
+  assert.equal(
+    When.safeParse({ from: at('2003-06-17T01:00Z'), to: at('2003-06-17T00:00Z'), precision: 'range', zone: 'UTC' })
+      .success,
+    false,
+  )
 })

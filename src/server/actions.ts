@@ -9,7 +9,9 @@ import { troubleOf } from './trouble.ts'
 
 type Out<K extends keyof typeof deskApi> = Promise<OutputOf<(typeof deskApi)[K]>>
 
-export const version = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version
+export const version = (
+  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
+).version
 
 export const deskActions = {
   async health({ desk }: Context): Out<'health'> {
@@ -18,9 +20,13 @@ export const deskActions = {
   },
   async about({ desk }: Context): Out<'about'> {
     const { kind, version: database } = desk.state.describe
-    const found = await desk.state.pool.query('select not exists (select 1 from incident) and not exists (select 1 from report) as empty')
+    const found = await desk.state.pool.query(
+      'select not exists (select 1 from incident) and not exists (select 1 from report) as empty',
+    )
     return {
-      version, zone: desk.zone, publicUrl: desk.publicUrl,
+      version,
+      zone: desk.zone,
+      publicUrl: desk.publicUrl,
       database: `PostgreSQL ${database} (${kind})`,
       isEmpty: found.rows[0].empty,
       hasDemonstration: await hasDemonstration(desk),

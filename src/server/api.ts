@@ -37,5 +37,14 @@ export const deskApi = {
       logins: z.array(z.object({ email: z.string(), role: z.string(), password: z.string() })),
     }),
   }),
-  backup: endpoint({ route: 'GET /api/backup', permission: 'desk:manage', gives: 'download', mediaType: 'application/zip', summary: 'A full backup of state, files and keys. Whoever has it has everything: it is for the administrator alone, and it is on the record.', input: nothing, output: bytes }),
+  backup: endpoint({
+    route: 'GET /api/backup',
+    permission: 'desk:manage',
+    gives: 'download',
+    mediaType: 'application/zip',
+    summary:
+      'A full backup of state, files and keys. Whoever has it has everything: it is for the administrator alone, and it is on the record.',
+    input: nothing,
+    output: bytes,
+  }),
 } as const

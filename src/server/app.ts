@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Context as HttpContext, Hono } from 'hono'
+import { Hono, type Context as HttpContext } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { languageOf } from '#src/core/language.ts'
 import { refuse } from '#src/core/refusal.ts'
@@ -10,8 +10,8 @@ import { openApi } from '#src/platform/http/openapi.ts'
 import { problemOf } from '#src/platform/http/problem.ts'
 import { routesOf } from '#src/platform/http/routes.ts'
 import { version } from './actions.ts'
-import { changesFor } from './changes.ts'
 import { type Caller, openCallers } from './callers.ts'
+import { changesFor } from './changes.ts'
 import { slices, tables } from './tables.ts'
 import { webFiles } from './web-files.ts'
 import { refusalWords } from './words.ts'
@@ -62,7 +62,13 @@ export function appOf(desk: Desk, options: AppOptions = {}): { app: Hono; close(
         set: (next) => {
           if (secret) callers.forget(secret)
           const secure = desk.publicUrl.startsWith('https:')
-          setCookie(http, cookie, next ?? '', { httpOnly: true, sameSite: 'Lax', path: '/', secure, maxAge: next ? weekSeconds : 0 })
+          setCookie(http, cookie, next ?? '', {
+            httpOnly: true,
+            sameSite: 'Lax',
+            path: '/',
+            secure,
+            maxAge: next ? weekSeconds : 0,
+          })
         },
       },
     }
@@ -75,19 +81,30 @@ export function appOf(desk: Desk, options: AppOptions = {}): { app: Hono; close(
     headers.set('referrer-policy', 'no-referrer')
     headers.set('x-request-id', requestIdOf(http))
     if (!headers.has('content-security-policy')) headers.set('content-security-policy', pagePolicy)
-    if (http.req.path.startsWith('/api/') && !headers.has('cache-control')) headers.set('cache-control', 'private, no-store')
+    if (http.req.path.startsWith('/api/') && !headers.has('cache-control'))
+      headers.set('cache-control', 'private, no-store')
   })
   app.onError((error, http) => {
     const requestId = requestIdOf(http)
     const problem = problemOf(error, refusalWords, langOf(http), requestId)
-    if (problem.status >= 500) desk.log('error', 'request failed', { requestId, path: http.req.path, error: String((error as Error).stack ?? error).slice(0, 2_000) })
-    const retry: Record<string, string> = problem.status === 429 ? { 'retry-after': String(problem.facts.seconds ?? 60) } : {}
-    return new Response(JSON.stringify(problem), { status: problem.status, headers: { 'content-type': 'application/problem+json', ...retry } })
+    if (problem.status >= 500)
+      desk.log('error', 'request failed', {
+        requestId,
+        path: http.req.path,
+        error: String((error as Error).stack ?? error).slice(0, 2_000),
+      })
+    const retry: Record<string, string> =
+      problem.status === 429 ? { 'retry-after': String(problem.facts.seconds ?? 60) } : {}
+    return new Response(JSON.stringify(problem), {
+      status: problem.status,
+      headers: { 'content-type': 'application/problem+json', ...retry },
+    })
   })
 
   app.get('/api/openapi.json', (http) => http.json(openApi(tables, version, desk.publicUrl)))
   app.get('/api/live', async (http) => changesFor(http, await contextOf(http)))
-  for (const { api, actions } of Object.values(slices)) app.route('/', routesOf(api, actions, contextOf, { checksOutput: options.checksOutput ?? false }))
+  for (const { api, actions } of Object.values(slices))
+    app.route('/', routesOf(api, actions, contextOf, { checksOutput: options.checksOutput ?? false }))
   app.all('/api/*', () => refuse('request.not-found'))
   app.route('/', reportPages(desk, contextOf))
   if (options.web) app.route('/', webFiles(options.web))
@@ -103,7 +120,9 @@ function isForeign(http: HttpContext): boolean {
   if (site) return site !== 'same-origin' && site !== 'none'
   const origin = http.req.header('origin')
   if (!origin) return false
-  return !URL.canParse(origin) || new URL(origin).host !== (http.req.header('x-forwarded-host') ?? http.req.header('host'))
+  return (
+    !URL.canParse(origin) || new URL(origin).host !== (http.req.header('x-forwarded-host') ?? http.req.header('host'))
+  )
 }
 
 function addressOf(http: HttpContext, trustsProxy: boolean): string | null {

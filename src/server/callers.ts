@@ -3,7 +3,14 @@ import type { Viewer } from '#src/core/viewer.ts'
 import type { Desk } from '#src/platform/context.ts'
 import { secretHash } from '#src/prepare/people/secret.ts'
 import { sessionEnd } from '#src/prepare/people/session.ts'
-import { firstAdministrator, type SessionRecord, sessionByHash, tokenByHash, touchSession, touchToken } from '#src/prepare/people/store.ts'
+import {
+  firstAdministrator,
+  type SessionRecord,
+  sessionByHash,
+  tokenByHash,
+  touchSession,
+  touchToken,
+} from '#src/prepare/people/store.ts'
 import { viewerOf } from '#src/prepare/people/viewer.ts'
 
 /** Whoever stands behind a session or a token. */
@@ -30,7 +37,8 @@ export function openCallers(desk: Desk, doorToken: string | null) {
     return caller
   }
 
-  const touch = (work: Promise<void>) => void work.catch((error) => desk.log('warn', 'session not touched', { error: String(error) }))
+  const touch = (work: Promise<void>) =>
+    void work.catch((error) => desk.log('warn', 'session not touched', { error: String(error) }))
 
   return {
     bySession: (secret: string) =>
@@ -38,7 +46,8 @@ export function openCallers(desk: Desk, doorToken: string | null) {
         const session: SessionRecord | null = await sessionByHash(desk.state.db, hash)
         const now = desk.now()
         if (!session || session.expiresAt <= now) return null
-        if (now.getTime() - session.seenAt.getTime() > touchAfterMs) touch(touchSession(desk.state.db, hash, now, sessionEnd(session.begunAt, now)))
+        if (now.getTime() - session.seenAt.getTime() > touchAfterMs)
+          touch(touchSession(desk.state.db, hash, now, sessionEnd(session.begunAt, now)))
         return { viewer: viewerOf(session.person), lang: session.person.lang }
       }),
     byToken: (secret: string) =>
@@ -50,7 +59,8 @@ export function openCallers(desk: Desk, doorToken: string | null) {
         const now = desk.now()
         const token = await tokenByHash(desk.state.db, hash, now)
         if (!token) return null
-        if (!token.lastUsedAt || now.getTime() - token.lastUsedAt.getTime() > touchAfterMs) touch(touchToken(desk.state.db, token.id, now))
+        if (!token.lastUsedAt || now.getTime() - token.lastUsedAt.getTime() > touchAfterMs)
+          touch(touchToken(desk.state.db, token.id, now))
         return { viewer: viewerOf(token.person, token), lang: token.person.lang }
       }),
     forget: (secret: string) => known.delete(secret),

@@ -42,14 +42,19 @@ export function changesFor(http: HttpContext, context: Context): Response {
       for (const change of distinct(waiting.splice(0))) {
         if (change.topic === 'incident' && change.id !== null && !(await mayHear(change.id))) continue
         // Of a report only that some report changed: it may belong to an incident the viewer may not know of.
-        await stream.writeSSE({ event: 'change', data: JSON.stringify(change.topic === 'report' ? { topic: 'report', id: null } : change) })
+        await stream.writeSSE({
+          event: 'change',
+          data: JSON.stringify(change.topic === 'report' ? { topic: 'report', id: null } : change),
+        })
       }
     }
     stop()
   })
 
   async function mayHear(incidentId: string): Promise<boolean> {
-    const found = await sql<{ may: boolean }>`select ${mayKnow(viewer, 'i.id')} as may from (select ${incidentId}::uuid as id) i`.execute(desk.state.db)
+    const found = await sql<{
+      may: boolean
+    }>`select ${mayKnow(viewer, 'i.id')} as may from (select ${incidentId}::uuid as id) i`.execute(desk.state.db)
     return found.rows[0]?.may ?? false
   }
 }

@@ -8,19 +8,33 @@ import { openState, type State } from '#src/platform/state/state.ts'
 import { openVault } from '#src/platform/vault/vault.ts'
 import { entryWords } from './words.ts'
 
-export type Parts = { readonly dataDir: string; readonly databaseUrl?: string | undefined; readonly zone: string; readonly publicUrl: string; readonly organisation: string; readonly log: Log }
+export type Parts = {
+  readonly dataDir: string
+  readonly databaseUrl?: string | undefined
+  readonly zone: string
+  readonly publicUrl: string
+  readonly organisation: string
+  readonly log: Log
+}
 
 /** The whole desk, joined on one page, in the order in which it starts. Close ends it in the reverse order. */
 export async function openDesk(parts: Parts, state?: State): Promise<Desk & { close(): Promise<void> }> {
   const { dataDir, log } = parts
   const folder = (name: string) => join(dataDir, name)
   await mkdir(folder('keys'), { recursive: true, mode: 0o700 })
-  const store = state ?? (await openState({ dataDir, databaseUrl: parts.databaseUrl, log: (line) => log('info', 'database', { line }) }))
+  const store =
+    state ??
+    (await openState({ dataDir, databaseUrl: parts.databaseUrl, log: (line) => log('info', 'database', { line }) }))
   const vault = await openVault(folder('vault'))
   const live = await openLive(store)
   const paper = openPaper({ log: (event, facts) => log('info', event, facts) })
   return {
-    state: store, vault, live, paper, dataDir, log,
+    state: store,
+    vault,
+    live,
+    paper,
+    dataDir,
+    log,
     keyFolder: folder('keys'),
     zone: parts.zone,
     publicUrl: parts.publicUrl,

@@ -5,25 +5,63 @@ import { isZone } from '#src/core/time.ts'
 
 /** Every setting of the desk: its variable, its default, and one sentence. Read once, at the start; nothing else reads the environment. */
 export const settings = {
-  HIKESHI_DATA: { schema: z.string().min(1).default(process.getuid?.() === 0 ? '/var/lib/hikeshi/desk' : join(homedir(), '.hikeshi')), means: 'Folder of everything the desk keeps.' },
+  HIKESHI_DATA: {
+    schema: z
+      .string()
+      .min(1)
+      .default(process.getuid?.() === 0 ? '/var/lib/hikeshi/desk' : join(homedir(), '.hikeshi')),
+    means: 'Folder of everything the desk keeps.',
+  },
   HIKESHI_HOST: { schema: z.string().min(1).default('127.0.0.1'), means: 'Address to listen on.' },
-  HIKESHI_PORT: { schema: z.coerce.number().int().min(0).max(65_535).default(4460), means: 'Port to listen on; 0 takes a free one.' },
-  HIKESHI_PUBLIC_URL: { schema: z.url().optional(), means: 'How people outside reach the desk; used in links to reporters. Default: the address it listens on.' },
-  HIKESHI_ZONE: { schema: z.string().refine(isZone, 'an IANA time zone such as Asia/Tokyo').default('Asia/Tokyo'), means: 'Time zone of the organisation.' },
-  HIKESHI_ORGANISATION: { schema: z.string().max(200).default(''), means: 'Name of the organisation on letters, paper and the public form.' },
-  HIKESHI_TRUST_PROXY: { schema: z.stringbool().default(false), means: 'Take the client address from X-Forwarded-For; only behind your own proxy.' },
-  HIKESHI_ADMIN_EMAIL: { schema: z.email().optional(), means: 'With HIKESHI_ADMIN_PASSWORD: makes the first administrator without a browser.' },
+  HIKESHI_PORT: {
+    schema: z.coerce.number().int().min(0).max(65_535).default(4460),
+    means: 'Port to listen on; 0 takes a free one.',
+  },
+  HIKESHI_PUBLIC_URL: {
+    schema: z.url().optional(),
+    means: 'How people outside reach the desk; used in links to reporters. Default: the address it listens on.',
+  },
+  HIKESHI_ZONE: {
+    schema: z.string().refine(isZone, 'an IANA time zone such as Asia/Tokyo').default('Asia/Tokyo'),
+    means: 'Time zone of the organisation.',
+  },
+  HIKESHI_ORGANISATION: {
+    schema: z.string().max(200).default(''),
+    means: 'Name of the organisation on letters, paper and the public form.',
+  },
+  HIKESHI_TRUST_PROXY: {
+    schema: z.stringbool().default(false),
+    means: 'Take the client address from X-Forwarded-For; only behind your own proxy.',
+  },
+  HIKESHI_ADMIN_EMAIL: {
+    schema: z.email().optional(),
+    means: 'With HIKESHI_ADMIN_PASSWORD: makes the first administrator without a browser.',
+  },
   HIKESHI_ADMIN_PASSWORD: { schema: z.string().optional(), means: 'Password of the first administrator.' },
-  DATABASE_URL: { schema: z.string().optional(), means: 'Your own PostgreSQL (15 or newer) instead of the one that comes along.' },
+  DATABASE_URL: {
+    schema: z.string().optional(),
+    means: 'Your own PostgreSQL (15 or newer) instead of the one that comes along.',
+  },
 } as const
 
-const Config = z.object(Object.fromEntries(Object.entries(settings).map(([name, { schema }]) => [name, schema])) as { [K in keyof typeof settings]: (typeof settings)[K]['schema'] })
+const Config = z.object(
+  Object.fromEntries(Object.entries(settings).map(([name, { schema }]) => [name, schema])) as {
+    [K in keyof typeof settings]: (typeof settings)[K]['schema']
+  },
+)
 export type Config = z.infer<typeof Config>
 
 /** Reads the settings; a wrong value stops the start with all faults listed at once. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>, given: Partial<Record<keyof Config, string | undefined>> = {}): Config {
-  const raw = Object.fromEntries(Object.keys(settings).map((name) => [name, given[name as keyof Config] ?? (environment[name] || undefined)]))
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  given: Partial<Record<keyof Config, string | undefined>> = {},
+): Config {
+  const raw = Object.fromEntries(
+    Object.keys(settings).map((name) => [name, given[name as keyof Config] ?? (environment[name] || undefined)]),
+  )
   const read = Config.safeParse(raw)
   if (read.success) return read.data
-  throw new Error(`The settings are not right:\n${read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n')}`)
+  throw new Error(
+    `The settings are not right:\n${read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n')}`,
+  )
 }

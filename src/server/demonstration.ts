@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { type Demo, readDemo } from '../../demo/demo.ts'
 import type { OutputOf } from '#src/core/endpoint.ts'
 import { refuse } from '#src/core/refusal.ts'
 import { reportActions } from '#src/detect/report/actions.ts'
@@ -10,6 +9,7 @@ import { personByEmail } from '#src/prepare/people/store.ts'
 import { inRecord } from '#src/record/journal.ts'
 import { incidentActions } from '#src/respond/incident/actions.ts'
 import { observableActions } from '#src/respond/observable/actions.ts'
+import { type Demo, readDemo } from '../../demo/demo.ts'
 import type { deskApi } from './api.ts'
 
 type Loaded = OutputOf<(typeof deskApi)['loadDemonstration']>

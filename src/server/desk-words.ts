@@ -1,13 +1,25 @@
 import { words } from '#src/core/words.ts'
 
 export const deskRefusals = words({
-  'backup.folder-not-empty': { ja: 'フォルダー {folder} は空ではありません。復元は空のフォルダーにだけできます。', en: 'The folder {folder} is not empty. A backup restores into an empty folder only.' },
-  'backup.not-a-backup': { ja: '{file} は火消しのバックアップではありません。', en: '{file} is not a backup of Hikeshi.' },
-  'demonstration.already-loaded': { ja: 'デモはすでに読み込まれています。', en: 'The demonstration is already loaded.' },
+  'backup.folder-not-empty': {
+    ja: 'フォルダー {folder} は空ではありません。復元は空のフォルダーにだけできます。',
+    en: 'The folder {folder} is not empty. A backup restores into an empty folder only.',
+  },
+  'backup.not-a-backup': {
+    ja: '{file} は火消しのバックアップではありません。',
+    en: '{file} is not a backup of Hikeshi.',
+  },
+  'demonstration.already-loaded': {
+    ja: 'デモはすでに読み込まれています。',
+    en: 'The demonstration is already loaded.',
+  },
 })
 
 export const deskEntryWords = words({
   'desk.backup-made': { ja: '全体のバックアップを取った', en: 'Made a full backup' },
   'desk.demonstration-loaded': { ja: 'デモを読み込んだ', en: 'Loaded the demonstration' },
-  'desk.database-crashed': { ja: 'データベースが落ち、自動で再起動した（{detail}）', en: 'The database crashed and was started again ({detail})' },
+  'desk.database-crashed': {
+    ja: 'データベースが落ち、自動で再起動した（{detail}）',
+    en: 'The database crashed and was started again ({detail})',
+  },
 })

@@ -28,6 +28,9 @@ export async function findDoor(dataDir: string): Promise<Door | null> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return null
   }
-  const answers = await fetch(`${read.data.url}/api/health`, { signal: AbortSignal.timeout(3_000) }).then((response) => response.ok, () => false)
+  const answers = await fetch(`${read.data.url}/api/health`, { signal: AbortSignal.timeout(3_000) }).then(
+    (response) => response.ok,
+    () => false,
+  )
   return answers ? read.data : null
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { serve as listen } from '@hono/node-server'
-import type { AddressInfo } from 'node:net'
 import { desk as deskViewer } from '#src/core/viewer.ts'
 import type { Context, Desk, Log } from '#src/platform/context.ts'
 import { peopleActions } from '#src/prepare/people/actions.ts'
@@ -39,7 +39,11 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     const server = await new Promise<ReturnType<typeof listen>>((resolve, reject) => {
       let app: ReturnType<typeof appOf> | undefined
       const made = listen(
-        { fetch: (request, env) => app!.app.fetch(request, env), hostname: config.HIKESHI_HOST, port: config.HIKESHI_PORT },
+        {
+          fetch: (request, env) => app!.app.fetch(request, env),
+          hostname: config.HIKESHI_HOST,
+          port: config.HIKESHI_PORT,
+        },
         (address: AddressInfo) => {
           if (!config.HIKESHI_PUBLIC_URL) desk = { ...opened, publicUrl: `${bound}:${address.port}` }
           app = appOf(desk, { web: existsSync(web) ? web : null, trustsProxy: config.HIKESHI_TRUST_PROXY, doorToken })
@@ -74,14 +78,30 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
 }
 
 /** HIKESHI_ADMIN_EMAIL and HIKESHI_ADMIN_PASSWORD make the first administrator of an empty desk. */
-async function firstAdministrator(desk: Desk, { HIKESHI_ADMIN_EMAIL: email, HIKESHI_ADMIN_PASSWORD: password }: Config): Promise<void> {
+async function firstAdministrator(
+  desk: Desk,
+  { HIKESHI_ADMIN_EMAIL: email, HIKESHI_ADMIN_PASSWORD: password }: Config,
+): Promise<void> {
   const context = contextOfDesk(desk)
   if (!email || !password || !(await peopleActions.setupState(context)).needsAdministrator) return
-  await peopleActions.setUp(context, { name: email.split('@')[0]!, email: email.toLowerCase(), password, lang: 'ja', zone: desk.zone })
+  await peopleActions.setUp(context, {
+    name: email.split('@')[0]!,
+    email: email.toLowerCase(),
+    password,
+    lang: 'ja',
+    zone: desk.zone,
+  })
   desk.log('info', 'first administrator made', { email })
 }
 
 /** The desk acting by itself. */
 export function contextOfDesk(desk: Desk): Context {
-  return { desk, viewer: deskViewer, lang: 'ja', requestId: 'desk', address: null, session: { secret: null, set: () => {} } }
+  return {
+    desk,
+    viewer: deskViewer,
+    lang: 'ja',
+    requestId: 'desk',
+    address: null,
+    session: { secret: null, set: () => {} },
+  }
 }

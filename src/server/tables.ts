@@ -30,4 +30,6 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   desk: { api: deskApi, actions: deskActions },
 }
 
-export const tables: Readonly<Record<string, EndpointTable>> = Object.fromEntries(Object.entries(slices).map(([name, slice]) => [name, slice.api]))
+export const tables: Readonly<Record<string, EndpointTable>> = Object.fromEntries(
+  Object.entries(slices).map(([name, slice]) => [name, slice.api]),
+)

@@ -13,9 +13,25 @@ import { deskEntryWords, deskRefusals } from './desk-words.ts'
 
 /** Every sentence with which the desk says no. A test holds it to the codes in the source. */
 export const refusalWords: Words = {
-  ...httpRefusals, ...stateRefusals, ...paperRefusals, ...recordRefusals, ...peopleRefusals, ...knowledgeRefusals, ...reportRefusals, ...incidentRefusals,
-  ...observableRefusals, ...findRefusals, ...deskRefusals,
+  ...httpRefusals,
+  ...stateRefusals,
+  ...paperRefusals,
+  ...recordRefusals,
+  ...peopleRefusals,
+  ...knowledgeRefusals,
+  ...reportRefusals,
+  ...incidentRefusals,
+  ...observableRefusals,
+  ...findRefusals,
+  ...deskRefusals,
 }
 
 /** What automatic entries of the record say. */
-export const entryWords: Words = { ...recordEntryWords, ...peopleEntryWords, ...reportEntryWords, ...incidentEntryWords, ...observableEntryWords, ...deskEntryWords }
+export const entryWords: Words = {
+  ...recordEntryWords,
+  ...peopleEntryWords,
+  ...reportEntryWords,
+  ...incidentEntryWords,
+  ...observableEntryWords,
+  ...deskEntryWords,
+}

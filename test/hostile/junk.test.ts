@@ -13,7 +13,16 @@ const rounds = Number(process.env.JUNK_ROUNDS ?? 14)
 /** Paper takes long to make, and what it refuses it refuses before. */
 const slow = /\.pdf$|backup|bundle|export|demonstration/
 
-type Json = { type?: string; enum?: unknown[]; const?: unknown; format?: string; items?: Json; properties?: Record<string, Json>; anyOf?: Json[]; allOf?: Json[] }
+type Json = {
+  type?: string
+  enum?: unknown[]
+  const?: unknown
+  format?: string
+  items?: Json
+  properties?: Record<string, Json>
+  anyOf?: Json[]
+  allOf?: Json[]
+}
 
 let desk: ServedDesk
 let headers: Record<string, string>
@@ -23,9 +32,13 @@ const real: Record<string, string[]> = {}
 before(async () => {
   desk = await servedDesk()
   headers = await desk.signIn('administrator')
-  const { number, id } = await desk.client(incidentApi, headers).create({ title: '不審な通信 suspicious traffic', kinds: [] })
+  const { number, id } = await desk
+    .client(incidentApi, headers)
+    .create({ title: '不審な通信 suspicious traffic', kinds: [] })
   const other = await desk.client(incidentApi, headers).create({ title: 'another' })
-  const report = await desk.client(reportApi, headers).create({ text: 'scan from 192.0.2.7', log: 'Jan  1 00:00:00 host sshd[1]: x' })
+  const report = await desk
+    .client(reportApi, headers)
+    .create({ text: 'scan from 192.0.2.7', log: 'Jan  1 00:00:00 host sshd[1]: x' })
   const entry = await desk.client(incidentApi, headers).addEntry({ incident: number, text: 'an entry' })
   const { viewer } = await desk.as('responder')
   real.incident = [number, id]
@@ -38,15 +51,90 @@ before(async () => {
 after(() => desk.close())
 
 const nasty = [
-  '', ' ', '\u0000', 'a\u0000b', '\ud800', 'x\udc00y', '\r\nSet-Cookie: a=b', '../../etc/passwd', '%00', '%2e%2e%2f', '<script>alert(1)</script>', "'; drop table person; --", '=1+1',
-  '__proto__', 'constructor', 'toString', 'null', 'NaN', '-1', '9'.repeat(30), '1e999', '99999999999', '2147483648', '9007199254740993', '+275760-09-13T00:00:00Z', '-000001-01-01T00:00:00Z',
-  '0000-01-01T00:00:00Z', '9999-12-31T23:59:59.999999999-23:59', '0001-01-01T00:00:00+23:59', '2026-02-30T00:00:00Z', '2026-13-99', 'Asia/Tokyo', 'Mars/Olympus', '10.0.0.0/99', '‮', '\u{1f4a9}', '﻿',
-  '漢'.repeat(300), 'a'.repeat(5_000), '(((((((((', '%', '_', '\\', '\\u0000', '{incident}', '{', "{count, plural,", '00000000-0000-0000-0000-000000000000', '2026-0001', 'R2026-0001', '0-0', 'eyJhIjoxfQ', 'W10=', 'WzEsMl0',
+  '',
+  ' ',
+  '\u0000',
+  'a\u0000b',
+  '\ud800',
+  'x\udc00y',
+  '\r\nSet-Cookie: a=b',
+  '../../etc/passwd',
+  '%00',
+  '%2e%2e%2f',
+  '<script>alert(1)</script>',
+  "'; drop table person; --",
+  '=1+1',
+  '__proto__',
+  'constructor',
+  'toString',
+  'null',
+  'NaN',
+  '-1',
+  '9'.repeat(30),
+  '1e999',
+  '99999999999',
+  '2147483648',
+  '9007199254740993',
+  '+275760-09-13T00:00:00Z',
+  '-000001-01-01T00:00:00Z',
+  '0000-01-01T00:00:00Z',
+  '9999-12-31T23:59:59.999999999-23:59',
+  '0001-01-01T00:00:00+23:59',
+  '2026-02-30T00:00:00Z',
+  '2026-13-99',
+  'Asia/Tokyo',
+  'Mars/Olympus',
+  '10.0.0.0/99',
+  '‮',
+  '\u{1f4a9}',
+  '﻿',
+  '漢'.repeat(300),
+  'a'.repeat(5_000),
+  '(((((((((',
+  '%',
+  '_',
+  '\\',
+  '\\u0000',
+  '{incident}',
+  '{',
+  '{count, plural,',
+  '00000000-0000-0000-0000-000000000000',
+  '2026-0001',
+  'R2026-0001',
+  '0-0',
+  'eyJhIjoxfQ',
+  'W10=',
+  'WzEsMl0',
 ]
-const junkText = fc.oneof(fc.constantFrom(...nasty), fc.string({ unit: 'binary', maxLength: 60 }), fc.base64String({ maxLength: 80 }))
+const junkText = fc.oneof(
+  fc.constantFrom(...nasty),
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.base64String({ maxLength: 80 }),
+)
 const junk: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 6, arbitrary: junkText },
-  { weight: 2, arbitrary: fc.constantFrom<unknown>(null, true, false, 0, -1, 1.5, 2 ** 31, 2 ** 53, -(2 ** 63), 1e300, [], {}, [[]], [null], { a: 1 }, { length: 1e9 }, ['__proto__']) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom<unknown>(
+      null,
+      true,
+      false,
+      0,
+      -1,
+      1.5,
+      2 ** 31,
+      2 ** 53,
+      -(2 ** 63),
+      1e300,
+      [],
+      {},
+      [[]],
+      [null],
+      { a: 1 },
+      { length: 1e9 },
+      ['__proto__'],
+    ),
+  },
   { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<unknown> },
   { weight: 1, arbitrary: fc.array(junkText, { maxLength: 5 }) },
 )
@@ -63,7 +151,11 @@ function fitting(name: string, schema: Json, depth = 0): fc.Arbitrary<unknown> {
   if (depth > 5) return fc.constant(null)
   switch (schema.type) {
     case 'object':
-      return fc.record(Object.fromEntries(Object.entries(schema.properties ?? {}).map(([key, one]) => [key, fitting(key, one, depth + 1)])))
+      return fc.record(
+        Object.fromEntries(
+          Object.entries(schema.properties ?? {}).map(([key, one]) => [key, fitting(key, one, depth + 1)]),
+        ),
+      )
     case 'array':
       return fc.array(fitting(name, schema.items ?? {}, depth + 1), { minLength: 1, maxLength: 3 })
     case 'integer':
@@ -72,10 +164,28 @@ function fitting(name: string, schema: Json, depth = 0): fc.Arbitrary<unknown> {
     case 'boolean':
       return fc.boolean()
     case 'string':
-      if (schema.format === 'date-time') return fc.constantFrom('2026-11-21T00:00:00Z', '1999-10-18T22:00:00+09:00', '0000-01-01T00:00:00Z', '9999-12-31T23:59:59-23:59')
+      if (schema.format === 'date-time')
+        return fc.constantFrom(
+          '2026-11-21T00:00:00Z',
+          '1999-10-18T22:00:00+09:00',
+          '0000-01-01T00:00:00Z',
+          '9999-12-31T23:59:59-23:59',
+        )
       if (schema.format === 'uuid') return fc.constantFrom(...real.id!)
       if (schema.format === 'email') return fc.constantFrom('somebody@desk.example', '"a b"@x')
-      return fc.oneof({ weight: 3, arbitrary: fc.constantFrom('Asia/Tokyo', '調査中', 'ordinary words', '192.0.2.7', 'rsit:intrusions/system-compromise') }, junkText)
+      return fc.oneof(
+        {
+          weight: 3,
+          arbitrary: fc.constantFrom(
+            'Asia/Tokyo',
+            '調査中',
+            'ordinary words',
+            '192.0.2.7',
+            'rsit:intrusions/system-compromise',
+          ),
+        },
+        junkText,
+      )
     default:
       return junk
   }
@@ -110,7 +220,8 @@ function requestOf(endpoint: Endpoint, { fields, lang, extra }: Asked): Request 
   const own = { ...headers, 'accept-language': lang }
   const asText = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
   if (method === 'GET' || method === 'DELETE') {
-    for (const [name, value] of Object.entries(rest)) if (value !== undefined) url.searchParams.append(name, asText(value))
+    for (const [name, value] of Object.entries(rest))
+      if (value !== undefined) url.searchParams.append(name, asText(value))
     return new Request(url, { method, headers: own })
   }
   if (endpoint.takes === 'files') {
@@ -119,7 +230,11 @@ function requestOf(endpoint: Endpoint, { fields, lang, extra }: Asked): Request 
     form.append('files', new Blob([asText(extra)]), asText(extra).slice(0, 100))
     return new Request(url, { method, headers: own, body: form })
   }
-  return new Request(url, { method, headers: { ...own, 'content-type': 'application/json' }, body: JSON.stringify({ ...rest, __proto__x: extra }).replace('__proto__x', '__proto__') })
+  return new Request(url, {
+    method,
+    headers: { ...own, 'content-type': 'application/json' },
+    body: JSON.stringify({ ...rest, __proto__x: extra }).replace('__proto__x', '__proto__'),
+  })
 }
 
 const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
@@ -130,11 +245,20 @@ async function isAnswered(request: Request, lang: 'ja' | 'en'): Promise<void> {
   const text = await response.text()
   assert.ok(response.status < 500, `${response.status} ${text}`)
   assert.equal(response.headers.get('content-type'), 'application/problem+json', text)
-  const problem = JSON.parse(text) as { code: string; title: string; status: number; facts: object; errors?: { where: string; message: string }[] }
+  const problem = JSON.parse(text) as {
+    code: string
+    title: string
+    status: number
+    facts: object
+    errors?: { where: string; message: string }[]
+  }
   assert.equal(problem.status, response.status)
   assert.match(problem.code, /^[a-z][\w.-]+$/)
   assert.notEqual(problem.title, problem.code, 'a refusal in words')
-  const ownWords = Object.values(problem.facts).reduce<string>((title, fact) => title.replaceAll(String(fact), ''), problem.title)
+  const ownWords = Object.values(problem.facts).reduce<string>(
+    (title, fact) => title.replaceAll(String(fact), ''),
+    problem.title,
+  )
   assert.equal(japanese.test(ownWords), lang === 'ja', `${lang}: ${problem.title}`)
   if (problem.code === 'request.invalid') {
     assert.ok(problem.errors!.length > 0, text)
@@ -147,12 +271,17 @@ for (const [slice, table] of Object.entries(tables)) {
     for (const [name, endpoint] of Object.entries(table))
       test(name, async () => {
         const numRuns = slow.test(endpoint.route) ? 2 : rounds
-        await fc.assert(fc.asyncProperty(asking(endpoint), async (asked) => isAnswered(requestOf(endpoint, asked), asked.lang)), { numRuns, endOnFailure: true })
+        await fc.assert(
+          fc.asyncProperty(asking(endpoint), async (asked) => isAnswered(requestOf(endpoint, asked), asked.lang)),
+          { numRuns, endOnFailure: true },
+        )
       })
   })
 }
 
 test('after all this the record is whole', async () => {
-  const verdict = await (await desk.fetch(new Request('http://desk.example/api/record/verify', { method: 'POST', headers, body: '{}' }))).json()
+  const verdict = await (
+    await desk.fetch(new Request('http://desk.example/api/record/verify', { method: 'POST', headers, body: '{}' }))
+  ).json()
   assert.equal((verdict as { ok: boolean }).ok, true, JSON.stringify(verdict))
 })

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Role, permissionsOf } from '#src/core/permission.ts'
 import type { EndpointTable } from '#src/core/endpoint.ts'
+import { permissionsOf, type Role } from '#src/core/permission.ts'
 import { anybody } from '#src/core/viewer.ts'
 import type { Context, Desk } from '#src/platform/context.ts'
 import { type ClientOf, clientOf, type Send } from '#src/platform/http/client.ts'
@@ -24,8 +24,18 @@ export type TestDesk = {
 export async function testDesk(): Promise<TestDesk> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hikeshi-test-'))
   const state = await testState()
-  const opened = await openDesk({ dataDir, zone: 'Asia/Tokyo', publicUrl: 'http://desk.example', organisation: '', log: () => {} }, state)
-  const contextFor = (viewer: Context['viewer']): Context => ({ desk: opened, viewer, lang: 'en', requestId: 'test', address: '192.0.2.10', session: { secret: null, set: () => {} } })
+  const opened = await openDesk(
+    { dataDir, zone: 'Asia/Tokyo', publicUrl: 'http://desk.example', organisation: '', log: () => {} },
+    state,
+  )
+  const contextFor = (viewer: Context['viewer']): Context => ({
+    desk: opened,
+    viewer,
+    lang: 'en',
+    requestId: 'test',
+    address: '192.0.2.10',
+    session: { secret: null, set: () => {} },
+  })
   let count = 0
   return {
     desk: opened,
@@ -34,8 +44,19 @@ export async function testDesk(): Promise<TestDesk> {
       const id = opened.newId()
       await opened.state.db.transaction().execute((tx) =>
         addPerson(tx, {
-          id, name, email: `${id}@desk.example`, role, unit: '', lang: 'en', zone: 'Asia/Tokyo', theme: 'auto', passwordHash: null, isActive: true,
-          lastLoginAt: null, previousLoginAt: null, createdAt: opened.now().toISOString(),
+          id,
+          name,
+          email: `${id}@desk.example`,
+          role,
+          unit: '',
+          lang: 'en',
+          zone: 'Asia/Tokyo',
+          theme: 'auto',
+          passwordHash: null,
+          isActive: true,
+          lastLoginAt: null,
+          previousLoginAt: null,
+          createdAt: opened.now().toISOString(),
         }),
       )
       const person = (await personById(opened.state.db, id))!
@@ -51,15 +72,28 @@ export async function testDesk(): Promise<TestDesk> {
 export const everyRole = Object.keys(permissionsOf) as Role[]
 
 /** A client that goes through HTTP routes without a port. */
-export function clientThrough<T extends EndpointTable>(table: T, fetch: (request: Request) => Response | Promise<Response>, headers: Record<string, string> = {}): ClientOf<T> {
+export function clientThrough<T extends EndpointTable>(
+  table: T,
+  fetch: (request: Request) => Response | Promise<Response>,
+  headers: Record<string, string> = {},
+): ClientOf<T> {
   const send: Send = async ({ method, path, query, body, form, gives }) => {
     const url = new URL(path, 'http://desk.example')
     url.search = new URLSearchParams(query).toString()
     const response = await fetch(
-      new Request(url, { method, headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, ...(form ? { body: form } : body === undefined ? {} : { body: JSON.stringify(body) }) }),
+      new Request(url, {
+        method,
+        headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        ...(form ? { body: form } : body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
     )
     if (!response.ok) throw Object.assign(new Error(`${response.status}`), { problem: await response.json() })
-    if (gives === 'download') return { name: '', mediaType: response.headers.get('content-type') ?? '', body: new Uint8Array(await response.arrayBuffer()) }
+    if (gives === 'download')
+      return {
+        name: '',
+        mediaType: response.headers.get('content-type') ?? '',
+        body: new Uint8Array(await response.arrayBuffer()),
+      }
     return response.json()
   }
   return clientOf(table, send)

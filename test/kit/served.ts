@@ -1,9 +1,9 @@
-import type { Role } from '#src/core/permission.ts'
 import type { EndpointTable } from '#src/core/endpoint.ts'
+import type { Role } from '#src/core/permission.ts'
 import { permissionsOf } from '#src/core/permission.ts'
 import type { ClientOf } from '#src/platform/http/client.ts'
-import { addToken } from '#src/prepare/people/store.ts'
 import { newSecret, secretHash } from '#src/prepare/people/secret.ts'
+import { addToken } from '#src/prepare/people/store.ts'
 import { appOf } from '#src/server/app.ts'
 import { clientThrough, type TestDesk, testDesk } from './desk.ts'
 
@@ -26,7 +26,16 @@ export async function servedDesk(): Promise<ServedDesk> {
       const { viewer } = await kit.as(role)
       const secret = `hks_${newSecret()}`
       await kit.desk.state.db.transaction().execute((tx) =>
-        addToken(tx, { id: kit.desk.newId(), name: 'test', scope: [...permissionsOf[role]], createdAt: kit.desk.now().toISOString(), expiresAt: null, lastUsedAt: null, personId: viewer.id!, hash: secretHash(secret) }),
+        addToken(tx, {
+          id: kit.desk.newId(),
+          name: 'test',
+          scope: [...permissionsOf[role]],
+          createdAt: kit.desk.now().toISOString(),
+          expiresAt: null,
+          lastUsedAt: null,
+          personId: viewer.id!,
+          hash: secretHash(secret),
+        }),
       )
       return { authorization: `Bearer ${secret}` }
     },

@@ -26,7 +26,12 @@ export const newDataDir = (): Promise<string> => mkdtemp(join(tmpdir(), 'hikeshi
 /** The real program, started as a person would start it, on a port of its own; ready when this returns. */
 export async function startDesk(dataDir: string, environment: Record<string, string> = {}): Promise<ServingDesk> {
   const child = spawn(hikeshi, ['serve', '--data', dataDir, '--port', '0', '--json'], {
-    env: { ...process.env, HIKESHI_ADMIN_EMAIL: administrator.email, HIKESHI_ADMIN_PASSWORD: administrator.password, ...environment },
+    env: {
+      ...process.env,
+      HIKESHI_ADMIN_EMAIL: administrator.email,
+      HIKESHI_ADMIN_PASSWORD: administrator.password,
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
@@ -42,7 +47,13 @@ export async function startDesk(dataDir: string, environment: Record<string, str
     url,
     dataDir,
     process: child,
-    client: (table, headers = {}) => clientThrough(table, (request) => fetch(new Request(`${url}${new URL(request.url).pathname}${new URL(request.url).search}`, request)), { 'accept-language': 'en', ...headers }),
+    client: (table, headers = {}) =>
+      clientThrough(
+        table,
+        (request) =>
+          fetch(new Request(`${url}${new URL(request.url).pathname}${new URL(request.url).search}`, request)),
+        { 'accept-language': 'en', ...headers },
+      ),
     async kill() {
       child.kill('SIGKILL')
       await exited
@@ -82,9 +93,21 @@ export async function postmasterOf(desk: ServingDesk): Promise<number | null> {
 }
 
 /** Runs the command line to its end. */
-export function run(args: readonly string[], environment: Record<string, string> = {}): { code: number; stdout: string; stderr: string } {
+export function run(
+  args: readonly string[],
+  environment: Record<string, string> = {},
+): { code: number; stdout: string; stderr: string } {
   try {
-    return { code: 0, stdout: execFileSync(hikeshi, args, { env: { ...process.env, HIKESHI_LANG: 'en', ...environment }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1e9 }), stderr: '' }
+    return {
+      code: 0,
+      stdout: execFileSync(hikeshi, args, {
+        env: { ...process.env, HIKESHI_LANG: 'en', ...environment },
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'pipe'],
+        maxBuffer: 1e9,
+      }),
+      stderr: '',
+    }
   } catch (error) {
     const { status, stdout, stderr } = error as { status: number; stdout: string; stderr: string }
     return { code: status, stdout, stderr }

@@ -37,7 +37,10 @@ export function clientOf<T extends EndpointTable>(table: T, send: Send): ClientO
 }
 
 /** Fills the braces of a route; what is left of the input goes into the query or the body. */
-export function address(route: string, input: Readonly<Record<string, unknown>>): { method: string; path: string; rest: Record<string, unknown> } {
+export function address(
+  route: string,
+  input: Readonly<Record<string, unknown>>,
+): { method: string; path: string; rest: Record<string, unknown> } {
   const [method = 'GET', template = '/'] = route.split(' ')
   const rest = { ...input }
   const path = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
@@ -49,7 +52,11 @@ export function address(route: string, input: Readonly<Record<string, unknown>>)
 }
 
 export function queryOf(fields: Readonly<Record<string, unknown>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null && value !== false).map(([name, value]) => [name, String(value)]))
+  return Object.fromEntries(
+    Object.entries(fields)
+      .filter(([, value]) => value !== undefined && value !== null && value !== false)
+      .map(([name, value]) => [name, String(value)]),
+  )
 }
 
 function formOf(fields: Readonly<Record<string, unknown>>, files: readonly FileLike[]): FormData {

@@ -3,8 +3,20 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import type { Endpoint, EndpointTable } from '#src/core/endpoint.ts'
 
 const Problem = z
-  .object({ type: z.string(), title: z.string(), status: z.int(), detail: z.string(), code: z.string(), facts: z.record(z.string(), z.unknown()), errors: z.array(z.object({ where: z.string(), message: z.string() })).optional(), requestId: z.string() })
-  .meta({ id: 'Problem', description: 'RFC 9457 problem details with a code; title and detail are in the asked language.' })
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string(),
+    facts: z.record(z.string(), z.unknown()),
+    errors: z.array(z.object({ where: z.string(), message: z.string() })).optional(),
+    requestId: z.string(),
+  })
+  .meta({
+    id: 'Problem',
+    description: 'RFC 9457 problem details with a code; title and detail are in the asked language.',
+  })
 
 /** The OpenAPI 3.1 document, from the same tables that make the routes. */
 export function openApi(tables: Readonly<Record<string, EndpointTable>>, version: string, url: string): object {
@@ -17,7 +29,12 @@ export function openApi(tables: Readonly<Record<string, EndpointTable>>, version
   }
   return createDocument({
     openapi: '3.1.0',
-    info: { title: 'Hikeshi', version, description: 'The incident desk of a security team. Errors are RFC 9457 problem details.', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: 'Hikeshi',
+      version,
+      description: 'The incident desk of a security team. Errors are RFC 9457 problem details.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     servers: [{ url }],
     tags: Object.keys(tables).map((tag) => ({ name: tag })),
     security: [{ session: [] }, { token: [] }],
@@ -31,7 +48,13 @@ export function openApi(tables: Readonly<Record<string, EndpointTable>>, version
   })
 }
 
-function operation(slice: string, name: string, endpoint: Endpoint, path: string, method: string): ZodOpenApiOperationObject {
+function operation(
+  slice: string,
+  name: string,
+  endpoint: Endpoint,
+  path: string,
+  method: string,
+): ZodOpenApiOperationObject {
   const shape = (endpoint.input as z.ZodObject).shape
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!)
   const pick = (keys: string[]) => z.object(Object.fromEntries(keys.map((key) => [key, shape[key] as z.ZodType])))
@@ -45,7 +68,10 @@ function operation(slice: string, name: string, endpoint: Endpoint, path: string
     description: `Permission: \`${endpoint.permission}\``,
     'x-permission': endpoint.permission,
     ...(endpoint.permission === 'public' ? { security: [] } : {}),
-    requestParams: { ...(inPath.length ? { path: pick(inPath) } : {}), ...(inQuery && rest.length ? { query: pick(rest) } : {}) },
+    requestParams: {
+      ...(inPath.length ? { path: pick(inPath) } : {}),
+      ...(inQuery && rest.length ? { query: pick(rest) } : {}),
+    },
     ...(!inQuery && (rest.length || endpoint.takes === 'files')
       ? {
           requestBody: {
@@ -60,9 +86,17 @@ function operation(slice: string, name: string, endpoint: Endpoint, path: string
     responses: {
       200:
         endpoint.gives === 'download'
-          ? { description: 'The bytes, as a download.', content: { [endpoint.mediaType ?? 'application/octet-stream']: { schema: { type: 'string', format: 'binary' } } } }
+          ? {
+              description: 'The bytes, as a download.',
+              content: {
+                [endpoint.mediaType ?? 'application/octet-stream']: { schema: { type: 'string', format: 'binary' } },
+              },
+            }
           : { description: endpoint.summary, content: { 'application/json': { schema: endpoint.output } } },
-      default: { description: 'What was refused, and why.', content: { 'application/problem+json': { schema: Problem } } },
+      default: {
+        description: 'What was refused, and why.',
+        content: { 'application/problem+json': { schema: Problem } },
+      },
     },
   }
 }

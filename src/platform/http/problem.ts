@@ -9,19 +9,46 @@ export type { ProblemDetails } from './problem-details.ts'
 export const httpRefusals = words({
   'request.invalid': { ja: '入力に誤りがあります。', en: 'Something in the input is not right.' },
   'request.not-found': { ja: 'その宛先はありません。', en: 'There is nothing at this address.' },
-  'request.too-large': { ja: '送られたものが大きすぎます（上限 {limit}）。', en: 'What was sent is too large (limit {limit}).' },
-  'request.too-many': { ja: '短い間に要求が多すぎます。{seconds}秒後にもう一度お試しください。', en: 'Too many requests in a short time. Try again in {seconds} seconds.' },
+  'request.too-large': {
+    ja: '送られたものが大きすぎます（上限 {limit}）。',
+    en: 'What was sent is too large (limit {limit}).',
+  },
+  'request.too-many': {
+    ja: '短い間に要求が多すぎます。{seconds}秒後にもう一度お試しください。',
+    en: 'Too many requests in a short time. Try again in {seconds} seconds.',
+  },
   'request.unreadable.invalid': { ja: '本文をJSONとして読めません。', en: 'The body cannot be read as JSON.' },
-  'request.too-deep.invalid': { ja: '本文の入れ子が深すぎます（上限 {limit} 段）。', en: 'The body is nested too deeply (limit {limit} levels).' },
-  'request.value.invalid': { ja: '保存できる範囲を外れた値があります（日時は西暦1年から9999年まで）。', en: 'A value lies outside of what can be kept (times: the years 1 to 9999).' },
-  'request.foreign-site.not-allowed': { ja: '別のサイトからの操作は受け付けません。', en: 'Requests from another site are not accepted.' },
-  'permission.not-allowed': { ja: 'この操作をする権限がありません（{permission}）。', en: 'You do not have the right to do this ({permission}).' },
-  'desk.unavailable': { ja: 'データベースが一時的に応答していません。しばらくしてもう一度お試しください。入力は失われていません。', en: 'The database does not answer for the moment. Try again shortly; nothing that was acknowledged is lost.' },
+  'request.too-deep.invalid': {
+    ja: '本文の入れ子が深すぎます（上限 {limit} 段）。',
+    en: 'The body is nested too deeply (limit {limit} levels).',
+  },
+  'request.value.invalid': {
+    ja: '保存できる範囲を外れた値があります（日時は西暦1年から9999年まで）。',
+    en: 'A value lies outside of what can be kept (times: the years 1 to 9999).',
+  },
+  'request.foreign-site.not-allowed': {
+    ja: '別のサイトからの操作は受け付けません。',
+    en: 'Requests from another site are not accepted.',
+  },
+  'permission.not-allowed': {
+    ja: 'この操作をする権限がありません（{permission}）。',
+    en: 'You do not have the right to do this ({permission}).',
+  },
+  'desk.unavailable': {
+    ja: 'データベースが一時的に応答していません。しばらくしてもう一度お試しください。入力は失われていません。',
+    en: 'The database does not answer for the moment. Try again shortly; nothing that was acknowledged is lost.',
+  },
   'desk.failure': { ja: '処理に失敗しました。照会番号 {requestId}', en: 'Something failed. Reference {requestId}' },
-  'field.text-or-log': { ja: '「何が起きたか」か「ログ」のどちらかを書いてください。', en: 'Write either what happened or a log.' },
+  'field.text-or-log': {
+    ja: '「何が起きたか」か「ログ」のどちらかを書いてください。',
+    en: 'Write either what happened or a log.',
+  },
   'field.from-after-to': { ja: '終わりの時刻が始まりより前です。', en: 'The end is before the beginning.' },
   'field.instant': { ja: '日時は西暦1年から9999年までです。', en: 'A time lies in the years 1 to 9999.' },
-  'field.zone': { ja: 'タイムゾーンが分かりません。Asia/Tokyo のように書いてください。', en: 'The time zone is unknown. Write it like Asia/Tokyo.' },
+  'field.zone': {
+    ja: 'タイムゾーンが分かりません。Asia/Tokyo のように書いてください。',
+    en: 'The time zone is unknown. Write it like Asia/Tokyo.',
+  },
 })
 
 export const locales = { ja: z.locales.ja().localeError, en: z.locales.en().localeError }
@@ -35,12 +62,29 @@ export function problemOf(error: unknown, table: Words, lang: Language, requestI
     })
     const code = 'request.invalid'
     const title = say(table[code]!, lang)
-    return { type: `/problems/${code}`, title, status: 400, detail: `${title} ${errors.map((one) => `${one.where}: ${one.message}`).join(' / ')}`.slice(0, 2_000), code, facts: {}, errors, requestId }
+    return {
+      type: `/problems/${code}`,
+      title,
+      status: 400,
+      detail: `${title} ${errors.map((one) => `${one.where}: ${one.message}`).join(' / ')}`.slice(0, 2_000),
+      code,
+      facts: {},
+      errors,
+      requestId,
+    }
   }
   if (error instanceof Refusal) {
     const wording = table[error.code]
     const title = wording ? say(wording, lang, error.facts) : error.code
-    return { type: `/problems/${error.code}`, title, status: statusOf(error.code), detail: title, code: error.code, facts: error.facts, requestId }
+    return {
+      type: `/problems/${error.code}`,
+      title,
+      status: statusOf(error.code),
+      detail: title,
+      code: error.code,
+      facts: error.facts,
+      requestId,
+    }
   }
   if (isBeyondRange(error)) return problemOf(new Refusal('request.value.invalid'), table, lang, requestId)
   const isOutage = isDatabaseAway(error)
@@ -52,8 +96,14 @@ export function problemOf(error: unknown, table: Words, lang: Language, requestI
 /** Connection refused, reset or shut down: the database is being restarted. */
 export function isDatabaseAway(error: unknown): boolean {
   const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string }
-  return /^(ECONN|ENOENT|EPIPE|57P0|08)/.test(code) || /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message)
+  return (
+    /^(ECONN|ENOENT|EPIPE|57P0|08)/.test(code) ||
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+      message,
+    )
+  )
 }
 
 /** A number, time or character that PostgreSQL cannot hold (appendix A, class 22): the value was wrong, not the desk. */
-const isBeyondRange = (error: unknown): boolean => /^(22003|22007|22008|22021|22P05)$/.test((error as { code?: string } | null)?.code ?? '')
+const isBeyondRange = (error: unknown): boolean =>
+  /^(22003|22007|22008|22021|22P05)$/.test((error as { code?: string } | null)?.code ?? '')

@@ -1,5 +1,5 @@
-import { Hono } from 'hono'
 import type { Context as HttpContext } from 'hono'
+import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Download, Endpoint, EndpointTable, UploadedFile } from '#src/core/endpoint.ts'
 import { refuse } from '#src/core/refusal.ts'
@@ -18,7 +18,12 @@ const largestUpload = 200 * 1024 * 1024
 const mostFiles = 500
 
 /** The HTTP routes of a slice: check the permission, parse the input, call the action. Tests also check the output. */
-export function routesOf(table: EndpointTable, actions: Actions, contextOf: ContextOf, { checksOutput = false } = {}): Hono {
+export function routesOf(
+  table: EndpointTable,
+  actions: Actions,
+  contextOf: ContextOf,
+  { checksOutput = false } = {},
+): Hono {
   const app = new Hono()
   for (const [name, endpoint] of Object.entries(table)) {
     const action = actions[name]
@@ -57,7 +62,8 @@ async function inputOf(http: HttpContext, endpoint: Endpoint, method: string, co
     const files: UploadedFile[] = []
     for (const [name, value] of form.entries()) {
       if (typeof value === 'string') fields[name] = value
-      else if (files.length < mostFiles) files.push({ name: value.name, mediaType: value.type, bytes: new Uint8Array(await value.arrayBuffer()) })
+      else if (files.length < mostFiles)
+        files.push({ name: value.name, mediaType: value.type, bytes: new Uint8Array(await value.arrayBuffer()) })
       else refuse('request.too-large', { limit: `${mostFiles} files` })
     }
     return { ...(parse(fields) as object), files }

@@ -1,2 +1,6 @@
 /** What changed, told after commit to everybody who has the page open. Ids only: whoever hears it asks again with their own rights. */
-export type Change = { readonly topic: 'incident' | 'report' | 'record' | 'people' | 'desk'; readonly id: string | null; readonly seq?: number }
+export type Change = {
+  readonly topic: 'incident' | 'report' | 'record' | 'people' | 'desk'
+  readonly id: string | null
+  readonly seq?: number
+}

@@ -16,12 +16,18 @@ import { viewerOf } from './viewer.ts'
 
 type In<K extends keyof typeof peopleApi> = ParsedInputOf<(typeof peopleApi)[K]>
 type Out<K extends keyof typeof peopleApi> = Promise<OutputOf<(typeof peopleApi)[K]>>
+
 export type { InputOf }
 
 /** argon2id with the memory and passes of OWASP's first choice (19 MiB, 2 passes), 29 ms here. */
-const hashPassword = (password: string): Promise<string> => hash(password.normalize('NFKC'), { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
+const hashPassword = (password: string): Promise<string> =>
+  hash(password.normalize('NFKC'), { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
 /** What a sign-in with an unknown e-mail is measured against, so that it takes as long as any other. */
 let nobodysHash: Promise<string> | undefined
+function hashOfNobody(): Promise<string> {
+  nobodysHash ??= hashPassword(newSecret())
+  return nobodysHash
+}
 
 async function checked(password: string, about: readonly string[]): Promise<string> {
   const fault = passwordFault(password, about)
@@ -31,13 +37,23 @@ async function checked(password: string, about: readonly string[]): Promise<stri
 
 const whoAmI = (context: Context): string => context.viewer.id ?? refuse('session.not-signed-in')
 
-async function meOf(context: Context, person: store.PersonRecord, permissions = viewerOf(person).permissions): Promise<Me> {
+async function meOf(
+  context: Context,
+  person: store.PersonRecord,
+  permissions = viewerOf(person).permissions,
+): Promise<Me> {
   const { id, name, email, role, unit, lang, zone, theme, previousLoginAt } = person
   const sessions = await store.countSessions(context.desk.state.db, id, context.desk.now())
   return { id, name, email, role, unit, lang, zone, theme, previousLoginAt, permissions: [...permissions], sessions }
 }
 
-const publicOf = ({ passwordHash: _, zone: _z, theme: _t, previousLoginAt: _p, ...person }: store.PersonRecord): Person => person
+const publicOf = ({
+  passwordHash: _,
+  zone: _z,
+  theme: _t,
+  previousLoginAt: _p,
+  ...person
+}: store.PersonRecord): Person => person
 
 /** Begins a session for a person in the running transaction and hands its secret to the cookie. */
 async function begin(context: Context, tx: Parameters<typeof store.addSession>[0], personId: string): Promise<void> {
@@ -62,7 +78,12 @@ export const peopleActions = {
       await store.lockSetup(tx)
       if (await store.anyPerson(tx)) refuse('people.setup.already-done')
       await store.addPerson(tx, person)
-      journal.append({ kind: 'change', code: 'people.set-up', about: [{ type: 'person', id: person.id }], facts: { name: person.name } })
+      journal.append({
+        kind: 'change',
+        code: 'people.set-up',
+        about: [{ type: 'person', id: person.id }],
+        facts: { name: person.name },
+      })
       await begin(context, tx, person.id)
     })
     return meOf(context, (await store.personById(context.desk.state.db, person.id))!)
@@ -70,14 +91,17 @@ export const peopleActions = {
 
   async signIn(context: Context, input: In<'signIn'>): Out<'signIn'> {
     const { desk } = context
-    const keys = [secretHash(`email ${input.email}`), ...(context.address ? [secretHash(`address ${context.address}`)] : [])]
+    const keys = [
+      secretHash(`email ${input.email}`),
+      ...(context.address ? [secretHash(`address ${context.address}`)] : []),
+    ]
     const at = desk.now()
     for (const { failures, lastAt } of await store.failuresOf(desk.state.db, keys)) {
       const wait = waitMs(failures, at.getTime() - lastAt.getTime())
       if (wait > 0) refuse('session.too-many', { seconds: Math.ceil(wait / 1000) })
     }
     const person = await store.personByEmail(desk.state.db, input.email)
-    const against = person?.passwordHash ?? (await (nobodysHash ??= hashPassword(newSecret())))
+    const against = person?.passwordHash ?? (await hashOfNobody())
     const isRight = await verify(against, input.password.normalize('NFKC'))
     if (!person?.passwordHash || !person.isActive || !isRight) {
       await store.noteFailure(desk.state.db, keys, at)
@@ -103,7 +127,12 @@ export const peopleActions = {
     const id = whoAmI(context)
     const ended = await inRecord(context, async (tx, journal) => {
       const count = await store.endSessions(tx, id)
-      journal.append({ kind: 'access', code: 'people.signed-out-everywhere', about: [{ type: 'person', id }], facts: { count } })
+      journal.append({
+        kind: 'access',
+        code: 'people.signed-out-everywhere',
+        about: [{ type: 'person', id }],
+        facts: { count },
+      })
       journal.announce({ topic: 'people', id })
       return count
     })
@@ -121,7 +150,13 @@ export const peopleActions = {
     if (input.zone && !isZone(input.zone)) refuse('people.zone.invalid', { zone: input.zone })
     const person = await inRecord(context, async (tx, journal) => {
       const changed = await store.changePerson(tx, id, input)
-      if (input.name) journal.append({ kind: 'change', code: 'people.changed', about: [{ type: 'person', id }], facts: { name: input.name } })
+      if (input.name)
+        journal.append({
+          kind: 'change',
+          code: 'people.changed',
+          about: [{ type: 'person', id }],
+          facts: { name: input.name },
+        })
       journal.announce({ topic: 'people', id })
       return changed
     })
@@ -130,7 +165,8 @@ export const peopleActions = {
 
   async changePassword(context: Context, input: In<'changePassword'>): Out<'changePassword'> {
     const person = (await store.personById(context.desk.state.db, whoAmI(context))) ?? refuse('people.person.not-found')
-    if (!person.passwordHash || !(await verify(person.passwordHash, input.current.normalize('NFKC')))) refuse('people.password.wrong-current')
+    if (!person.passwordHash || !(await verify(person.passwordHash, input.current.normalize('NFKC'))))
+      refuse('people.password.wrong-current')
     const passwordHash = await checked(input.next, [person.email, person.name])
     await inRecord(context, async (tx, journal) => {
       await store.changePerson(tx, person.id, { passwordHash })
@@ -153,12 +189,21 @@ export const peopleActions = {
     const secret = `hks_${newSecret()}`
     const at = context.desk.now()
     const token = {
-      id: context.desk.newId(), name: input.name, scope: [...new Set(input.scope)], createdAt: at.toISOString(), lastUsedAt: null,
+      id: context.desk.newId(),
+      name: input.name,
+      scope: [...new Set(input.scope)],
+      createdAt: at.toISOString(),
+      lastUsedAt: null,
       expiresAt: input.expiresInDays ? new Date(at.getTime() + input.expiresInDays * 86_400_000).toISOString() : null,
     }
     await inRecord(context, async (tx, journal) => {
       await store.addToken(tx, { ...token, personId, hash: secretHash(secret) })
-      journal.append({ kind: 'access', code: 'people.token-made', about: [{ type: 'token', id: token.id }], facts: { name: token.name, scope: token.scope.join(' ') } })
+      journal.append({
+        kind: 'access',
+        code: 'people.token-made',
+        about: [{ type: 'token', id: token.id }],
+        facts: { name: token.name, scope: token.scope.join(' ') },
+      })
     })
     return { token, secret }
   },
@@ -189,7 +234,12 @@ export const peopleActions = {
       if (await store.personByEmail(tx, input.email)) refuse('people.email.already-used', { email: input.email })
       await store.addPerson(tx, person)
       if (secret) await invite(context, tx, person.id, secret)
-      journal.append({ kind: 'change', code: 'people.added', about: [{ type: 'person', id: person.id }], facts: { name: person.name, role: person.role } })
+      journal.append({
+        kind: 'change',
+        code: 'people.added',
+        about: [{ type: 'person', id: person.id }],
+        facts: { name: person.name, role: person.role },
+      })
       journal.announce({ topic: 'people', id: person.id })
     })
     return { person: publicOf(person), invitation: secret && invitationLink(context, secret) }
@@ -199,12 +249,25 @@ export const peopleActions = {
     const person = await inRecord(context, async (tx, journal) => {
       const administrators = await store.activeAdministrators(tx)
       const before = (await store.personById(tx, id)) ?? refuse('people.person.not-found')
-      const steps = before.role === 'administrator' && before.isActive && (change.isActive === false || (change.role && change.role !== 'administrator'))
+      const steps =
+        before.role === 'administrator' &&
+        before.isActive &&
+        (change.isActive === false || (change.role && change.role !== 'administrator'))
       if (steps && administrators <= 1) refuse('people.last-administrator')
       const after = await store.changePerson(tx, id, change)
       if (change.isActive === false || (change.role && change.role !== before.role)) await store.endSessions(tx, id)
-      const code = change.isActive === undefined || change.isActive === before.isActive ? 'people.account-changed' : change.isActive ? 'people.account-reopened' : 'people.account-closed'
-      journal.append({ kind: 'change', code, about: [{ type: 'person', id }], facts: { name: after.name, before: before.role, role: after.role } })
+      const code =
+        change.isActive === undefined || change.isActive === before.isActive
+          ? 'people.account-changed'
+          : change.isActive
+            ? 'people.account-reopened'
+            : 'people.account-closed'
+      journal.append({
+        kind: 'change',
+        code,
+        about: [{ type: 'person', id }],
+        facts: { name: after.name, before: before.role, role: after.role },
+      })
       journal.announce({ topic: 'people', id })
       return after
     })
@@ -218,7 +281,12 @@ export const peopleActions = {
       if (!person.isActive) refuse('people.person.closed')
       await invite(context, tx, id, secret)
       await store.endSessions(tx, id)
-      journal.append({ kind: 'access', code: 'people.invited', about: [{ type: 'person', id }], facts: { name: person.name } })
+      journal.append({
+        kind: 'access',
+        code: 'people.invited',
+        about: [{ type: 'person', id }],
+        facts: { name: person.name },
+      })
       journal.announce({ topic: 'people', id })
     })
     return { invitation: invitationLink(context, secret) }
@@ -252,12 +320,28 @@ function newPerson(
   if (!isZone(input.zone)) refuse('people.zone.invalid', { zone: input.zone })
   const { name, email, role, unit, lang, zone } = input
   return {
-    id: context.desk.newId(), name, email, role, unit, lang, zone, theme: 'auto', isActive: true, passwordHash,
-    lastLoginAt: null, previousLoginAt: null, createdAt: context.desk.now().toISOString(),
+    id: context.desk.newId(),
+    name,
+    email,
+    role,
+    unit,
+    lang,
+    zone,
+    theme: 'auto',
+    isActive: true,
+    passwordHash,
+    lastLoginAt: null,
+    previousLoginAt: null,
+    createdAt: context.desk.now().toISOString(),
   }
 }
 
-async function invite(context: Context, tx: Parameters<typeof store.addInvitation>[0], personId: string, secret: string): Promise<void> {
+async function invite(
+  context: Context,
+  tx: Parameters<typeof store.addInvitation>[0],
+  personId: string,
+  secret: string,
+): Promise<void> {
   const expiresAt = new Date(context.desk.now().getTime() + invitationDays * 86_400_000)
   await store.addInvitation(tx, { hash: secretHash(secret), personId, expiresAt })
 }

@@ -20,7 +20,8 @@ type PersonRow = {
   previous_login_at: Date | null
   created_at: Date
 }
-export type PersonRecord = Person & Pick<Me, 'zone' | 'theme' | 'previousLoginAt'> & { readonly passwordHash: string | null }
+export type PersonRecord = Person &
+  Pick<Me, 'zone' | 'theme' | 'previousLoginAt'> & { readonly passwordHash: string | null }
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 const personOf = (row: PersonRow): PersonRecord => ({
@@ -51,18 +52,34 @@ export async function personByEmail(db: Db, email: string): Promise<PersonRecord
 
 /** For whom the command line of the desk's own machine acts. */
 export async function firstAdministrator(db: Db): Promise<PersonRecord | null> {
-  const row = await db.selectFrom('person').selectAll().where('role', '=', 'administrator').where('is_active', '=', true).orderBy('created_at').orderBy('id').limit(1).executeTakeFirst()
+  const row = await db
+    .selectFrom('person')
+    .selectAll()
+    .where('role', '=', 'administrator')
+    .where('is_active', '=', true)
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
   return row ? personOf(row as PersonRow) : null
 }
 
 export async function everyPerson(db: Db): Promise<PersonRecord[]> {
-  return (await db.selectFrom('person').selectAll().orderBy('name').orderBy('id').execute()).map((row) => personOf(row as PersonRow))
+  return (await db.selectFrom('person').selectAll().orderBy('name').orderBy('id').execute()).map((row) =>
+    personOf(row as PersonRow),
+  )
 }
 
 export async function colleagues(db: Db, q: string | undefined): Promise<Colleague[]> {
   let query = db.selectFrom('person').select(['id', 'name', 'role', 'unit', 'is_active']).orderBy('name').limit(500)
   if (q) query = query.where(sql<boolean>`fold(name || ' ' || unit || ' ' || email) like like_pattern(fold(${q}))`)
-  return (await query.execute()).map((row) => ({ id: row.id, name: row.name, role: row.role, unit: row.unit, isActive: row.is_active }))
+  return (await query.execute()).map((row) => ({
+    id: row.id,
+    name: row.name,
+    role: row.role,
+    unit: row.unit,
+    isActive: row.is_active,
+  }))
 }
 
 export async function anyPerson(db: Db): Promise<boolean> {
@@ -78,8 +95,17 @@ export async function addPerson(tx: Transaction, person: PersonRecord): Promise<
   await tx
     .insertInto('person')
     .values({
-      id: person.id, name: person.name, email: person.email, role: person.role, unit: person.unit, lang: person.lang,
-      zone: person.zone, theme: person.theme, password_hash: person.passwordHash, is_active: person.isActive, created_at: person.createdAt,
+      id: person.id,
+      name: person.name,
+      email: person.email,
+      role: person.role,
+      unit: person.unit,
+      lang: person.lang,
+      zone: person.zone,
+      theme: person.theme,
+      password_hash: person.passwordHash,
+      is_active: person.isActive,
+      created_at: person.createdAt,
     })
     .execute()
   await indexPerson(tx, person)
@@ -87,8 +113,14 @@ export async function addPerson(tx: Transaction, person: PersonRecord): Promise<
 
 export async function changePerson(tx: Transaction, id: string, change: Partial<PersonRecord>): Promise<PersonRecord> {
   const columns = {
-    name: change.name, role: change.role, unit: change.unit, lang: change.lang, zone: change.zone, theme: change.theme,
-    password_hash: change.passwordHash, is_active: change.isActive,
+    name: change.name,
+    role: change.role,
+    unit: change.unit,
+    lang: change.lang,
+    zone: change.zone,
+    theme: change.theme,
+    password_hash: change.passwordHash,
+    is_active: change.isActive,
   }
   const set = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined))
   const row = Object.keys(set).length
@@ -100,10 +132,20 @@ export async function changePerson(tx: Transaction, id: string, change: Partial<
 }
 
 const indexPerson = (tx: Transaction, person: PersonRecord) =>
-  index(tx, [{ kind: 'person', ref: person.id, at: new Date(person.createdAt), title: person.name, body: `${person.name} ${person.unit} ${person.email}` }])
+  index(tx, [
+    {
+      kind: 'person',
+      ref: person.id,
+      at: new Date(person.createdAt),
+      title: person.name,
+      body: `${person.name} ${person.unit} ${person.email}`,
+    },
+  ])
 
 export async function activeAdministrators(tx: Transaction): Promise<number> {
-  const rows = await sql<{ id: string }>`select id from person where role = 'administrator' and is_active for update`.execute(tx)
+  const rows = await sql<{
+    id: string
+  }>`select id from person where role = 'administrator' and is_active for update`.execute(tx)
   return rows.rows.length
 }
 
@@ -112,11 +154,28 @@ export async function noteLogin(tx: Transaction, id: string, at: Date): Promise<
 }
 
 // Sessions.
-export async function addSession(tx: Transaction, session: { hash: Buffer; personId: string; at: Date; expiresAt: Date }): Promise<void> {
-  await tx.insertInto('session').values({ secret_hash: session.hash, person_id: session.personId, created_at: session.at, seen_at: session.at, expires_at: session.expiresAt }).execute()
+export async function addSession(
+  tx: Transaction,
+  session: { hash: Buffer; personId: string; at: Date; expiresAt: Date },
+): Promise<void> {
+  await tx
+    .insertInto('session')
+    .values({
+      secret_hash: session.hash,
+      person_id: session.personId,
+      created_at: session.at,
+      seen_at: session.at,
+      expires_at: session.expiresAt,
+    })
+    .execute()
 }
 
-export type SessionRecord = { readonly person: PersonRecord; readonly begunAt: Date; readonly seenAt: Date; readonly expiresAt: Date }
+export type SessionRecord = {
+  readonly person: PersonRecord
+  readonly begunAt: Date
+  readonly seenAt: Date
+  readonly expiresAt: Date
+}
 
 export async function sessionByHash(db: Db, hash: Buffer): Promise<SessionRecord | null> {
   const found = await sql<PersonRow & { begun_at: Date; seen_at: Date; expires_at: Date }>`
@@ -141,44 +200,91 @@ export async function endSessions(db: Db, personId: string, except: Buffer | nul
 }
 
 export async function countSessions(db: Db, personId: string, at: Date): Promise<number> {
-  const row = await db.selectFrom('session').select(sql<number>`count(*)`.as('n')).where('person_id', '=', personId).where('expires_at', '>', at).executeTakeFirstOrThrow()
+  const row = await db
+    .selectFrom('session')
+    .select(sql<number>`count(*)`.as('n'))
+    .where('person_id', '=', personId)
+    .where('expires_at', '>', at)
+    .executeTakeFirstOrThrow()
   return Number(row.n)
 }
 
 // Invitations.
-export async function addInvitation(tx: Transaction, invitation: { hash: Buffer; personId: string; expiresAt: Date }): Promise<void> {
+export async function addInvitation(
+  tx: Transaction,
+  invitation: { hash: Buffer; personId: string; expiresAt: Date },
+): Promise<void> {
   await tx.deleteFrom('invitation').where('person_id', '=', invitation.personId).execute()
-  await tx.insertInto('invitation').values({ secret_hash: invitation.hash, person_id: invitation.personId, expires_at: invitation.expiresAt }).execute()
+  await tx
+    .insertInto('invitation')
+    .values({ secret_hash: invitation.hash, person_id: invitation.personId, expires_at: invitation.expiresAt })
+    .execute()
 }
 
 export async function useInvitation(tx: Transaction, hash: Buffer, at: Date): Promise<string | null> {
-  const row = await tx.deleteFrom('invitation').where('secret_hash', '=', hash).where('expires_at', '>', at).returning('person_id').executeTakeFirst()
+  const row = await tx
+    .deleteFrom('invitation')
+    .where('secret_hash', '=', hash)
+    .where('expires_at', '>', at)
+    .returning('person_id')
+    .executeTakeFirst()
   return row?.person_id ?? null
 }
 
 // Tokens.
-type TokenRow = { id: string; name: string; scope: Permission[]; created_at: Date; expires_at: Date | null; last_used_at: Date | null }
+type TokenRow = {
+  id: string
+  name: string
+  scope: Permission[]
+  created_at: Date
+  expires_at: Date | null
+  last_used_at: Date | null
+}
 const tokenOf = (row: TokenRow): ApiToken => ({
-  id: row.id, name: row.name, scope: row.scope, createdAt: row.created_at.toISOString(), expiresAt: iso(row.expires_at), lastUsedAt: iso(row.last_used_at),
+  id: row.id,
+  name: row.name,
+  scope: row.scope,
+  createdAt: row.created_at.toISOString(),
+  expiresAt: iso(row.expires_at),
+  lastUsedAt: iso(row.last_used_at),
 })
 
 export async function tokensOf(db: Db, personId: string): Promise<ApiToken[]> {
-  return (await db.selectFrom('api_token').selectAll().where('person_id', '=', personId).orderBy('created_at').execute()).map((row) => tokenOf(row as TokenRow))
+  return (
+    await db.selectFrom('api_token').selectAll().where('person_id', '=', personId).orderBy('created_at').execute()
+  ).map((row) => tokenOf(row as TokenRow))
 }
 
 export async function addToken(tx: Transaction, token: ApiToken & { personId: string; hash: Buffer }): Promise<void> {
   await tx
     .insertInto('api_token')
-    .values({ id: token.id, person_id: token.personId, name: token.name, scope: token.scope, secret_hash: token.hash, created_at: token.createdAt, expires_at: token.expiresAt })
+    .values({
+      id: token.id,
+      person_id: token.personId,
+      name: token.name,
+      scope: token.scope,
+      secret_hash: token.hash,
+      created_at: token.createdAt,
+      expires_at: token.expiresAt,
+    })
     .execute()
 }
 
 export async function dropToken(tx: Transaction, personId: string, id: string): Promise<string | null> {
-  const row = await tx.deleteFrom('api_token').where('id', '=', id).where('person_id', '=', personId).returning('name').executeTakeFirst()
+  const row = await tx
+    .deleteFrom('api_token')
+    .where('id', '=', id)
+    .where('person_id', '=', personId)
+    .returning('name')
+    .executeTakeFirst()
   return row?.name ?? null
 }
 
-export async function tokenByHash(db: Db, hash: Buffer, at: Date): Promise<{ person: PersonRecord; id: string; scope: Permission[]; lastUsedAt: Date | null } | null> {
+export async function tokenByHash(
+  db: Db,
+  hash: Buffer,
+  at: Date,
+): Promise<{ person: PersonRecord; id: string; scope: Permission[]; lastUsedAt: Date | null } | null> {
   const found = await sql<PersonRow & { token_id: string; scope: Permission[]; last_used_at: Date | null }>`
     select p.*, t.id as token_id, t.scope, t.last_used_at from api_token t join person p on p.id = t.person_id
     where t.secret_hash = ${hash} and p.is_active and (t.expires_at is null or t.expires_at > ${at})`.execute(db)
@@ -192,7 +298,11 @@ export async function touchToken(db: Db, id: string, at: Date): Promise<void> {
 
 // Failed sign-ins.
 export async function failuresOf(db: Db, keys: readonly Buffer[]): Promise<{ failures: number; lastAt: Date }[]> {
-  const rows = await db.selectFrom('sign_in_failure').select(['failures', 'last_at']).where('key', 'in', [...keys]).execute()
+  const rows = await db
+    .selectFrom('sign_in_failure')
+    .select(['failures', 'last_at'])
+    .where('key', 'in', [...keys])
+    .execute()
   return rows.map((row) => ({ failures: row.failures, lastAt: row.last_at }))
 }
 
@@ -200,10 +310,15 @@ export async function noteFailure(db: Db, keys: readonly Buffer[], at: Date): Pr
   for (const key of keys) {
     await sql`insert into sign_in_failure (key, failures, last_at) values (${key}, 1, ${at})
       on conflict (key) do update set last_at = excluded.last_at,
-        failures = case when sign_in_failure.last_at < excluded.last_at - interval '1 hour' then 1 else sign_in_failure.failures + 1 end`.execute(db)
+        failures = case when sign_in_failure.last_at < excluded.last_at - interval '1 hour' then 1 else sign_in_failure.failures + 1 end`.execute(
+      db,
+    )
   }
 }
 
 export async function forgetFailures(db: Db, keys: readonly Buffer[]): Promise<void> {
-  await db.deleteFrom('sign_in_failure').where('key', 'in', [...keys]).execute()
+  await db
+    .deleteFrom('sign_in_failure')
+    .where('key', 'in', [...keys])
+    .execute()
 }

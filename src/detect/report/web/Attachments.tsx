@@ -74,6 +74,7 @@ export function FileRows({ report, files }: { report: ReportDetail; files: reado
   )
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const unseen = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
 
 /** Characters that turn or hide the name are shown by their number, so that the name reads as it is stored. */

@@ -28,7 +28,7 @@ export function LogLines({ report }: { report: ReportDetail }) {
         {clock.errorSeconds ? t('log.note.error', { span: spanOf(clock.errorSeconds) }) : t('log.note')}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls must be reached by keyboard */}
-      <div className={classes.scroll} tabIndex={0} role="group" aria-label={t('log.title')}>
+      <section className={classes.scroll} tabIndex={0} aria-label={t('log.title')}>
         <table className={classes.lines}>
           <thead>
             <tr>
@@ -58,7 +58,7 @@ export function LogLines({ report }: { report: ReportDetail }) {
             })}
           </tbody>
         </table>
-      </div>
+      </section>
       {rest > 0 && (
         <div>
           <Button size="compact-md" onClick={() => show(shown + 400)}>

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { formatElapsed, zoneLabel } from '#src/core/time.ts'
 import { parseTlp } from '#src/core/tlp.ts'
 import { ConsentSummary } from '#src/web/kit/ConsentSummary.tsx'
@@ -28,10 +29,10 @@ export function PreviewFacts({ report }: { report: ReportDetail }) {
       rows={[
         [
           t('reporter'),
-          <>
+          <Fragment key="reporter">
             {[...new Set(who.filter(Boolean))].join(' / ')}
             {reach.length > 0 && <div className={classes.quiet}>{reach.join(' / ')}</div>}
-          </>,
+          </Fragment>,
         ],
         [t('occurred'), report.occurred ? <WhenText when={report.occurred} /> : t('occurred.none')],
         [t('received'), <Instant key="received" at={report.receivedAt} />],
@@ -43,13 +44,15 @@ export function PreviewFacts({ report }: { report: ReportDetail }) {
         [
           t('kinds'),
           report.kinds.length > 0 ? (
-            <span className={classes.chips}>
+            <span key="kinds" className={classes.chips}>
               {report.kinds.map((kind) => (
                 <KindChip key={kind} kind={kind} isFocusable />
               ))}
             </span>
           ) : (
-            <span className={classes.quiet}>{t('kinds.none')}</span>
+            <span key="kinds" className={classes.quiet}>
+              {t('kinds.none')}
+            </span>
           ),
         ],
         [t('how-found'), report.howFound],

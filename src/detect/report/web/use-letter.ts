@@ -47,10 +47,13 @@ export function useLetter(report: ReportDetail | null, firstId: string) {
     reporter: report?.reporter.name ?? undefined,
     organisation: report?.reporter.organisation ?? undefined,
     subject: report?.subject || report?.number,
-    received: report && formatInstant(report.receivedAt, { lang, zone, named: true }),
+    received:
+      report === undefined || report === null
+        ? undefined
+        : formatInstant(report.receivedAt, { lang, zone, named: true }),
     responder: me?.name,
     desk: lang === 'ja' ? 'セキュリティ窓口' : 'Security desk',
-    contact: about && `${about.publicUrl.replace(/\/+$/, '')}/report`,
+    contact: about === undefined ? undefined : `${about.publicUrl.replace(/\/+$/, '')}/report`,
     source: report?.sources.slice(0, 5).join(lang === 'ja' ? '、' : ', ') || undefined,
     period: report?.occurred ? formatWhen(report.occurred, { lang, zone, withDay: true }) : undefined,
   }

@@ -1,8 +1,9 @@
 import { Button, NativeSelect } from '@mantine/core'
-import { type KeyboardEvent, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
 import { useAsk } from '#src/web/kit/queries.ts'
+import { useKeys } from '#src/web/kit/use-keys.ts'
 import { incidentApi } from '../../../api.ts'
 import { recordWords } from '../../words/record.ts'
 import { useKindWord } from '../entry-kind.tsx'
@@ -41,19 +42,13 @@ export function Timeline({ filters, onOpen }: { filters: Filters; onOpen: (id: s
   const span = useMemo(() => spanOf(rows), [rows])
   const { box, svg, width } = useDrawingSize()
   const zoom = useZoom(svg, span, width)
-  const onKey = (event: KeyboardEvent) => {
-    const act = {
-      ArrowLeft: zoom.earlier,
-      ArrowRight: zoom.later,
-      '+': zoom.zoomIn,
-      '=': zoom.zoomIn,
-      '-': zoom.zoomOut,
-      '0': zoom.whole,
-    }[event.key]
-    if (!act || event.ctrlKey || event.metaKey) return
-    event.preventDefault()
-    act()
-  }
+  useKeys(t('drawing'), [
+    { key: 'ArrowLeft', label: t('draw.left'), run: zoom.earlier },
+    { key: 'ArrowRight', label: t('draw.right'), run: zoom.later },
+    { key: '+', label: t('draw.in'), run: zoom.zoomIn },
+    { key: '-', label: t('draw.out'), run: zoom.zoomOut },
+    { key: '0', label: t('draw.all'), run: zoom.whole },
+  ])
   if (found.isPending) return <LoadingPlace rows={4} />
   if (!found.data) return <ErrorPlace problem={found.error} again={() => void found.refetch()} />
   if (rows.length === 0) return null
@@ -97,12 +92,10 @@ export function Timeline({ filters, onOpen }: { filters: Filters; onOpen: (id: s
           </Button>
         )}
       </div>
-      <fieldset ref={box} className={classes.box} onKeyDown={onKey} aria-label={t('draw.means', { count: rows.length })}>
-        <p id={hint} className={classes.hint}>
-          {t('draw.means', { count: rows.length })}
-        </p>
+      <div ref={box} className={classes.box}>
         <Drawing svg={svg} lanes={lanes} scale={zoom.scale} width={width} onOpen={onOpen} />
-      </fieldset>
+      </div>
+      <p className={classes.quiet}>{t('draw.means', { count: rows.length })}</p>
       <p className={classes.legend}>
         <span>
           <i data-shape="point" /> {t('draw.legend.point')}
