@@ -34,7 +34,7 @@ export function PreviewFacts({ report }: { report: ReportDetail }) {
             {reach.length > 0 && <div className={classes.quiet}>{reach.join(' / ')}</div>}
           </Fragment>,
         ],
-        [t('occurred'), report.occurred ? <WhenText when={report.occurred} /> : t('occurred.none')],
+        [t('occurred'), report.occurred ? <WhenText key="occurred" when={report.occurred} /> : t('occurred.none')],
         [t('received'), <Instant key="received" at={report.receivedAt} />],
         [t('clock'), <Clock key="clock" clock={report.clock} />],
         [t('request'), report.request],
