@@ -1,14 +1,5 @@
 import { lazy, Suspense } from 'react'
-import type { ReportRow } from '../report.ts'
-import type { Started } from './acts.ts'
-
-export type DialogProps = {
-  readonly started: Started
-  readonly onStart: (next: Started) => void
-  readonly onClose: () => void
-  /** These reports leave the list they stood in. */
-  readonly onLeft: (rows: readonly ReportRow[]) => void
-}
+import type { DialogProps } from './acts.ts'
 
 // Each is fetched when it is first opened.
 const dialogs = {

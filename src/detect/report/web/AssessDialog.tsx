@@ -8,9 +8,9 @@ import { useAsk, useTell } from '#src/web/kit/queries.ts'
 import { useKnowledge } from '#src/web/kit/States.tsx'
 import { kitWords } from '#src/web/kit/words.ts'
 import { reportApi } from '../api.ts'
-import type { DialogProps } from './ActDialogs.tsx'
 import classes from './AssessDialog.module.css'
 import { actWords } from './act-words.ts'
+import type { DialogProps } from './acts.ts'
 import { Dialog } from './Dialog.tsx'
 
 type Outcome = (typeof outcomes)[number]

@@ -4,8 +4,8 @@ import { useWords } from '#src/web/kit/lang.tsx'
 import { useNotice } from '#src/web/kit/notice.tsx'
 import { useTell } from '#src/web/kit/queries.ts'
 import { reportApi } from '../api.ts'
-import type { DialogProps } from './ActDialogs.tsx'
 import { actWords } from './act-words.ts'
+import type { DialogProps } from './acts.ts'
 import { idsOf } from './acts.ts'
 
 /** Brings back what was set aside. */

@@ -12,6 +12,15 @@ export type Started = {
   readonly isNew?: boolean
 }
 
+/** What every dialog is given. */
+export type DialogProps = {
+  readonly started: Started
+  readonly onStart: (next: Started) => void
+  readonly onClose: () => void
+  /** These reports leave the list they stood in. */
+  readonly onLeft: (rows: readonly ReportRow[]) => void
+}
+
 export type Acts = {
   readonly start: (started: Started) => void
   readonly takeOn: (rows: readonly ReportRow[]) => void

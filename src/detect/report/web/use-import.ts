@@ -4,7 +4,7 @@ import type { OutputOf } from '#src/core/endpoint.ts'
 import { ask } from '#src/web/kit/client.ts'
 import { refresh } from '#src/web/kit/queries.ts'
 import { reportApi } from '../api.ts'
-import { isYearWrong } from './TakeInFiles.tsx'
+import { type Assumed, isYearWrong } from './assumed.ts'
 
 export type Outcome = OutputOf<typeof reportApi.import>['outcomes'][number]
 
@@ -33,7 +33,7 @@ export function useImport() {
   const [outcomes, setOutcomes] = useState<readonly Outcome[]>([])
   const [progress, setProgress] = useState<{ done: number; all: number } | null>(null)
   const [problem, setProblem] = useState<unknown>(null)
-  const take = async (files: readonly File[], assumed: { zone: string; year: string }): Promise<boolean> => {
+  const take = async (files: readonly File[], assumed: Assumed): Promise<boolean> => {
     if (isYearWrong(assumed.year)) return false
     const year = assumed.year.trim() === '' ? {} : { year: Number(assumed.year.normalize('NFKC')) }
     setProblem(null)
