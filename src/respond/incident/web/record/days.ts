@@ -21,20 +21,20 @@ export function linesOf(
 ): Line[] {
   const lines: Line[] = []
   let lastDay = ''
-  let edge: number | null = null
+  let covered: { from: number; to: number } | null = null
   for (const entry of entries) {
     const at = byRecorded ? entry.recordedAt : entry.when.from
     const from = Date.parse(at)
     const to = byRecorded ? from : Date.parse(entry.when.to)
     const isTimeless = !byRecorded && timeless.has(entry.when.precision)
-    if (edge !== null && !isTimeless) {
-      const gap = Math.max(from - edge, edge - to)
+    if (covered && !isTimeless) {
+      const gap = Math.max(from - covered.to, covered.from - to)
       if (gap >= silenceMs) lines.push({ what: 'silence', key: `silence ${entry.id}`, ms: gap })
     }
     const day = formatDay(at, style)
     if (day !== lastDay) lines.push({ what: 'day', key: `day ${day} ${entry.id}`, at })
     lastDay = day
-    if (!isTimeless) edge = edge !== null && edge <= from ? Math.max(edge, to) : from
+    if (!isTimeless) covered = { from: Math.min(from, covered?.from ?? from), to: Math.max(to, covered?.to ?? to) }
     lines.push({ what: 'entry', key: entry.id, entry })
   }
   return lines
