@@ -2,48 +2,34 @@ import { createWriteStream } from 'node:fs'
 import { rename, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { ReadableStream } from 'node:stream/web'
 import type { Command } from 'commander'
 import { deskApi } from '../server/api.ts'
 import { readConfig } from '../server/config.ts'
-import { connect } from './connect.ts'
-import { langOfTerminal, print, printJson } from './terminal.ts'
+import { onDesk } from './command.ts'
+import { print, printJson } from './terminal.ts'
+import { t } from './words.ts'
 
 export function backupCommands(program: Command): void {
-  const backup = program.command('backup').description('a full backup of state and files')
-  backup
-    .command('create')
-    .description('write a backup to a file; the desk may go on running')
-    .option('--out <file>', 'where to write it')
-    .option('--data <dir>')
-    .option('--url <url>')
-    .option('--json')
-    .action(async (options: { out?: string; data?: string; url?: string; json?: boolean }) => {
-      const connection = await connect(options)
-      try {
-        const made = await connection.client(deskApi).backup({})
-        const file = options.out ?? made.name
-        await pipeline(
-          Readable.fromWeb(made.body as import('node:stream/web').ReadableStream),
-          createWriteStream(`${file}.part`, { mode: 0o600 }),
-        )
-        await rename(`${file}.part`, file)
-        const { size } = await stat(file)
-        if (options.json) printJson({ file, bytes: size })
-        else
-          print(
-            langOfTerminal() === 'ja'
-              ? `${file} に保存しました（${size.toLocaleString('ja')} バイト）。署名鍵も入っています。人目に触れない所に置いてください。`
-              : `Saved ${file} (${size.toLocaleString('en')} bytes). It holds the signing key: keep it where nobody else reads it.`,
-          )
-      } finally {
-        await connection.close()
-      }
-    })
+  const backup = program.command('backup').description(t('backup'))
+  onDesk<{ out?: string }>(
+    backup.command('create').description(t('backup.create')).option('--out <file>', t('option.out')),
+    async ({ client }, { out, json }) => {
+      const made = await client(deskApi).backup({})
+      const file = out ?? made.name
+      await pipeline(Readable.fromWeb(made.body as ReadableStream), createWriteStream(`${file}.part`, { mode: 0o600 }))
+      await rename(`${file}.part`, file)
+      const { size: bytes } = await stat(file)
+      if (json) printJson({ file, bytes })
+      else print(t('backup.created', { file, bytes }))
+      return 0
+    },
+  )
   backup
     .command('restore <file>')
-    .description('fill an empty folder from a backup; no desk may run on it')
-    .option('--data <dir>')
-    .option('--json')
+    .description(t('backup.restore'))
+    .option('--data <dir>', t('option.data'))
+    .option('--json', t('option.json'))
     .action(async (file: string, options: { data?: string; json?: boolean }) => {
       const config = readConfig(process.env, { HIKESHI_DATA: options.data })
       const { restoreBackup } = await import('../server/backup.ts')
@@ -54,11 +40,6 @@ export function backupCommands(program: Command): void {
         log: () => {},
       })
       if (options.json) printJson(done)
-      else
-        print(
-          langOfTerminal() === 'ja'
-            ? `復元しました（${done.rows.toLocaleString('ja')} 行、ファイル ${done.files.toLocaleString('ja')} 件）。`
-            : `Restored ${done.rows.toLocaleString('en')} rows and ${done.files.toLocaleString('en')} files.`,
-        )
+      else print(t('backup.restored', done))
     })
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { type Connection, connect, type Where } from './connect.ts'
 import { print, tell } from './terminal.ts'
+import { t } from './words.ts'
 
 /** What every command that talks to a desk takes: which desk, and whether the answer is for a program. */
 export type Given = Where & { readonly json?: boolean }
@@ -12,10 +13,10 @@ export function onDesk<O>(
   work: (connection: Connection, options: O & Given, args: string[]) => Promise<number>,
 ): Command {
   return command
-    .option('--url <url>', 'the desk (default: HIKESHI_URL, else the one on this machine)')
-    .option('--token <token>', 'its API token (default: HIKESHI_TOKEN)')
-    .option('--data <dir>', 'folder of the desk on this machine')
-    .option('--json', 'JSON, one value or one a line')
+    .option('--url <url>', t('option.url'))
+    .option('--token <token>', t('option.token'))
+    .option('--data <dir>', t('option.data'))
+    .option('--json', t('option.json'))
     .action(async () => {
       const options = command.opts<O & Given>()
       const connection = await connect(options)

@@ -3,6 +3,7 @@ import { type ClientOf, clientOf, type Send } from '../platform/http/client.ts'
 import { readConfig } from '../server/config.ts'
 import { findDoor } from '../server/local-door.ts'
 import { langOfTerminal } from './terminal.ts'
+import { t } from './words.ts'
 
 /** Where a command finds its desk: an address and token, the desk that runs on this machine, or, when none runs, the folder itself. */
 export type Where = { readonly url?: string; readonly token?: string; readonly data?: string }
@@ -26,7 +27,9 @@ function over(fetch: Fetch, base: string, token: string | null, close: () => Pro
   const send: Send = async ({ method, path, query, body, form, gives }) => {
     const url = new URL(path, base)
     url.search = new URLSearchParams(query).toString()
-    const response = await fetch(
+    const response = await reach(
+      fetch,
+      base,
       new Request(url, {
         method,
         headers: {
@@ -37,7 +40,7 @@ function over(fetch: Fetch, base: string, token: string | null, close: () => Pro
         ...(form ? { body: form } : body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
     )
-    if (!response.ok) throw new Refused(await problemIn(response))
+    if (!response.ok) throw new Refused(await problemIn(response, base))
     if (gives === 'download') {
       const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1]
       return {
@@ -51,6 +54,17 @@ function over(fetch: Fetch, base: string, token: string | null, close: () => Pro
   return { client: (table) => clientOf(table, send), close }
 }
 
+/** A desk that is not there is said so, with the address and the reason; `fetch failed` helps nobody. */
+async function reach(fetch: Fetch, base: string, request: Request): Promise<Response> {
+  try {
+    return await fetch(request)
+  } catch (error) {
+    const cause = (error as Error).cause as NodeJS.ErrnoException | undefined
+    if (!(error instanceof TypeError)) throw error
+    throw new Error(t('unreachable', { url: base, detail: cause?.code ?? error.message }), { cause: error })
+  }
+}
+
 /** The desk said no, in words. */
 export class Refused extends Error {
   readonly status: number
@@ -62,11 +76,11 @@ export class Refused extends Error {
   }
 }
 
-async function problemIn(response: Response): Promise<{ status: number; code: string; detail: string }> {
+async function problemIn(response: Response, base: string): Promise<{ status: number; code: string; detail: string }> {
   const body = (await response.json().catch(() => ({}))) as { code?: string; detail?: string }
   return {
     status: response.status,
     code: body.code ?? 'request.failed',
-    detail: body.detail ?? `HTTP ${response.status}`,
+    detail: body.detail ?? t('not-a-desk', { url: base, status: response.status }),
   }
 }

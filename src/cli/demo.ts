@@ -1,31 +1,19 @@
 import type { Command } from 'commander'
 import { deskApi } from '../server/api.ts'
-import { connect } from './connect.ts'
-import { langOfTerminal, print, printJson } from './terminal.ts'
+import { onDesk } from './command.ts'
+import { print, printJson } from './terminal.ts'
+import { t } from './words.ts'
 
 export function demoCommands(program: Command): void {
-  program
-    .command('demo')
-    .description('the demonstration')
-    .command('load')
-    .description('load the Kobe case of 2003 and the two sites of 1999')
-    .option('--data <dir>')
-    .option('--url <url>')
-    .option('--json')
-    .action(async (options: { data?: string; url?: string; json?: boolean }) => {
-      const connection = await connect(options)
-      try {
-        const done = await connection.client(deskApi).loadDemonstration({})
-        if (options.json) return printJson(done)
-        const isJa = langOfTerminal() === 'ja'
-        print(
-          isJa
-            ? `インシデント ${done.incident}、報告 ${done.reports} 件、記録 ${done.entries} 件を読み込みました。`
-            : `Loaded incident ${done.incident}, ${done.reports} reports and ${done.entries} entries.`,
-        )
-        for (const login of done.logins) print(`  ${login.role.padEnd(20)} ${login.email.padEnd(32)} ${login.password}`)
-      } finally {
-        await connection.close()
-      }
-    })
+  const load = program.command('demo').description(t('demo')).command('load').description(t('demo.load'))
+  onDesk(load, async ({ client }, { json }) => {
+    const done = await client(deskApi).loadDemonstration({})
+    if (json) {
+      printJson(done)
+      return 0
+    }
+    print(t('demo.loaded', done))
+    for (const { role, email, password } of done.logins) print(`  ${role.padEnd(20)} ${email.padEnd(36)} ${password}`)
+    return 0
+  })
 }

@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
+import { Language } from '#src/core/language.ts'
+import { Tlp } from '#src/core/tlp.ts'
 import { reportApi } from '../detect/report/api.ts'
-import { incidentApi } from '../respond/incident/api.ts'
+import { EntryKindOfPeople, incidentApi } from '../respond/incident/api.ts'
 import {
   addEntryCommand,
   createCommand,
@@ -9,26 +11,28 @@ import {
   listCommand,
   showCommand,
 } from '../respond/incident/cli.ts'
+import { LinkRelation, Phase } from '../respond/incident/incident.ts'
 import { onDesk, say } from './command.ts'
-import { whole } from './report.ts'
 import { langOfTerminal } from './terminal.ts'
+import { oneOf, whole } from './usage.ts'
+import { t } from './words.ts'
 
 const many = (value: string, before: string[] = []): string[] => [...before, value]
 
 export function incidentCommands(program: Command): void {
-  const incident = program.command('incident').description('the case')
+  const incident = program.command('incident').description(t('incident'))
   onDesk<Parameters<typeof createCommand>[1]>(
     incident
       .command('create')
-      .description('open an incident; prints its number')
-      .requiredOption('--title <text>')
-      .option('--kind <id>', 'such as rsit:intrusions/system-compromise; may be given again', many)
-      .option('--severity <scheme:level>', 'such as quality:scandal')
-      .option('--tlp <label>', 'red, amber+strict, amber, green, clear')
-      .option('--secret', 'only the team and named people may know of it')
-      .option('--report <number>', 'a report that it comes from; may be given again', many)
-      .option('--notice <time>', 'when we were told')
-      .option('--zone <zone>'),
+      .description(t('incident.create'))
+      .requiredOption('--title <text>', t('incident.create.title'))
+      .option('--kind <id>', t('incident.create.kind'), many)
+      .option('--severity <scheme:level>', t('incident.create.severity'))
+      .option('--tlp <label>', t('incident.create.tlp'), oneOf(Tlp.options))
+      .option('--secret', t('incident.create.secret'))
+      .option('--report <number>', t('incident.create.report'), many)
+      .option('--notice <time>', t('incident.create.notice'))
+      .option('--zone <zone>', t('option.zone')),
     async ({ client }, options) => {
       const reports = await Promise.all(
         (options.report ?? []).map(async (id) => (await client(reportApi).show({ id })).id),
@@ -39,49 +43,49 @@ export function incidentCommands(program: Command): void {
   onDesk<Parameters<typeof listCommand>[1]>(
     incident
       .command('list')
-      .description('incidents, newest first')
-      .option('--phase <phase>')
-      .option('--open', 'only those that are not closed')
-      .option('--mine', 'only those whose team one is in')
-      .option('--query <text>')
-      .option('--limit <n>', '', whole),
+      .description(t('incident.list'))
+      .option('--phase <phase>', t('incident.list.phase'), oneOf(Phase.options))
+      .option('--open', t('incident.list.open'))
+      .option('--mine', t('incident.list.mine'))
+      .option('--query <text>', t('report.list.q'))
+      .option('--limit <n>', t('option.limit'), whole),
     ({ client }, options) => listCommand(client(incidentApi), options, say, langOfTerminal()),
   )
-  onDesk(incident.command('show <number>').description('one incident'), ({ client }, { json }, [number = '']) =>
+  onDesk(incident.command('show <number>').description(t('incident.show')), ({ client }, { json }, [number = '']) =>
     showCommand(client(incidentApi), { json, incident: number }, say, langOfTerminal()),
   )
   onDesk<{ relation?: string; reason?: string }>(
     incident
       .command('link <number> <to>')
-      .description('link two incidents')
-      .option('--relation <relation>')
-      .option('--reason <text>'),
+      .description(t('incident.link'))
+      .option('--relation <relation>', t('incident.link.relation'), oneOf(LinkRelation.options))
+      .option('--reason <text>', t('incident.link.reason')),
     ({ client }, { relation, reason, json }, [number = '', to = '']) =>
       linkCommand(client(incidentApi), { incident: number, to, relation, reason, json }, say, langOfTerminal()),
   )
 
-  const entry = program.command('entry').description('lines of the record')
+  const entry = program.command('entry').description(t('entry'))
   onDesk<Parameters<typeof addEntryCommand>[1]>(
     entry
       .command('add')
-      .description('write one line; prints its number in the record')
-      .requiredOption('--incident <number>')
-      .requiredOption('--text <text>')
-      .option('--at <time>', "when: '2003-06-17 00:00', 'within 5m of …', 2003-06-17, 'about …', '…/…'")
-      .option('--zone <zone>', 'where that time is stated')
-      .option('--kind <kind>')
-      .option('--source <text>')
-      .option('--lang <ja|en>'),
+      .description(t('entry.add'))
+      .requiredOption('--incident <number>', t('option.incident'))
+      .requiredOption('--text <text>', t('entry.add.text'))
+      .option('--at <time>', t('entry.add.at'))
+      .option('--zone <zone>', t('option.zone'))
+      .option('--kind <kind>', t('entry.add.kind'), oneOf(EntryKindOfPeople.options))
+      .option('--source <text>', t('entry.add.source'))
+      .option('--lang <ja|en>', t('option.lang'), oneOf(Language.options)),
     ({ client }, options) => addEntryCommand(client(incidentApi), options, say, langOfTerminal()),
   )
   onDesk<{ incident: string; lang?: string; zone?: string; check?: boolean }>(
     entry
       .command('import <file>')
-      .description('write the lines of a CSV; each has its own outcome')
-      .requiredOption('--incident <number>')
-      .option('--lang <ja|en>')
-      .option('--zone <zone>')
-      .option('--check', 'only tell what would be written'),
+      .description(t('entry.import'))
+      .requiredOption('--incident <number>', t('option.incident'))
+      .option('--lang <ja|en>', t('option.lang'), oneOf(Language.options))
+      .option('--zone <zone>', t('option.zone'))
+      .option('--check', t('entry.import.check')),
     ({ client }, options, [file = '']) =>
       importCommand(client(incidentApi), { ...options, file }, say, langOfTerminal()),
   )

@@ -2,55 +2,31 @@ import type { Command } from 'commander'
 import { verifyCommand } from '../record/cli.ts'
 import { incidentApi } from '../respond/incident/api.ts'
 import { exportCommand } from '../respond/incident/cli.ts'
-import { connect } from './connect.ts'
-import { langOfTerminal, print, tell } from './terminal.ts'
+import { onDesk, say } from './command.ts'
+import { langOfTerminal } from './terminal.ts'
+import { t } from './words.ts'
 
-type Given = {
-  url?: string
-  token?: string
-  key?: string
-  incident: string
-  out: string
-  data?: string
-  json?: boolean
-}
+type Verify = { url?: string; token?: string; key?: string; json?: boolean }
 
 export function recordCommands(program: Command): void {
-  const record = program.command('record').description('the provable record')
+  const record = program.command('record').description(t('record'))
   record
     .command('verify [file]')
-    .description('prove a sealed bundle without a desk, or a running desk with --url; exit 0 proved, 1 altered')
-    .option('--url <url>', 'the running desk to ask')
-    .option('--token <token>', 'its API token (default: HIKESHI_TOKEN)')
-    .option('--key <id>', 'number of the signing key as it came by another way')
-    .option('--json')
-    .action(async (file: string | undefined, options: Given) => {
-      const { url, key: keyId, json } = options
-      const token = options.token ?? process.env.HIKESHI_TOKEN
-      process.exitCode = await verifyCommand(
-        { file, url, token, keyId, json, lang: langOfTerminal() },
-        { data: print, words: tell },
-      )
+    .description(t('record.verify'))
+    .option('--url <url>', t('record.verify.url'))
+    .option('--token <token>', t('option.token'))
+    .option('--key <id>', t('record.verify.key'))
+    .option('--json', t('option.json'))
+    .action(async (file: string | undefined, { url, token, key, json }: Verify) => {
+      const ask = { file, url, token: token ?? process.env.HIKESHI_TOKEN, keyId: key, json, lang: langOfTerminal() }
+      process.exitCode = await verifyCommand(ask, say)
     })
-  record
-    .command('export')
-    .description('the sealed bundle of an incident, for verification without this desk')
-    .requiredOption('--incident <number>')
-    .requiredOption('--out <file>')
-    .option('--data <dir>')
-    .option('--url <url>')
-    .option('--json')
-    .action(async (options: Given) => {
-      const connection = await connect(options)
-      try {
-        process.exitCode = await exportCommand(
-          connection.client(incidentApi),
-          options,
-          { data: print, words: tell },
-          langOfTerminal(),
-        )
-      } finally {
-        await connection.close()
-      }
-    })
+  onDesk<{ incident: string; out: string }>(
+    record
+      .command('export')
+      .description(t('record.export'))
+      .requiredOption('--incident <number>', t('option.incident'))
+      .requiredOption('--out <file>', t('option.out')),
+    ({ client }, options) => exportCommand(client(incidentApi), options, say, langOfTerminal()),
+  )
 }

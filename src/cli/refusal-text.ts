@@ -4,6 +4,7 @@ import { stateRefusals } from '../platform/state/words.ts'
 import { deskRefusals } from '../server/desk-words.ts'
 import { Refused } from './connect.ts'
 import { langOfTerminal } from './terminal.ts'
+import { t } from './words.ts'
 
 const own: Words = { ...deskRefusals, ...stateRefusals }
 
@@ -14,5 +15,7 @@ export function refusalText(error: unknown): { text: string; exitCode: number } 
     const wording = own[error.code]
     return { text: wording ? say(wording, langOfTerminal(), error.facts) : error.message, exitCode: 1 }
   }
-  return { text: error instanceof Error ? error.message : String(error), exitCode: 3 }
+  const { code, path, message } = error as NodeJS.ErrnoException
+  if (code?.startsWith('E') && path) return { text: t('no-file', { file: path, detail: code }), exitCode: 3 }
+  return { text: message ?? String(error), exitCode: 3 }
 }

@@ -1,9 +1,12 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
 import { reportApi } from '../detect/report/api.ts'
 import { importReports, listReports, showReport } from '../detect/report/cli.ts'
 import { parseCommand } from '../detect/report/cli-parse.ts'
+import { ReportState } from '../detect/report/report.ts'
 import { onDesk } from './command.ts'
 import { langOfTerminal, print, tell } from './terminal.ts'
+import { oneOf, whole } from './usage.ts'
+import { t } from './words.ts'
 
 const facts = (json?: boolean) => ({
   lang: langOfTerminal(),
@@ -11,18 +14,13 @@ const facts = (json?: boolean) => ({
   json: json ?? false,
 })
 
-export const whole = (text: string): number => {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number')
-  return Number(text)
-}
-
 export function reportCommands(program: Command): void {
-  const report = program.command('report').description('what somebody tells us')
+  const report = program.command('report').description(t('report'))
   report
     .command('parse <file...>')
-    .description('read reports from files or - without a desk; NDJSON, one line a report found')
-    .option('--zone <zone>', 'zone of times that name none')
-    .option('--year <year>', 'year of log lines that name none', whole)
+    .description(t('report.parse'))
+    .option('--zone <zone>', t('option.zone-hint'))
+    .option('--year <year>', t('option.year'), whole)
     .action(async (files: string[], options: { zone?: string; year?: number }) => {
       process.exitCode = await parseCommand(files, process.stdout, process.stderr, {
         zoneHint: options.zone,
@@ -32,24 +30,24 @@ export function reportCommands(program: Command): void {
   onDesk<{ zone?: string; year?: number }>(
     report
       .command('import <file...>')
-      .description('take reports into the desk; one outcome a file')
-      .option('--zone <zone>')
-      .option('--year <year>', '', whole),
+      .description(t('report.import'))
+      .option('--zone <zone>', t('option.zone-hint'))
+      .option('--year <year>', t('option.year'), whole),
     ({ client }, { zone, year, json }, files) =>
       importReports(client(reportApi), files, print, tell, { ...facts(json), zoneHint: zone, year }),
   )
   onDesk<{ state?: 'new'; q?: string; limit?: number; noise?: 'without' }>(
     report
       .command('list')
-      .description('the inbox')
-      .option('--state <state>', 'new, taken, incident, disposed')
-      .option('--noise <which>', 'without, only, with')
-      .option('--q <text>', 'words to look for')
-      .option('--limit <n>', '', whole),
+      .description(t('report.list'))
+      .option('--state <state>', t('report.list.state'), oneOf(ReportState.options))
+      .option('--noise <which>', t('report.list.noise'), oneOf(['without', 'only', 'with']))
+      .option('--q <text>', t('report.list.q'))
+      .option('--limit <n>', t('option.limit'), whole),
     ({ client }, { state, q, limit, noise, json }) =>
       listReports(client(reportApi), { state, q, limit, noise }, print, tell, facts(json)),
   )
-  onDesk(report.command('show <number>').description('one report'), ({ client }, { json }, args) =>
+  onDesk(report.command('show <number>').description(t('report.show')), ({ client }, { json }, args) =>
     showReport(client(reportApi), args, print, tell, facts(json)),
   )
 }

@@ -1,16 +1,17 @@
 import type { Command } from 'commander'
 import { readConfig } from '../server/config.ts'
-import { langOfTerminal } from './terminal.ts'
+import { print } from './terminal.ts'
+import { t } from './words.ts'
 
 /** `hikeshi serve`: the desk itself, until it is stopped. */
 export function serveCommand(program: Command): void {
   program
     .command('serve')
-    .description('start the desk')
-    .option('--data <dir>', 'folder of everything the desk keeps')
-    .option('--host <address>', 'address to listen on')
-    .option('--port <n>', 'port to listen on; 0 takes a free one')
-    .option('--json', 'print one line of JSON when ready')
+    .description(t('serve'))
+    .option('--data <dir>', t('option.data'))
+    .option('--host <address>', t('serve.host'))
+    .option('--port <n>', t('serve.port'))
+    .option('--json', t('serve.json'))
     .action(async (options: { data?: string; host?: string; port?: string; json?: boolean }) => {
       const config = readConfig(process.env, {
         HIKESHI_DATA: options.data,
@@ -25,12 +26,7 @@ export function serveCommand(program: Command): void {
         options.json ? log : (level, event, facts) => (level === 'info' ? undefined : log(level, event, facts)),
       )
       if (options.json) process.stdout.write(`${JSON.stringify({ url: serving.url })}\n`)
-      else
-        process.stdout.write(
-          langOfTerminal() === 'ja'
-            ? `火消しが動きました。ブラウザーで ${serving.url} を開いてください。\n`
-            : `Hikeshi is ready: open ${serving.url} in a browser.\n`,
-        )
+      else print(t('serve.ready', { url: serving.url }))
       let stopping = false
       const stop = () => {
         if (stopping) process.exit(3)

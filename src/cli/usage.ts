@@ -1,0 +1,61 @@
+import { type Command, type CommanderError, Help, InvalidArgumentError, type Option } from 'commander'
+import { cliWords, t } from './words.ts'
+
+const isWord = (key: string): key is keyof typeof cliWords => key in cliWords
+const plain = new Help()
+
+/** Help in the language of the terminal. Wrong usage is not worded by commander but by whoever catches it (`usageText`). */
+export function inOwnWords(program: Command): Command {
+  const worded = (text: string) => text.replace('[options]', t('help.options')).replace('[command]', t('help.command'))
+  return program
+    .exitOverride()
+    .configureOutput({ outputError: () => {} })
+    .helpOption('-h, --help', t('help.shown'))
+    .helpCommand(false)
+    .configureHelp({
+      styleTitle: (title) => (isWord(`help.${title}`) ? t(`help.${title}` as 'help.Usage:') : title),
+      styleUsage: worded,
+      subcommandTerm: (command) => plain.subcommandTerm(command).replace(' [options]', ''),
+      visibleCommands: (command) => plain.visibleCommands(command).filter((one) => one.name() !== 'help'),
+      // Japanese takes two columns a character.
+      displayWidth: (text) => text.length + (text.match(/[\u2e80-\uffef]/g)?.length ?? 0),
+      optionDescription: ({ description, defaultValue }: Option) =>
+        defaultValue ? t('help.default', { text: description, value: String(defaultValue) }) : description,
+    })
+}
+
+/** What is wrong with how the program was called, and where to read how it is. */
+export function usageText(error: CommanderError, program: Command, args: readonly string[]): string {
+  const key = error.code.replace('commander.', 'wrong.')
+  const [, what = ''] = /'([^']*)'/.exec(error.message) ?? []
+  const [, value = '', hint = ''] = /(?:argument|value) '([^']*)' is invalid\S*\s?(.*)/.exec(error.message) ?? []
+  const text = t(isWord(key) ? key : 'wrong.other', { what, value, hint })
+  return `${text}\n${t('help.more', { command: called(program, args) })}`
+}
+
+/** `hikeshi report list` of a call that went wrong further on. */
+function called(program: Command, args: readonly string[]): string {
+  const names = [program.name()]
+  let command: Command | undefined = program
+  for (const word of args) {
+    command = command.commands.find((one) => one.name() === word)
+    if (!command) break
+    names.push(word)
+  }
+  return names.join(' ')
+}
+
+/** A value of an option that must be a whole number. */
+export function whole(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError(t('hint.whole'))
+  return Number(text)
+}
+
+/** A value of an option that must be one of a few. */
+export const oneOf =
+  <Choice extends string>(choices: readonly Choice[]) =>
+  (text: string): Choice => {
+    const chosen = choices.find((choice) => choice === text)
+    if (chosen === undefined) throw new InvalidArgumentError(t('hint.choice', { choices: choices.join(', ') }))
+    return chosen
+  }

@@ -1,0 +1,206 @@
+import { speaker, words } from '#src/core/words.ts'
+import { langOfTerminal } from './terminal.ts'
+
+/** What the command line says of itself: its help, and what is wrong with how it was called. */
+export const cliWords = words({
+  program: {
+    ja: '火消し — セキュリティチームのインシデント対応デスク',
+    en: 'Hikeshi 火消し, the incident desk of a security team',
+  },
+
+  'help.Usage:': { ja: '使い方:', en: 'Usage:' },
+  'help.Arguments:': { ja: '引数:', en: 'Arguments:' },
+  'help.Options:': { ja: 'オプション:', en: 'Options:' },
+  'help.Commands:': { ja: 'コマンド:', en: 'Commands:' },
+  'help.options': { ja: '[オプション]', en: '[options]' },
+  'help.command': { ja: '[コマンド]', en: '[command]' },
+  'help.shown': { ja: 'この説明を表示する', en: 'show this help' },
+  'help.default': { ja: '{text}（既定: {value}）', en: '{text} (default: {value})' },
+  'help.more': { ja: '詳しくは: {command} --help', en: 'For more: {command} --help' },
+
+  'wrong.missingArgument': { ja: '<{what}> を指定してください。', en: 'Give <{what}>.' },
+  'wrong.optionMissingArgument': { ja: '{what} に値がありません。', en: '{what} has no value.' },
+  'wrong.missingMandatoryOptionValue': { ja: '{what} を指定してください。', en: 'Give {what}.' },
+  'wrong.unknownOption': { ja: '{what} というオプションはありません。', en: 'There is no option {what}.' },
+  'wrong.unknownCommand': { ja: '{what} というコマンドはありません。', en: 'There is no command {what}.' },
+  'wrong.invalidArgument': {
+    ja: '{what} に「{value}」は使えません。{hint}',
+    en: '{what} does not take “{value}”: {hint}.',
+  },
+  'hint.whole': { ja: '整数で指定してください。', en: 'give a whole number' },
+  'hint.choice': { ja: '使える値: {choices}', en: 'choose from {choices}' },
+  'wrong.excessArguments': { ja: '引数が多すぎます。', en: 'There are too many arguments.' },
+  'wrong.other': { ja: 'コマンドの使い方が違います。', en: 'This is not how the command is used.' },
+  unreachable: {
+    ja: '{url} の火消しにつながりません。動いているか、URL が正しいかを確かめてください（{detail}）。',
+    en: 'The desk at {url} cannot be reached. See that it runs and that the address is right ({detail}).',
+  },
+  'not-a-desk': {
+    ja: '{url} から火消しの応答が返ってきません（HTTP {status}）。URL を確かめてください。',
+    en: 'What answers at {url} is not a desk (HTTP {status}). Check the address.',
+  },
+  'no-file': {
+    ja: '{file} を開けません（{detail}）。パスと権限を確かめてください。',
+    en: '{file} cannot be opened ({detail}). Check the path and your rights.',
+  },
+
+  'option.url': {
+    ja: 'デスクの URL（既定: HIKESHI_URL、なければこのマシンで動いているもの）',
+    en: 'the desk (default: HIKESHI_URL, else the one on this machine)',
+  },
+  'option.token': {
+    ja: 'デスクの API トークン（既定: HIKESHI_TOKEN）',
+    en: 'its API token (default: HIKESHI_TOKEN)',
+  },
+  'option.data': {
+    ja: 'このマシンにあるデスクのデータフォルダー（既定: HIKESHI_DATA）',
+    en: 'data folder of the desk on this machine (default: HIKESHI_DATA)',
+  },
+  'option.json': { ja: 'JSON で出力する（一つの値、または一行に一つ）', en: 'JSON: one value, or one a line' },
+  'option.zone': { ja: '時刻のタイムゾーン（例: Asia/Tokyo）', en: 'time zone of times, such as Asia/Tokyo' },
+  'option.zone-hint': {
+    ja: 'タイムゾーンの書かれていない時刻に当てはめるもの（例: Asia/Tokyo）',
+    en: 'time zone for times that state none, such as Asia/Tokyo',
+  },
+  'option.year': { ja: '年の書かれていないログ行に当てはめる年', en: 'year for log lines that state none' },
+  'option.limit': { ja: '表示する件数の上限', en: 'how many at most' },
+  'option.incident': { ja: 'インシデントの番号（例: 2026-0001）', en: 'number of the incident, such as 2026-0001' },
+  'option.lang': { ja: '言語（ja または en）', en: 'language: ja or en' },
+  'option.out': { ja: '書き出し先のファイル', en: 'file to write' },
+
+  serve: { ja: 'デスクを起動する', en: 'start the desk' },
+  'serve.host': { ja: '待ち受けるアドレス', en: 'address to listen on' },
+  'serve.port': { ja: '待ち受けるポート（0 なら空いているもの）', en: 'port to listen on; 0 takes a free one' },
+  'serve.json': { ja: '準備ができたら JSON を一行出力する', en: 'print one line of JSON when ready' },
+  'serve.ready': {
+    ja: '火消しが起動しました。ブラウザーで {url} を開いてください。',
+    en: 'Hikeshi is ready: open {url} in a browser.',
+  },
+
+  report: { ja: '報告', en: 'what somebody tells us' },
+  'report.parse': {
+    ja: 'ファイルまたは標準入力（-）から報告を読み取る。デスクは不要。報告一件につき JSON を一行出力する',
+    en: 'read reports from files or standard input (-), without a desk; NDJSON, one line a report found',
+  },
+  'report.import': { ja: 'ファイルを報告として受け付ける', en: 'take files in as reports; one outcome a file' },
+  'report.list': { ja: '受信箱を一覧する', en: 'list the inbox' },
+  'report.list.state': {
+    ja: '状態: new 未対応、taken 担当あり、incident インシデント、disposed 処理済み',
+    en: 'new, taken, incident or disposed',
+  },
+  'report.list.noise': {
+    ja: 'ノイズ: without 除く、only だけ、with 含める',
+    en: 'noise: without, only or with',
+  },
+  'report.list.q': { ja: '探す語', en: 'words to look for' },
+  'report.show': { ja: '報告を一件表示する', en: 'show one report' },
+
+  incident: { ja: 'インシデント', en: 'the case' },
+  'incident.create': { ja: 'インシデントを開き、番号を出力する', en: 'open an incident; prints its number' },
+  'incident.create.title': { ja: '件名', en: 'title' },
+  'incident.create.kind': {
+    ja: '種類（例: rsit:intrusions/system-compromise）。繰り返し指定できる',
+    en: 'kind, such as rsit:intrusions/system-compromise; may be given again',
+  },
+  'incident.create.severity': { ja: '深刻度（例: quality:scandal）', en: 'severity, such as quality:scandal' },
+  'incident.create.tlp': {
+    ja: 'TLP: red、amber+strict、amber、green、clear',
+    en: 'TLP: red, amber+strict, amber, green or clear',
+  },
+  'incident.create.secret': {
+    ja: '対策チームと指名した人にだけ存在を見せる',
+    en: 'only the team and named people may know of it',
+  },
+  'incident.create.report': {
+    ja: 'もとになる報告の番号。繰り返し指定できる',
+    en: 'number of a report that it comes from; may be given again',
+  },
+  'incident.create.notice': { ja: '覚知した日時', en: 'when we were told' },
+  'incident.list': { ja: 'インシデントを新しい順に一覧する', en: 'list incidents, newest first' },
+  'incident.list.phase': {
+    ja: '段階: triage 見極め、response 対応、recovery 復旧、review 振り返り、closed 終了',
+    en: 'triage, response, recovery, review or closed',
+  },
+  'incident.list.open': { ja: '終了していないものだけ', en: 'only those that are not closed' },
+  'incident.list.mine': { ja: '自分が対策チームにいるものだけ', en: 'only those on whose team you are' },
+  'incident.show': { ja: 'インシデントを一件表示する', en: 'show one incident' },
+  'incident.link': { ja: '二つのインシデントを関連付ける', en: 'link two incidents' },
+  'incident.link.relation': { ja: '関係（既定: related）', en: 'relation (default: related)' },
+  'incident.link.reason': { ja: '理由', en: 'reason' },
+
+  entry: { ja: '記録項目', en: 'lines of the record' },
+  'entry.add': { ja: '項目を一つ記録し、その番号を出力する', en: 'write one line; prints its number in the record' },
+  'entry.add.text': { ja: '内容', en: 'what is to be recorded' },
+  'entry.add.at': {
+    ja: "いつ: '2003-06-17 00:00'、'within 5m of …'、2003-06-17、'about …'、'…/…'",
+    en: "when: '2003-06-17 00:00', 'within 5m of …', 2003-06-17, 'about …', '…/…'",
+  },
+  'entry.add.kind': {
+    ja: '種別: fact action decision contact finding containment request meeting media complaint note',
+    en: 'fact action decision contact finding containment request meeting media complaint note',
+  },
+  'entry.add.source': { ja: '何による情報か', en: 'where this is known from' },
+  'entry.import': {
+    ja: 'CSV の各行を記録する。結果は一行ごとに示す',
+    en: 'write the lines of a CSV; each has its own outcome',
+  },
+  'entry.import.check': { ja: '記録せず、どうなるかだけを示す', en: 'only tell what would be written' },
+
+  record: { ja: '改ざんを検出できる記録', en: 'the provable record' },
+  'record.verify': {
+    ja: '封印書庫をデスクなしで検証する。--url なら動いているデスクを検証する。改変なしは 0、改変ありは 1 で終わる',
+    en: 'prove a sealed bundle without a desk, or a running desk with --url; exit 0 proved, 1 altered',
+  },
+  'record.verify.url': { ja: '検証する稼働中のデスク', en: 'the running desk to ask' },
+  'record.verify.key': {
+    ja: '別の経路で受け取った署名鍵の番号',
+    en: 'number of the signing key as it came by another way',
+  },
+  'record.export': {
+    ja: 'インシデントの封印書庫を書き出す。このデスクがなくても検証できる',
+    en: 'write the sealed bundle of an incident, for verification without this desk',
+  },
+
+  person: { ja: 'アカウント', en: 'accounts' },
+  'person.list': { ja: 'アカウントを一覧する', en: 'list accounts' },
+  'person.list.closed': { ja: '（停止中）', en: '(closed)' },
+  'person.add': {
+    ja: 'アカウントを作り、本人がパスワードを決めるためのリンクを出力する',
+    en: 'make an account; prints the link with which its owner sets a password',
+  },
+  'person.add.email': { ja: 'メールアドレス', en: 'e-mail address' },
+  'person.add.name': { ja: '氏名', en: 'name' },
+  'person.add.role': { ja: '役割: {roles}', en: 'role: {roles}' },
+  'person.add.unit': { ja: '所属', en: 'unit' },
+
+  demo: { ja: 'デモ', en: 'the demonstration' },
+  'demo.load': {
+    ja: '2003年の神戸大学の事例と、1999年の二つのサイトの報告を読み込む',
+    en: 'load the Kobe case of 2003 and the two sites of 1999',
+  },
+  'demo.loaded': {
+    ja: 'インシデント {incident}、報告{reports, number}件、記録{entries, number}件を読み込みました。',
+    en: 'Loaded incident {incident}, {reports, number} reports and {entries, number} entries.',
+  },
+
+  backup: { ja: 'データとファイル全体のバックアップ', en: 'a full backup of state and files' },
+  'backup.create': {
+    ja: 'バックアップをファイルに書き出す。デスクは動かしたままでよい',
+    en: 'write a backup to a file; the desk may go on running',
+  },
+  'backup.created': {
+    ja: '{file} に保存しました（{bytes, number}バイト）。署名鍵も入っています。人目に触れない所に保管してください。',
+    en: 'Saved {file} ({bytes, number} bytes). It holds the signing key: keep it where nobody else reads it.',
+  },
+  'backup.restore': {
+    ja: '空のフォルダーにバックアップを復元する。復元先のデスクは止めておく',
+    en: 'fill an empty folder from a backup; no desk may run on it',
+  },
+  'backup.restored': {
+    ja: '復元しました（{rows, number}行、ファイル{files, number}件）。',
+    en: 'Restored {rows, number} rows and {files, number} files.',
+  },
+})
+
+/** The words of the command line, in the language of the terminal. */
+export const t = speaker(cliWords, langOfTerminal())
