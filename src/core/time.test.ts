@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { formatDay, formatElapsed, formatInstant, formatWhen, instantOf, isZone, When, zoneLabel } from './time.ts'
+import {
+  formatDay,
+  formatElapsed,
+  formatInstant,
+  formatWhen,
+  Instant,
+  instantOf,
+  isZone,
+  When,
+  zoneLabel,
+} from './time.ts'
 
 const tokyo = 'Asia/Tokyo'
 const at = (text: string) => new Date(text).toISOString()
@@ -75,4 +85,20 @@ test('an end before its beginning is refused', () => {
       .success,
     false,
   )
+})
+
+test('a time outside the years 1900 to 2999 is refused, the offset applied first', () => {
+  const takes = (text: string) => Instant.safeParse(text).success
+  assert.ok(takes('1999-10-18T22:00:00+09:00'))
+  assert.ok(takes('1900-01-01T00:00:00Z'))
+  assert.ok(takes('1899-12-31T23:00:00-02:00'))
+  assert.ok(takes('3000-01-01T05:00:00+09:00'))
+  for (const wrong of [
+    '9999-12-31T23:59:59-23:59',
+    '2999-12-31T23:00:00-09:00',
+    '1900-01-01T05:00:00+09:00',
+    '0001-01-01T00:00:00+23:59',
+    '+275760-09-13T00:00:00Z',
+  ])
+    assert.ok(!takes(wrong), wrong)
 })

@@ -1,16 +1,20 @@
 import { z } from 'zod'
 import type { Language } from './language.ts'
 
-/** A moment with its offset, in the years that every store and calendar can hold. */
+/** A moment with its offset, in the years a desk can have to do with: a wrong digit is refused, and every store can hold the rest. */
 export const Instant = z.iso.datetime({ offset: true }).refine(isInRange, { error: 'instant' })
 
-/** A day is left at each end, so that the wall clock of every zone stays within four digits of a year too. */
-function isInRange(at: string): boolean {
-  const ms = Date.parse(at)
-  return ms >= firstMs && ms <= lastMs
+/** Years in UTC, the offset applied. */
+export const firstYear = 1900
+export const lastYear = 2999
+const firstMs = Date.UTC(firstYear, 0, 1)
+const afterMs = Date.UTC(lastYear + 1, 0, 1)
+
+/** Whether a moment is one that a desk can keep; also false for what is no time at all. */
+export function isInRange(at: string | Date): boolean {
+  const ms = typeof at === 'string' ? Date.parse(at) : at.getTime()
+  return ms >= firstMs && ms < afterMs
 }
-const firstMs = Date.parse('0001-01-02T00:00:00Z')
-const lastMs = Date.parse('9999-12-30T00:00:00Z')
 
 /**
  * When something happened, as exactly as it is known (S0-53). `from` and `to` bound it in UTC; `precision` says how it was

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { bytes, endpoint, flag, nothing } from '#src/core/endpoint.ts'
 import { Id, PageAsk, pageOf } from '#src/core/id.ts'
-import { When } from '#src/core/time.ts'
+import { Instant, When } from '#src/core/time.ts'
 import {
   Assessment,
   Channel,
@@ -38,7 +38,7 @@ export const NewReport = z
     targetSystem: z.string().max(4_000).optional(),
     actionTaken: z.string().max(10_000).optional(),
     reportedElsewhere: z.string().max(2_000).optional(),
-    receivedAt: z.iso.datetime({ offset: true }).optional(),
+    receivedAt: Instant.optional(),
   })
   .refine((report) => (report.text ?? '').trim() !== '' || (report.log ?? '').trim() !== '', {
     error: 'text-or-log',

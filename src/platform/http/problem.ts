@@ -23,8 +23,8 @@ export const httpRefusals = words({
     en: 'The body is nested too deeply (limit {limit} levels).',
   },
   'request.value.invalid': {
-    ja: '保存できる範囲を外れた値があります（日時は西暦1年から9999年まで）。',
-    en: 'A value lies outside of what can be kept (times: the years 1 to 9999).',
+    ja: '保存できる範囲を外れた値があります（日時は西暦1900年から2999年まで）。',
+    en: 'A value lies outside of what can be kept (times: the years 1900 to 2999).',
   },
   'request.foreign-site.not-allowed': {
     ja: '別のサイトからの操作は受け付けません。',
@@ -44,7 +44,10 @@ export const httpRefusals = words({
     en: 'Write either what happened or a log.',
   },
   'field.from-after-to': { ja: '終わりの時刻が始まりより前です。', en: 'The end is before the beginning.' },
-  'field.instant': { ja: '日時は西暦1年から9999年までです。', en: 'A time lies in the years 1 to 9999.' },
+  'field.instant': {
+    ja: '日時は西暦1900年から2999年までで書いてください。',
+    en: 'Give a time between the years 1900 and 2999.',
+  },
   'field.zone': {
     ja: 'タイムゾーンが分かりません。Asia/Tokyo のように書いてください。',
     en: 'The time zone is unknown. Write it like Asia/Tokyo.',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { bytes, endpoint, flag, nothing } from '#src/core/endpoint.ts'
 import { Id, PageAsk, pageOf } from '#src/core/id.ts'
 import { Language } from '#src/core/language.ts'
-import { When } from '#src/core/time.ts'
+import { Instant, When } from '#src/core/time.ts'
 import { Tlp } from '#src/core/tlp.ts'
 import { Likeness, ReportRow } from '#src/detect/report/report.ts'
 import {
@@ -66,7 +66,7 @@ export const incidentApi = {
       tlp: Tlp.default('amber'),
       isSecret: z.boolean().default(false),
       detection: DetectionMethod.default('unknown'),
-      noticedAt: z.iso.datetime({ offset: true }).optional(),
+      noticedAt: Instant.optional(),
       zone: z.string().max(64).optional(),
       reports: z.array(Id).max(500).default([]),
       lead: Id.nullable().optional(),
@@ -130,7 +130,7 @@ export const incidentApi = {
       isSecret: z.boolean().optional(),
       detection: DetectionMethod.optional(),
       phase: z.enum(['triage', 'response', 'recovery', 'review']).optional(),
-      noticedAt: z.iso.datetime({ offset: true }).optional(),
+      noticedAt: Instant.optional(),
       zone: z.string().max(64).optional(),
       summary: z
         .object({ ja: z.string().max(10_000), en: z.string().max(10_000) })
@@ -310,7 +310,7 @@ export const incidentApi = {
     input: z.object({
       incident: ref,
       text: z.string().trim().min(1).max(2_000),
-      dueAt: z.iso.datetime({ offset: true }).nullable().default(null),
+      dueAt: Instant.nullable().default(null),
     }),
     output: IncidentDetail,
   }),
@@ -336,8 +336,8 @@ export const incidentApi = {
       by: Id.optional(),
       q: z.string().max(200).optional(),
       since: z.coerce.number().int().optional(),
-      from: z.iso.datetime({ offset: true }).optional(),
-      to: z.iso.datetime({ offset: true }).optional(),
+      from: Instant.optional(),
+      to: Instant.optional(),
     }),
     output: pageOf(EntryView),
   }),
@@ -510,7 +510,7 @@ export const incidentApi = {
     gives: 'download',
     mediaType: 'application/pdf',
     summary: 'The shift handover sheet: what changed since a time, or since the last login.',
-    input: z.object({ since: z.iso.datetime({ offset: true }).optional(), lang: Language.optional() }),
+    input: z.object({ since: Instant.optional(), lang: Language.optional() }),
     output: bytes,
   }),
 } as const
