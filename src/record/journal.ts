@@ -1,6 +1,7 @@
 // The one way to change something in the desk: the change and what the record says of it, in one transaction.
 import { randomBytes } from 'node:crypto'
 import { appendLeaf, type Frontier, rootOf } from '#src/core/merkle.ts'
+import type { Viewer } from '#src/core/viewer.ts'
 import type { Context } from '#src/platform/context.ts'
 import type { Change } from '#src/platform/live/live.ts'
 import { index, type SearchDocument } from '#src/platform/search/search.ts'
@@ -14,11 +15,16 @@ import { appendRows, type Head, lockHead, type Node, tileLevels } from './store.
 export type { NewEntry } from './draft.ts'
 
 export type Journal = {
-  /** Appends an entry. Its number is known once it is committed; a promise that nobody awaits does no harm. */
-  append(entry: NewEntry): { readonly id: string; readonly seq: Promise<number> }
+  /**
+   * Appends an entry by whoever acts, or by somebody else whose act goes in the same transaction. Its number is known once it is
+   * committed; a promise that nobody awaits does no harm.
+   */
+  append(entry: NewEntry, by?: Viewer): { readonly id: string; readonly seq: Promise<number> }
   /** Tells the pages that are open of a change that is no entry; incidents and reports of entries are told by themselves. */
   announce(change: Change): void
 }
+
+type Waiting = { readonly draft: Draft; readonly by: Viewer; readonly settle: PromiseWithResolvers<number> }
 
 const tries = 5
 /** Above this many incidents or reports in one transaction the pages are told that some of them changed, not which. */
@@ -38,14 +44,14 @@ export async function inRecord<T>(
 ): Promise<T> {
   const keeper = await keeperOf(context.desk)
   for (let attempt = 1; ; attempt++) {
-    const waiting: { draft: Draft; settle: PromiseWithResolvers<number> }[] = []
+    const waiting: Waiting[] = []
     const changes: Change[] = []
     const journal: Journal = {
-      append(entry) {
-        const made = draft(context.desk.newId(), entry, context.viewer.name)
+      append(entry, by = context.viewer) {
+        const made = draft(context.desk.newId(), entry, by.name)
         const settle = Promise.withResolvers<number>()
         settle.promise.catch(() => {})
-        waiting.push({ draft: made, settle })
+        waiting.push({ draft: made, by, settle })
         return { id: made.id, seq: settle.promise }
       },
       announce: (change) => void changes.push(change),
@@ -57,14 +63,13 @@ export async function inRecord<T>(
       const result = await context.desk.state.db.transaction().execute(async (tx) => {
         const done = await work(tx, journal)
         if (waiting.length > 0) {
-          const drafts = waiting.map((one) => one.draft)
           await index(
             tx,
-            drafts.flatMap((one) => documentOf(one, context.desk.now())),
+            waiting.flatMap((one) => documentOf(one.draft, context.desk.now())),
           )
           const before = await lockHead(tx, 'durable')
           first = before.size + 1
-          const step = grow(context, before, drafts)
+          const step = grow(context, before, waiting)
           await appendRows(tx, step.rows, step.nodes, step.head)
           head = step.head
           leaves = step.rows.map((row) => row.leaf)
@@ -92,7 +97,7 @@ export async function inRecord<T>(
 function grow(
   context: Context,
   before: Head,
-  drafts: readonly Draft[],
+  drafts: readonly Omit<Waiting, 'settle'>[],
 ): { rows: EntryRow[]; nodes: Node[]; head: Head } {
   // A clock that was set back must not make the record run backwards.
   const at = new Date(Math.max(context.desk.now().getTime(), Date.parse(before.recordedAt))).toISOString()
@@ -101,7 +106,7 @@ function grow(
   const salts = randomBytes(saltBytes * drafts.length)
   const rows = drafts.map((one, i) => {
     const salt = salts.subarray(i * saltBytes, (i + 1) * saltBytes)
-    const row = place(one, { seq: before.size + 1 + i, recordedAt: at, by: context.viewer, salt })
+    const row = place(one.draft, { seq: before.size + 1 + i, recordedAt: at, by: one.by, salt })
     appendLeaf(sha256, frontier, row.leaf, (level, index, hash) => {
       if (level % tileLevels === 0) nodes.push({ level, index, hash })
     })

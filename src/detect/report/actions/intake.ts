@@ -3,8 +3,9 @@ import type { z } from 'zod'
 import type { UploadedFile } from '#src/core/endpoint.ts'
 import { isZone, zoneLabel } from '#src/core/time.ts'
 import type { Context } from '#src/platform/context.ts'
+import type { Transaction } from '#src/platform/state/state.ts'
 import type { EntryFile } from '#src/record/entry.ts'
-import { inRecord, type NewEntry } from '#src/record/journal.ts'
+import { inRecord, type Journal, type NewEntry } from '#src/record/journal.ts'
 import type { NewReport, Outcome } from '../api.ts'
 import { clean, oneLine } from '../clean.ts'
 import { draftOfNew, draftOfParsed, type ReportDraft } from '../draft.ts'
@@ -15,11 +16,12 @@ import { parseIntake } from '../parse/parse.ts'
 import { attachmentSigns, trueName } from '../parse/signs.ts'
 import type { Channel, ReportDetail } from '../report.ts'
 import type { Db } from '../store/inbox.ts'
-import { insertReport } from '../store.ts'
+import { insertReports, type NewReportRow } from '../store/insert.ts'
 import { problemWords } from '../words.ts'
 import { attachmentBytes } from './attachment-bytes.ts'
 import { digestOf } from './digest.ts'
 import { hashOf, linkOf, secretOf } from './link.ts'
+import { together } from './together.ts'
 
 export type Taken = { readonly id: string; readonly number: string; readonly subject: string; readonly format: string }
 type OutcomeOf = z.output<typeof Outcome>
@@ -36,57 +38,64 @@ export type FormFacts = {
   readonly lang: 'ja' | 'en'
 }
 
-type Ready = {
-  readonly id: string
-  readonly draft: ReportDraft
-  readonly noise: string | null
-  readonly digest: Buffer
-  readonly linkHash: Buffer
-}
+type Ready = NewReportRow & { readonly context: Context }
 
 /** All that can be known before the transaction, so that it is short. */
-async function ready(context: Context, draft: ReportDraft, form: FormFacts | null): Promise<Ready> {
+async function ready(context: Context, drafts: readonly ReportDraft[], form: FormFacts | null): Promise<Ready[]> {
   const { desk } = context
-  const id = desk.newId()
-  const digest = digestOf(draft)
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from (select 1 from report
-    where digest = ${digest}::bytea and arrived_at > ${new Date(desk.now().getTime() - 3_600_000)} limit 10) c`.execute(
-    desk.state.db,
+  const digests = drafts.map(digestOf)
+  const { rows } = await sql<{ count: number }>`
+    select (select count(*)::int from (select 1 from report r
+      where r.digest = d.digest and r.arrived_at > ${new Date(desk.now().getTime() - 3_600_000)} limit 10) c) as count
+    from unnest(${digests}::bytea[]) with ordinality as d(digest, n) order by d.n`.execute(desk.state.db)
+  return Promise.all(
+    drafts.map(async (draft, i) => {
+      const id = desk.newId()
+      const noise = noiseOf(noiseFacts(draft, rows[i]!.count, form))
+      const linkHash = hashOf(await secretOf(desk, id))
+      return { context, id, draft, noise, digest: digests[i]!, linkHash, nonce: form?.nonce ?? null }
+    }),
   )
-  const noise = noiseOf(noiseFacts(draft, rows[0]!.count, form))
-  return { id, draft, noise, digest, linkHash: hashOf(await secretOf(desk, id)) }
+}
+
+/** In the transaction: the reports with their numbers, and for each its entry `report.received` by whoever brought it. */
+async function insert(tx: Transaction, journal: Journal, all: readonly Ready[], now: Date): Promise<Taken[]> {
+  const numbers = await insertReports(tx, all, now)
+  return all.map(({ context, id, draft, noise }, i) => {
+    const number = numbers[i]!
+    journal.append(received(context, id, number, draft, noise), context.viewer)
+    return { id, number, subject: draft.subject, format: draft.format }
+  })
 }
 
 /**
- * Keeps the drafts of one file, each with its number and its entry `report.received`, all or none: a file of which half was
- * taken in would be known the next time, and the other half lost. Null when somebody took the same file in meanwhile.
+ * Keeps the drafts of one file, all or none: a file of which half was taken in would be known the next time, and the other half
+ * lost. Null when somebody took the same file in meanwhile.
  */
-async function keep(context: Context, drafts: readonly ReportDraft[], form: FormFacts | null): Promise<Taken[] | null> {
-  const { desk } = context
-  const all: Ready[] = []
-  for (const draft of drafts) all.push(await ready(context, draft, form))
-  const sha256 = drafts[0]?.original?.sha256
+async function keep(context: Context, drafts: readonly ReportDraft[], sha256: string): Promise<Taken[] | null> {
+  const all = await ready(context, drafts, null)
   return inRecord(context, async (tx, journal) => {
-    if (sha256) {
-      await sql`select pg_advisory_xact_lock(hashtextextended(${sha256}, 30))`.execute(tx)
-      if (await knownAs(context, tx, sha256)) return null
-    }
-    const taken: Taken[] = []
-    for (const { id, draft, noise, digest, linkHash } of all) {
-      const number = await insertReport(tx, {
-        id,
-        draft,
-        now: desk.now(),
-        noise,
-        digest,
-        linkHash,
-        nonce: form?.nonce ?? null,
-      })
-      journal.append(received(context, id, number, draft, noise))
-      taken.push({ id, number, subject: draft.subject, format: draft.format })
-    }
-    return taken
+    await sql`select pg_advisory_xact_lock(hashtextextended(${sha256}, 30))`.execute(tx)
+    if (await knownAs(context, tx, sha256)) return null
+    return insert(tx, journal, all, context.desk.now())
   })
+}
+
+/** Reports without a file, which come one at a time and often many at the same moment; one queue for each desk. */
+const queues = new WeakMap<object, (one: Ready) => Promise<Taken>>()
+const heaviestHeap = 500_000
+
+function keepOne(one: Ready): Promise<Taken> {
+  const { desk } = one.context
+  const queue =
+    queues.get(desk.state.db) ??
+    together<Ready, Taken>({
+      work: (these) => inRecord(these[0]!.context, (tx, journal) => insert(tx, journal, these, desk.now())),
+      weight: ({ draft }) => 10_000 + draft.text.length,
+      most: heaviestHeap,
+    })
+  queues.set(desk.state.db, queue)
+  return queue(one)
 }
 
 function received({ desk }: Context, id: string, number: string, draft: ReportDraft, noise: string | null): NewEntry {
@@ -155,8 +164,9 @@ export async function takeIn(
   const draft = draftOfNew(input, { now: desk.now(), zone: desk.zone, file: input.subject ?? '' })
   if (form) draft.lang = form.lang
   draft.attachments = await keepFiles(context, files)
-  const [taken] = (await keep(context, [draft], form))!
-  return { ...taken!, link: await linkOf(desk, taken!.id) }
+  const [one] = await ready(context, [draft], form)
+  const taken = await keepOne(one!)
+  return { ...taken, link: await linkOf(desk, taken.id) }
 }
 
 /** Puts files into the vault and says what is to be said of them. */
@@ -251,7 +261,7 @@ async function takeInFile(context: Context, file: UploadedFile, facts: ImportFac
   )
   const wanted = new Set(drafts.flatMap((draft) => draft.attachments.map((one) => one.sha256)))
   for (const part of attachmentBytes(file.bytes, wanted).values()) await desk.vault.put(part)
-  const taken = await keep(context, drafts, null)
+  const taken = await keep(context, drafts, sha256)
   if (!taken) return { ...outcome, knownAs: await knownAs(context, desk.state.db, sha256) }
   outcome.reports.push(...taken)
   for (const [i, draft] of drafts.entries()) {
