@@ -8,7 +8,8 @@ import { firstAdministrator } from '#src/prepare/people/store.ts'
 import { viewerOf } from '#src/prepare/people/viewer.ts'
 import { readConfig } from '#src/server/config.ts'
 import { loadDemonstration } from '#src/server/demonstration.ts'
-import { contextOfDesk, serve } from '#src/server/serve.ts'
+import { contextOfDesk } from '#src/server/desk-context.ts'
+import { serve } from '#src/server/serve.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'hikeshi-dev-'))
 const administrator = { email: 'administrator@desk.example', password: randomBytes(15).toString('hex') }

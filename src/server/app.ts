@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Hono, type Context as HttpContext } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
+import { matchedRoutes } from 'hono/route'
 import { languageOf } from '#src/core/language.ts'
 import { refuse } from '#src/core/refusal.ts'
 import { anybody } from '#src/core/viewer.ts'
@@ -90,7 +91,8 @@ export function appOf(desk: Desk, options: AppOptions = {}): { app: Hono; close(
     if (problem.status >= 500)
       desk.log('error', 'request failed', {
         requestId,
-        path: http.req.path,
+        // Never the path itself: that of a reporter's page is its secret.
+        route: `${http.req.method} ${matchedRoutes(http).find(({ path }) => !path.includes('*'))?.path ?? '*'}`,
         error: String((error as Error).stack ?? error).slice(0, 2_000),
       })
     const retry: Record<string, string> =

@@ -19,7 +19,11 @@ export const deskEntryWords = words({
   'desk.backup-made': { ja: '全体のバックアップを取った', en: 'Made a full backup' },
   'desk.demonstration-loaded': { ja: 'デモを読み込んだ', en: 'Loaded the demonstration' },
   'desk.database-crashed': {
-    ja: 'データベースが落ち、自動で再起動した（{detail}）',
-    en: 'The database crashed and was started again ({detail})',
+    ja: 'データベースが異常終了し、{seconds}秒以内に再開した。受け付け済みの内容は失われていない（{detail}）',
+    en: 'The database crashed and was back within {seconds, plural, one {# second} other {# seconds}}; nothing acknowledged was lost ({detail})',
+  },
+  'desk.database-away': {
+    ja: 'データベースへの接続が切れ、{seconds}秒以内に回復した（{detail}）',
+    en: 'The connection to the database was lost and was back within {seconds, plural, one {# second} other {# seconds}} ({detail})',
   },
 })

@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { serve as listen } from '@hono/node-server'
-import { desk as deskViewer } from '#src/core/viewer.ts'
-import type { Context, Desk, Log } from '#src/platform/context.ts'
+import type { Desk, Log } from '#src/platform/context.ts'
 import { peopleActions } from '#src/prepare/people/actions.ts'
 import { watchRecord } from '#src/record/watch.ts'
 import { appOf } from './app.ts'
 import { openDesk } from './compose.ts'
 import type { Config } from './config.ts'
+import { contextOfDesk } from './desk-context.ts'
 import { closeDoor, newDoorToken, openDoor } from './local-door.ts'
 import { watchTrouble } from './trouble.ts'
 
@@ -31,7 +31,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
   try {
     const web = fileURLToPath(new URL('../../dist/web', import.meta.url))
     if (!existsSync(web)) log('warn', 'the pages are not built: run npm run build:web')
-    watchTrouble(desk)
+    const stopTrouble = watchTrouble(desk)
     await firstAdministrator(desk, config)
     const stopRecord = await watchRecord(desk)
     const doorToken = newDoorToken()
@@ -67,6 +67,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
           })
           if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 500).unref()
         })
+        await stopTrouble()
         await stopRecord()
         await opened.close()
       },
@@ -92,16 +93,4 @@ async function firstAdministrator(
     zone: desk.zone,
   })
   desk.log('info', 'first administrator made', { email })
-}
-
-/** The desk acting by itself. */
-export function contextOfDesk(desk: Desk): Context {
-  return {
-    desk,
-    viewer: deskViewer,
-    lang: 'ja',
-    requestId: 'desk',
-    address: null,
-    session: { secret: null, set: () => {} },
-  }
 }

@@ -98,9 +98,14 @@ export function problemOf(error: unknown, table: Words, lang: Language, requestI
 
 /** Connection refused, reset or shut down: the database is being restarted. */
 export function isDatabaseAway(error: unknown): boolean {
-  const { code = '', message = '' } = (error ?? {}) as { code?: string; message?: string }
+  const {
+    code = '',
+    message = '',
+    syscall = '',
+  } = (error ?? {}) as { code?: string; message?: string; syscall?: string }
   return (
-    /^(ECONN|ENOENT|EPIPE|57P0|08)/.test(code) ||
+    /^(ECONN|EPIPE|57P0|08)/.test(code) ||
+    (code === 'ENOENT' && syscall === 'connect') ||
     /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
       message,
     )
