@@ -29,6 +29,7 @@ export default defineConfig({
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
             { name: 'tanstack', test: /node_modules\/@tanstack\// },
+            { name: 'message-format', test: /node_modules\/(intl-messageformat|@formatjs)\// },
           ],
         },
       },

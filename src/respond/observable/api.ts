@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint, nothing } from '#src/core/endpoint.ts'
 import { Id, PageAsk, pageOf } from '#src/core/id.ts'
-import { ObservableType } from '#src/core/observable.ts'
+import { ObservableType } from '#src/core/observable-type.ts'
 
 /** An address, name, account, hash or URL seen in a case, and where else it was seen. */
 export const ObservableRow = z.object({
