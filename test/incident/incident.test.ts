@@ -76,7 +76,7 @@ describe('an incident', () => {
     const ja = (await incident.entries({ ...lead, lang: 'ja' }, { incident: one.id, kinds: 'change' })).rows.at(
       -1,
     )!.text
-    assert.ok(ja.includes('段階：確認 → 対応') && ja.includes('理由：They scanned others'), ja)
+    assert.ok(ja.includes('段階：見極め → 対応') && ja.includes('理由：They scanned others'), ja)
   })
 
   test('refuses a change by somebody who has not seen the last one', async () => {

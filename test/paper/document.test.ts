@@ -39,7 +39,7 @@ test('the case file says in Japanese what the incident is, who is concerned and 
     '20日 17時間',
     '起こったこと',
     '起こっていること',
-    '今から起こりえること',
+    'これから起こりうること',
     '最悪の場合',
     '確度：おそらく',
   )

@@ -21,7 +21,7 @@ export type FoldedRow = {
   readonly entryIds: string[]
 }
 
-/** One row a sort of entry, the newest first. A row of one entry says that entry; a row of more says how many. */
+/** One row a kind of entry, the newest first. A row of one entry says that entry; a row of more says how many. */
 export function fold(
   piles: readonly Pile[],
   said: ReadonlyMap<string, Pick<EntryView, 'text'>>,
@@ -30,8 +30,7 @@ export function fold(
   const t = speaker(incidentWords, lang)
   const rows = new Map<string, Pile[]>()
   for (const pile of piles) {
-    const sort = pile.code === null ? pile.kind : `${pile.kind} ${pile.code}`
-    rows.set(sort, [...(rows.get(sort) ?? []), pile])
+    rows.set(pile.kind, [...(rows.get(pile.kind) ?? []), pile])
   }
   const lastOf = (row: readonly Pile[]) => row.reduce((last, pile) => Math.max(last, pile.lastSeq), 0)
   return [...rows.values()]

@@ -31,7 +31,7 @@ export const incidentRefusals = words({
     en: 'There is no kind “{kind}”. Choose one from the list of kinds (taxonomies in the settings).',
   },
   'incident.level-unknown': {
-    ja: '重さ「{level}」は登録されていません。',
+    ja: '深刻度「{level}」は登録されていません。',
     en: 'There is no severity level “{level}”.',
   },
   'incident.zone-unknown': { ja: '時間帯「{zone}」はありません。', en: 'There is no time zone “{zone}”.' },
@@ -74,7 +74,7 @@ export const incidentRefusals = words({
     en: 'The header lacks columns it needs (at or date; text or text_ja / text_en).',
   },
   'incident.paper.too-large': {
-    ja: '記録が{limit}件を超えるため、紙の報告書にできません。CSVか封印した束で書き出してください。',
+    ja: '記録が{limit}件を超えるため、紙の報告書にできません。CSVか封印書庫で書き出してください。',
     en: 'With more than {limit} entries it does not fit a printed file. Export it as CSV or as a sealed bundle.',
   },
 })

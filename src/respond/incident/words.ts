@@ -5,9 +5,9 @@ export { incidentRefusals } from './refusal-words.ts'
 
 /** Every state word of an incident, each with the sentence that says what it means (`.means`). */
 export const incidentWords = words({
-  'phase.triage': { ja: '確認', en: 'Triage' },
+  'phase.triage': { ja: '見極め', en: 'Triage' },
   'phase.triage.means': {
-    ja: '本当にインシデントか、どれほど重いかを見きわめている。',
+    ja: '本当にインシデントか、どれほど重いかを見極めている。',
     en: 'We are finding out whether this is an incident and how serious it is.',
   },
   'phase.response': { ja: '対応', en: 'Response' },
@@ -20,7 +20,7 @@ export const incidentWords = words({
     ja: '止めたものを元に戻し、再発しないことを確かめている。',
     en: 'What was stopped is being brought back and watched.',
   },
-  'phase.review': { ja: 'ふりかえり', en: 'Review' },
+  'phase.review': { ja: '振り返り', en: 'Review' },
   'phase.review.means': {
     ja: '対応は済んだ。学ぶことをまとめている。',
     en: 'The handling is done; the lessons are being drawn.',
@@ -31,11 +31,11 @@ export const incidentWords = words({
     en: 'Closed with a reason. It can be opened again.',
   },
 
-  'detection.signature': { ja: 'ミスユース検知（既知の型に一致）', en: 'Signature (matched a known pattern)' },
-  'detection.anomaly': { ja: 'アノマリー検知（普段と違う動き）', en: 'Anomaly (unusual behaviour)' },
-  'detection.notified': { ja: '外部・利用者からの連絡', en: 'Somebody told us' },
-  'detection.chance': { ja: '偶然の発見', en: 'Found by chance' },
-  'detection.unknown': { ja: '未確認', en: 'Not known yet' },
+  'detection.signature': { ja: '不正の型との一致', en: 'signature: matched a known pattern' },
+  'detection.anomaly': { ja: 'ふだんとの違い', en: 'anomaly: unusual behaviour' },
+  'detection.notified': { ja: '他者からの連絡', en: 'somebody told us' },
+  'detection.chance': { ja: '偶然', en: 'found by chance' },
+  'detection.unknown': { ja: '不明', en: 'not known' },
 
   'party.reporter': { ja: '報告者', en: 'reporter' },
   'party.victim': { ja: '被害者', en: 'victim' },
@@ -45,7 +45,7 @@ export const incidentWords = words({
   'party.vendor': { ja: '業者', en: 'vendor' },
   'party.developer': { ja: '開発業者', en: 'developer' },
   'party.not-the-cause': { ja: '原因ではない', en: 'not the cause' },
-  'party.authority': { ja: '監督官庁', en: 'authority' },
+  'party.authority': { ja: '所管官庁', en: 'authority' },
   'party.police': { ja: '警察', en: 'police' },
   'party.csirt': { ja: 'CSIRT', en: 'CSIRT' },
   'party.media': { ja: '報道機関', en: 'media' },
@@ -67,19 +67,19 @@ export const incidentWords = words({
 
   'tense.has-happened': { ja: '起こったこと', en: 'Has happened' },
   'tense.is-happening': { ja: '起こっていること', en: 'Is happening' },
-  'tense.may-happen': { ja: '今から起こりえること', en: 'May happen' },
+  'tense.may-happen': { ja: 'これから起こりうること', en: 'May happen' },
   'confidence.confirmed': { ja: '確認済み', en: 'confirmed' },
   'confidence.likely': { ja: '可能性が高い', en: 'likely' },
   'confidence.possible': { ja: '可能性がある', en: 'possible' },
-  'confidence.unlikely': { ja: '可能性は低い', en: 'unlikely' },
+  'confidence.unlikely': { ja: '可能性が低い', en: 'unlikely' },
 
   'relation.related': { ja: '関連', en: 'related' },
   'relation.same-campaign': { ja: '同じ一連の攻撃', en: 'same campaign' },
-  'relation.caused-by': { ja: '原因', en: 'caused by' },
-  'relation.causes': { ja: '結果', en: 'causes' },
-  'relation.duplicate-of': { ja: '重複', en: 'duplicate' },
-  'relation.sub-case-of': { ja: '上位の案件', en: 'part of' },
-  'relation.has-sub-case': { ja: '下位の案件', en: 'has part' },
+  'relation.caused-by': { ja: 'この件の原因', en: 'its cause' },
+  'relation.causes': { ja: 'この件の結果', en: 'its result' },
+  'relation.duplicate-of': { ja: '同じ件の重複', en: 'duplicate of' },
+  'relation.sub-case-of': { ja: '上位の件', en: 'part of' },
+  'relation.has-sub-case': { ja: '下位の件', en: 'has as a part' },
 
   'kind.fact': { ja: '事実', en: 'fact' },
   'kind.action': { ja: '対応', en: 'action' },
@@ -96,7 +96,7 @@ export const incidentWords = words({
   'kind.access': { ja: '閲覧', en: 'access' },
 
   'observable-role.source': { ja: '発信元', en: 'source' },
-  'observable-role.target': { ja: '対象', en: 'target' },
+  'observable-role.target': { ja: '宛先', en: 'target' },
   'observable-role.reporter': { ja: '報告者', en: 'reporter' },
   'observable-role.other': { ja: 'その他', en: 'other' },
 
@@ -111,20 +111,20 @@ export const incidentWords = words({
     en: 'Everyone who may see incidents at this desk can see it.',
   },
 
-  'now.severity': { ja: '重さを評価する', en: 'Assess how serious it is' },
+  'now.severity': { ja: '深刻度を評価する', en: 'Assess how serious it is' },
   'now.severity.why': {
     ja: '誰に、いつまでに知らせるかがこれで決まる。',
     en: 'It decides who must be told, and by when.',
   },
   'now.lead': { ja: '指揮を決める', en: 'Name a lead' },
   'now.lead.why': { ja: '決める人がまだいない。', en: 'Nobody is in charge yet.' },
-  'now.situation': { ja: '状況を三つの時制で書く', en: 'State the situation' },
+  'now.situation': { ja: '状況を書く', en: 'State the situation' },
   'now.situation.why': {
-    ja: '起こったこと、起こっていること、起こりえることがまだ書かれていない。',
+    ja: '起こったこと、起こっていること、起こりうることがまだ書かれていない。',
     en: 'What happened, what is happening and what may happen is not stated yet.',
   },
-  'now.worst-case': { ja: '最悪のケースを書く', en: 'State the worst case' },
-  'now.worst-case.why': { ja: '影響の予想にまだ最悪のケースがない。', en: 'The situation names no worst case yet.' },
+  'now.worst-case': { ja: '最悪の場合を書く', en: 'State the worst case' },
+  'now.worst-case.why': { ja: '影響の予想にまだ最悪の場合がない。', en: 'The situation names no worst case yet.' },
   'now.summary': { ja: '経営層向けの要約を書く', en: 'Write the summary for management' },
   'now.summary.why': { ja: '専門用語を使わない要約がまだない。', en: 'There is no summary in plain language yet.' },
   'now.question-due': { ja: '確認事項に答える：{text}', en: 'Answer the open question: {text}' },
@@ -138,7 +138,7 @@ export const incidentWords = words({
   },
   'now.phase': { ja: '段階を「対応」に進める', en: 'Move on to response' },
   'now.phase.why': {
-    ja: '重さと指揮が決まり、対応に移れる。',
+    ja: '深刻度と指揮が決まり、対応に移れる。',
     en: 'Severity and lead are set; the response can begin.',
   },
   'now.quiet': { ja: '記録をつける', en: 'Write down what is being done' },
@@ -156,7 +156,7 @@ export const incidentWords = words({
   'now.close': { ja: '終了する', en: 'Close the incident' },
   'now.close.why': { ja: '終了に必要なものはすべてそろった。', en: 'Everything that closing needs is there.' },
 
-  'missing.severity': { ja: '重さが評価されていない', en: 'Severity has not been assessed' },
+  'missing.severity': { ja: '深刻度が評価されていない', en: 'Severity has not been assessed' },
   'missing.lead': { ja: '指揮が決まっていない', en: 'No lead is named' },
   'missing.kinds': { ja: '種類が付いていない', en: 'It has no kind' },
   'missing.situation': { ja: '起こったことが書かれていない', en: 'What happened is not stated' },

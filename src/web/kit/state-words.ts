@@ -111,14 +111,14 @@ export const stateWords = words({
 
   'confidence.confirmed': { ja: '確認済み', en: 'Confirmed' },
   'confidence.confirmed.means': { ja: '証拠を見て確かめました。', en: 'Checked against evidence.' },
-  'confidence.likely': { ja: 'ほぼ確か', en: 'Likely' },
+  'confidence.likely': { ja: '可能性が高い', en: 'Likely' },
   'confidence.likely.means': { ja: 'そう考える材料が多くあります。', en: 'Most of what is known points to it.' },
-  'confidence.possible': { ja: '可能性あり', en: 'Possible' },
+  'confidence.possible': { ja: '可能性がある', en: 'Possible' },
   'confidence.possible.means': {
     ja: '否定できませんが、決め手もありません。',
     en: 'It cannot be ruled out, nor is it shown.',
   },
-  'confidence.unlikely': { ja: '考えにくい', en: 'Unlikely' },
+  'confidence.unlikely': { ja: '可能性が低い', en: 'Unlikely' },
   'confidence.unlikely.means': {
     ja: 'そうでないと考える材料が多くあります。',
     en: 'Most of what is known speaks against it.',

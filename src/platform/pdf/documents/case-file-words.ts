@@ -34,9 +34,9 @@ export const caseFileWords = words({
   'happened.none': { ja: '確認できた事実はまだ記録されていません。', en: 'Nothing has been established yet.' },
   happening: { ja: '起こっていること', en: 'What is happening' },
   'happening.none': { ja: '現在続いている事象は記録されていません。', en: 'Nothing is recorded as still going on.' },
-  mayHappen: { ja: '今から起こりえること', en: 'What may happen' },
+  mayHappen: { ja: 'これから起こりうること', en: 'What may happen' },
   'mayHappen.none': {
-    ja: '今後起こりえることはまだ検討されていません。',
+    ja: '今後起こりうることはまだ検討されていません。',
     en: 'What may follow has not been considered yet.',
   },
   confidence: { ja: '確度：{confidence}', en: 'Confidence: {confidence}' },

@@ -14,7 +14,7 @@ export const handoverWords = words({
   open: { ja: '対応中のインシデント', en: 'Open incidents' },
   'open.none': { ja: '対応中のインシデントはありません。', en: 'No incident is open.' },
   number: { ja: '番号', en: 'No.' },
-  title: { ja: '件名・重大さ・段階', en: 'Title, level, phase' },
+  title: { ja: '件名・深刻度・段階', en: 'Title, level, phase' },
   lead: { ja: '指揮', en: 'Lead' },
   'lead.none': { ja: '未定', en: 'nobody yet' },
   elapsed: { ja: '認知からの経過', en: 'Since notice' },

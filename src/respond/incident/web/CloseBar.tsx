@@ -3,6 +3,7 @@ import { IconPencilPlus } from '@tabler/icons-react'
 import { formatInstant } from '#src/core/time.ts'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useAsk } from '#src/web/kit/queries.ts'
+import { Elapsed } from '#src/web/kit/Times.tsx'
 import { useStyle } from '#src/web/kit/zone.tsx'
 import { incidentApi } from '../api.ts'
 import classes from './CloseBar.module.css'
@@ -31,6 +32,11 @@ export function CloseBar({ tab }: { tab: TabName }) {
         >
           {t('bar.note')}
         </Button>
+      )}
+      {!isClosed && (
+        <span className={classes.elapsed}>
+          <span>{t('head.elapsed')}</span> <Elapsed since={incident.noticedAt} until={null} isBare />
+        </span>
       )}
       {isClosed && incident.closedAt && (
         <span className={classes.text}>{t('bar.closed', { at: formatInstant(incident.closedAt, style) })}</span>

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { ButtonLink } from '#src/web/kit/Links.tsx'
 import { useLang, useWords } from '#src/web/kit/lang.tsx'
-import { useTitle } from '#src/web/kit/Page.tsx'
+import { Page, useTitle } from '#src/web/kit/Page.tsx'
 import { EmptyPlace, ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
 import { useAsk } from '#src/web/kit/queries.ts'
 import { useKeys } from '#src/web/kit/use-keys.ts'
@@ -40,9 +40,11 @@ export function IncidentPage({ number, tab }: { number: string; tab: string }) {
   if (found.isPending) return <LoadingPlace rows={8} />
   if (found.error.status !== 404) return <ErrorPlace problem={found.error} again={() => void found.refetch()} />
   return (
-    <EmptyPlace title={t('missing.title')} act={<ButtonLink to="/incidents">{t('missing.act')}</ButtonLink>}>
-      {t('missing.text', { number })}
-    </EmptyPlace>
+    <Page title={t('missing.title')} isTitleHidden>
+      <EmptyPlace title={t('missing.title')} act={<ButtonLink to="/incidents">{t('missing.act')}</ButtonLink>}>
+        {t('missing.text', { number })}
+      </EmptyPlace>
+    </Page>
   )
 }
 

@@ -6,7 +6,7 @@ import type { IncidentRow } from '../incident.ts'
 import classes from './IncidentListPage.module.css'
 import { listWords } from './words/list.ts'
 
-const shownKinds = 2
+const shownKinds = 1
 
 /** One line an incident (design, Look 9); on a phone two. The whole row opens it. */
 export function IncidentRows({ rows }: { rows: readonly IncidentRow[] }) {

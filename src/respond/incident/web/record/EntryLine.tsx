@@ -17,6 +17,10 @@ import { EntryKind } from './entry-kind.tsx'
 
 /** Recorded this much later than it happened is worth saying. */
 const laterMs = 10 * 60_000
+/** A longer text shows its first lines in the list and the rest in the drawer. */
+const longLines = 9
+const longLetters = 560
+const isLongText = (text: string) => text.length > longLetters || text.split('\n', longLines + 1).length > longLines
 
 /** One line of the record: when, what kind, what, who, and its proof. */
 export const EntryLine = memo(function EntryLine({
@@ -36,6 +40,7 @@ export const EntryLine = memo(function EntryLine({
   const style = useStyle()
   const when = entry.when as When
   const isLater = !byRecorded && Date.parse(entry.recordedAt) - Date.parse(entry.when.to) > laterMs
+  const isLong = onOpen !== undefined && isLongText(entry.text)
   const time = byRecorded ? formatClock(entry.recordedAt, style) : formatWhen(when, { ...style, withDay })
   return (
     <li
@@ -67,12 +72,21 @@ export const EntryLine = memo(function EntryLine({
         {entry.isErased ? (
           <p className={classes.fine}>{t('entry.erased')}</p>
         ) : (
-          <p className={classes.text} lang={entry.code === null ? (entry.lang ?? undefined) : undefined}>
+          <p
+            className={classes.text}
+            data-long={isLong || undefined}
+            lang={entry.code === null ? (entry.lang ?? undefined) : undefined}
+          >
             {entry.text}
           </p>
         )}
         <EntryFiles entry={entry} />
         <p className={classes.fine}>
+          {isLong && !entry.isErased && (
+            <button type="button" className={classes.link} onClick={() => onOpen(entry.id)}>
+              {t('entry.more')}
+            </button>
+          )}
           {entry.party && <span>{t('entry.party', { name: entry.party.name })}</span>}
           {entry.report && (
             <PageLink to="/inbox/$report" params={{ report: entry.report.number }}>

@@ -23,9 +23,9 @@ export const EntryList = memo(function EntryList({ rows, order, onOpen }: Props)
         if (line.what === 'day')
           return (
             <li key={line.key} className={classes.day}>
-              <h3>
+              <h2>
                 <Day at={line.at} />
-              </h3>
+              </h2>
             </li>
           )
         if (line.what === 'silence')

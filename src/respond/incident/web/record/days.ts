@@ -21,7 +21,7 @@ export function linesOf(
 ): Line[] {
   const lines: Line[] = []
   let lastDay = ''
-  let covered: { from: number; to: number } | null = null
+  let covered = null as { from: number; to: number } | null
   for (const entry of entries) {
     const at = byRecorded ? entry.recordedAt : entry.when.from
     const from = Date.parse(at)

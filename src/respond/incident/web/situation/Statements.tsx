@@ -126,6 +126,8 @@ function StatementRow({ statement, onWithdraw }: { statement: Statement; onWithd
             ),
         )}
         <ConfidenceWord confidence={statement.confidence} />
+      </p>
+      <p className={classes.by}>
         <span>{t('by', { name: statement.byName, at: formatInstant(statement.at, style) })}</span>
         {incident.can.write && withdrawnAt === null && (
           <button type="button" className={forms.link} onClick={() => onWithdraw(statement)}>

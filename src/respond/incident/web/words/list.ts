@@ -5,8 +5,8 @@ export const listWords = words({
   new: { ja: '新しいインシデント', en: 'New incident' },
   'new.act': { ja: 'インシデントを開く', en: 'Open the incident' },
   'new.hint': {
-    ja: '題名のほかは後からでも決められます。開いた時点で経過時間を数え始めます。',
-    en: 'All but the title can be settled later. The clock starts at the notice.',
+    ja: '題名のほかは後からでも決められます。経過時間は気づいた時刻から数えます。',
+    en: 'All but the title can be settled later. Elapsed time counts from the notice.',
   },
   'field.title': { ja: '題名', en: 'Title' },
   'field.title.hint': {

@@ -33,12 +33,12 @@ export const partsWords = words({
   'csv.utf-8': { ja: 'CSV（UTF-8）', en: 'CSV, UTF-8' },
   'csv.cp932': { ja: 'CSV（CP932、旧いExcel向け）', en: 'CSV, CP932 for older Excel' },
   json: { ja: 'JSON', en: 'JSON' },
-  bundle: { ja: '封印した束', en: 'Sealed bundle' },
+  bundle: { ja: '封印書庫', en: 'Sealed bundle' },
   'bundle.text': {
     ja: '項目、証明、検証点、公開鍵をまとめたZIPです。hikeshi record verify で、このデスクがなくても改変がないことを確かめられます。',
     en: 'A ZIP with entries, proofs, checkpoints and public key. “hikeshi record verify” proves it unaltered without this desk.',
   },
-  'bundle.act': { ja: '封印した束を保存', en: 'Save the sealed bundle' },
+  'bundle.act': { ja: '封印書庫を保存', en: 'Save the sealed bundle' },
   'bundle.none': {
     ja: '書き出しは指揮者・管理者・監査に限られます。',
     en: 'Only leads, administrators and auditors may export it.',

@@ -54,6 +54,7 @@ export const recordWords = words({
   'entry.source': { ja: '出典: {source}', en: 'Source: {source}' },
   'entry.download': { ja: '{name}（{size}）を保存', en: 'Save {name} ({size})' },
   'entry.image': { ja: '画像 {name} を開く', en: 'Open the picture {name}' },
+  'entry.more': { ja: '全文を読む', en: 'Read all of it' },
   'entry.auto': { ja: '自動記録', en: 'by the desk' },
 
   'drawer.title': { ja: '項目{seq, number}', en: 'Entry {seq, number}' },

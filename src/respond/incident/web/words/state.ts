@@ -1,98 +1,41 @@
-import { words } from '#src/core/words.ts'
+import { type Words, words } from '#src/core/words.ts'
+import { incidentWords } from '../../words.ts'
+
+/** The words of the record and the paper, as they stand alone on a page: English with a capital. */
+const alone = <W extends Words>(table: W): W =>
+  Object.fromEntries(
+    Object.entries(table).map(([key, { ja, en }]) => [key, { ja, en: en.charAt(0).toUpperCase() + en.slice(1) }]),
+  ) as unknown as W
 
 /** Words of things an incident is made of: kinds of entry, roles, relations, ways of finding out. */
 export const stateWords = words({
-  'kind.fact': { ja: '事実', en: 'Fact' },
+  ...alone(incidentWords),
+
   'kind.fact.means': { ja: '起きたこと、確かめたこと。', en: 'Something that happened or was checked.' },
-  'kind.action': { ja: '対応', en: 'Action' },
   'kind.action.means': { ja: '私たちが行ったこと。', en: 'Something that we did.' },
-  'kind.decision': { ja: '決定', en: 'Decision' },
   'kind.decision.means': { ja: '誰かが決めたこと。', en: 'Something that somebody decided.' },
-  'kind.contact': { ja: '連絡', en: 'Contact' },
   'kind.contact.means': { ja: '外の人との連絡。', en: 'Word to or from somebody outside.' },
-  'kind.finding': { ja: '判明', en: 'Finding' },
   'kind.finding.means': { ja: '調べてわかったこと。', en: 'Something that an examination showed.' },
-  'kind.containment': { ja: '封じ込め', en: 'Containment' },
   'kind.containment.means': { ja: '被害を広げないための処置。', en: 'A step that keeps the damage from spreading.' },
-  'kind.request': { ja: '依頼', en: 'Request' },
   'kind.request.means': { ja: '誰かに頼んだこと、頼まれたこと。', en: 'Something asked of somebody, or of us.' },
-  'kind.meeting': { ja: '打ち合わせ', en: 'Meeting' },
   'kind.meeting.means': { ja: '集まって話したこと。', en: 'What was talked over together.' },
-  'kind.media': { ja: '報道', en: 'Media' },
   'kind.media.means': { ja: '報道、会見、取材への対応。', en: 'News, press conferences and answers to the press.' },
-  'kind.complaint': { ja: '苦情', en: 'Complaint' },
   'kind.complaint.means': { ja: '苦情や問い合わせ。', en: 'Complaints and inquiries.' },
-  'kind.note': { ja: 'メモ', en: 'Note' },
   'kind.note.means': { ja: 'まだ分類していない書き留め。', en: 'Something written down that has no kind yet.' },
-  'kind.change': { ja: '変更', en: 'Change' },
   'kind.change.means': { ja: 'デスクでの変更。自動で記録されます。', en: 'A change at the desk, recorded by itself.' },
-  'kind.access': { ja: '閲覧', en: 'Access' },
   'kind.access.means': {
     ja: '秘匿の件を読んだことの記録。自動で記録されます。',
     en: 'Somebody read a secret incident; recorded by itself.',
   },
-
-  'detection.signature': { ja: '既知の型に一致した', en: 'Matched a known pattern' },
-  'detection.anomaly': { ja: '普段と違う動きに気づいた', en: 'Unusual behaviour' },
-  'detection.notified': { ja: '人から知らされた', en: 'Somebody told us' },
-  'detection.chance': { ja: '偶然見つけた', en: 'Found by chance' },
-  'detection.unknown': { ja: 'わからない', en: 'Not known' },
-
   'party-kind.person': { ja: '個人', en: 'Person' },
   'party-kind.organisation': { ja: '組織', en: 'Organisation' },
   'party-kind.site': { ja: 'サイト', en: 'Site' },
   'party-kind.unit': { ja: '部署', en: 'Unit' },
-
-  'party.reporter': { ja: '報告者', en: 'Reporter' },
-  'party.victim': { ja: '被害者', en: 'Victim' },
-  'party.affected-site': { ja: '影響を受けたサイト', en: 'Affected site' },
-  'party.accused-owner': { ja: '攻撃元とされた機器の管理者', en: 'Owner of the accused system' },
-  'party.source-site': { ja: '攻撃元のサイト', en: 'Source site' },
-  'party.vendor': { ja: '業者', en: 'Vendor' },
-  'party.developer': { ja: '開発業者', en: 'Developer' },
-  'party.not-the-cause': { ja: '原因ではない', en: 'Not the cause' },
-  'party.authority': { ja: '監督官庁', en: 'Authority' },
-  'party.police': { ja: '警察', en: 'Police' },
-  'party.csirt': { ja: 'CSIRT', en: 'CSIRT' },
-  'party.media': { ja: '報道機関', en: 'Media' },
-  'party.customer': { ja: '利用者・顧客', en: 'User or customer' },
-  'party.management': { ja: '経営層', en: 'Management' },
-  'party.witness': { ja: '状況を知る人', en: 'Witness' },
-  'party.other': { ja: 'その他', en: 'Other' },
-
-  'team.lead': { ja: '指揮', en: 'Lead' },
-  'team.deputy': { ja: '副指揮', en: 'Deputy' },
-  'team.recorder': { ja: '記録', en: 'Recorder' },
-  'team.technical': { ja: '技術', en: 'Technical' },
-  'team.management-liaison': { ja: '経営層との連絡', en: 'Liaison with management' },
-  'team.public-relations': { ja: '広報', en: 'Public relations' },
-  'team.legal': { ja: '法務', en: 'Legal' },
-  'team.help-desk': { ja: '窓口', en: 'Help desk' },
-  'team.vendor-liaison': { ja: '業者との連絡', en: 'Liaison with vendors' },
-  'team.observer': { ja: '同席', en: 'Observer' },
-
-  'relation.related': { ja: '関連あり', en: 'Related' },
-  'relation.same-campaign': { ja: '同じ一連の攻撃', en: 'Same campaign' },
-  'relation.caused-by': { ja: 'この件の原因', en: 'Its cause' },
-  'relation.causes': { ja: 'この件の結果', en: 'Its result' },
-  'relation.duplicate-of': { ja: '同じ件の重複', en: 'Duplicate of' },
-  'relation.sub-case-of': { ja: '上位の件', en: 'Part of' },
-  'relation.has-sub-case': { ja: '下位の件', en: 'Has as a part' },
-
-  'tense.has-happened': { ja: '起こったこと', en: 'Has happened' },
-  'tense.is-happening': { ja: '起こっていること', en: 'Is happening' },
-  'tense.may-happen': { ja: '今から起こりえること', en: 'May happen' },
-  'confidence.confirmed': { ja: '確認済み', en: 'Confirmed' },
-  'confidence.likely': { ja: 'ほぼ確か', en: 'Likely' },
-  'confidence.possible': { ja: '可能性あり', en: 'Possible' },
-  'confidence.unlikely': { ja: '考えにくい', en: 'Unlikely' },
-
   'tlp.red': { ja: 'RED（本人だけ）', en: 'RED (recipients only)' },
   'tlp.amber+strict': { ja: 'AMBER+STRICT（組織内）', en: 'AMBER+STRICT (organisation)' },
   'tlp.amber': { ja: 'AMBER（組織と顧客）', en: 'AMBER (organisation, clients)' },
   'tlp.green': { ja: 'GREEN（仲間内）', en: 'GREEN (community)' },
   'tlp.clear': { ja: 'CLEAR（制限なし）', en: 'CLEAR (no limit)' },
-
   'sent.mail': { ja: 'メール', en: 'By mail' },
   'sent.paper': { ja: '紙', en: 'On paper' },
   'sent.spoken': { ja: '口頭', en: 'Spoken' },

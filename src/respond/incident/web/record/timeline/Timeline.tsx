@@ -9,7 +9,7 @@ import { recordWords } from '../../words/record.ts'
 import { useKindWord } from '../entry-kind.tsx'
 import type { Filters } from '../use-record.ts'
 import { Drawing } from './Drawing.tsx'
-import { lanesOf, spanOf } from './lanes.ts'
+import { busiestOf, lanesOf, spanOf } from './lanes.ts'
 import classes from './Timeline.module.css'
 import { useDrawingSize } from './use-drawing-size.ts'
 import { useZoom } from './use-zoom.ts'
@@ -41,7 +41,8 @@ export function Timeline({ filters, onOpen }: { filters: Filters; onOpen: (id: s
   )
   const span = useMemo(() => spanOf(rows), [rows])
   const { box, svg, width } = useDrawingSize()
-  const zoom = useZoom(svg, span, width)
+  const busiest = useMemo(() => busiestOf(rows), [rows])
+  const zoom = useZoom(svg, span, busiest, width)
   useKeys(t('drawing'), [
     { key: 'ArrowLeft', label: t('draw.left'), run: zoom.earlier },
     { key: 'ArrowRight', label: t('draw.right'), run: zoom.later },

@@ -33,3 +33,25 @@ export function spanOf(entries: readonly EntryView[]): [from: number, to: number
   return [from - air, to + air]
 }
 const dayMs = 86_400_000
+
+/**
+ * The part of the time worth seeing first: where most entries are, when long silences part the whole. A case written up years
+ * later would else be two dots at the ends of an empty axis.
+ */
+export function busiestOf(entries: readonly EntryView[]): [from: number, to: number] {
+  const whole = spanOf(entries)
+  const longest = (whole[1] - whole[0]) / 3
+  const sorted = [...entries].sort((a, b) => Date.parse(a.when.from) - Date.parse(b.when.from))
+  let busiest: EntryView[] = []
+  let group: EntryView[] = []
+  let end = Number.NEGATIVE_INFINITY
+  for (const entry of sorted) {
+    if (Date.parse(entry.when.from) - end > longest) group = []
+    group.push(entry)
+    end = Math.max(end, Date.parse(entry.when.to))
+    if (group.length > busiest.length) busiest = group
+  }
+  if (busiest.length === entries.length) return whole
+  const [from, to] = spanOf(busiest)
+  return [Math.max(from, whole[0]), Math.min(to, whole[1])]
+}

@@ -5,11 +5,17 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 
 const mostZoom = 20_000
 
-/** Zoom and pan of a time axis by wheel, drag, buttons and keys. */
-export function useZoom(svg: RefObject<SVGSVGElement | null>, span: readonly [number, number], width: number) {
+/** Zoom and pan of a time axis by wheel, touch, drag, buttons and keys. It opens at `first`, a part of the whole `span`. */
+export function useZoom(
+  svg: RefObject<SVGSVGElement | null>,
+  span: readonly [number, number],
+  first: readonly [number, number],
+  width: number,
+) {
   const [transform, setTransform] = useState<ZoomTransform>(zoomIdentity)
   const [from, to] = span
   const behaviour = useRef(zoom<SVGSVGElement, unknown>())
+  const isOpened = useRef(false)
   useEffect(() => {
     const element = svg.current
     if (!element || width <= 0) return
@@ -31,6 +37,14 @@ export function useZoom(svg: RefObject<SVGSVGElement | null>, span: readonly [nu
       chosen.on('.zoom', null)
     }
   }, [svg, width])
+  useEffect(() => {
+    if (!svg.current || width <= 0 || isOpened.current) return
+    isOpened.current = true
+    const times = (to - from) / (first[1] - first[0])
+    if (times <= 1) return
+    const before = ((first[0] - from) / (to - from)) * width
+    select(svg.current).call(behaviour.current.transform, zoomIdentity.scale(times).translate(-before, 0))
+  }, [svg, width, from, to, first])
   const scale = useMemo(
     () =>
       transform.rescaleX(

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { EntryView } from '../../../incident.ts'
+import { busiestOf, lanesOf, spanOf } from './lanes.ts'
+
+const entry = (id: string, from: string, kind = 'fact', to = from) => ({ id, kind, when: { from, to } }) as EntryView
+const june = ['16', '17', '18', '19'].map((day) => entry(day, `2003-06-${day}T00:00:00Z`))
+const written = entry('later', '2026-11-21T00:00:00Z')
+const day = 86_400_000
+
+test('a case written up years later opens where most of it happened', () => {
+  const [from, to] = busiestOf([written, ...june])
+  assert.ok(from <= Date.parse('2003-06-16') && to >= Date.parse('2003-06-19'))
+  assert.ok(to - from < 10 * day)
+})
+
+test('a case without long silences opens whole', () => {
+  assert.deepEqual(busiestOf(june), spanOf(june))
+})
+
+test('the fullest lane stands first, and what has none stands last', () => {
+  const lanes = lanesOf(
+    [entry('a', '2003-06-16T00:00:00Z', ''), entry('b', '2003-06-16T00:00:00Z', 'note'), ...june],
+    (one) => one.kind || null,
+    (key) => key ?? 'none',
+  )
+  assert.deepEqual(
+    lanes.map((lane) => lane.label),
+    ['fact', 'note', 'none'],
+  )
+})
