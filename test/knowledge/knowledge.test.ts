@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import { say } from '#src/core/words.ts'
 import { knowledgeApi } from '#src/prepare/knowledge/api.ts'
 import { knowledge, loadKnowledge, parseVolume } from '#src/prepare/knowledge/load.ts'
-import { labelOf } from '#src/prepare/knowledge/taxonomy.ts'
+import { labelOf, meaningOf } from '#src/prepare/knowledge/taxonomy.ts'
 import { knowledgeWords } from '#src/prepare/knowledge/words.ts'
 
 const { taxonomies, severities, criteria, scope, signs, letters, problems } = knowledge()
@@ -62,6 +62,14 @@ test('the list of 1999 has its 11 categories, and two of them name the advisory'
     list.filter((item) => item.advisories?.includes('JPCERT-E-INF-99-0002')).map((item) => item.id),
     ['jpcert-1999:automountd', 'jpcert-1999:mountd'],
   )
+})
+
+test('a category of 1999 is read with the advisory that was published about it', () => {
+  const mountd = itemsOf('jpcert-1999').find((item) => item.id === 'jpcert-1999:mountd')!
+  assert.match(meaningOf(mountd, 'ja'), /入られる。（JPCERT-E-INF-99-0002）$/)
+  assert.match(meaningOf(mountd, 'en'), /the way in\. \(JPCERT-E-INF-99-0002\)$/)
+  const statd = itemsOf('jpcert-1999').find((item) => item.id === 'jpcert-1999:statd')!
+  assert.equal(meaningOf(statd, 'en'), statd.hint.en)
 })
 
 test("today's list of JPCERT/CC has 8 categories, the threat catalogue 10", () => {

@@ -79,3 +79,9 @@ export function labelOf(taxonomies: readonly Taxonomy[], tag: string, lang: Lang
   }
   return names.join(' › ')
 }
+
+/** What a kind means, with the advisories that were published about it (S4-2). */
+export function meaningOf({ hint, advisories = [] }: TaxonomyItem, lang: Language): string {
+  if (advisories.length === 0) return hint[lang]
+  return lang === 'ja' ? `${hint.ja}（${advisories.join('、')}）` : `${hint.en} (${advisories.join(', ')})`
+}

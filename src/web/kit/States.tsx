@@ -4,7 +4,7 @@ import type { Role } from '#src/core/permission.ts'
 import { type Tlp, tlpColour, tlpLabel } from '#src/core/tlp.ts'
 import type { ReportState } from '#src/detect/report/report.ts'
 import { knowledgeApi } from '#src/prepare/knowledge/api.ts'
-import { labelOf } from '#src/prepare/knowledge/taxonomy.ts'
+import { labelOf, meaningOf } from '#src/prepare/knowledge/taxonomy.ts'
 import type { Confidence, Phase, Severity } from '#src/respond/incident/incident.ts'
 import { Explained } from './Explained.tsx'
 import { useLang, useWords } from './lang.tsx'
@@ -78,7 +78,7 @@ export function KindChip({ kind, isFocusable }: { kind: string } & Focusable) {
   const taxonomies = useKnowledge()?.taxonomies ?? []
   const item = taxonomies.flatMap((one) => one.items).find((one) => one.id === kind)
   const path = labelOf(taxonomies, kind, lang)
-  const means = item ? (path === item[lang] ? item.hint[lang] : `${path}: ${item.hint[lang]}`) : ''
+  const means = item ? (path === item[lang] ? meaningOf(item, lang) : `${path}: ${meaningOf(item, lang)}`) : ''
   return (
     <Explained means={means} isFocusable={isFocusable} className={classes.chip}>
       {item?.[lang] ?? kind.slice(kind.indexOf(':') + 1)}

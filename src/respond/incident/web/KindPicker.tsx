@@ -1,6 +1,6 @@
 import { Checkbox, Pill, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { labelOf } from '#src/prepare/knowledge/taxonomy.ts'
+import { labelOf, meaningOf } from '#src/prepare/knowledge/taxonomy.ts'
 import { useLang, useWords } from '#src/web/kit/lang.tsx'
 import { useKnowledge } from '#src/web/kit/States.tsx'
 import classes from './KindPicker.module.css'
@@ -22,7 +22,7 @@ export function KindPicker({ value, onChange }: { value: readonly string[]; onCh
       items: one.items.filter(
         (item) =>
           (!item.is_retired || value.includes(item.id)) &&
-          (wanted === '' || `${item.ja} ${item.en} ${item.hint[lang]}`.toLowerCase().includes(wanted)),
+          (wanted === '' || `${item.ja} ${item.en} ${meaningOf(item, lang)}`.toLowerCase().includes(wanted)),
       ),
     }))
     .filter((one) => one.items.length > 0)
@@ -76,7 +76,7 @@ export function KindPicker({ value, onChange }: { value: readonly string[]; onCh
                 key={item.id}
                 size="xs"
                 className={item.parent && wanted === '' ? classes.child : undefined}
-                label={<span data-means={item.hint[lang]}>{item[lang]}</span>}
+                label={<span data-means={meaningOf(item, lang)}>{item[lang]}</span>}
                 checked={value.includes(item.id)}
                 onChange={() => toggle(item.id)}
               />
