@@ -1,0 +1,103 @@
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Archive } from '../archive.ts'
+import { type Row, rowOf } from '../row.ts'
+import { addRows, type Limits, openBase } from './base.ts'
+import { Catalogue } from './catalogue.ts'
+import { closeDays, dropDay, readSegments, sweep, verifyDays } from './days.ts'
+import { bySeq, facets, histogram, search } from './look.ts'
+
+const usual: Limits = { memory: '1GB', threads: 2 }
+/** Around a line, its neighbours of the same source are looked for among so many numbers on each side. */
+const near = 2_000_000
+
+/** The archive inside the desk: an open table for what comes in, one zstd Parquet file for each closed day and class of retention. */
+export async function openDuckdb(dir: string, limits: Limits = usual): Promise<Archive> {
+  const base = await openBase(dir, limits)
+  await sweep(base)
+  const catalogue = new Catalogue(await readSegments(base))
+  const [top] = (await base.writer.runAndReadAll('SELECT max(seq) FROM line')).getRowsJS()
+  let next = Math.max(0, Number(top?.[0] ?? 0), ...catalogue.segments.map((segment) => segment.lastSeq)) + 1
+  const searched = { base, catalogue }
+
+  // One writer: appends, closings and deletions wait for each other.
+  let queue: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = queue.then(work)
+    queue = done.catch(() => undefined)
+    return done
+  }
+
+  return {
+    append: (events) =>
+      inTurn(async () => {
+        if (events.length === 0) return
+        const rows: Row[] = events.map((incoming, index) => rowOf(incoming, next + index))
+        await addRows(base.writer, rows)
+        next += rows.length
+      }),
+    search: (ask, order, most, signal) => search(searched, ask, order, most, signal),
+    histogram: (ask, width, signal) => histogram(searched, ask, width, signal),
+    facets: (ask, fields, most, signal) => facets(searched, ask, fields, most, signal),
+    async around(seq, before, after, clocks) {
+      const [line] = await bySeq(searched, { first: seq, last: seq, sql: '1 = 1' }, '', clocks)
+      if (!line) return []
+      const source = `source = '${line.source.replaceAll("'", "''")}'`
+      const earlier = { first: seq - near, last: seq - 1, sql: source }
+      const later = { first: seq + 1, last: seq + near, sql: source }
+      const [ahead, behind] = await Promise.all([
+        bySeq(searched, earlier, `ORDER BY seq DESC LIMIT ${before}`, clocks),
+        bySeq(searched, later, `ORDER BY seq LIMIT ${after}`, clocks),
+      ])
+      return [...ahead.reverse(), line, ...behind]
+    },
+    async bySeq(seqs, clocks) {
+      if (seqs.length === 0) return []
+      const [first, last] = [Math.min(...seqs), Math.max(...seqs)]
+      return bySeq(
+        searched,
+        { first, last, sql: `seq IN (${seqs.map(Math.trunc).join(', ')})` },
+        'ORDER BY seq',
+        clocks,
+      )
+    },
+    async sources() {
+      const rows = await base.reader(async (connection) =>
+        (
+          await connection.runAndReadAll(
+            `SELECT source, sum(events), min(first_ts), max(last_ts), max(last_received) FROM (
+               SELECT source, events, first_ts, last_ts, last_received FROM source_sum
+               UNION ALL SELECT source, count(*), min(ts), max(ts), max(received) FROM line GROUP BY source)
+             GROUP BY source ORDER BY source`,
+          )
+        ).getRowsJS(),
+      )
+      return rows.map(([source, events, firstTs, lastTs, lastReceived]) => ({
+        source: String(source),
+        events: Number(events),
+        firstTs: Number(firstTs),
+        lastTs: Number(lastTs),
+        lastReceived: Number(lastReceived),
+      }))
+    },
+    segments: async () => [...catalogue.segments],
+    close: (day) => inTurn(() => closeDays(base, catalogue, day)),
+    verify: (day) =>
+      verifyDays(
+        base,
+        catalogue.segments.filter((segment) => day === null || segment.day === day),
+      ),
+    drop: (name) => inTurn(() => dropDay(base, catalogue, name)),
+    async bytes() {
+      const files = [
+        ...readdirSync(base.dir).map((name) => join(base.dir, name)),
+        ...readdirSync(join(base.dir, 'days')).map((name) => join(base.dir, 'days', name)),
+      ]
+      return files.map((path) => statSync(path)).reduce((sum, stat) => sum + (stat.isFile() ? stat.size : 0), 0)
+    },
+    async end() {
+      await queue
+      base.close()
+    },
+  }
+}

@@ -1,0 +1,121 @@
+import { type ColumnField, columnFields, columns, type EcsEvent, type EcsValue, joined, joint } from './column.ts'
+
+/** A line as the archive keeps it. Times are whole microseconds since 1970 in UTC. */
+export type Row = {
+  readonly seq: number
+  /** Time that the line states, as its source's clock had it; of a line that states none, when it came. */
+  readonly ts: number
+  readonly received: number
+  readonly source: string
+  /** How long it is kept: name of a class of retention. */
+  readonly keep: string
+  readonly original: string
+  readonly cells: Readonly<Record<string, string | number | null>>
+  /** All fields without a column of their own, JSON; null when there are none. */
+  readonly rest: string | null
+  /** A field that has a column holds what does not fit it (several values, a name for a number): it stands in `rest` too. */
+  readonly odd: boolean
+}
+
+/** What comes in: an event, from whom, when it came, how long it is kept. */
+export type Incoming = {
+  readonly event: EcsEvent
+  readonly source: string
+  readonly received: number
+  readonly keep: string
+}
+
+/** What goes out. `at` is `ts` corrected by what was then wrong with the source's clock, `accuracy` the ± of that, both in microseconds. */
+export type Found = {
+  readonly seq: number
+  readonly source: string
+  readonly ts: number
+  readonly at: number
+  readonly accuracy: number | null
+  readonly received: number
+  readonly event: EcsEvent
+}
+
+const stamp = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(Z|[+-]\d{2}:\d{2})$/
+
+/** RFC 3339 to whole microseconds; null of what is no time. */
+export function microsOf(time: string): number | null {
+  const match = stamp.exec(time)
+  if (!match) return null
+  const ms = Date.parse(`${match[1]}${match[3]}`)
+  if (Number.isNaN(ms)) return null
+  return ms * 1_000 + Number((match[2] ?? '').padEnd(6, '0').slice(0, 6))
+}
+
+/** Whole microseconds to RFC 3339 in UTC, with as many digits as there are. */
+export function stampOf(micros: number): string {
+  const seconds = Math.floor(micros / 1_000_000)
+  const fraction = micros - seconds * 1_000_000
+  const whole = new Date(seconds * 1_000).toISOString().slice(0, 19)
+  if (fraction === 0) return `${whole}Z`
+  return `${whole}.${String(fraction).padStart(6, '0').replace(/0+$/, '')}Z`
+}
+
+const apart: ReadonlySet<string> = new Set(['@timestamp', 'event.original', ...columnFields])
+
+export function rowOf(incoming: Incoming, seq: number): Row {
+  const { event } = incoming
+  const time = event['@timestamp']
+  const rest: Record<string, EcsValue> = {}
+  let hasRest = false
+  let odd = false
+  for (const key in event) {
+    if (apart.has(key)) continue
+    rest[key] = event[key]!
+    hasRest = true
+  }
+  const cells: Record<string, string | number | null> = {}
+  for (const field of columnFields) {
+    const cell = cellOf(field, event[field])
+    cells[columns[field].name] = cell
+    if (cell === null && event[field] !== undefined) {
+      rest[field] = event[field]!
+      hasRest = true
+      odd = true
+    }
+  }
+  return {
+    seq,
+    ts: (typeof time === 'string' ? microsOf(time) : null) ?? incoming.received,
+    received: incoming.received,
+    source: incoming.source,
+    keep: incoming.keep,
+    original: String(event['event.original'] ?? ''),
+    cells,
+    rest: hasRest ? JSON.stringify(rest) : null,
+    odd,
+  }
+}
+
+/** What the column of this field can hold of the value without changing it; null of all else, which stands in `rest` whole. */
+function cellOf(field: ColumnField, value: EcsValue | undefined): string | number | null {
+  if (value === undefined || typeof value === 'boolean') return null
+  if (joined.has(field)) {
+    const values = (Array.isArray(value) ? value : [value]) as readonly (string | number)[]
+    const isPlain =
+      values.length > 0 && values.every((one) => typeof one === 'string' && one !== '' && !one.includes(joint))
+    return isPlain ? values.join(joint) : null
+  }
+  if (Array.isArray(value)) return null
+  if (columns[field].type === 'number') return Number.isSafeInteger(value) ? (value as number) : null
+  return typeof value === 'string' && value !== '' ? value : null
+}
+
+/** The event as it came in; `@timestamp` stays the time that the line states. */
+export function eventOf(ts: number, original: string, cells: Record<string, unknown>, rest: string | null): EcsEvent {
+  const event: Record<string, EcsValue> = { '@timestamp': stampOf(ts) }
+  for (const field of columnFields) {
+    const cell = cells[columns[field].name]
+    if (cell === null || cell === undefined || cell === '') continue
+    if (joined.has(field)) event[field] = String(cell).split(joint)
+    else event[field] = columns[field].type === 'number' ? Number(cell) : String(cell)
+  }
+  if (rest) Object.assign(event, JSON.parse(rest) as Record<string, EcsValue>)
+  event['event.original'] = original
+  return event
+}

@@ -1,0 +1,144 @@
+import ipaddr from 'ipaddr.js'
+import type { ClockError } from './clock.ts'
+import { columnOf, joined } from './column.ts'
+import type { Query } from './query.ts'
+
+/** What the two engines say differently. Values go into the SQL as literals: old ClickHouse servers know no parameters. */
+export type Dialect = {
+  literal(text: string): string
+  /** Is `text` somewhere in the column, whatever the case of its letters? */
+  holds(column: string, text: string): string
+  like(column: string, pattern: string): string
+  /** The value or one of the values that the JSON in `rest` has for this key is this text. */
+  restIs(key: string, value: string): string
+  restText(key: string): string
+  restExists(key: string): string
+  restNumber(key: string): string
+}
+
+/** A query as a condition on the rows of the archive: it narrows to exactly the lines that it means. */
+export function conditionOf(query: Query, dialect: Dialect): string {
+  switch (query.kind) {
+    case 'all':
+      return '1 = 1'
+    case 'text':
+      return query.text === '' ? '1 = 1' : dialect.holds('original', query.text)
+    case 'not':
+      return `NOT coalesce(${conditionOf(query.of, dialect)}, ${no})`
+    case 'and':
+    case 'or':
+      return `(${query.of.map((one) => conditionOf(one, dialect)).join(query.kind === 'and' ? ' AND ' : ' OR ')})`
+    case 'exists':
+      return existence(query.field, dialect)
+    case 'compare': {
+      const column = plainColumn(query.field)
+      const number = column ? `${column}` : dialect.restNumber(query.field)
+      return `${number} ${query.by} ${numberLiteral(query.value)}`
+    }
+    case 'is':
+      return equality(query.field, query.value, query.hasWildcard, dialect)
+  }
+}
+
+const no = '(1 = 0)'
+const numberLiteral = (value: number): string => (Number.isInteger(value) ? value.toFixed(0) : String(value))
+
+/** Fields that every line has beside those of its event. */
+const own: Readonly<Record<string, string>> = { source: 'source', message: 'original', 'event.original': 'original' }
+const plainColumn = (field: string): string | null => own[field] ?? columnOf(field)?.name ?? null
+
+function existence(field: string, dialect: Dialect): string {
+  if (own[field]) return '1 = 1'
+  const column = columnOf(field)
+  return column ? `(${column.name} IS NOT NULL OR (odd AND ${dialect.restExists(field)}))` : dialect.restExists(field)
+}
+
+/** `address` means any address of the event: who asks where one appears does not care in which role. */
+const addressFields = ['source.ip', 'destination.ip'] as const
+
+function equality(field: string, value: string, hasWildcard: boolean, dialect: Dialect): string {
+  if (field === 'address' || field === 'ip') {
+    const roles = addressFields.map((one) => equality(one, value, hasWildcard, dialect))
+    return `(${[...roles, addressInLine(value, dialect)].filter(Boolean).join(' OR ')})`
+  }
+  if (field === 'message' || field === 'event.original')
+    return hasWildcard ? dialect.like('original', pattern(value)) : dialect.holds('original', value)
+  const column = columnOf(field)
+  const inRest = hasWildcard
+    ? `(${dialect.holds('rest', `"${field}":`)} AND ${dialect.like(dialect.restText(field), pattern(value))})`
+    : dialect.restIs(field, value)
+  const inColumn = columnCondition(field, value, hasWildcard, dialect)
+  return inColumn === null ? inRest : column ? `(${inColumn} OR (odd AND ${inRest}))` : inColumn
+}
+
+function columnCondition(field: string, value: string, hasWildcard: boolean, dialect: Dialect): string | null {
+  const column = columnOf(field)
+  if (field.endsWith('.ip') && value.includes('/')) {
+    const ranges = prefixesOf(value)
+    if (ranges && column) return `(${ranges.map((range) => inRange(column.name, range, dialect)).join(' OR ')})`
+  }
+  const name = plainColumn(field)
+  if (name === null) return null
+  if (column?.type === 'number') {
+    const number = Number(value)
+    return !hasWildcard && value !== '' && Number.isSafeInteger(number) ? `${name} = ${number}` : no
+  }
+  const address = field.endsWith('.ip') ? canonicalAddress(value) : value
+  if (joined.has(field)) return oneOfJoined(name, value, hasWildcard, dialect)
+  return hasWildcard ? dialect.like(name, pattern(value)) : `${name} = ${dialect.literal(address)}`
+}
+
+/** `event.type:start` of a column that holds `start allowed`. */
+function oneOfJoined(name: string, value: string, hasWildcard: boolean, dialect: Dialect): string {
+  const one = hasWildcard ? pattern(value) : escapeLike(value)
+  return `(${[one, `${one} %`, `% ${one}`, `% ${one} %`].map((like) => dialect.like(name, like)).join(' OR ')})`
+}
+
+function addressInLine(value: string, dialect: Dialect): string {
+  return value.includes('/') || value.includes('*') ? '' : dialect.holds('original', value)
+}
+
+const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
+const pattern = (text: string): string => escapeLike(text).replaceAll('*', '%')
+
+function canonicalAddress(value: string): string {
+  return ipaddr.isValid(value) ? ipaddr.parse(value).toString() : value
+}
+
+/** An IPv4 network as the text prefixes of its /8, /16, /24 or whole addresses: engines without a type for addresses find it the same. */
+type Prefix = { readonly text: string; readonly isWhole: boolean }
+function prefixesOf(network: string): Prefix[] | null {
+  let bits: number
+  let parsed: ipaddr.IPv4 | ipaddr.IPv6
+  try {
+    ;[parsed, bits] = ipaddr.parseCIDR(network)
+  } catch {
+    return null
+  }
+  if (parsed.kind() !== 'ipv4') return null
+  const octets = parsed.toByteArray()
+  const whole = Math.ceil(bits / 8)
+  if (whole === 0) return [{ text: '', isWhole: false }]
+  const step = 2 ** (whole * 8 - bits)
+  const first = octets[whole - 1]! - (octets[whole - 1]! % step)
+  return Array.from({ length: step }, (_, n) => ({
+    text: [...octets.slice(0, whole - 1), first + n].join('.') + (whole < 4 ? '.' : ''),
+    isWhole: whole === 4,
+  }))
+}
+const inRange = (name: string, { text, isWhole }: Prefix, dialect: Dialect): string =>
+  isWhole ? `${name} = ${dialect.literal(text)}` : dialect.like(name, `${escapeLike(text)}%`)
+
+/** What the source's clock ran ahead by, as an expression over `source` and `ts`. */
+export function offsetSql(errors: readonly ClockError[], dialect: Dialect): string {
+  if (errors.length === 0) return '0'
+  const cases = errors.map(({ source, from, until, offset }) => {
+    const bounds = [
+      `source = ${dialect.literal(source)}`,
+      ...(from === null ? [] : [`ts >= ${from}`]),
+      ...(until === null ? [] : [`ts < ${until}`]),
+    ]
+    return `WHEN ${bounds.join(' AND ')} THEN ${offset}`
+  })
+  return `(CASE ${cases.join(' ')} ELSE 0 END)`
+}
