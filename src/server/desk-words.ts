@@ -9,6 +9,10 @@ export const deskRefusals = words({
     ja: '{file} は火消しのバックアップではありません。',
     en: '{file} is not a backup of Hikeshi.',
   },
+  'backup.damaged': {
+    ja: '{file} は壊れています。何も復元していません。別のバックアップを使ってください。',
+    en: '{file} is damaged. Nothing was restored; use another backup.',
+  },
   'demonstration.already-loaded': {
     ja: 'デモはすでに読み込まれています。',
     en: 'The demonstration is already loaded.',
