@@ -1,0 +1,26 @@
+import { Command } from 'commander'
+import { backupCommands } from './backup.ts'
+import { demoCommands } from './demo.ts'
+import { incidentCommands } from './incident.ts'
+import { personCommands } from './person.ts'
+import { recordCommands } from './record.ts'
+import { reportCommands } from './report.ts'
+import { serveCommand } from './serve.ts'
+import { inOwnWords } from './usage.ts'
+import { t } from './words.ts'
+
+/** Everything that `hikeshi` understands: nouns, their verbs, the options of each. */
+export function hikeshi(): Command {
+  const program = inOwnWords(new Command('hikeshi')).description(t('program'))
+  for (const add of [
+    serveCommand,
+    reportCommands,
+    incidentCommands,
+    recordCommands,
+    personCommands,
+    demoCommands,
+    backupCommands,
+  ])
+    add(program)
+  return program
+}
