@@ -1,18 +1,42 @@
 // Runs every test file and closes with `N passed, N failed`. Arguments narrow it to files that contain one of the words.
+// What a desk does with its database is run twice: on the PostgreSQL that comes along, and on the one of this machine (Debian's).
+// HIKESHI_TEST_DATABASE_URL names another and makes one run of it; `--once` leaves the second run out.
 import { globSync } from 'node:fs'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
+import { parseArgs } from 'node:util'
+import { startOwnPostgresql } from './kit/own-postgresql.ts'
 
-const words = process.argv.slice(2)
-const browser = globSync('test/browser/*.test.ts')
-const slow = [...browser, ...globSync('test/faults/*.test.ts')]
+const { values: options, positionals: words } = parseArgs({
+  options: { once: { type: 'boolean' } },
+  allowPositionals: true,
+})
+
+const isOneOf = (patterns: readonly string[]): ((path: string) => boolean) => {
+  const found = new Set(globSync([...patterns]))
+  return (path) => found.has(path)
+}
 const all = globSync('{src,test}/**/*.test.ts').sort()
 const wanted = all.filter((path) => words.length === 0 || words.some((word) => path.includes(word)))
+/** What measures crashes, drives a browser or prints long papers runs alone, so that it is not starved. */
+const isAlone = isOneOf(['test/browser/*.test.ts', 'test/faults/*.test.ts'])
+/** What goes through the state store, whichever it is. */
+const isOnBoth = isOneOf([
+  'test/{archive,demo,find,hostile,incident,knowledge,log,record,report}/*.test.ts',
+  'test/state/{backup,migrate,search}.test.ts',
+  'test/{backup,openapi,permissions}.test.ts',
+])
 
 const counts = { passed: 0, failed: 0, skipped: 0 }
-async function runAll(files: string[], concurrency: number): Promise<void> {
+async function runAll(title: string, files: readonly string[], concurrency: number): Promise<void> {
   if (files.length === 0) return
-  const stream = run({ files, concurrency, timeout: 600_000, execArgv: ['--disable-warning=ExperimentalWarning'] })
+  process.stdout.write(`\n== ${title}: ${files.length} files\n   ${files.join('\n   ')}\n\n`)
+  const stream = run({
+    files: [...files],
+    concurrency,
+    timeout: 900_000,
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  })
   stream.on('test:pass', ({ skip, details }) => {
     if (details.type === 'suite') return
     if (skip) counts.skipped++
@@ -25,16 +49,32 @@ async function runAll(files: string[], concurrency: number): Promise<void> {
   for await (const chunk of report) process.stdout.write(chunk as string)
 }
 
+async function runOnOwn(files: readonly string[]): Promise<void> {
+  if (files.length === 0) return
+  const own = await startOwnPostgresql()
+  if (!own) {
+    process.stdout.write('\n== No PostgreSQL of this machine: the second run is skipped\n')
+    counts.skipped += files.length
+    return
+  }
+  process.env.HIKESHI_TEST_DATABASE_URL = own.url
+  try {
+    await runAll(`PostgreSQL ${own.version} of this machine`, files, 2)
+  } finally {
+    delete process.env.HIKESHI_TEST_DATABASE_URL
+    await own.stop()
+  }
+}
+
 const startedAt = Date.now()
+const given = process.env.HIKESHI_TEST_DATABASE_URL
 await runAll(
-  wanted.filter((path) => !slow.includes(path)),
+  given ? 'PostgreSQL of HIKESHI_TEST_DATABASE_URL' : 'PostgreSQL that comes along',
+  wanted.filter((path) => !isAlone(path)),
   2,
 )
-// What measures crashes or drives a browser runs alone, so that it is not starved.
-await runAll(
-  wanted.filter((path) => slow.includes(path)),
-  1,
-)
+await runAll('alone, one after the other', wanted.filter(isAlone), 1)
+if (!given && !options.once) await runOnOwn(wanted.filter(isOnBoth))
 process.stdout.write(
   `\n${Math.round((Date.now() - startedAt) / 1000)} s\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`,
 )
