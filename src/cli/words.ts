@@ -85,11 +85,11 @@ export const cliWords = words({
   'report.import': { ja: 'ファイルを報告として受け付ける', en: 'take files in as reports; one outcome a file' },
   'report.list': { ja: '受信箱を一覧する', en: 'list the inbox' },
   'report.list.state': {
-    ja: '状態: new 未対応、taken 担当あり、incident インシデント、disposed 処理済み',
+    ja: '状態: new 未着手、taken 担当中、incident インシデント、disposed 対象外',
     en: 'new, taken, incident or disposed',
   },
   'report.list.noise': {
-    ja: 'ノイズ: without 除く、only だけ、with 含める',
+    ja: '雑音: without 除く、only だけ、with 含める',
     en: 'noise: without, only or with',
   },
   'report.list.q': { ja: '探す語', en: 'words to look for' },
