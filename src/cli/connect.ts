@@ -1,5 +1,6 @@
 import type { EndpointTable } from '#src/core/endpoint.ts'
 import { type ClientOf, clientOf, type Send } from '../platform/http/client.ts'
+import { deskApi } from '../server/api.ts'
 import { readConfig } from '../server/config.ts'
 import { findDoor } from '../server/local-door.ts'
 import { langOfTerminal } from './terminal.ts'
@@ -7,7 +8,12 @@ import { t } from './words.ts'
 
 /** Where a command finds its desk: an address and token, the desk that runs on this machine, or, when none runs, the folder itself. */
 export type Where = { readonly url?: string; readonly token?: string; readonly data?: string }
-export type Connection = { client<T extends EndpointTable>(table: T): ClientOf<T>; close(): Promise<void> }
+export type Connection = {
+  client<T extends EndpointTable>(table: T): ClientOf<T>
+  /** The zone in which this desk states its times. */
+  zone(): Promise<string>
+  close(): Promise<void>
+}
 
 type Fetch = (request: Request) => Response | Promise<Response>
 
@@ -51,7 +57,8 @@ function over(fetch: Fetch, base: string, token: string | null, close: () => Pro
     }
     return response.json()
   }
-  return { client: (table) => clientOf(table, send), close }
+  const client: Connection['client'] = (table) => clientOf(table, send)
+  return { client, zone: () => zoneOf(client), close }
 }
 
 /** A desk that is not there is said so, with the address and the reason; `fetch failed` helps nobody. */
@@ -62,6 +69,16 @@ async function reach(fetch: Fetch, base: string, request: Request): Promise<Resp
     const cause = (error as Error).cause as NodeJS.ErrnoException | undefined
     if (!(error instanceof TypeError)) throw error
     throw new Error(t('unreachable', { url: base, detail: cause?.code ?? error.message }), { cause: error })
+  }
+}
+
+/** A token may be too narrow to ask the desk about itself; then it is this machine's setting. */
+async function zoneOf(client: Connection['client']): Promise<string> {
+  try {
+    return (await client(deskApi).about({})).zone
+  } catch (error) {
+    if (error instanceof Refused && error.status === 403) return readConfig(process.env).HIKESHI_ZONE
+    throw error
   }
 }
 

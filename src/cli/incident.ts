@@ -21,7 +21,7 @@ const many = (value: string, before: string[] = []): string[] => [...before, val
 
 export function incidentCommands(program: Command): void {
   const incident = program.command('incident').description(t('incident'))
-  onDesk<Parameters<typeof createCommand>[1]>(
+  onDesk<Omit<Parameters<typeof createCommand>[1], 'deskZone'>>(
     incident
       .command('create')
       .description(t('incident.create'))
@@ -32,15 +32,16 @@ export function incidentCommands(program: Command): void {
       .option('--secret', t('incident.create.secret'))
       .option('--report <number>', t('incident.create.report'), many)
       .option('--notice <time>', t('incident.create.notice'))
-      .option('--zone <zone>', t('option.zone')),
-    async ({ client }, options) => {
+      .option('--zone <zone>', t('option.zone'), zone),
+    async ({ client, zone }, options) => {
       const reports = await Promise.all(
         (options.report ?? []).map(async (id) => (await client(reportApi).show({ id })).id),
       )
-      return createCommand(client(incidentApi), { ...options, report: reports }, say, langOfTerminal())
+      const given = { ...options, report: reports, deskZone: await zone() }
+      return createCommand(client(incidentApi), given, say, langOfTerminal())
     },
   )
-  onDesk<Parameters<typeof listCommand>[1]>(
+  onDesk<Omit<Parameters<typeof listCommand>[1], 'deskZone'>>(
     incident
       .command('list')
       .description(t('incident.list'))
@@ -49,10 +50,13 @@ export function incidentCommands(program: Command): void {
       .option('--mine', t('incident.list.mine'))
       .option('--query <text>', t('report.list.q'))
       .option('--limit <n>', t('option.limit'), whole),
-    ({ client }, options) => listCommand(client(incidentApi), options, say, langOfTerminal()),
+    async ({ client, zone }, options) =>
+      listCommand(client(incidentApi), { ...options, deskZone: await zone() }, say, langOfTerminal()),
   )
-  onDesk(incident.command('show <number>').description(t('incident.show')), ({ client }, { json }, [number = '']) =>
-    showCommand(client(incidentApi), { json, incident: number }, say, langOfTerminal()),
+  onDesk(
+    incident.command('show <number>').description(t('incident.show')),
+    async ({ client, zone }, { json }, [number = '']) =>
+      showCommand(client(incidentApi), { json, incident: number, deskZone: await zone() }, say, langOfTerminal()),
   )
   onDesk<{ relation?: string; reason?: string }>(
     incident
@@ -65,18 +69,19 @@ export function incidentCommands(program: Command): void {
   )
 
   const entry = program.command('entry').description(t('entry'))
-  onDesk<Parameters<typeof addEntryCommand>[1]>(
+  onDesk<Omit<Parameters<typeof addEntryCommand>[1], 'deskZone'>>(
     entry
       .command('add')
       .description(t('entry.add'))
       .requiredOption('--incident <number>', t('option.incident'))
       .requiredOption('--text <text>', t('entry.add.text'))
       .option('--at <time>', t('entry.add.at'))
-      .option('--zone <zone>', t('option.zone'))
+      .option('--zone <zone>', t('option.zone'), zone)
       .option('--kind <kind>', t('entry.add.kind'), oneOf(EntryKindOfPeople.options))
       .option('--source <text>', t('entry.add.source'))
       .option('--lang <ja|en>', t('option.lang'), oneOf(Language.options)),
-    ({ client }, options) => addEntryCommand(client(incidentApi), options, say, langOfTerminal()),
+    async ({ client, zone }, options) =>
+      addEntryCommand(client(incidentApi), { ...options, deskZone: await zone() }, say, langOfTerminal()),
   )
   onDesk<{ incident: string; lang?: string; zone?: string; check?: boolean }>(
     entry
@@ -84,7 +89,7 @@ export function incidentCommands(program: Command): void {
       .description(t('entry.import'))
       .requiredOption('--incident <number>', t('option.incident'))
       .option('--lang <ja|en>', t('option.lang'), oneOf(Language.options))
-      .option('--zone <zone>', t('option.zone'))
+      .option('--zone <zone>', t('option.zone'), zone)
       .option('--check', t('entry.import.check')),
     ({ client }, options, [file = '']) =>
       importCommand(client(incidentApi), { ...options, file }, say, langOfTerminal()),

@@ -4,13 +4,14 @@ import { importReports, listReports, showReport } from '../detect/report/cli.ts'
 import { parseCommand } from '../detect/report/cli-parse.ts'
 import { ReportState } from '../detect/report/report.ts'
 import { onDesk } from './command.ts'
+import type { Connection } from './connect.ts'
 import { langOfTerminal, print, tell } from './terminal.ts'
 import { oneOf, whole } from './usage.ts'
 import { t } from './words.ts'
 
-const facts = (json?: boolean) => ({
+const facts = async ({ zone }: Connection, json?: boolean) => ({
   lang: langOfTerminal(),
-  zone: process.env.TZ ?? 'Asia/Tokyo',
+  zone: json ? 'UTC' : await zone(),
   json: json ?? false,
 })
 
@@ -19,7 +20,7 @@ export function reportCommands(program: Command): void {
   report
     .command('parse <file...>')
     .description(t('report.parse'))
-    .option('--zone <zone>', t('option.zone-hint'))
+    .option('--zone <zone>', t('option.zone-hint'), zone)
     .option('--year <year>', t('option.year'), whole)
     .action(async (files: string[], options: { zone?: string; year?: number }) => {
       process.exitCode = await parseCommand(files, process.stdout, process.stderr, {
@@ -31,10 +32,10 @@ export function reportCommands(program: Command): void {
     report
       .command('import <file...>')
       .description(t('report.import'))
-      .option('--zone <zone>', t('option.zone-hint'))
+      .option('--zone <zone>', t('option.zone-hint'), zone)
       .option('--year <year>', t('option.year'), whole),
-    ({ client }, { zone, year, json }, files) =>
-      importReports(client(reportApi), files, print, tell, { ...facts(json), zoneHint: zone, year }),
+    async (desk, { zone, year, json }, files) =>
+      importReports(desk.client(reportApi), files, print, tell, { ...(await facts(desk, json)), zoneHint: zone, year }),
   )
   onDesk<{ state?: 'new'; q?: string; limit?: number; noise?: 'without' }>(
     report
@@ -44,10 +45,10 @@ export function reportCommands(program: Command): void {
       .option('--noise <which>', t('report.list.noise'), oneOf(['without', 'only', 'with']))
       .option('--q <text>', t('report.list.q'))
       .option('--limit <n>', t('option.limit'), whole),
-    ({ client }, { state, q, limit, noise, json }) =>
-      listReports(client(reportApi), { state, q, limit, noise }, print, tell, facts(json)),
+    async (desk, { state, q, limit, noise, json }) =>
+      listReports(desk.client(reportApi), { state, q, limit, noise }, print, tell, await facts(desk, json)),
   )
-  onDesk(report.command('show <number>').description(t('report.show')), ({ client }, { json }, args) =>
-    showReport(client(reportApi), args, print, tell, facts(json)),
+  onDesk(report.command('show <number>').description(t('report.show')), async (desk, { json }, args) =>
+    showReport(desk.client(reportApi), args, print, tell, await facts(desk, json)),
   )
 }

@@ -1,6 +1,7 @@
 // `hikeshi report parse FILE...|-`: NDJSON, one line a report found. Needs no server and no database.
-import { readFile } from 'node:fs/promises'
 import type { Writable } from 'node:stream'
+import { readGiven } from '#src/cli/given-file.ts'
+import { t } from '#src/cli/words.ts'
 import { parseIntake } from './parse/parse.ts'
 
 export type Output = Pick<Writable, 'write'> & { once?: Writable['once'] }
@@ -20,10 +21,12 @@ export async function parseCommand(
   for (const file of files) {
     let bytes: Uint8Array
     try {
-      bytes = file === '-' ? await readStdin() : await readFile(file)
+      bytes = await readGiven(file)
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'EISDIR') continue
-      err.write(`${file}: ${error instanceof Error ? error.message : String(error)}\n`)
+      const { code: detail = String(error) } = error as NodeJS.ErrnoException
+      // A pattern such as dir/**/* names folders too.
+      if (detail === 'EISDIR') continue
+      err.write(`${t('no-file', { file, detail })}\n`)
       code = 3
       continue
     }
@@ -34,10 +37,4 @@ export async function parseCommand(
     }
   }
   return code
-}
-
-async function readStdin(): Promise<Uint8Array> {
-  const chunks: Buffer[] = []
-  for await (const chunk of process.stdin) chunks.push(Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk))
-  return Buffer.concat(chunks)
 }

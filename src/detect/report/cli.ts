@@ -1,7 +1,7 @@
-import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { readGiven } from '#src/cli/given-file.ts'
 import type { Language } from '#src/core/language.ts'
-import { formatInstant } from '#src/core/time.ts'
+import { formatInstant, zoneLabel } from '#src/core/time.ts'
 import { speaker } from '#src/core/words.ts'
 import type { ClientOf } from '#src/platform/http/client.ts'
 import type { reportApi } from './api.ts'
@@ -55,15 +55,14 @@ export async function importReports(
   let size = 0
   for (const path of args) {
     try {
-      const found = await stat(path)
-      if (batch.length >= filesARequest || size + found.size > bytesARequest) {
+      const bytes = await readGiven(path)
+      if (batch.length >= filesARequest || size + bytes.byteLength > bytesARequest) {
         await send()
         size = 0
       }
-      const bytes = new Uint8Array(await readFile(path))
       size += bytes.byteLength
       batch.push({
-        name: basename(path),
+        name: path === '-' ? 'stdin' : basename(path),
         mediaType: /\.(eml|mbox)$/i.test(path) ? 'message/rfc822' : 'application/octet-stream',
         bytes,
       })
@@ -95,14 +94,14 @@ export async function listReports(
 ): Promise<number> {
   const t = speaker(reportWords, facts.lang)
   const page = await client.list({ ...args, limit: args.limit ?? 50 })
-  if (!facts.json) err(t('cli.list.head'))
+  if (!facts.json) err(t('cli.list.head', { zone: zoneLabel(facts.zone) }))
   for (const row of page.rows) {
     if (facts.json) out(JSON.stringify(row))
     else
       out(
         [
           row.number,
-          formatInstant(row.receivedAt, { lang: facts.lang, zone: facts.zone, named: true }),
+          formatInstant(row.receivedAt, { lang: facts.lang, zone: facts.zone, named: false }),
           t(`state.${row.state}`),
           row.subject,
         ].join('  '),

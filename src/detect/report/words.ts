@@ -189,7 +189,7 @@ export const reportWords = words({
   'field.occurred': { ja: '発生日時', en: 'time' },
   'field.consent': { ja: '開示許可', en: 'disclosure permission' },
   'field.reporter': { ja: '報告者', en: 'reporter' },
-  'cli.list.head': { ja: '番号 / 受付 / 状態 / 件名', en: 'number / received / state / subject' },
+  'cli.list.head': { ja: '番号 / 受付（{zone}） / 状態 / 件名', en: 'number / received ({zone}) / state / subject' },
   'cli.known': { ja: '{file}: 既に {number} として受け付けています', en: '{file}: known already as {number}' },
   'cli.taken': { ja: '{file}: {number} {subject}', en: '{file}: {number} {subject}' },
   'cli.failed': { ja: '{file}: 受け付けられませんでした：{problem}', en: '{file}: not taken in: {problem}' },

@@ -1,11 +1,12 @@
 // `hikeshi incident …`, `entry …`, `record export`: data on stdout, words on stderr, 0 done, 1 refused or not whole, 2 wrong usage.
 import { createWriteStream } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { readGiven } from '#src/cli/given-file.ts'
 import type { Language } from '#src/core/language.ts'
-import { formatInstant, isZone } from '#src/core/time.ts'
+import { formatInstant, zoneLabel } from '#src/core/time.ts'
 import { speaker } from '#src/core/words.ts'
 import type { ClientOf } from '#src/platform/http/client.ts'
 import { EntryKindOfPeople, type incidentApi } from './api.ts'
@@ -35,12 +36,13 @@ export async function createCommand(
     report?: string[]
     notice?: string
     zone?: string
+    deskZone: string
   },
   say: Say,
   lang: Language,
 ): Promise<number> {
   const [scheme = '', level = ''] = (given.severity ?? '').split(/[:/]/)
-  const zone = given.zone && isZone(given.zone) ? given.zone : 'Asia/Tokyo'
+  const zone = given.zone ?? given.deskZone
   const notice = given.notice === undefined ? null : parseWhen(given.notice, zone)
   if (given.notice !== undefined && (!notice || notice.precision === 'unknown'))
     return usage(say, lang, "--notice '2003-06-17 00:00'")
@@ -61,7 +63,7 @@ export async function createCommand(
 
 export async function listCommand(
   client: Pick<Client, 'list'>,
-  given: Json & { phase?: string; open?: boolean; mine?: boolean; query?: string; limit?: number },
+  given: Json & { phase?: string; open?: boolean; mine?: boolean; query?: string; limit?: number; deskZone: string },
   say: Say,
   lang: Language,
 ): Promise<number> {
@@ -70,6 +72,7 @@ export async function listCommand(
   const wanted = given.limit ?? 50
   let cursor: string | undefined
   let shown = 0
+  if (!given.json) say.words(headOf(given.deskZone, lang))
   do {
     const limit = Math.min(200, wanted - shown)
     const page = await client.list({
@@ -80,29 +83,33 @@ export async function listCommand(
       limit,
       cursor,
     })
-    for (const row of page.rows) give(say, given.json, row, lineOf(row, lang))
+    for (const row of page.rows) give(say, given.json, row, lineOf(row, given.deskZone, lang))
     shown += page.rows.length
     cursor = page.next ?? undefined
   } while (cursor !== undefined && shown < wanted)
   return 0
 }
 
-const lineOf = (row: IncidentRow, lang: Language): string =>
+const headOf = (zone: string, lang: Language): string =>
+  speaker(incidentWords, lang)('cli.list.head', { zone: zoneLabel(zone) })
+
+const lineOf = (row: IncidentRow, zone: string, lang: Language): string =>
   [
     row.number,
     speaker(incidentWords, lang)(`phase.${row.phase}`),
-    formatInstant(row.noticedAt, { lang, zone: 'Asia/Tokyo' }),
+    formatInstant(row.noticedAt, { lang, zone, named: false }),
     row.title,
   ].join('\t')
 
 export async function showCommand(
   client: Pick<Client, 'show'>,
-  given: Json & { incident: string },
+  given: Json & { incident: string; deskZone: string },
   say: Say,
   lang: Language,
 ): Promise<number> {
   const one = await client.show({ incident: given.incident })
-  give(say, given.json, one, lineOf(one, lang))
+  if (!given.json) say.words(headOf(given.deskZone, lang))
+  give(say, given.json, one, lineOf(one, given.deskZone, lang))
   return 0
 }
 
@@ -136,13 +143,14 @@ export async function addEntryCommand(
     kind?: string
     source?: string
     lang?: string
+    deskZone: string
   },
   say: Say,
   lang: Language,
 ): Promise<number> {
   const kind = EntryKindOfPeople.safeParse(given.kind ?? 'note')
   if (!kind.success) return usage(say, lang, `--kind ${EntryKindOfPeople.options.join('|')}`)
-  const when = given.at === undefined ? undefined : parseWhen(given.at, given.zone ?? 'Asia/Tokyo')
+  const when = given.at === undefined ? undefined : parseWhen(given.at, given.zone ?? given.deskZone)
   if (when === null)
     return usage(
       say,
@@ -170,7 +178,7 @@ export async function importCommand(
   lang: Language,
 ): Promise<number> {
   const t = speaker(incidentWords, lang)
-  const bytes = new Uint8Array(await readFile(given.file))
+  const bytes = await readGiven(given.file)
   const done = await client.importEntries(
     {
       incident: given.incident,
@@ -178,7 +186,7 @@ export async function importCommand(
       ...(given.zone ? { zone: given.zone } : {}),
       check: given.check ?? false,
     },
-    [{ name: basename(given.file), mediaType: 'text/csv', bytes }],
+    [{ name: given.file === '-' ? 'stdin.csv' : basename(given.file), mediaType: 'text/csv', bytes }],
   )
   const failed = done.outcomes.filter((one) => !one.ok)
   if (given.json) for (const one of done.outcomes) say.data(JSON.stringify(one))

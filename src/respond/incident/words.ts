@@ -201,6 +201,7 @@ export const incidentWords = words({
   'csv.corrects': { ja: '訂正する番号', en: 'corrects no.' },
   'csv.files': { ja: '添付（SHA-256）', en: 'files (SHA-256)' },
 
+  'cli.list.head': { ja: '番号 / 段階 / 覚知（{zone}） / 件名', en: 'number / phase / noticed ({zone}) / title' },
   'cli.incident.created': { ja: 'インシデント {number} を開きました。', en: 'Incident {number} is open.' },
   'cli.incident.linked': { ja: '{number} と {to} を関連付けました。', en: '{number} and {to} are linked.' },
   'cli.entry.written': { ja: '{number} の記録に書きました。', en: 'Written into the record of {number}.' },

@@ -1,0 +1,18 @@
+import { readFile } from 'node:fs/promises'
+
+/** As much as the desk takes in one request. */
+const mostBytes = 200 * 1024 * 1024
+
+/** What a person names on the command line: a file, or `-` for what comes in by standard input. */
+export async function readGiven(path: string): Promise<Uint8Array> {
+  if (path !== '-') return new Uint8Array(await readFile(path))
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of process.stdin) {
+    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk)
+    size += bytes.byteLength
+    if (size > mostBytes) throw Object.assign(new Error('standard input is too large'), { code: 'EFBIG', path: '-' })
+    chunks.push(bytes)
+  }
+  return new Uint8Array(Buffer.concat(chunks))
+}
