@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import type { Context } from '#src/platform/context.ts'
+import { inRecord } from '#src/record/journal.ts'
 import { encodeCp932 } from '#src/respond/incident/csv-export.ts'
 import { type TestDesk, testDesk } from '#test/kit/desk.ts'
 import { incident, newReport, observable, refusalOf, textOf } from './kit.ts'
@@ -237,6 +238,22 @@ describe('a CSV', () => {
 })
 
 describe('what leaves the desk', () => {
+  test('a record longer than any paper leaves whole as CSV and as JSON, and paper says where to find the rest', async () => {
+    const one = await open('A long campaign')
+    const count = 20_050
+    for (let done = 0; done < count; done += 5_000)
+      await inRecord(lead, async (_, journal) => {
+        for (let at = done; at < Math.min(count, done + 5_000); at++)
+          journal.append({ kind: 'note', incidentId: one.id, text: `line ${at}` })
+      })
+    const csvText = textOf(await incident.caseCsv(lead, { incident: one.id, lang: 'en' }))
+    assert.equal(csvText.match(/,line \d+,/g)?.length, count)
+    assert.equal(csvText.match(/recorded \(UTC\)/g)?.length, 1)
+    const json = JSON.parse(textOf(await incident.caseJson(lead, { incident: one.id })))
+    assert.equal(json.entries.filter((entry: { text: string }) => /^line \d+$/.test(entry.text)).length, count)
+    assert.equal(await refusalOf(incident.caseFile(lead, { incident: one.id })), 'incident.paper.too-large')
+  })
+
   test('JSON holds the whole incident and its record', async () => {
     const one = await open('As JSON')
     await observable.add(lead, { incident: one.id, text: '198[.]51[.]100[.]7' })

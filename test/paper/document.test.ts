@@ -35,7 +35,7 @@ test('the case file says in Japanese what the incident is, who is concerned and 
   )
   has(
     text,
-    '認知からの経過',
+    '覚知からの経過',
     '20日 17時間',
     '起こったこと',
     '起こっていること',

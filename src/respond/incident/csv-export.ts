@@ -10,29 +10,41 @@ import { incidentWords } from './words.ts'
 const formula = /^[\s\u3000]*[=+\-@＝＋－＠]|^[\t\r\n]/
 export const guarded = (cell: string): string => (formula.test(cell) ? `'${cell}` : cell)
 
-export function entriesCsv(
-  entries: readonly EntryView[],
-  { lang, zone, encoding }: { lang: Language; zone: string; encoding: 'utf-8' | 'cp932' },
-): Uint8Array {
-  const t = speaker(incidentWords, lang)
-  const header = [
-    'number',
-    'date',
-    'time',
-    'from',
-    'to',
-    'precision',
-    'zone',
-    'recorded',
-    'kind',
-    'who',
-    'party',
-    'text',
-    'source',
-    'corrects',
-    'files',
-  ] as const
-  const rows = entries.map((entry) => {
+type Style = { readonly lang: Language; readonly zone: string; readonly encoding: 'utf-8' | 'cp932' }
+
+const header = [
+  'number',
+  'date',
+  'time',
+  'from',
+  'to',
+  'precision',
+  'zone',
+  'recorded',
+  'kind',
+  'who',
+  'party',
+  'text',
+  'source',
+  'corrects',
+  'files',
+] as const
+
+/** A record of any length, a page of entries at a time: the names of the columns first, and once. */
+export async function* entriesCsv(
+  pages: AsyncIterable<readonly EntryView[]>,
+  style: Style,
+): AsyncGenerator<Uint8Array> {
+  const t = speaker(incidentWords, style.lang)
+  const write = (rows: readonly string[][]) => stringify(rows as string[][], { record_delimiter: '\r\n' })
+  const encode = style.encoding === 'cp932' ? encodeCp932 : (text: string) => new TextEncoder().encode(text)
+  const names = write([header.map((name) => t(`csv.${name}`))])
+  yield encode(style.encoding === 'cp932' ? names : `\uFEFF${names}`)
+  for await (const entries of pages) if (entries.length > 0) yield encode(write(rowsOf(entries, style)))
+}
+
+function rowsOf(entries: readonly EntryView[], { lang, zone }: Style): string[][] {
+  return entries.map((entry) => {
     const { from, to, precision } = entry.when
     const isTimed = precision !== 'day' && precision !== 'unknown'
     const style = { lang, zone: precision === 'day' ? entry.when.zone : zone }
@@ -54,8 +66,6 @@ export function entriesCsv(
       entry.files.map((file) => `${file.name} ${file.sha256}`).join('\n'),
     ].map(guarded)
   })
-  const text = stringify([header.map((name) => t(`csv.${name}`)), ...rows], { record_delimiter: '\r\n' })
-  return encoding === 'cp932' ? encodeCp932(text) : new TextEncoder().encode(`\uFEFF${text}`)
 }
 
 export function kindWord(kind: string, lang: Language): string {

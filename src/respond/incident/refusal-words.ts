@@ -74,7 +74,7 @@ export const incidentRefusals = words({
     en: 'The header lacks columns it needs (at or date; text or text_ja / text_en).',
   },
   'incident.paper.too-large': {
-    ja: '記録が{limit}件を超えるため、紙の報告書にできません。CSVか封印書庫で書き出してください。',
-    en: 'With more than {limit} entries it does not fit a printed file. Export it as CSV or as a sealed bundle.',
+    ja: '記録が{limit}件を超えるため、紙の事案記録にできません。CSV、JSON、封印書庫なら全部を書き出せます。',
+    en: 'With more than {limit} entries it does not fit on paper. CSV, JSON and the sealed bundle hold all of them.',
   },
 })

@@ -4,9 +4,9 @@ import { words } from '#src/core/words.ts'
 export const briefingWords = words({
   name: { ja: '状況報告', en: 'Situation report' },
   asOf: { ja: '{at} 現在', en: 'As of {at}' },
-  noticed: { ja: '認知 {at}（経過 {span}）', en: 'Noticed {at}, {span} ago' },
-  closed: { ja: '認知 {at}、終結 {closed}（{span}）', en: 'Noticed {at}, closed {closed} after {span}' },
-  level: { ja: '重大さ', en: 'How serious' },
+  noticed: { ja: '覚知 {at}（経過 {span}）', en: 'Noticed {at}, {span} ago' },
+  closed: { ja: '覚知 {at}、終了 {closed}（{span}）', en: 'Noticed {at}, closed {closed} after {span}' },
+  level: { ja: '深刻度', en: 'How serious' },
   'level.none': { ja: 'まだ評価していません。', en: 'Not graded yet.' },
   phase: { ja: '段階', en: 'Where we are' },
   lead: { ja: '指揮', en: 'In charge' },

@@ -2,13 +2,13 @@ import { words } from '#src/core/words.ts'
 
 /** What the shift handover sheet says. */
 export const handoverWords = words({
-  name: { ja: '引継ぎ票', en: 'Shift handover' },
+  name: { ja: '引き継ぎ票', en: 'Shift handover' },
   'since.last-login': { ja: '{giver}の前回のログイン（{at}）以降', en: 'Since the last login of {giver}, {at}' },
   'since.last-login.nobody': { ja: '前回のログイン（{at}）以降', en: 'Since the last login, {at}' },
   'since.time': { ja: '{at} 以降', en: 'Since {at}' },
   until: { ja: '{at} 現在', en: 'as of {at}' },
   counts: {
-    ja: '対応中{open, number}件　新しい記録{entries, number}件　期限{due, number}件　未解決の問い{questions, number}件',
+    ja: '対応中{open, number}件　新しい記録{entries, number}件　期限{due, number}件　確認事項{questions, number}件',
     en: '{open, plural, one {# open incident} other {# open incidents}} · {entries, plural, =0 {no new entry} one {# new entry} other {# new entries}} · {due, number} due · {questions, plural, =0 {no open question} one {# open question} other {# open questions}}',
   },
   open: { ja: '対応中のインシデント', en: 'Open incidents' },
@@ -17,7 +17,7 @@ export const handoverWords = words({
   title: { ja: '件名・深刻度・段階', en: 'Title, level, phase' },
   lead: { ja: '指揮', en: 'Lead' },
   'lead.none': { ja: '未定', en: 'nobody yet' },
-  elapsed: { ja: '認知からの経過', en: 'Since notice' },
+  elapsed: { ja: '覚知からの経過', en: 'Since notice' },
   news: { ja: '新しい記録', en: 'New entries' },
   'news.value': { ja: '{count, number}件', en: '{count, number}' },
   due: { ja: '期限のあるもの', en: 'What is due' },
@@ -28,8 +28,8 @@ export const handoverWords = words({
   'due.left': { ja: 'あと{span}', en: 'in {span}' },
   'due.over': { ja: '期限を{span}過ぎています', en: 'overdue by {span}' },
   'due.who.none': { ja: '担当者未定', en: 'nobody yet' },
-  questions: { ja: '未解決の問い', en: 'Open questions' },
-  'questions.none': { ja: '未解決の問いは記録されていません。', en: 'No open question is recorded.' },
+  questions: { ja: '確認事項', en: 'Open questions' },
+  'questions.none': { ja: '確認事項は記録されていません。', en: 'No open question is recorded.' },
   changes: { ja: 'この間の記録', en: 'What changed' },
   'changes.none': { ja: 'この間に新しい記録はありません。', en: 'There is no new entry since then.' },
   more: {

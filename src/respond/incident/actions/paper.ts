@@ -1,6 +1,7 @@
 // The incident leaves the desk: case file, CSV, JSON, sealed bundle.
 import type { Download, ParsedInputOf } from '#src/core/endpoint.ts'
 import type { Language } from '#src/core/language.ts'
+import { observableTypeWords } from '#src/core/observable-words.ts'
 import { refuse } from '#src/core/refusal.ts'
 import { speaker } from '#src/core/words.ts'
 import type { Context } from '#src/platform/context.ts'
@@ -27,7 +28,12 @@ export const paperActions = {
   async caseFile(context: Context, input: In<'caseFile'>): Promise<Download> {
     const lang = input.lang ?? context.lang
     const t = speaker(incidentWords, lang)
-    const { detail, entries } = await everything(context, input.incident, lang, 'form.case-file')
+    const detail = await takenOut(context, input.incident, 'form.case-file')
+    const entries: EntryView[] = []
+    for await (const page of pagesOf(context, detail.id, lang)) {
+      entries.push(...page)
+      if (entries.length > ENTRIES_MAX) refuse('incident.paper.too-large', { limit: ENTRIES_MAX })
+    }
     const checkpoint = await makeCheckpoint(context.desk, 'case-file')
     const status = await recordStatus(context.desk)
     const { db } = context.desk.state
@@ -74,7 +80,7 @@ export const paperActions = {
         note: [one.owner, one.description, one.services].filter(Boolean).join('\n') || null,
       })),
       observables: (await caseObservables(db, detail.id)).map((one) => ({
-        type: one.type,
+        type: speaker(observableTypeWords, lang)(`type.${one.type}`),
         defanged: one.defanged,
         role: t(`observable-role.${one.role}`),
         firstSeenAt: one.firstAt,
@@ -109,22 +115,22 @@ export const paperActions = {
 
   async caseCsv(context: Context, input: In<'caseCsv'>): Promise<Download> {
     const lang = input.lang ?? context.lang
-    const { detail, entries } = await everything(context, input.incident, lang, 'form.csv')
-    const body = entriesCsv(entries, { lang, zone: detail.zone, encoding: input.encoding })
+    const detail = await takenOut(context, input.incident, 'form.csv')
+    const style = { lang, zone: detail.zone, encoding: input.encoding }
+    const body = ReadableStream.from(entriesCsv(pagesOf(context, detail.id, lang), style))
     const charset = input.encoding === 'cp932' ? 'Shift_JIS' : 'utf-8'
-    return { name: `${detail.number}.csv`, mediaType: `text/csv; charset=${charset}`, body, bytes: body.byteLength }
+    return { name: `${detail.number}.csv`, mediaType: `text/csv; charset=${charset}`, body }
   },
 
   async caseJson(context: Context, input: In<'caseJson'>): Promise<Download> {
-    const { detail, entries } = await everything(context, input.incident, context.lang, 'form.json')
+    const detail = await takenOut(context, input.incident, 'form.json')
     const { db } = context.desk.state
     const observables = await caseObservables(db, detail.id)
     const reports = await reportsOnPaper(db, context.viewer, detail.id)
     const { can: _, unread: __, ...incident } = detail
-    const body = Buffer.from(
-      JSON.stringify({ format: 'hikeshi-incident/1', incident, reports, observables, entries }, null, 1),
-    )
-    return { name: `${detail.number}.json`, mediaType: 'application/json', body, bytes: body.byteLength }
+    const head = { format: 'hikeshi-incident/1', incident, reports, observables }
+    const body = ReadableStream.from(jsonWith(head, pagesOf(context, detail.id, context.lang)))
+    return { name: `${detail.number}.json`, mediaType: 'application/json', body }
   },
 
   async bundle(context: Context, input: In<'bundle'>): Promise<Download> {
@@ -133,13 +139,8 @@ export const paperActions = {
   },
 }
 
-/** The incident and its whole record; that it was taken out is on the record too, and in what is taken out. */
-async function everything(
-  context: Context,
-  ref: string,
-  lang: Language,
-  form: string,
-): Promise<{ detail: IncidentDetail; entries: EntryView[] }> {
+/** The incident; that it was taken out is on the record too, and in what is taken out. */
+async function takenOut(context: Context, ref: string, form: string): Promise<IncidentDetail> {
   const head = await reading(context, ref)
   await inIncident(
     context,
@@ -148,22 +149,37 @@ async function everything(
       void within.append({ kind: 'change', code: 'incident.exported', facts: { form: { word: form } } }),
     { whenClosed: true },
   )
+  return incidentDetail(context.desk.state.db, context.viewer, head.id)
+}
+
+/** The whole record in the order of events, a page at a time, so that its length is no limit. */
+async function* pagesOf(context: Context, incidentId: string, lang: Language): AsyncGenerator<EntryView[]> {
   const { db } = context.desk.state
-  const entries: EntryView[] = []
   let cursor: string | null = null
   do {
     const page: Awaited<ReturnType<typeof entriesOf>> = await entriesOf(db, {
-      incidentId: head.id,
+      incidentId,
       kinds: shownKinds,
       order: 'time',
       limit: 1_000,
       cursor,
     })
-    entries.push(...(await viewsOf(context, db, page.rows, lang)))
+    yield await viewsOf(context, db, page.rows, lang)
     cursor = page.next
-    if (entries.length > ENTRIES_MAX) refuse('incident.paper.too-large', { limit: ENTRIES_MAX })
   } while (cursor !== null)
-  return { detail: await incidentDetail(db, context.viewer, head.id), entries }
+}
+
+/** One JSON object whose last member is the list of entries, written as they come. */
+async function* jsonWith(head: object, pages: AsyncIterable<readonly EntryView[]>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder()
+  yield encoder.encode(`${JSON.stringify(head, null, 1).slice(0, -2)},\n "entries": [`)
+  let joint = '\n'
+  for await (const page of pages) {
+    if (page.length === 0) continue
+    yield encoder.encode(joint + page.map((one) => JSON.stringify(one)).join(',\n'))
+    joint = ',\n'
+  }
+  yield encoder.encode('\n]}\n')
 }
 
 export const printed = (one: EntryView, lang: Language) => ({

@@ -35,7 +35,7 @@ export function LevelPicker({ value, onChange }: { value: Severity; onChange: (s
               description={
                 <>
                   {level.sentence[lang]}
-                  {people && <> {t('field.level.tell', { people })}</>}
+                  {people && <span style={{ display: 'block' }}>{t('field.level.tell', { people })}</span>}
                 </>
               }
             />

@@ -1,3 +1,4 @@
+import { observableTypeWords } from '#src/core/observable-words.ts'
 import { words } from '#src/core/words.ts'
 
 export const observableWords = words({
@@ -51,18 +52,5 @@ export const observableWords = words({
     en: '{shown, number} of {total, number}{more, select, true { or more} other {}} ({ms, number} ms)',
   },
 
-  'type.ipv4-addr': { ja: 'IPv4アドレス', en: 'IPv4 address' },
-  'type.ipv6-addr': { ja: 'IPv6アドレス', en: 'IPv6 address' },
-  'type.domain-name': { ja: 'ホスト名', en: 'Host name' },
-  'type.url': { ja: 'URL', en: 'URL' },
-  'type.email-addr': { ja: 'メールアドレス', en: 'Mail address' },
-  'type.mac-addr': { ja: 'MACアドレス', en: 'MAC address' },
-  'type.user-account': { ja: 'アカウント', en: 'Account' },
-  'type.autonomous-system': { ja: 'AS番号', en: 'Autonomous system' },
-  'type.file:name': { ja: 'ファイル名', en: 'File name' },
-  'type.file:md5': { ja: 'MD5', en: 'MD5' },
-  'type.file:sha1': { ja: 'SHA-1', en: 'SHA-1' },
-  'type.file:sha256': { ja: 'SHA-256', en: 'SHA-256' },
-  'type.file:sha512': { ja: 'SHA-512', en: 'SHA-512' },
-  'type.other': { ja: 'その他', en: 'Other' },
+  ...observableTypeWords,
 })

@@ -45,7 +45,7 @@ export function SinceLooked({ since }: { since: Now['since'] }) {
               at: formatInstant(since.at, style),
               span: formatElapsed(now - Date.parse(since.at), style.lang),
             })
-          : t('since.never')}
+          : since.rows.length > 0 && t('since.never')}
       </p>
       {since.rows.length === 0 && <p>{t('since.none')}</p>}
       <ProblemText problem={read.problem} />

@@ -71,7 +71,7 @@ function Opened({ entry, onGo }: { entry: EntryView; onGo: (id: string) => void 
   return (
     <div className={classes.drawer}>
       <ul className={classes.one}>
-        <EntryLine entry={entry} withDay onOpen={onGo} />
+        <EntryLine entry={entry} withDay isWhole onOpen={onGo} />
       </ul>
       <Facts
         rows={[

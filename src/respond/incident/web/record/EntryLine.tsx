@@ -28,19 +28,22 @@ export const EntryLine = memo(function EntryLine({
   byRecorded = false,
   withDay = false,
   isThis = false,
+  isWhole = false,
   onOpen,
 }: {
   entry: EntryView
   byRecorded?: boolean
   withDay?: boolean
   isThis?: boolean
+  /** All of a long text, as in the drawer. */
+  isWhole?: boolean
   onOpen?: (id: string) => void
 }) {
   const t = useWords(recordWords)
   const style = useStyle()
   const when = entry.when as When
   const isLater = !byRecorded && Date.parse(entry.recordedAt) - Date.parse(entry.when.to) > laterMs
-  const isLong = onOpen !== undefined && isLongText(entry.text)
+  const isLong = onOpen !== undefined && !isWhole && isLongText(entry.text)
   const time = byRecorded ? formatClock(entry.recordedAt, style) : formatWhen(when, { ...style, withDay })
   return (
     <li

@@ -5,7 +5,7 @@ export const listWords = words({
   new: { ja: '新しいインシデント', en: 'New incident' },
   'new.act': { ja: 'インシデントを開く', en: 'Open the incident' },
   'new.hint': {
-    ja: '題名のほかは後からでも決められます。経過時間は気づいた時刻から数えます。',
+    ja: '題名のほかは後からでも決められます。経過時間は覚知（気づいた時刻）から数えます。',
     en: 'All but the title can be settled later. Elapsed time counts from the notice.',
   },
   'field.title': { ja: '題名', en: 'Title' },
@@ -13,7 +13,7 @@ export const listWords = words({
     ja: '誰が読んでもわかる短い文。例：「掲示板サーバへの侵入」',
     en: 'A short line that anybody understands, such as “Intrusion into the bulletin board”.',
   },
-  'field.noticed': { ja: '気づいた時刻', en: 'Noticed' },
+  'field.noticed': { ja: '覚知日時（気づいた時刻）', en: 'Noticed' },
   'field.kinds': { ja: '種類', en: 'Kinds' },
   'field.kinds.hint': { ja: '複数の分類から、いくつでも選べます。', en: 'As many as apply, from several taxonomies.' },
   'field.kinds.search': { ja: '種類を探す', en: 'Look for a kind' },
