@@ -140,7 +140,7 @@ export const PROBLEM_WORDS = {
   },
   'nothing-said': {
     en: 'No observable, log line or kind of incident was found in it.',
-    ja: '観測対象・ログ行・種別のいずれも見つかりませんでした。',
+    ja: '観測対象・ログ行・種類のいずれも見つかりませんでした。',
   },
   'auto-reply': { en: 'This looks like an automatic reply.', ja: '自動返信と思われます。' },
   receipt: {

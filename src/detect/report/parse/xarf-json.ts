@@ -9,7 +9,8 @@ import type { ParsedReport } from './parsed-report.ts'
 import { addFromText, ObservableList } from './role.ts'
 import { finish } from './text.ts'
 import { type Problem, problem } from './words.ts'
-import { XarfFour, XarfThree } from './xarf-schema.ts'
+import { XarfFour } from './xarf-four.ts'
+import { XarfThree } from './xarf-three.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
