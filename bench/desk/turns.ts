@@ -23,11 +23,21 @@ export async function scenariosOf(pool: pg.Pool): Promise<Scenario[]> {
     )),
   ]
   const reports = await numbers(`select number from report order by md5(id::text) limit 200`)
+  const named = async (type: string) =>
+    (
+      await pool.query<{ value: string }>(
+        `select value from (select value from report_observable where type = $1 limit 100000) o order by md5(value) limit 200`,
+        [type],
+      )
+    ).rows.map((row) => row.value)
   const addresses = (
     await pool.query<{ value: string }>(
       `select value from report_observable where type = 'ipv4-addr' order by md5(report_id::text || position) limit 200`,
     )
   ).rows.map((row) => row.value)
+  const hosts = await named('domain-name')
+  const mailboxes = await named('email-addr')
+  const hashes = await named('file:sha256')
   const busiest = (
     await pool.query<{ value: string }>(
       `select value from report_observable where type = 'ipv4-addr' and role = 'source' group by value order by count(*) desc limit 5`,
@@ -37,6 +47,8 @@ export async function scenariosOf(pool: pg.Pool): Promise<Scenario[]> {
     Array.from({ length: each }, () => ({ name, asks: [{ path: path() }] }))
   const find = (name: string, word: () => string) => made(name, () => `/api/find?q=${encodeURIComponent(word())}`)
   const defanged = (value: string) => value.replaceAll('.', '[.]')
+  const fullWidth = (value: string) => value.replace(/[!-~]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0))
+  const prefix = (value: string, parts: number) => `${value.split('.').slice(0, parts).join('.')}.`
 
   const lists = [
     ...made(
@@ -46,10 +58,17 @@ export async function scenariosOf(pool: pg.Pool): Promise<Scenario[]> {
     ),
   ]
   const search = [
-    ...find('search: common word of 2 characters', () => r.pick(['通信', '攻撃', '確認', '調査', '連絡', '管理'])),
+    ...find('search: Japanese word of 2 characters', () => r.pick(['通信', '攻撃', '確認', '調査', '連絡', '管理'])),
+    ...find('search: English word', () => r.pick(['suspicious', 'blocked', 'vendor', 'password', 'authorised'])),
     ...find('search: rare word', () => r.pick(rareWords)),
     ...find('search: word that stands nowhere', () => r.pick(['蜃気', '鯨飲', 'zeppelin', '墨守'])),
-    ...find('search: defanged address', () => defanged(r.chance(0.2) ? r.pick(busiest) : r.pick(addresses))),
+    ...find('search: IP address', () => (r.chance(0.2) ? r.pick(busiest) : r.pick(addresses))),
+    ...find('search: IP address, defanged', () => defanged(r.pick(addresses))),
+    ...find('search: IP address, full-width', () => fullWidth(r.pick(addresses))),
+    ...find('search: IP prefix', () => prefix(r.pick(addresses), r.chance(0.5) ? 2 : 3)),
+    ...find('search: host name', () => r.pick(hosts)),
+    ...find('search: e-mail address', () => r.pick(mailboxes)),
+    ...find('search: SHA-256', () => r.pick(hashes)),
     ...find(
       'search: two terms',
       () =>
@@ -62,6 +81,7 @@ export async function scenariosOf(pool: pg.Pool): Promise<Scenario[]> {
     ),
     ...find('search: number', () => (r.chance(0.5) ? r.pick(incidents) : r.pick(reports))),
   ]
+  // What the page asks when it is opened from anywhere in the desk, and then at its tab of the record.
   const page = Array.from({ length: each * 2 }, (): Turn => {
     const number = r.pick(incidents)
     return {
@@ -69,7 +89,10 @@ export async function scenariosOf(pool: pg.Pool): Promise<Scenario[]> {
       asks: [
         { path: `/api/incidents/${number}` },
         { path: `/api/incidents/${number}/now` },
-        { path: `/api/incidents/${number}/entries` },
+        { path: '/api/reports/counts' },
+        { path: '/api/record/status' },
+        { path: `/api/incidents/${number}/entries?order=newest&limit=200` },
+        { path: `/api/incidents/${number}/reports` },
       ],
     }
   })
@@ -94,8 +117,7 @@ export async function scenariosOf(pool: pg.Pool): Promise<Scenario[]> {
     { name: 'list of incidents', turns: lists },
     { name: 'search', turns: shuffled(search) },
     { name: 'incident page', turns: page },
-    { name: 'inbox', turns: shuffled(inbox) },
-    { name: 'report', turns: preview },
+    { name: 'inbox', turns: shuffled([...inbox, ...preview]) },
     { name: 'all mixed', turns: shuffled([...lists, ...search, ...page, ...inbox, ...preview]) },
   ]
 }

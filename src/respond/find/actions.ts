@@ -7,7 +7,7 @@ import { reading } from '#src/respond/incident/actions/within.ts'
 import type { findApi } from './api.ts'
 import { excerptOf } from './excerpt.ts'
 import { readQuery } from './query.ts'
-import { describe, firstHits, type Kind, search } from './store.ts'
+import { byNumber, describe, type Kind, search } from './store.ts'
 
 type Api = typeof findApi
 
@@ -31,15 +31,16 @@ export const findActions = {
     if (kinds.length === 0) return nothing
     const after = input.cursor === undefined ? null : readCursor(input.cursor)
     const common = { kinds, before: after?.before ?? null, limit: input.limit }
-    const first = after ? [] : await firstHits(db, viewer, query, { ...common, not: [] })
+    const named = after ? [] : await byNumber(db, viewer, query, { ...common, not: [] })
+    const limit = Math.max(1, input.limit - named.length)
+    const found = await search(db, viewer, query, { ...common, limit, not: after?.not ?? named.map((hit) => hit.ref) })
+    const first = [...named, ...found.first]
     const not = after?.not ?? first.map((hit) => hit.ref)
-    const limit = Math.max(1, input.limit - first.length)
-    const found = await search(db, viewer, query, { ...common, limit, not })
     const rows = await describe(db, viewer, [...first, ...found.hits])
     // What is shown of a secret incident was read.
     for (const id of new Set(rows.flatMap((row) => row.secretId ?? []))) await reading(context, id)
     const counts = { ...found.counts }
-    for (const { kind } of first) counts[kind] = (counts[kind] ?? 0) + 1
+    for (const { kind } of named) counts[kind] = (counts[kind] ?? 0) + 1
     return {
       rows: rows.map(({ body, secretId: _, ...row }) => ({ ...row, ...excerptOf(body, query.terms) })),
       next: found.next === null ? null : writeCursor(found.next, not),

@@ -9,8 +9,10 @@ import type { Found } from './api.ts'
 import { hasPair, type Query } from './query.ts'
 
 export type Kind = Found['kind']
-export type Hit = { readonly key: number; readonly kind: Kind; readonly ref: string }
+export type Hit = { readonly key: number; readonly kind: Kind; readonly ref: string; readonly isTitled?: boolean }
 export type Hits = {
+  /** Stand before all others: incidents whose title says it. Only on the first page. */
+  readonly first: readonly Hit[]
   readonly hits: readonly Hit[]
   /** Where the next page begins; null at the end. */
   readonly next: number | null
@@ -73,9 +75,11 @@ function page(hits: readonly Hit[], ask: Ask, isCut: boolean): Hits {
   const counts: Record<string, number> = {}
   for (const { kind } of hits) counts[kind] = Math.min(countMax, (counts[kind] ?? 0) + 1)
   const ordered = hits.toSorted((a, b) => b.key - a.key)
-  const shown = ordered.slice(0, ask.limit)
+  const first = ask.before === null ? ordered.filter((hit) => hit.isTitled).slice(0, titlesMax) : []
+  const others = ordered.filter((hit) => !first.includes(hit))
+  const shown = others.slice(0, Math.max(1, ask.limit - first.length))
   const more = isCut || Object.values(counts).some((count) => count >= countMax)
-  return { hits: shown, next: hits.length > ask.limit ? shown.at(-1)!.key : null, counts, more }
+  return { first, hits: shown, next: others.length > shown.length ? shown.at(-1)!.key : null, counts, more }
 }
 
 const matching = (query: Query): RawBuilder<unknown> =>
@@ -83,6 +87,15 @@ const matching = (query: Query): RawBuilder<unknown> =>
     query.terms.map((term) => sql`says(d.folded, ${term})`),
     sql` and `,
   )
+
+/** Whether the title says it too: asked of incidents alone, which then stand first. */
+const titled = (query: Query, kind: Kind): RawBuilder<unknown> =>
+  kind === 'incident'
+    ? sql.join(
+        query.terms.map((term) => sql`says(fold(d.title), ${term})`),
+        sql` and `,
+      )
+    : sql`false`
 
 const earlier = ({ before }: Ask): RawBuilder<unknown> => (before === null ? sql`true` : sql`d.id < ${before}`)
 
@@ -101,14 +114,18 @@ type Window = {
 }
 
 async function inWindows(db: State['db'], viewer: Viewer, query: Query, ask: Ask, size: number): Promise<Window[]> {
-  const { rows } = await sql<{ kind: Kind; hits: Hit[] | null; last: number | null; seen: number }>`
-    select k.kind, w.hits, w.last, w.seen from unnest(${ask.kinds}::text[]) as k(kind) cross join lateral (
-      with near as materialized (select * from search_document d where d.kind = k.kind and ${earlier(ask)} order by d.id desc limit ${size}),
-      hit as (select d.id::float8 as key, d.kind, d.ref from near d where ${matching(query)} and ${visible(viewer, ask)}
+  // Each kind is named in the text of the query: only so the planner knows that a kind is rare, and takes the index of kinds.
+  const arms = ask.kinds.map(
+    (kind) => sql`(
+    with near as materialized (select d.id, d.ref, d.incident_id, d.report_id, d.folded, d.title from search_document d
+        where d.kind = ${sql.lit(kind)} and ${earlier(ask)} order by d.id desc limit ${size}),
+      hit as (select d.id::float8 as key, ${sql.lit(kind)} as kind, d.ref, ${titled(query, kind)} as "isTitled" from near d where ${matching(query)} and ${visible(viewer, ask)}
         order by d.id desc limit ${countMax})
-      select (select json_agg(hit) from hit) as hits, (select min(id)::float8 from near) as last, (select count(*)::int from near) as seen) as w`.execute(
-    db,
+    select ${sql.lit(kind)} as kind, (select json_agg(hit) from hit) as hits, (select min(id)::float8 from near) as last,
+      (select count(*)::int from near) as seen)`,
   )
+  const { rows } = await sql<{ kind: Kind; hits: Hit[] | null; last: number | null; seen: number }>`
+    ${sql.join(arms, sql` union all `)}`.execute(db)
   return rows.map(({ kind, hits, last, seen }) => ({ kind, hits: hits ?? [], last, isCut: seen >= size }))
 }
 
@@ -126,7 +143,7 @@ async function byPairs(
   // Candidates by the index alone; the text itself is only looked at newest first, as far as the page and the counts need.
   const arms = ask.kinds.map(
     (kind) => sql`(
-    select d.id::float8 as key, d.kind, d.ref
+    select d.id::float8 as key, d.kind, d.ref, ${titled(query, kind)} as "isTitled"
     from (select d.id from search_document d
         where d.kind = ${sql.lit(kind)} and search_keys(d.folded) @> (select ${all}) and ${earlier(ask)} and ${visible(viewer, ask)}
         order by d.id desc offset 0) as c
@@ -137,44 +154,14 @@ async function byPairs(
   return rows
 }
 
-/** The thing whose number was typed, and incidents whose title says it: these stand first. */
-export async function firstHits(db: State['db'], viewer: Viewer, query: Query, ask: Ask): Promise<Hit[]> {
-  const hits: Hit[] = []
-  if (query.number && ask.kinds.includes(query.number.kind)) {
-    const { kind, number } = query.number
-    const visible = kind === 'incident' ? mayKnow(viewer, 't.id') : mayKnowReport(viewer, 't.id')
-    const { rows } = await sql<{ ref: string }>`
-      select t.id as ref from ${sql.table(kind)} t where t.number = ${number} and ${visible}`.execute(db)
-    hits.push(...rows.map(({ ref }) => ({ key: 0, kind, ref })))
-  }
-  if (!ask.kinds.includes('incident')) return hits
-  for (const ref of await byTitle(db, viewer, query))
-    if (!hits.some((hit) => hit.ref === ref)) hits.push({ key: 0, kind: 'incident', ref })
-  return hits
-}
-
-/** The newest incidents whose title says it: among the newest first, where a common word already stands. */
-async function byTitle(db: State['db'], viewer: Viewer, query: Query): Promise<string[]> {
-  const words = sql`(i.number || ' ' || i.title)`
-  const says = sql.join(
-    query.terms.map((term) => sql`fold(${words}) like like_pattern(${term})`),
-    sql` and `,
-  )
-  const among = async (from: RawBuilder<unknown>) =>
-    (
-      await sql<{ ref: string }>`select i.id as ref from (${from}) as i where ${says} and ${mayKnow(viewer, 'i.id')}
-        order by i.opened_at desc, i.id desc limit ${titlesMax}`.execute(db)
-    ).rows.map((row) => row.ref)
-  const near = await among(sql`select * from incident i order by i.opened_at desc, i.id desc limit ${firstWindow}`)
-  const pairs = query.terms.filter(hasPair)
-  if (near.length >= titlesMax || pairs.length === 0) return near
-  const all = sql.join(
-    pairs.map((term) => sql`query_bigrams(${term})`),
-    sql` || `,
-  )
-  return await among(
-    sql`select * from incident i where bigrams(${words}) @> (select ${all}) order by i.opened_at desc, i.id desc offset 0`,
-  )
+/** The thing whose number was typed: it stands before all others. */
+export async function byNumber(db: State['db'], viewer: Viewer, query: Query, ask: Ask): Promise<Hit[]> {
+  if (!query.number || !ask.kinds.includes(query.number.kind)) return []
+  const { kind, number } = query.number
+  const visible = kind === 'incident' ? mayKnow(viewer, 't.id') : mayKnowReport(viewer, 't.id')
+  const { rows } = await sql<{ ref: string }>`
+    select t.id as ref from ${sql.table(kind)} t where t.number = ${number} and ${visible}`.execute(db)
+  return rows.map(({ ref }) => ({ key: 0, kind, ref }))
 }
 
 export type FoundRow = Omit<Found, 'excerpt' | 'marks'> & { readonly body: string; readonly secretId: string | null }
