@@ -2,7 +2,6 @@
 import { addressOf, normalise } from '#src/core/observable.ts'
 import { addProblems, type IntakeFacts } from './draft.ts'
 import { addresses, fields, type Header, rawField, readHeader } from './header.ts'
-import { offsetText } from './instant.ts'
 import { kindOfName } from './kind.ts'
 import { type Mail, mailDate, mailReport, ownOf, proseSetting, reporterOf } from './mail.ts'
 import { type Part, readMime, walkParts } from './mime-tree.ts'
@@ -10,6 +9,7 @@ import type { ParsedReport } from './parsed-report.ts'
 import { addFromText, isOwn } from './role.ts'
 import { finish, readProse } from './text.ts'
 import { problem } from './words.ts'
+import { offsetText } from './zone.ts'
 
 export function feedbackPart(mail: Mail): Part | null {
   for (const part of walkParts(mail.root)) if (part.mediaType === 'message/feedback-report') return part

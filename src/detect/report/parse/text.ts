@@ -4,13 +4,14 @@ import { clockStatement } from './clock.ts'
 import { readConsent } from './consent.ts'
 import { addProblems, type IntakeFacts, languageOf, newReport } from './draft.ts'
 import { type Form, readForm } from './form-text.ts'
-import { findStamp, offsetText, type TimeFrame, toRfc3339, zoneOffset } from './instant.ts'
+import { findStamp, type TimeFrame, toRfc3339 } from './instant.ts'
 import { kindsOfWords } from './kind-words.ts'
 import { findLogLines } from './log-line.ts'
 import type { ParsedReport } from './parsed-report.ts'
 import { addFromText, ObservableList, type Own } from './role.ts'
 import { readInlineTables } from './table.ts'
 import { problem } from './words.ts'
+import { offsetText, zoneOffset } from './zone.ts'
 
 /** Japanese text that names no zone is read in Japan's; the report says that this was assumed. */
 const JST = 540

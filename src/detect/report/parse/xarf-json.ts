@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import { addressOf, normalise, type ObservableType } from '#src/core/observable.ts'
 import { addProblems, attachmentOf, type IntakeFacts, languageOf, newReport } from './draft.ts'
-import { offsetText, readInstant } from './instant.ts'
+import { readInstant } from './instant.ts'
 import { kindOfName } from './kind.ts'
 import { findLogLines } from './log-line.ts'
 import type { ParsedReport } from './parsed-report.ts'
@@ -11,6 +11,7 @@ import { finish } from './text.ts'
 import { type Problem, problem } from './words.ts'
 import { XarfFour } from './xarf-four.ts'
 import { XarfThree } from './xarf-three.ts'
+import { offsetText } from './zone.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
