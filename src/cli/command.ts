@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { type Connection, connect, type Where } from './connect.ts'
 import { print, tell } from './terminal.ts'
+import { atUrl } from './usage.ts'
 import { t } from './words.ts'
 
 /** What every command that talks to a desk takes: which desk, and whether the answer is for a program. */
@@ -13,7 +14,7 @@ export function onDesk<O>(
   work: (connection: Connection, options: O & Given, args: string[]) => Promise<number>,
 ): Command {
   return command
-    .option('--url <url>', t('option.url'))
+    .option('--url <url>', t('option.url'), atUrl)
     .option('--token <token>', t('option.token'))
     .option('--data <dir>', t('option.data'))
     .option('--json', t('option.json'))

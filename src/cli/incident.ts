@@ -14,7 +14,7 @@ import {
 import { LinkRelation, Phase } from '../respond/incident/incident.ts'
 import { onDesk, say } from './command.ts'
 import { langOfTerminal } from './terminal.ts'
-import { oneOf, whole } from './usage.ts'
+import { inZone, oneOf, whole } from './usage.ts'
 import { t } from './words.ts'
 
 const many = (value: string, before: string[] = []): string[] => [...before, value]
@@ -32,7 +32,7 @@ export function incidentCommands(program: Command): void {
       .option('--secret', t('incident.create.secret'))
       .option('--report <number>', t('incident.create.report'), many)
       .option('--notice <time>', t('incident.create.notice'))
-      .option('--zone <zone>', t('option.zone'), zone),
+      .option('--zone <zone>', t('option.zone'), inZone),
     async ({ client, zone }, options) => {
       const reports = await Promise.all(
         (options.report ?? []).map(async (id) => (await client(reportApi).show({ id })).id),
@@ -76,7 +76,7 @@ export function incidentCommands(program: Command): void {
       .requiredOption('--incident <number>', t('option.incident'))
       .requiredOption('--text <text>', t('entry.add.text'))
       .option('--at <time>', t('entry.add.at'))
-      .option('--zone <zone>', t('option.zone'), zone)
+      .option('--zone <zone>', t('option.zone'), inZone)
       .option('--kind <kind>', t('entry.add.kind'), oneOf(EntryKindOfPeople.options))
       .option('--source <text>', t('entry.add.source'))
       .option('--lang <ja|en>', t('option.lang'), oneOf(Language.options)),
@@ -89,7 +89,7 @@ export function incidentCommands(program: Command): void {
       .description(t('entry.import'))
       .requiredOption('--incident <number>', t('option.incident'))
       .option('--lang <ja|en>', t('option.lang'), oneOf(Language.options))
-      .option('--zone <zone>', t('option.zone'), zone)
+      .option('--zone <zone>', t('option.zone'), inZone)
       .option('--check', t('entry.import.check')),
     ({ client }, options, [file = '']) =>
       importCommand(client(incidentApi), { ...options, file }, say, langOfTerminal()),

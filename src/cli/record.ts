@@ -4,6 +4,7 @@ import { incidentApi } from '../respond/incident/api.ts'
 import { exportCommand } from '../respond/incident/cli.ts'
 import { onDesk, say } from './command.ts'
 import { langOfTerminal } from './terminal.ts'
+import { atUrl } from './usage.ts'
 import { t } from './words.ts'
 
 type Verify = { url?: string; token?: string; key?: string; json?: boolean }
@@ -13,12 +14,19 @@ export function recordCommands(program: Command): void {
   record
     .command('verify [file]')
     .description(t('record.verify'))
-    .option('--url <url>', t('record.verify.url'))
+    .option('--url <url>', t('record.verify.url'), atUrl)
     .option('--token <token>', t('option.token'))
     .option('--key <id>', t('record.verify.key'))
     .option('--json', t('option.json'))
     .action(async (file: string | undefined, { url, token, key, json }: Verify) => {
-      const ask = { file, url, token: token ?? process.env.HIKESHI_TOKEN, keyId: key, json, lang: langOfTerminal() }
+      const ask = {
+        file,
+        url,
+        token: token ?? process.env.HIKESHI_TOKEN,
+        keyId: key,
+        json,
+        lang: langOfTerminal(),
+      }
       process.exitCode = await verifyCommand(ask, say)
     })
   onDesk<{ incident: string; out: string }>(

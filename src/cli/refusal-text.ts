@@ -10,7 +10,10 @@ const own: Words = { ...deskRefusals, ...stateRefusals }
 
 /** What went wrong, in the language of the terminal, and the exit code: 1 refused, 3 failure. */
 export function refusalText(error: unknown): { text: string; exitCode: number } {
-  if (error instanceof Refused) return { text: error.message, exitCode: error.status >= 500 ? 3 : 1 }
+  if (error instanceof Refused) {
+    const text = error.status === 401 ? `${error.message}\n${t('give-token')}` : error.message
+    return { text, exitCode: error.status >= 500 ? 3 : 1 }
+  }
   if (error instanceof Refusal) {
     const wording = own[error.code]
     return { text: wording ? say(wording, langOfTerminal(), error.facts) : error.message, exitCode: 1 }

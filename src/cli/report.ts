@@ -6,7 +6,7 @@ import { ReportState } from '../detect/report/report.ts'
 import { onDesk } from './command.ts'
 import type { Connection } from './connect.ts'
 import { langOfTerminal, print, tell } from './terminal.ts'
-import { oneOf, whole } from './usage.ts'
+import { inZone, oneOf, whole } from './usage.ts'
 import { t } from './words.ts'
 
 const facts = async ({ zone }: Connection, json?: boolean) => ({
@@ -20,7 +20,7 @@ export function reportCommands(program: Command): void {
   report
     .command('parse <file...>')
     .description(t('report.parse'))
-    .option('--zone <zone>', t('option.zone-hint'), zone)
+    .option('--zone <zone>', t('option.zone-hint'), inZone)
     .option('--year <year>', t('option.year'), whole)
     .action(async (files: string[], options: { zone?: string; year?: number }) => {
       process.exitCode = await parseCommand(files, process.stdout, process.stderr, {
@@ -32,7 +32,7 @@ export function reportCommands(program: Command): void {
     report
       .command('import <file...>')
       .description(t('report.import'))
-      .option('--zone <zone>', t('option.zone-hint'), zone)
+      .option('--zone <zone>', t('option.zone-hint'), inZone)
       .option('--year <year>', t('option.year'), whole),
     async (desk, { zone, year, json }, files) =>
       importReports(desk.client(reportApi), files, print, tell, { ...(await facts(desk, json)), zoneHint: zone, year }),

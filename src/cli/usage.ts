@@ -1,4 +1,5 @@
 import { type Command, type CommanderError, Help, InvalidArgumentError, type Option } from 'commander'
+import { isZone } from '#src/core/time.ts'
 import { cliWords, t } from './words.ts'
 
 const isWord = (key: string): key is keyof typeof cliWords => key in cliWords
@@ -49,6 +50,18 @@ function called(program: Command, args: readonly string[]): string {
 export function whole(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError(t('hint.whole'))
   return Number(text)
+}
+
+/** A value of an option that must be a time zone. */
+export function inZone(text: string): string {
+  if (!isZone(text)) throw new InvalidArgumentError(t('hint.zone'))
+  return text
+}
+
+/** A value of an option that must be an address of the web. */
+export function atUrl(text: string): string {
+  if (!/^https?:/.test(text) || !URL.canParse(text)) throw new InvalidArgumentError(t('hint.url'))
+  return text
 }
 
 /** A value of an option that must be one of a few. */

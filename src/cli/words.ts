@@ -28,6 +28,14 @@ export const cliWords = words({
     en: '{what} does not take “{value}”: {hint}.',
   },
   'hint.whole': { ja: '整数で指定してください。', en: 'give a whole number' },
+  'hint.zone': {
+    ja: 'Asia/Tokyo のような IANA のタイムゾーン名で指定してください。',
+    en: 'give an IANA time zone such as Asia/Tokyo',
+  },
+  'hint.url': {
+    ja: 'http://127.0.0.1:4460 のような URL で指定してください。',
+    en: 'give an address such as http://127.0.0.1:4460',
+  },
   'hint.choice': { ja: '使える値: {choices}', en: 'choose from {choices}' },
   'wrong.excessArguments': { ja: '引数が多すぎます。', en: 'There are too many arguments.' },
   'wrong.other': { ja: 'コマンドの使い方が違います。', en: 'This is not how the command is used.' },
@@ -38,6 +46,10 @@ export const cliWords = words({
   'not-a-desk': {
     ja: '{url} から火消しの応答が返ってきません（HTTP {status}）。URL を確かめてください。',
     en: 'What answers at {url} is not a desk (HTTP {status}). Check the address.',
+  },
+  'give-token': {
+    ja: '--token または HIKESHI_TOKEN で API トークンを指定してください（画面の「自分の設定」で作れます）。',
+    en: 'Give an API token with --token or HIKESHI_TOKEN; your own settings on the page make one.',
   },
   'no-file': {
     ja: '{file} を開けません（{detail}）。パスと権限を確かめてください。',
@@ -85,11 +97,11 @@ export const cliWords = words({
   'report.import': { ja: 'ファイルを報告として受け付ける', en: 'take files in as reports; one outcome a file' },
   'report.list': { ja: '受信箱を一覧する', en: 'list the inbox' },
   'report.list.state': {
-    ja: '状態: new 未着手、taken 担当中、incident インシデント、disposed 対象外',
+    ja: '状態: new 新着、taken 担当あり、incident インシデント、disposed 対応不要',
     en: 'new, taken, incident or disposed',
   },
   'report.list.noise': {
-    ja: '雑音: without 除く、only だけ、with 含める',
+    ja: 'ノイズ: without 除く、only だけ、with 含める',
     en: 'noise: without, only or with',
   },
   'report.list.q': { ja: '探す語', en: 'words to look for' },

@@ -1,5 +1,6 @@
 // `hikeshi record verify`: a bundle is proved here, offline; a running desk is asked to prove itself.
 import type { Language } from '#src/core/language.ts'
+import { formatInstant } from '#src/core/time.ts'
 import { say } from '#src/core/words.ts'
 import type { VerifyView } from './api.ts'
 import { type BundleResult, verifyBundle } from './bundle-verify.ts'
@@ -20,6 +21,12 @@ export type Terminal = { data(line: string): void; words(line: string): void }
 const shown = 20
 const askLimitMs = 600_000
 
+/** `ECONNREFUSED`, `ENOENT`: what can be looked up, rather than the sentence of a library. */
+function reasonOf(error: unknown): string {
+  const { code, cause, message } = error as NodeJS.ErrnoException
+  return code ?? (cause as NodeJS.ErrnoException | undefined)?.code ?? message
+}
+
 /** 0: proved. 1: altered or refused. 2: wrong usage. 3: failure (the desk does not answer, the file cannot be opened). */
 export async function verifyCommand(ask: VerifyAsk, out: Terminal): Promise<0 | 1 | 2 | 3> {
   const t = (key: keyof typeof verifyWords, facts = {}) => say(verifyWords[key], ask.lang, facts)
@@ -30,7 +37,7 @@ export async function verifyCommand(ask: VerifyAsk, out: Terminal): Promise<0 | 
   try {
     return ask.file ? await verifyFile(ask.file) : await verifyDesk(ask.url!)
   } catch (error) {
-    out.words(t('failed', { what: ask.file ?? ask.url, error: (error as Error).message }))
+    out.words(t('failed', { what: ask.file ?? ask.url, error: reasonOf(error) }))
     return 3
   }
 
@@ -42,8 +49,22 @@ export async function verifyCommand(ask: VerifyAsk, out: Terminal): Promise<0 | 
     return result.ok ? 0 : 1
   }
 
+  function stated(at: string | null): string {
+    if (at === null) return '?'
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+    return formatInstant(at, { lang: ask.lang, zone, named: true })
+  }
+
   function proved({ kind, size, proved: count, withheld, root, keyId, exportedAt }: BundleResult): void {
-    out.data(t(kind === 'incident' ? 'proved-incident' : 'proved-record', { size, count, withheld, root, exportedAt }))
+    out.data(
+      t(kind === 'incident' ? 'proved-incident' : 'proved-record', {
+        size,
+        count,
+        withheld,
+        root,
+        exportedAt: stated(exportedAt),
+      }),
+    )
     if (!ask.keyId) out.words(t('compare-key', { keyId }))
   }
 
@@ -61,6 +82,7 @@ export async function verifyCommand(ask: VerifyAsk, out: Terminal): Promise<0 | 
     if (!answer.ok) {
       const problem = (await answer.json().catch(() => ({}))) as { title?: string; detail?: string }
       out.words(problem.detail ?? problem.title ?? `HTTP ${answer.status}`)
+      if (answer.status === 401) out.words(t('give-token'))
       return answer.status === 401 || answer.status === 403 ? 1 : 3
     }
     const view = (await answer.json()) as VerifyView

@@ -166,13 +166,17 @@ export const verifyWords = words({
     ja: '検証する封印ファイルか、--url で稼働中の窓口を、どちらかひとつ指定してください。',
     en: 'Name either a bundle to verify, or a running desk with --url.',
   },
+  'give-token': {
+    ja: '--token または HIKESHI_TOKEN で API トークンを指定してください。',
+    en: 'Give an API token with --token or HIKESHI_TOKEN.',
+  },
   failed: { ja: '{what} を検証できませんでした: {error}', en: '{what} could not be verified: {error}' },
   'proved-record': {
-    ja: '改変はありません。記録{size, number}件を証明しました(うち内容非開示{withheld, number}件)。{exportedAt}に書き出し。先頭ハッシュ {root}',
+    ja: '改変はありません。記録{size, number}件を証明しました(うち内容非開示{withheld, number}件)。書き出し: {exportedAt}。先頭ハッシュ {root}',
     en: 'Nothing was altered. {size, plural, one {# entry} other {# entries}} proved, {withheld, number} of them withheld. Exported {exportedAt}. Head {root}',
   },
   'proved-incident': {
-    ja: '改変はありません。このインシデントの記録{count, number}件が、全{size, number}件の記録に含まれることを証明しました。{exportedAt}に書き出し。先頭ハッシュ {root}',
+    ja: '改変はありません。このインシデントの記録{count, number}件が、全{size, number}件の記録に含まれることを証明しました。書き出し: {exportedAt}。先頭ハッシュ {root}',
     en: 'Nothing was altered. {count, plural, one {# entry} other {# entries}} of the incident proved to be part of a record of {size, number}. Exported {exportedAt}. Head {root}',
   },
   'proved-desk': {

@@ -1,7 +1,10 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { Language } from '#src/core/language.ts'
+import { refuse } from '#src/core/refusal.ts'
 import { isZone } from '#src/core/time.ts'
+import { locales } from '#src/platform/http/problem.ts'
 
 /** Every setting of the desk: its variable, its default, and one sentence. Read once, at the start; nothing else reads the environment. */
 export const settings = {
@@ -61,7 +64,9 @@ export function readConfig(
   )
   const read = Config.safeParse(raw)
   if (read.success) return read.data
-  throw new Error(
-    `The settings are not right:\n${read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n')}`,
-  )
+  const faults = (lang: Language) =>
+    Config.safeParse(raw, { error: locales[lang] })
+      .error!.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+      .join('\n')
+  return refuse('desk.settings-wrong', { ja: faults('ja'), en: faults('en') })
 }
