@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { backupCommands } from './backup.ts'
 import { demoCommands } from './demo.ts'
 import { incidentCommands } from './incident.ts'
+import { logCommands } from './log.ts'
 import { personCommands } from './person.ts'
 import { recordCommands } from './record.ts'
 import { reportCommands } from './report.ts'
@@ -15,6 +16,7 @@ export function hikeshi(): Command {
   for (const add of [
     serveCommand,
     reportCommands,
+    logCommands,
     incidentCommands,
     recordCommands,
     personCommands,

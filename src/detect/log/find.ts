@@ -1,0 +1,105 @@
+// Finding the format of a text: envelope first, then by program, then by sign; what was right last is tried first.
+import { bsdEnvelope } from './envelope/bsd.ts'
+import { criEnvelope, dockerEnvelope } from './envelope/container.ts'
+import { exportEnvelope, journalEnvelope } from './envelope/journal.ts'
+import { priorityAt } from './envelope/priority.ts'
+import { rfc5424Envelope } from './envelope/rfc5424.ts'
+import type { LogEvent } from './event.ts'
+import type { LogFormat } from './format.ts'
+import { byProgram, bySign, plain, syslog } from './formats.ts'
+import type { Reading } from './reading.ts'
+
+/** A container's line may hold a syslog line; nothing sensible is deeper. */
+const MAX_DEPTH = 3
+const MOST_RECENT = 4
+
+/** Reads a text into the event and says which format it was. `only` is a pinned format: null when it is not of that. */
+export function readText(
+  text: string,
+  event: LogEvent,
+  reading: Reading,
+  only: LogFormat | null,
+  depth = 0,
+): LogFormat | null {
+  reading.program = ''
+  const first = text.charCodeAt(0)
+  const inner = depth < MAX_DEPTH ? carried(text, first, event, reading) : null
+  if (inner !== null) {
+    const created = event['@timestamp']
+    const found = readText(inner, event, reading, only, depth + 1)
+    // the line's own time is when it happened; the runtime's is when it was first seen
+    if (created !== undefined && event['@timestamp'] !== created) event['event.created'] = created
+    return found
+  }
+  const at = syslogAt(text, first, event, reading)
+  if (at < 0)
+    return only === null
+      ? (findBySign(text, event, reading) ?? read(plain, text, event, reading))
+      : pinned(only, text, event, reading)
+  const message = at === 0 ? text : text.slice(at)
+  event.message = message
+  if (only !== null && only !== syslog) return pinned(only, message, event, reading)
+  for (const format of formatsOf(reading.program)) if (format.read(message, event, reading)) return format
+  return (
+    (reading.program === 'kernel' ? null : findBySign(message, event, reading)) ?? read(syslog, message, event, reading)
+  )
+}
+
+function read(format: LogFormat, text: string, event: LogEvent, reading: Reading): LogFormat {
+  format.read(text, event, reading)
+  return format
+}
+
+function pinned(only: LogFormat, text: string, event: LogEvent, reading: Reading): LogFormat | null {
+  return only.read(text, event, reading) ? only : null
+}
+
+function carried(text: string, first: number, event: LogEvent, reading: Reading): string | null {
+  if (first === 123) return journalEnvelope(text, event, reading) ?? dockerEnvelope(text, event, reading)
+  if (first === 95) return exportEnvelope(text, event, reading)
+  return first === 49 || first === 50 ? criEnvelope(text, event, reading) : null
+}
+
+function syslogAt(text: string, first: number, event: LogEvent, reading: Reading): number {
+  if (first === 60) {
+    const priority = priorityAt(text)
+    if (priority === null) return -1
+    const at = rfc5424Envelope(text, priority.end, priority.value, event, reading)
+    return at >= 0 ? at : bsdEnvelope(text, priority.end, priority.value, event, reading)
+  }
+  if (first === 49 && text.charCodeAt(1) === 32) return rfc5424Envelope(text, 0, -1, event, reading)
+  return bsdEnvelope(text, 0, -1, event, reading)
+}
+
+const none: readonly LogFormat[] = []
+
+/** `postfix/smtpd` by itself, else by `postfix`; `kea-dhcp4` by itself, else by `kea`. */
+function formatsOf(program: string): readonly LogFormat[] {
+  if (program === '') return none
+  const known = byProgram.get(program)
+  if (known !== undefined) return known
+  const cut = /[/\-_@.\s]/.exec(program)
+  return (cut === null ? undefined : byProgram.get(program.slice(0, cut.index))) ?? none
+}
+
+function findBySign(text: string, event: LogEvent, reading: Reading): LogFormat | null {
+  const { recent } = reading
+  for (let i = 0; i < recent.length; i++) {
+    const format = recent[i]!
+    if (!format.sign!(text) || !format.read(text, event, reading)) continue
+    if (i > 0) {
+      recent.splice(i, 1)
+      recent.unshift(format)
+    }
+    return format
+  }
+  for (const format of bySign) {
+    if (recent.includes(format) || !format.sign!(text) || !format.read(text, event, reading)) continue
+    if (!format.isGeneral) {
+      recent.unshift(format)
+      if (recent.length > MOST_RECENT) recent.pop()
+    }
+    return format
+  }
+  return null
+}

@@ -1,0 +1,44 @@
+// What every event gets last: its dataset, and the lists under which an address, a user or a host is found again.
+import type { LogEvent } from './event.ts'
+import type { LogFormat } from './format.ts'
+
+export function finish(event: LogEvent, format: LogFormat | null): void {
+  if (event['event.dataset'] === undefined && format !== null) event['event.dataset'] = format.dataset
+  const ips = gather(event, IP_KEYS)
+  if (ips !== null) event['related.ip'] = ips
+  const users = gather(event, USER_KEYS)
+  if (users !== null) event['related.user'] = users
+  const hosts = gather(event, HOST_KEYS)
+  if (hosts !== null) event['related.hosts'] = hosts
+}
+
+const IP_KEYS = [
+  'source.ip',
+  'destination.ip',
+  'client.ip',
+  'server.ip',
+  'source.nat.ip',
+  'destination.nat.ip',
+  'host.ip',
+]
+const USER_KEYS = [
+  'user.name',
+  'user.effective.name',
+  'user.target.name',
+  'source.user.name',
+  'destination.user.name',
+  'pam.by.name',
+]
+const HOST_KEYS = ['host.name', 'source.domain', 'destination.domain']
+
+/** Each value once, in the order of the keys; null when there is none. */
+function gather(event: LogEvent, keys: readonly string[]): string[] | null {
+  let list: string[] | null = null
+  for (let i = 0; i < keys.length; i++) {
+    const value = event[keys[i]!]
+    if (typeof value !== 'string' || value === '') continue
+    if (list === null) list = [value]
+    else if (!list.includes(value)) list.push(value)
+  }
+  return list
+}

@@ -1,0 +1,175 @@
+// OpenSSH's server: who signed in, who tried, who only knocked. PAM's lines of sshd are read by `pam`.
+import { type LogEvent, mark } from '../event.ts'
+import { setAddress, setPort, setText } from '../field.ts'
+import type { LogFormat } from '../format.ts'
+import { readPam } from './pam.ts'
+
+export const sshd: LogFormat = {
+  name: 'sshd',
+  title: { ja: 'OpenSSH サーバー(sshd)', en: 'OpenSSH server (sshd)' },
+  dataset: 'system.auth',
+  programs: ['sshd', 'sshd-session', 'sshd-auth', 'sshd1', 'sshd2'],
+  sign: (text) => SIGN.test(text),
+  read(text, event, reading) {
+    if (reading.program === '' && !SIGN.test(text)) return false
+    const message = unwrap(text, event)
+    if (message.startsWith('pam_') || message.startsWith('PAM') || message.includes('authentication failure;'))
+      return readPam(message, event) || rest(event)
+    return readKnown(message, event) || rest(event)
+  },
+}
+
+const SIGN =
+  /^(?:error: |fatal: )?(?:Accepted \w|Failed (?:password|publickey|none|keyboard|hostbased|gssapi)|Invalid user |Illegal user |Connection (?:closed|reset) by |Received disconnect from |Disconnected from |Did not receive identification|Disconnecting|maximum authentication attempts|Unable to negotiate|Bad protocol version|User .{1,100} (?:from .{1,100} )?not allowed|reverse mapping checking|banner exchange|kex_exchange_identification|ssh_dispatch_run|Postponed |Server listening on )/
+
+/** A known program is enough: what no pattern takes is still an event of sshd. */
+function rest(event: LogEvent): boolean {
+  event['event.category'] ??= ['process']
+  event['event.type'] ??= ['info']
+  return true
+}
+
+/** `message repeated 3 times: [ Failed password …]`, `error: PAM: …`. */
+function unwrap(text: string, event: LogEvent): string {
+  let message = text
+  if (message.startsWith('message repeated ')) {
+    const m = /^message repeated (\d{1,9}) times: \[ ?(.*?)\]?$/.exec(message)
+    if (m !== null) {
+      event['log.repeated'] = Number(m[1])
+      message = m[2]!
+    }
+  }
+  const level = /^(?:error|fatal|debug\d|warning): /.exec(message)
+  return level === null || message.startsWith('error: maximum') ? message : message.slice(level[0].length)
+}
+
+const authentication = ['authentication']
+
+function login(event: LogEvent, isSuccess: boolean): void {
+  if (isSuccess) mark(event, ['authentication', 'session'], ['start'], 'ssh_login', 'success')
+  else mark(event, authentication, ['start'], 'ssh_login', 'failure')
+}
+
+function readKnown(text: string, event: LogEvent): boolean {
+  switch (text.charCodeAt(0)) {
+    case 65: // A
+      return /^(?:Accepted) /.test(text) && accepted(text, event, true)
+    case 70: // F
+      return text.startsWith('Failed ') && accepted(text, event, false)
+    case 80: // P
+      return postponed(text, event)
+    case 73: // I
+      return invalidUser(text, event) || misfit(text, event)
+    case 67: // C
+    case 68: // D
+    case 82: // R
+      return connection(text, event) || misfit(text, event)
+    case 85: // U
+      return notAllowed(text, event) || misfit(text, event)
+    default:
+      return notAllowed(text, event) || misfit(text, event) || connection(text, event)
+  }
+}
+
+/** `Accepted publickey for u from 192.0.2.1 port 22 ssh2: RSA SHA256:…`, `Failed password for invalid user u from …`. */
+function accepted(text: string, event: LogEvent, isSuccess: boolean): boolean {
+  const space = text.indexOf(' ', isSuccess ? 9 : 7)
+  const method = text.slice(isSuccess ? 9 : 7, space)
+  const isFor = text.startsWith(' for ', space)
+  const start = isFor ? space + 5 : space + 1
+  const from = text.lastIndexOf(' from ')
+  if (space < 0 || from < 0) return false
+  // a forged user name may hold " from "; the last one that an address and a port follow is sshd's own
+  const m = /^ from (\S{1,255})(?: port (\d{1,5}))?(?: (ssh\d?))?(?:: (.*))?/.exec(text.slice(from))
+  if (m === null) return false
+  let user = text.slice(start, Math.max(start, from))
+  if (user.startsWith('invalid user ')) user = user.slice(13)
+  else if (user.startsWith('illegal user ')) user = user.slice(13)
+  login(event, isSuccess)
+  event['event.reason'] = text.includes(' invalid user ') ? 'invalid-user' : undefined
+  setText(event, 'user.name', user)
+  setAddress(event, 'source', m[1]!)
+  setPort(event, 'source', m[2])
+  setText(event, 'sshd.method', method)
+  setText(event, 'sshd.signature', m[4])
+  if (m[3] !== undefined) event['network.protocol'] = 'ssh'
+  return true
+}
+
+function postponed(text: string, event: LogEvent): boolean {
+  const m = /^Postponed (\S+) for (?:invalid user )?(.*) from (\S+) port (\d+)/.exec(text)
+  if (m === null) return false
+  mark(event, authentication, ['info'], 'ssh_postponed', 'unknown')
+  setText(event, 'sshd.method', m[1])
+  setText(event, 'user.name', m[2])
+  setAddress(event, 'source', m[3]!)
+  setPort(event, 'source', m[4])
+  return true
+}
+
+function invalidUser(text: string, event: LogEvent): boolean {
+  const m = /^(?:Invalid|Illegal) user (.*?) ?from (\S+)(?: port (\d+))?\s*$/.exec(text)
+  if (m === null) return false
+  login(event, false)
+  event['event.reason'] = 'invalid-user'
+  setText(event, 'user.name', m[1]!.trim())
+  setAddress(event, 'source', m[2]!)
+  setPort(event, 'source', m[3])
+  return true
+}
+
+/** `Connection closed by [authenticating|invalid user u ]192.0.2.1 port 22 [preauth]`, `Received disconnect from …: 11: Bye`. */
+function connection(text: string, event: LogEvent): boolean {
+  const m =
+    /^(Connection (?:closed|reset) by|Received disconnect from|Disconnected from|Disconnecting|Connection from|Did not receive identification string from|Timeout before authentication for(?: connection from)?|Connection reset by|Timeout, client not responding from) (?:(authenticating user|invalid user|user) (.*?) )?(\[?[\w.:%-]{1,255}\]?)(?: port (\d{1,5}))?(.*)$/.exec(
+      text,
+    )
+  if (m === null) return false
+  const isFrom = m[1] === 'Connection from'
+  mark(
+    event,
+    ['network', 'session'],
+    isFrom ? ['connection', 'start'] : ['connection', 'end'],
+    isFrom ? 'ssh_connect' : 'ssh_disconnect',
+  )
+  if (m[2] === 'invalid user' || m[2] === 'authenticating user') event['event.outcome'] = 'failure'
+  setText(event, 'user.name', m[3])
+  setAddress(event, 'source', m[4]!.replace(/:$/, ''))
+  setPort(event, 'source', m[5])
+  if (isFrom) {
+    const on = /^ on (\S+) port (\d+)/.exec(m[6]!)
+    if (on !== null) {
+      setAddress(event, 'destination', on[1]!)
+      setPort(event, 'destination', on[2])
+    }
+  }
+  return true
+}
+
+function notAllowed(text: string, event: LogEvent): boolean {
+  const m =
+    /^User (.{1,512}?)(?: from (\S+))? not allowed because (.*)$/.exec(text) ??
+    /^maximum authentication attempts exceeded for (?:invalid user )?(.*) from (\S+) port (\d+)/.exec(
+      text.replace(/^error: /, ''),
+    )
+  if (m === null) return false
+  login(event, false)
+  setText(event, 'user.name', m[1])
+  if (m[2] !== undefined) setAddress(event, 'source', m[2])
+  if (/^\d+$/.test(m[3] ?? '')) setPort(event, 'source', m[3])
+  else setText(event, 'event.reason', m[3])
+  return true
+}
+
+/** Whoever does not speak SSH, or not the same SSH: scanners. */
+function misfit(text: string, event: LogEvent): boolean {
+  const m =
+    /^(?:Unable to negotiate with|Bad protocol version identification .* from|banner exchange: Connection from|Protocol major versions differ for|probed from|reverse mapping checking getaddrinfo for \S+|Address|ssh_dispatch_run_fatal: Connection (?:from|to)|Unable to negotiate a key exchange method|Bad packet length|kex_exchange_identification:.*from|scanned from|refused connect from|drop connection #\d+ from) \[?([\da-fA-F.:]{3,45})\]?(?: port (\d{1,5}))?/.exec(
+      text,
+    )
+  if (m === null) return false
+  mark(event, ['network'], ['connection', 'protocol'], 'ssh_misfit', 'failure')
+  setAddress(event, 'source', m[1]!.replace(/:$/, ''))
+  setPort(event, 'source', m[2])
+  return true
+}

@@ -1,0 +1,113 @@
+// The reader: lines of one file in, events out, one a line, in order; lines that go on with a record are folded into it.
+import { fail, type LogEvent, newEvent } from './event.ts'
+import { readText } from './find.ts'
+import { finish } from './finish.ts'
+import type { LogFormat } from './format.ts'
+import { byName } from './formats.ts'
+import { type Given, newReading, type Reading } from './reading.ts'
+
+export type Emit = (event: LogEvent) => void
+
+export type LogReader = {
+  /** One line without its end. `note` says what the bytes had to tell of it (charset, damage). */
+  line(text: string, emit: Emit, note?: Readonly<Record<string, string | number>>): void
+  /** A line whose text could not be had whole: it becomes an error event. */
+  broken(error: LogEvent, emit: Emit): void
+  end(emit: Emit): void
+}
+
+/** Lines and text that a folded record may hold. */
+const MOST_LINES = 1_000
+const MOST_CHARS = 262_144
+
+/** The event of one text by itself: what a receiver does with a message that arrives alone. */
+export function readEvent(text: string, reading: Reading): LogEvent {
+  return readOne(text, reading, pinnedOf(reading.given.format)).event
+}
+
+function pinnedOf(name: string): LogFormat | null {
+  return name === 'auto' ? null : (byName.get(name) ?? null)
+}
+
+function readOne(
+  text: string,
+  reading: Reading,
+  only: LogFormat | null,
+): { event: LogEvent; format: LogFormat | null } {
+  const event = newEvent(text)
+  let format: LogFormat | null = null
+  try {
+    format = readText(text.endsWith('\0') ? text.replace(/\0+$/, '') : text, event, reading, only)
+  } catch (error) {
+    fail(event, 'format-failed', error instanceof Error ? error.message : String(error))
+  }
+  if (format === null && only !== null && event['event.kind'] === 'event')
+    fail(event, 'not-this-format', `the line is not of the format ${only.name}`)
+  finish(event, format)
+  return { event, format }
+}
+
+export function newReader(given: Given): LogReader {
+  const reading = newReading(given)
+  const only = pinnedOf(given.format)
+  let open: LogEvent | null = null
+  let openFormat: LogFormat | null = null
+  let openLines = 0
+  let openText: string[] = []
+  let openChars = 0
+
+  const close = (emit: Emit): void => {
+    if (open === null) return
+    const event = open
+    open = null
+    if (openLines > 1) {
+      event['event.original'] = openText.join('\n')
+      const more = openText.slice(1).join('\n')
+      event.message = event.message === undefined ? more : `${event.message}\n${more}`
+      event['log.file.lines'] = openLines
+    }
+    emit(event)
+  }
+  const place = (event: LogEvent): void => {
+    if (given.file) event['log.file.path'] = given.file
+    if (given.source) event['log.source'] = given.source
+    event['log.file.line'] = reading.line
+  }
+
+  return {
+    line(text, emit, note) {
+      reading.line++
+      if (
+        open !== null &&
+        openFormat!.continues!(text) &&
+        openLines < MOST_LINES &&
+        openChars + text.length < MOST_CHARS
+      ) {
+        openText.push(text)
+        openChars += text.length
+        openLines++
+        return
+      }
+      close(emit)
+      const { event, format } = readOne(text, reading, only)
+      place(event)
+      if (note) Object.assign(event, note)
+      if (format?.continues === undefined) {
+        emit(event)
+        return
+      }
+      open = event
+      openFormat = format
+      openLines = 1
+      openText = [text]
+      openChars = text.length
+    },
+    broken(error, emit) {
+      close(emit)
+      reading.line++
+      place(error)
+      emit(error)
+    },
+    end: close,
+  }
+}
