@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -92,26 +92,17 @@ export async function postmasterOf(desk: ServingDesk): Promise<number | null> {
   return null
 }
 
-/** Runs the command line to its end. */
-export function run(
-  args: readonly string[],
-  environment: Record<string, string> = {},
-): { code: number; stdout: string; stderr: string } {
-  try {
-    return {
-      code: 0,
-      stdout: execFileSync(hikeshi, args, {
-        env: { ...process.env, HIKESHI_LANG: 'en', ...environment },
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'pipe'],
-        maxBuffer: 1e9,
-      }),
-      stderr: '',
-    }
-  } catch (error) {
-    const { status, stdout, stderr } = error as { status: number; stdout: string; stderr: string }
-    return { code: status, stdout, stderr }
-  }
+export type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
+
+/** Runs the command line to its end, with `input` on its standard input. */
+export function run(args: readonly string[], environment: Record<string, string> = {}, input = ''): Ran {
+  const { status, stdout, stderr } = spawnSync(hikeshi, args, {
+    env: { ...process.env, HIKESHI_LANG: 'en', ...environment },
+    encoding: 'utf8',
+    input,
+    maxBuffer: 1e9,
+  })
+  return { code: status, stdout, stderr }
 }
 
 export const removeDataDir = (dataDir: string): Promise<void> => rm(dataDir, { recursive: true, force: true })
