@@ -84,7 +84,7 @@ const lines: Line[] = [
   [
     within(midnight, 30),
     'seen',
-    '443 番のほかに 120 番のポートが待ち受けていた。裏口と判断し、学内の全計算機について学外からの 120 番を止めた。',
+    '443 番のほかに 120 番のポートが待ち受けていた。バックドアと判断し、学内の全計算機について学外からの 120 番を止めた。',
     'Port 120 was listening besides 443. Taken for a back door; port 120 from outside was blocked for the whole campus.',
   ],
   [
