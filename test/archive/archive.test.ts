@@ -182,7 +182,7 @@ describe('log lines in the archive', () => {
     writeFileSync(join(dir, 'days', '2026-11-09.year.1.part'), 'half written')
     archive = await openArchive(dir)
     assert.ok(!readdirSync(join(dir, 'days')).some((name) => name.endsWith('.part')))
-    await originals(archive, ask(""))
+    await originals(archive, ask(''))
     const before = await allOf(archive, ask(''))
     await archive.append([line('2026-11-03T00:00:00Z', 'web', 'after the restart')])
     const [last] = await allOf(archive, ask('"after the restart"'))

@@ -2,7 +2,7 @@
 export type EcsValue = string | number | boolean | readonly string[] | readonly number[]
 
 /** An event, normalised: flat ECS keys. `event.original` is the line as it came. */
-export type EcsEvent = Readonly<Record<string, EcsValue>>
+export type EcsEvent = Readonly<Record<string, EcsValue | undefined>>
 
 export type ColumnType = 'text' | 'number'
 

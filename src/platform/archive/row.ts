@@ -65,8 +65,9 @@ export function rowOf(incoming: Incoming, seq: number): Row {
   let hasRest = false
   let odd = false
   for (const key in event) {
-    if (apart.has(key)) continue
-    rest[key] = event[key]!
+    const value = event[key]
+    if (value === undefined || apart.has(key)) continue
+    rest[key] = value
     hasRest = true
   }
   const cells: Record<string, string | number | null> = {}

@@ -1,0 +1,130 @@
+import type { MessagePort } from 'node:worker_threads'
+import type { Archive } from './archive.ts'
+
+/**
+ * The archive lives in a thread of its own, with the receivers, so that a flood of lines or a long search never makes a page wait.
+ * This is the wire between: calls by name, streams step by step as they are asked for.
+ */
+type Ask =
+  | { readonly id: number; readonly call: string; readonly args: readonly unknown[] }
+  | { readonly id: number; readonly next: true }
+  | { readonly id: number; readonly abort: true }
+type Answer =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly step: unknown }
+  | { readonly id: number; readonly done: true }
+  | { readonly id: number; readonly fault: string; readonly name: string }
+
+/** Which methods answer in steps. Those take an AbortSignal last; it stays on its side. */
+const streams: ReadonlySet<string> = new Set(['search', 'histogram', 'facets', 'verify'])
+
+export function serveArchive(port: MessagePort, archive: Archive): void {
+  const running = new Map<number, { readonly cut: AbortController; readonly steps: AsyncIterator<unknown> | null }>()
+  const answer = (message: Answer): void => port.postMessage(message)
+  const fault = (id: number, error: unknown): void => {
+    running.delete(id)
+    answer({ id, fault: error instanceof Error ? error.message : String(error), name: (error as Error)?.name ?? '' })
+  }
+  port.on('message', (ask: Ask) => {
+    const { id } = ask
+    if ('abort' in ask) {
+      running.get(id)?.cut.abort()
+      void running.get(id)?.steps?.return?.()
+      running.delete(id)
+    } else if ('next' in ask) {
+      const steps = running.get(id)?.steps
+      if (!steps) return answer({ id, done: true })
+      steps.next().then(
+        ({ done, value }) => {
+          if (!done) return answer({ id, step: value })
+          running.delete(id)
+          answer({ id, done: true })
+        },
+        (error) => fault(id, error),
+      )
+    } else {
+      const method = archive[ask.call as keyof Archive] as (...args: unknown[]) => unknown
+      if (streams.has(ask.call)) {
+        const cut = new AbortController()
+        const iterable = method(...ask.args, cut.signal) as AsyncIterable<unknown>
+        running.set(id, { cut, steps: iterable[Symbol.asyncIterator]() })
+      } else {
+        Promise.resolve()
+          .then(() => method(...ask.args))
+          .then(
+            (value) => answer({ id, value }),
+            (error) => fault(id, error),
+          )
+      }
+    }
+  })
+}
+
+type Waiting = { resolve(answer: Answer): void; reject(error: Error): void }
+
+/** The other end of `serveArchive`. When the thread is gone every call says so. */
+export function archiveOver(port: MessagePort): Archive {
+  const waiting = new Map<number, Waiting>()
+  let next = 1
+  let gone: Error | null = null
+  port.on('message', (answer: Answer) => {
+    const one = waiting.get(answer.id)
+    waiting.delete(answer.id)
+    if (!one) return
+    if ('fault' in answer) one.reject(Object.assign(new Error(answer.fault), { name: answer.name || 'Error' }))
+    else one.resolve(answer)
+  })
+  port.on('close', () => {
+    gone = new Error('the archive has ended')
+    for (const one of waiting.values()) one.reject(gone)
+    waiting.clear()
+  })
+  const send = (ask: Ask): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      if (gone) return reject(gone)
+      waiting.set(ask.id, { resolve, reject })
+      port.postMessage(ask)
+    })
+  const call =
+    (name: string) =>
+    async (...args: unknown[]): Promise<unknown> => {
+      const answer = await send({ id: next++, call: name, args })
+      return 'value' in answer ? answer.value : undefined
+    }
+  const stream = (name: string) =>
+    async function* (...args: unknown[]): AsyncGenerator<unknown> {
+      const signal = args.at(-1) instanceof AbortSignal ? (args.pop() as AbortSignal) : null
+      signal?.throwIfAborted()
+      if (gone) throw gone
+      const id = next++
+      port.postMessage({ id, call: name, args } satisfies Ask)
+      let isOver = false
+      const cut = (): void => {
+        if (!isOver) port.postMessage({ id, abort: true } satisfies Ask)
+        waiting.get(id)?.reject((signal?.reason as Error) ?? new Error('aborted'))
+        waiting.delete(id)
+        isOver = true
+      }
+      signal?.addEventListener('abort', cut, { once: true })
+      try {
+        for (;;) {
+          const answer = await send({ id, next: true })
+          if (!('step' in answer)) break
+          yield answer.step
+          signal?.throwIfAborted()
+        }
+        isOver = true
+      } catch (error) {
+        isOver = true
+        throw error
+      } finally {
+        signal?.removeEventListener('abort', cut)
+        cut()
+      }
+    }
+  const methods = ['append', 'around', 'bySeq', 'sources', 'segments', 'close', 'drop', 'bytes', 'end']
+  return Object.fromEntries([
+    ...methods.map((name) => [name, call(name)]),
+    ...[...streams].map((name) => [name, stream(name)]),
+  ]) as unknown as Archive
+}
