@@ -420,7 +420,7 @@ Jun 23 12:34:00 bsite popper[13]: @[192.168.100.1]: -ERR POP EOF received`
     assert.match(match.reasons[0]!, /1999/)
     const japanese = await reportActions.similar({ ...responder, lang: 'ja' }, { id: siteB.id })
     const other = japanese.rows.find((one) => one.report.id === siteA.id)
-    assert.match(other?.reasons[0] ?? '', /アクセス元.*時刻の差|時刻の差/)
+    assert.match(other?.reasons[0] ?? '', /発信元.*時刻の差|時刻の差/)
     assert.equal((await show(siteA.id)).similar >= 1, true)
   })
 })

@@ -65,6 +65,16 @@ describe('the report form', () => {
     assert.ok((await (await get('/report', { 'accept-language': 'fr' })).text()).includes('<html lang="ja">'))
   })
 
+  it('says in words that an address below it leads nowhere, instead of asking a stranger to sign in', async () => {
+    for (const path of ['/report/nothing', '/report/r', '/report/r/cut/off']) {
+      const response = await get(`${path}?lang=en`)
+      assert.equal(response.status, 404, path)
+      const page = await response.text()
+      assert.match(page, /<main id="main"><h1>/)
+      assert.ok(page.includes('href="/report?lang=en"'))
+    }
+  })
+
   it('takes in a report with all its fields and files, and leads to its own page', async () => {
     const response = await send({
       text: 'Somebody scans our network',

@@ -200,3 +200,11 @@ function whenOf(
     zone,
   }
 }
+
+export const textOf = (form: FormData, name: string): string => {
+  const value = form.get(name)
+  return typeof value === 'string' ? value : ''
+}
+/** An empty file field comes as a file without name and bytes. */
+export const filesIn = (form: FormData): File[] =>
+  form.getAll('files').filter((one): one is File => typeof one !== 'string' && (one.size > 0 || one.name !== ''))

@@ -13,7 +13,7 @@ import { addToReport } from './actions/correspond.ts'
 import { reportOfNonce, takeIn } from './actions/intake.ts'
 import { hashOf, isSecret, linkOf, makeToken, readToken, secretOf } from './actions/link.ts'
 import { countVisit, type RateAnswer, type RateKind } from './actions/rate.ts'
-import { checkForm, emptyForm, type FormErrors, type FormValues, limits, valuesOf } from './form.ts'
+import { checkForm, emptyForm, type FormErrors, type FormValues, filesIn, limits, textOf, valuesOf } from './form.ts'
 import { formPage, formTaxonomy } from './form-page.ts'
 import { formWords } from './form-words.ts'
 import { maxBodyMegabytes, type PageFacts, plainPage, scopePage, statusPage } from './page.ts'
@@ -275,6 +275,9 @@ export function reportPages(desk: Desk, contextOf: ContextOf): Hono {
     return seeOther(http, http.req.param('secret'), facts.lang, 'added')
   })
 
+  // What stands below is for people without an account: it must not end at the sign-in.
+  app.get('/report/*', (http) => lost(http, factsOf(http)))
+
   return app
 }
 
@@ -284,13 +287,6 @@ function seeOther(http: HttpContext, secret: string, lang: Language, what: 'new'
   return http.redirect(`/report/r/${secret}?lang=${lang}&${what}=1`, 303)
 }
 
-const textOf = (form: FormData, name: string): string => {
-  const value = form.get(name)
-  return typeof value === 'string' ? value : ''
-}
-/** An empty file field comes as a file without name and bytes. */
-const filesIn = (form: FormData): File[] =>
-  form.getAll('files').filter((one): one is File => typeof one !== 'string' && (one.size > 0 || one.name !== ''))
 const isTooMuch = (files: readonly File[]): boolean =>
   files.length > limits.files || files.reduce((sum, file) => sum + file.size, 0) > limits.fileBytes
 const load = async (file: File): Promise<UploadedFile> => ({

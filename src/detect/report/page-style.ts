@@ -1,12 +1,12 @@
 /** The one style sheet of the public pages. Colours meet WCAG 2.2 AA in both modes. */
 export const pageStyle = `
-:root{color-scheme:light dark;--paper:#fff;--ground:#f5f6f8;--ink:#1b1f24;--soft:#566070;--line:#c3c9d2;--edge:#767f8c;--act:#0b5cad;--act-ink:#fff;--bad:#b3261e;--bad-ground:#fdeeed;--good:#1c6b3c;--good-ground:#e9f5ee;--focus:#0b5cad}
-@media (prefers-color-scheme:dark){:root{--paper:#1c2026;--ground:#14171b;--ink:#e7eaee;--soft:#a8b1bd;--line:#3a424d;--edge:#7f8a98;--act:#8ec5ff;--act-ink:#0c1a29;--bad:#ff9b93;--bad-ground:#3a1f1e;--good:#8fd6ab;--good-ground:#1a3324;--focus:#8ec5ff}}
+:root{color-scheme:light dark;--paper:#fff;--ground:#f7f5f0;--ink:#1f1c18;--soft:#544e45;--line:#e0dbd0;--edge:#8c857a;--act:#1f1c18;--act-ink:#fff;--link:#1f4b7a;--bad:#a8071a;--bad-ground:#fdebec;--good:#246338;--good-ground:#e8f3ea;--focus:#1f4b7a}
+@media (prefers-color-scheme:dark){:root{--paper:#1d1c19;--ground:#151412;--ink:#ece8e0;--soft:#bab4a9;--line:#37342e;--edge:#7f796e;--act:#ece8e0;--act-ink:#171614;--link:#92bdea;--bad:#ff9a92;--bad-ground:#3d1b1c;--good:#86cb9b;--good-ground:#1b2d21;--focus:#92bdea}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.7 system-ui,-apple-system,"Hiragino Sans","Noto Sans CJK JP","Noto Sans JP","Yu Gothic UI",Meiryo,sans-serif;overflow-wrap:anywhere}
 :lang(ja) body,html:lang(ja) body{line-height:1.8}
-a{color:var(--act)}
+a{color:var(--link)}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:3px}
 .skip{position:absolute;left:-999rem}
 .skip:focus{left:.5rem;top:.5rem;background:var(--paper);padding:.5rem 1rem;z-index:1}
@@ -44,7 +44,7 @@ fieldset.moment label{font-weight:400}
 .kinds{display:grid;grid-template-columns:repeat(auto-fill,minmax(13rem,1fr));gap:.1rem 1rem}
 .kinds legend{grid-column:1/-1}
 .kinds label{font-weight:400;display:flex;gap:.5rem;align-items:center;min-height:2.25rem}
-.kinds input{width:1.15rem;height:1.15rem;flex:none;accent-color:var(--act)}
+.kinds input{width:1.15rem;height:1.15rem;flex:none;accent-color:var(--link)}
 details{border-top:1px solid var(--line)}
 section details:last-child{border-bottom:1px solid var(--line)}
 summary{cursor:pointer;padding:.7rem .25rem;font-weight:600}
@@ -72,7 +72,7 @@ dl{margin:0 0 1.25rem}
 dt{color:var(--soft);font-size:.9rem;margin-top:.7rem}
 dd{margin:0}
 article{border-left:4px solid var(--line);padding:.1rem 0 .1rem .9rem;margin:0 0 1.1rem}
-article.desk{border-color:var(--act)}
+article.desk{border-color:var(--link)}
 .text,pre{white-space:pre-wrap;margin:.2rem 0}
 pre{font:inherit;font-size:.95rem}
 @media print{header nav,form,.skip{display:none}body{background:#fff}}

@@ -5,31 +5,31 @@ import { speaker, words } from '#src/core/words.ts'
 import type { LikenessFacts, LikenessReason, LikenessResult } from './likeness.ts'
 
 const reasonWords = words({
-  'both.source': { ja: 'どちらも {value} をアクセス元としています', en: 'Both name {value} as the source' },
-  'both.target': { ja: 'どちらも {value} をアクセス先としています', en: 'Both name {value} as the target' },
+  'both.source': { ja: 'どちらも {value} を発信元としています', en: 'Both name {value} as the source' },
+  'both.target': { ja: 'どちらも {value} を宛先としています', en: 'Both name {value} as the target' },
   'both.reporter': {
     ja: 'どちらも同じ報告者側（{value}）からの報告です',
     en: 'Both come from the same house ({value})',
   },
   'both.other': { ja: 'どちらにも {value} があります', en: 'Both name {value}' },
   stone: {
-    ja: '{value} は {attacked} では攻撃を受けた側、{attacking} ではアクセス元です（踏み台の疑い）',
+    ja: '{value} は {attacked} では攻撃を受けた側、{attacking} では発信元です（踏み台の疑い）',
     en: '{value} is attacked in {attacked} and attacks in {attacking} (a stepping stone, perhaps)',
   },
   'reporter.source': {
-    ja: '{reporting} の報告者側（{value}）が {naming} ではアクセス元とされています',
+    ja: '{reporting} の報告者側（{value}）が {naming} では発信元とされています',
     en: 'The reporter’s own {value} in {reporting} is named as the source in {naming}',
   },
   'reporter.target': {
-    ja: '{reporting} の報告者側（{value}）が {naming} ではアクセス先とされています',
+    ja: '{reporting} の報告者側（{value}）が {naming} では宛先とされています',
     en: 'The reporter’s own {value} in {reporting} is named as the target in {naming}',
   },
   mixed: {
     ja: 'どちらにも {value} があります（{a} では{roleA}、{b} では{roleB}）',
     en: 'Both name {value} ({roleA} in {a}, {roleB} in {b})',
   },
-  'role.source': { ja: 'アクセス元', en: 'source' },
-  'role.target': { ja: 'アクセス先', en: 'target' },
+  'role.source': { ja: '発信元', en: 'source' },
+  'role.target': { ja: '宛先', en: 'target' },
   'role.reporter': { ja: '報告者側', en: 'reporter' },
   'role.other': { ja: '役割の記載なし', en: 'no role given' },
   apart: { ja: '時刻の差は{gap}（{a}と{b}）', en: '{gap} apart ({a} and {b})' },

@@ -28,10 +28,10 @@ export const reportRefusals = words({
     en: 'The letter “{letter}” still has blanks: {missing}. Write it on the reply page.',
   },
   'report.in-incident': {
-    ja: 'インシデントに入っている報告（{number}）は対象外にできません。先にインシデントから外してください。',
+    ja: 'インシデントに入っている報告（{number}）は対応不要にできません。先にインシデントから外してください。',
     en: 'Report {number} belongs to an incident and cannot be set aside. Take it out of the incident first.',
   },
-  'report.kind.not-found': { ja: '種別「{kind}」はありません。', en: 'There is no kind “{kind}”.' },
+  'report.kind.not-found': { ja: '種類「{kind}」はありません。', en: 'There is no kind “{kind}”.' },
   'report.files.too-large': { ja: '添付ファイルは合計 {limit} までです。', en: 'Attachments may have {limit} in all.' },
   'report.form.too-many': {
     ja: '短い時間に多くの送信がありました。{minutes}分ほど待ってから送ってください。',
@@ -42,8 +42,8 @@ export const reportRefusals = words({
 /** Automatic lines of the record that tell of reports. */
 export const reportEntryWords = words({
   'report.received': {
-    ja: '報告 {number}「{subject}」を受け付けた（{channel, select, form {フォーム} mail {メール} phone {電話} fax {FAX} paper {書面} api {プログラム} upload {ファイル} command {コマンド} other {その他}}）。{reporter, select, none {} other {報告者：{reporter}。}}{noise, select, none {} other {雑音として折りたたんだ。}}',
-    en: 'Report {number}, “{subject}”, came in by {channel, select, form {form} mail {mail} phone {telephone} fax {fax} paper {paper} api {program} upload {file} command {command line} other {another way}}.{reporter, select, none {} other { Reporter: {reporter}.}}{noise, select, none {} other { Folded away as noise.}}',
+    ja: '報告 {number}「{subject}」を受け付けた（{channel, select, form {フォーム} mail {メール} phone {電話} fax {FAX} paper {書面} api {API} upload {ファイル} command {コマンド} other {その他}}）。{reporter, select, none {} other {報告者：{reporter}。}}{noise, select, none {} other {ノイズとして分けた。}}',
+    en: 'Report {number}, “{subject}”, came in by {channel, select, form {form} mail {mail} phone {telephone} fax {fax} paper {paper} api {API} upload {file} command {command line} other {another way}}.{reporter, select, none {} other { Reporter: {reporter}.}}{noise, select, none {} other { Folded away as noise.}}',
   },
   'report.taken': { ja: '報告 {number} の担当を{assignee}にした。', en: 'Report {number} was taken on by {assignee}.' },
   'report.laid-back': {
@@ -51,7 +51,7 @@ export const reportEntryWords = words({
     en: 'Report {number} was laid back into the inbox.',
   },
   'report.assessed': {
-    ja: '報告 {number} について「本当にインシデントか」を判断した：{verdict, select, incident {インシデントである} no {インシデントではない} other {まだ判断できない}}。理由：{reason}',
+    ja: '報告 {number} について「本当にインシデントか」を判定した：{verdict, select, incident {インシデントである} no {インシデントではない} other {まだ判定できない}}。根拠：{reason}',
     en: 'Report {number}: is it really an incident? {verdict, select, incident {Yes} no {No} other {Not clear yet}}. Reason: {reason}',
   },
   'report.disposed': {
@@ -62,11 +62,11 @@ export const reportEntryWords = words({
     ja: '報告 {number} を受信箱に戻した。{reason, select, none {} other {理由：{reason}}}',
     en: 'Report {number} was brought back into the inbox.{reason, select, none {} other { Reason: {reason}}}',
   },
-  'report.noise': { ja: '報告 {number} を雑音とした。', en: 'Report {number} was marked as noise.' },
-  'report.not-noise': { ja: '報告 {number} は雑音ではないとした。', en: 'Report {number} was marked as no noise.' },
+  'report.noise': { ja: '報告 {number} をノイズとした。', en: 'Report {number} was marked as noise.' },
+  'report.not-noise': { ja: '報告 {number} はノイズではないとした。', en: 'Report {number} was marked as no noise.' },
   'report.replied': { ja: '報告 {number} の報告者に返信した。', en: 'The reporter of {number} was answered.' },
   'report.added': {
-    ja: '報告 {number} に報告者から追記があった。{back, select, yes {対象外としていたため、受信箱に戻した。} other {}}',
+    ja: '報告 {number} に報告者から追記があった。{back, select, yes {対応不要としていたため、受信箱に戻した。} other {}}',
     en: 'The reporter added to report {number}.{back, select, yes { It had been set aside and is back in the inbox.} other {}}',
   },
   'report.corrected': {
@@ -96,43 +96,43 @@ const signTable: Words = {
     en: 'The name holds characters that cannot be seen.',
   },
   'noise.robot': {
-    ja: '折りたたみの理由：人が見ない欄が埋められていた（自動投稿と思われる）。',
+    ja: '分けた理由：人が見ない欄が埋められていた（自動投稿と思われる）。',
     en: 'Folded because a field was filled that people do not see (a robot, most likely).',
   },
   'noise.flood': {
-    ja: '折りたたみの理由：フォームへの送信が人の書く量を超えていた。',
+    ja: '分けた理由：フォームへの送信が人の書く量を超えていた。',
     en: 'Folded because the form was taking in more than people write.',
   },
   'noise.repeated': {
-    ja: '折りたたみの理由：同じ内容が1時間に何度も届いた。',
+    ja: '分けた理由：同じ内容が1時間に何度も届いた。',
     en: 'Folded because the same contents came again and again within an hour.',
   },
-  'noise.empty': { ja: '折りたたみの理由：内容がない。', en: 'Folded because it says nothing.' },
+  'noise.empty': { ja: '分けた理由：内容がない。', en: 'Folded because it says nothing.' },
   'noise.links-only': {
-    ja: '折りたたみの理由：リンクばかりで、出来事が書かれていない。',
+    ja: '分けた理由：リンクばかりで、出来事が書かれていない。',
     en: 'Folded because it holds links and tells of no event.',
   },
   'noise.auto-reply': {
-    ja: '折りたたみの理由：自動返信と思われる。',
+    ja: '分けた理由：自動返信と思われる。',
     en: 'Folded because it looks like an automatic reply.',
   },
   'noise.bounce': {
-    ja: '折りたたみの理由：メールの不達通知。',
+    ja: '分けた理由：メールの不達通知。',
     en: 'Folded because it is a notice that a mail was not delivered.',
   },
   'noise.receipt': {
-    ja: '折りたたみの理由：受付通知と思われる。',
+    ja: '分けた理由：受付通知と思われる。',
     en: 'Folded because it looks like an acknowledgement.',
   },
   'noise.challenge': {
-    ja: '折りたたみの理由：送信者確認の依頼と思われる。',
+    ja: '分けた理由：送信者確認の依頼と思われる。',
     en: 'Folded because it asks the sender of a mail to confirm.',
   },
   'noise.subscription': {
-    ja: '折りたたみの理由：メールマガジンまたは広告と思われる。',
+    ja: '分けた理由：メールマガジンまたは広告と思われる。',
     en: 'Folded because it looks like a newsletter or advertisement.',
   },
-  'noise.marked': { ja: '雑音として印が付けられた。', en: 'Marked as noise.' },
+  'noise.marked': { ja: 'ノイズとして印が付けられた。', en: 'Marked as noise.' },
 }
 
 /** A sign that this desk knows no words for is shown by its code rather than lost. */
@@ -152,39 +152,39 @@ export const reportWords = words({
   'channel.phone': { ja: '電話', en: 'Telephone' },
   'channel.fax': { ja: 'FAX', en: 'Fax' },
   'channel.paper': { ja: '書面', en: 'Paper' },
-  'channel.api': { ja: 'プログラム', en: 'Program' },
+  'channel.api': { ja: 'API', en: 'API' },
   'channel.upload': { ja: 'ファイル', en: 'File' },
   'channel.command': { ja: 'コマンド', en: 'Command line' },
-  'state.new': { ja: '未着手', en: 'New' },
+  'state.new': { ja: '新着', en: 'New' },
   'state.new.means': { ja: 'まだ誰も担当していない報告です。', en: 'Nobody has taken it on yet.' },
-  'state.taken': { ja: '担当中', en: 'Taken' },
+  'state.taken': { ja: '担当あり', en: 'Taken on' },
   'state.taken.means': { ja: '担当者が内容を確かめています。', en: 'Somebody is looking into it.' },
   'state.incident': { ja: 'インシデント', en: 'Incident' },
   'state.incident.means': {
     ja: 'インシデントの一部として対応しています。',
     en: 'It is handled as part of an incident.',
   },
-  'state.disposed': { ja: '対象外', en: 'Set aside' },
+  'state.disposed': { ja: '対応不要', en: 'Set aside' },
   'state.disposed.means': {
     ja: 'インシデントではないと判断しました。戻すこともできます。',
     en: 'It was found to be no incident. It can be brought back.',
   },
-  'role.source': { ja: 'アクセス元', en: 'source' },
-  'role.target': { ja: 'アクセス先', en: 'target' },
+  'role.source': { ja: '発信元', en: 'source' },
+  'role.target': { ja: '宛先', en: 'target' },
   'role.reporter': { ja: '報告者側', en: 'reporter' },
   'role.other': { ja: 'その他', en: 'other' },
   'consent.nobody': { ja: '誰にも開示しない', en: 'To nobody' },
   'consent.named': { ja: '指定した相手だけ', en: 'To those I name' },
-  'consent.parties': { ja: '関係サイトまで', en: 'To the sites involved' },
+  'consent.parties': { ja: '関係者まで', en: 'To the sites involved' },
   'consent.public': { ja: '誰にでも開示してよい', en: 'To anybody' },
   'consent.null': { ja: '示されていない（開示しない）', en: 'Not said (nothing is disclosed)' },
-  noise: { ja: '雑音', en: 'Noise' },
+  noise: { ja: 'ノイズ', en: 'Noise' },
   'noise.means': {
-    ja: '迷惑投稿や自動返信と思われる報告です。捨てずに折りたたんであります。',
-    en: 'Likely spam or machine noise. Folded away, never thrown away.',
+    ja: '迷惑投稿や自動返信と思われる報告です。捨てずに分けてあります。',
+    en: 'Likely spam or machine chatter. Folded away, never thrown away.',
   },
   'field.subject': { ja: '件名', en: 'subject' },
-  'field.kinds': { ja: '種別', en: 'kinds' },
+  'field.kinds': { ja: '種類', en: 'kinds' },
   'field.clock': { ja: '時計', en: 'clock' },
   'field.occurred': { ja: '発生日時', en: 'time' },
   'field.consent': { ja: '開示許可', en: 'disclosure permission' },

@@ -83,7 +83,7 @@ export const kitWords = words({
   'proof.altered.short': { ja: '記録が改変されています', en: 'The record has been altered' },
   'proof.altered.entry': { ja: '{seq, number}件目の項目', en: 'entry {seq, number}' },
   'proof.altered.advice': {
-    ja: 'この画面の内容を証拠として使わないでください。直前のチェックポイントと書き出しを確保し、管理者に知らせてください。',
+    ja: 'この画面の内容を証拠として使わないでください。直前の検証点と書き出しを確保し、管理者に知らせてください。',
     en: 'Do not rely on what this page shows. Secure the last checkpoint and an export, and tell the administrator.',
   },
   'proof.entry': { ja: 'この項目は記録のとおりです', en: 'This entry is as it was recorded' },
@@ -95,7 +95,7 @@ export const kitWords = words({
     ja: '開示の許可は何も示されていません。どの項目も外に出せません。',
     en: 'Nothing was said about disclosure. No item may leave the desk.',
   },
-  'consent.named-as': { ja: '「特定の相手」: {named}', en: 'Named parties: {named}' },
+  'consent.named-as': { ja: '「指定した相手」: {named}', en: 'Named parties: {named}' },
   required: { ja: '必須', en: 'Required' },
   optional: { ja: '任意', en: 'Optional' },
   yes: { ja: 'はい', en: 'Yes' },

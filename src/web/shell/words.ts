@@ -6,7 +6,7 @@ export const shellWords = words({
   nav: { ja: '主な画面', en: 'Main' },
   proof: { ja: '記録の状態', en: 'State of the record' },
   'nav.now': { ja: '今', en: 'Now' },
-  'nav.inbox': { ja: '受付', en: 'Inbox' },
+  'nav.inbox': { ja: '受信箱', en: 'Inbox' },
   'nav.incidents': { ja: 'インシデント', en: 'Incidents' },
   'nav.find': { ja: '検索', en: 'Find' },
   'nav.people': { ja: 'メンバー', en: 'People' },

@@ -138,6 +138,14 @@ export const PROBLEM_WORDS = {
     en: 'Outlook .msg files cannot be read; save the mail as .eml. It was kept as an attachment.',
     ja: 'Outlook の .msg 形式は読み取れません。.eml で保存してください。添付として保管しました。',
   },
+  'looks-hoax': {
+    en: 'This looks like a hoax or chain mail: it warns of something and asks to be passed on.',
+    ja: 'デマやチェーンメールのようです。何かを警告し、転送を求めています。',
+  },
+  'looks-ident': {
+    en: 'All connections in the log go to port 113 (ident): mail servers ask there after mail was sent to them.',
+    ja: 'ログの接続先はすべて113番ポート(ident)です。メールを送った相手のサーバが問い合わせてくることがあります。',
+  },
   'nothing-said': {
     en: 'No observable, log line or kind of incident was found in it.',
     ja: '観測対象・ログ行・種類のいずれも見つかりませんでした。',

@@ -24,6 +24,8 @@ export function InboxTabs({ view, isBehind }: { view: InboxView; isBehind: boole
           key={tab}
           to="/inbox"
           search={((before: object) => ({ ...before, ...searchOfTab(tab), take: undefined })) as never}
+          // The router takes every link to /inbox for the current one.
+          activeOptions={{ exact: true, includeSearch: true }}
           aria-current={view.tab === tab ? 'page' : undefined}
           className={classes.tab}
           data-means={tab === 'noise' ? t('tab.noise.means') : undefined}

@@ -76,8 +76,11 @@ export function NewIncidentFields({
           onChange={(event) => onChange({ ...draft, isSecret: event.currentTarget.checked })}
         />
       </div>
-      <LevelPicker value={draft.severity} onChange={(severity) => onChange({ ...draft, severity })} />
       <KindPicker value={draft.kinds} onChange={(kinds) => onChange({ ...draft, kinds })} />
+      <details className={classes.level}>
+        <summary>{t('incident.level')}</summary>
+        <LevelPicker value={draft.severity} onChange={(severity) => onChange({ ...draft, severity })} />
+      </details>
     </>
   )
 }
