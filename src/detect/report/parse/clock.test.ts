@@ -35,3 +35,10 @@ test('the words in which the clock was described are kept', () => {
   const { said } = clockStatement('Hello.\nIt does not use NTP: its clock was 95 seconds\nfast. Bye.')
   assert.match(said ?? '', /95 seconds fast/)
 })
+
+test('a line with its own label is no continuation of the words about the clock', () => {
+  const { said } = clockStatement(
+    'When it happened: about 10:00 on 17 November 2026\nRemarks: our clock is 95 seconds fast.',
+  )
+  assert.equal(said, 'Remarks: our clock is 95 seconds fast.')
+})

@@ -88,7 +88,7 @@ function speaksOfClock(text: string): boolean {
 /** Lines that a mailer wrapped become one again; what is laid out (short lines, labels, lists) stays as it is. */
 function unwrapped(text: string): string {
   return text
-    .replace(/(?<=[^\n]{30}[a-z0-9,;'’)-])\n(?=[a-z(])/gi, ' ')
+    .replace(/(?<=[^\n]{30}[a-z0-9,;'’)-])\n(?![^\n:]{1,40}:)(?=[a-z(])/gi, ' ')
     .replace(/(?<=[^\n]{16}[\u3041-\u9fffA-Za-z0-9、])\n(?=[\u3041-\u9fff])/g, '')
 }
 

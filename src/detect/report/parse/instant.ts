@@ -31,6 +31,7 @@ function monthOf(name: string): number {
 }
 
 const MON = '(?<mon>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}'
+const MON2 = MON.replace('<mon>', '<mon2>')
 const CLOCK = '(?<h>\\d{1,2}):(?<mi>\\d{2})(?::(?<s>\\d{2})(?:[.,](?<f>\\d{1,9}))?)?\\s?(?<half>AM|PM)?'
 const ZONE =
   '(?:\\s?(?<z>Z\\b|(?:UTC|GMT)\\s?[+-]\\s?\\d{1,2}(?::?\\d{2})?\\b|[+-]\\d{2}:?\\d{2}\\b|\\(?\\b[A-Z]{3,4}\\b))?'
@@ -64,6 +65,14 @@ const SHAPES: readonly Shape[] = [
     sign: MONTH_NAME,
     pattern: new RegExp(
       `\\b${MON}\\.?\\s{1,2}(?<d>\\d{1,2})(?:st|nd|rd|th)?,?\\s(?:(?<y>\\d{4}),?\\s)?${ABOUT}${CLOCK}${ZONE}(?:\\s(?<y2>(?:19|20)\\d{2})\\b)?`,
+      'i',
+    ),
+  },
+  {
+    // about 10:00 (JST) on 17 November 2026, 10:00 UTC, November 17, 2026
+    sign: MONTH_NAME,
+    pattern: new RegExp(
+      `(?<![\\d:])${ABOUT}${CLOCK}${ZONE}\\)?,?\\s(?:on\\s)?(?:the\\s)?(?:(?<d>\\d{1,2})(?:st|nd|rd|th)?\\s(?:of\\s)?${MON}|${MON2}\\.?\\s(?<d2>\\d{1,2})(?:st|nd|rd|th)?),?\\s(?<y>\\d{4})\\b`,
       'i',
     ),
   },
@@ -105,7 +114,8 @@ function half(hour: string | undefined, mark: string | undefined): string | unde
 
 /** Month and day; null where a number may be either. */
 function dayOf(g: Groups): { mo: number; d: number } | null {
-  if (g.a === undefined) return { mo: g.mon === undefined ? Number(g.mo) : monthOf(g.mon), d: Number(g.d) }
+  const mon = g.mon ?? g.mon2
+  if (g.a === undefined) return { mo: mon === undefined ? Number(g.mo) : monthOf(mon), d: Number(g.d ?? g.d2) }
   const [a, b] = [Number(g.a), Number(g.b)]
   const isDayFirst = g.mark === '.' || a > 12 || a === b
   if (!isDayFirst && b <= 12) return null

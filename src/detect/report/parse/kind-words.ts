@@ -56,7 +56,7 @@ const SPECIFIC: readonly (readonly [string, RegExp])[] = [
   ],
   [
     SCAN,
-    /skenov\w+|escaneo|varredura|scansion\w+|escaneamento|skanowani\w+|portsken\w*|port[- ]?scan\w*|\bscann(?:ing|ed|er)s?\b|network scan|\bprob(?:e|es|ing|ed)\b|portsweep|reconnaissance|host sweep|sweeping|unauthori[sz]ed (?:connection|access) attempts?|ポートスキャン|スキャン|探査|プローブ|探索(?:行為|活動)|走査/gi,
+    /skenov\w+|escaneo|varredura|scansion\w+|escaneamento|skanowani\w+|portsken\w*|port[- ]?scan\w*|\bscann(?:ing|ers?)\b|\bscanned\b(?! (?:cop|doc|invoice|image))|\bscan(?:s|ned)? (?:from|of our|of the|against|by)\b|network scan|\bprob(?:e|es|ing|ed)\b|portsweep|reconnaissance|host sweep|sweeping|unauthori[sz]ed (?:connection|access) attempts?|ポートスキャン|スキャン|探査|プローブ|探索(?:行為|活動)|走査/gi,
   ],
   [
     KNOWN_HOLE,
@@ -92,7 +92,7 @@ const SPECIFIC: readonly (readonly [string, RegExp])[] = [
   ],
   [
     COMPROMISED,
-    /(?:host|machine|system|server|device)s?[^.\n]{0,30}(?:has|have|is|are|may|might)(?: likely)?(?: been| be)? compromised|compromis(?:ed|e) (?:host|system|server|machine|computer|web ?site|site|device)s?|hacked (?:host|system|server|machine|web ?site|site|account)?|system compromise|break[- ]in\b|\bintru(?:ded|sion)\b|backdoor|web ?shell|侵入(?!の?試|検知|防御|経路|でき|可能|テスト|検査|対策|を防)|踏み?台|不正侵入|乗っ取[りら]|バックドア|Webシェル/gi,
+    /(?:host|machine|system|server|device)s?[^.\n]{0,30}(?:has|have|is|are|may|might)(?: likely)?(?: been| be)? compromised|compromis(?:ed|e) (?:host|system|server|machine|computer|web ?site|site|device)s?|hacked (?:host|system|server|machine|web ?site|site|account)?|system compromise|break[- ]in\b|\bbroken? into\b|\bbroke in(?:to)?\b|spring ?board|stepping[- ]stone|\bintru(?:ded|sion)\b|backdoor|web ?shell|侵入(?!の?試|検知|防御|経路|でき|可能|テスト|検査|対策|を防)|踏み?台|不正侵入|乗っ取[りら]|バックドア|Webシェル/gi,
   ],
   [MODIFIED, /deface[dm]\w*|defacing|tamper\w*|改[ざ竄]ん?|書き換え/gi],
   [
@@ -117,7 +117,7 @@ const SPECIFIC: readonly (readonly [string, RegExp])[] = [
 const GENERIC: readonly (readonly [string, RegExp])[] = [
   [
     KNOWN_HOLE,
-    /(?:attacks?|attacked|attacking) (?:by|from|against|originating|source|of)|abusing our|\bhack(?:ing|s|ed)?\b|ataques?\b|angriff\w*|(?:illegal|unauthori[sz]ed) (?:login |access )?attempts?|unauthori[sz]ed access|break into|(?:intrusion|attack|hacking|break[- ]in) attempts?|attack source|harmful activit\w+|abusive behaviou?r|detected (?:abuse|attacks?)|不正アクセス|不審な(?:通信|アクセス|接続)|攻撃(?:試行|の試み|を受け)?/gi,
+    /\battack(?:s|ed|ing|ers?)?\b|abusing our|\bhack(?:ing|s|ed)?\b|ataques?\b|angriff\w*|(?:illegal|unauthori[sz]ed) (?:login |access )?attempts?|unauthori[sz]ed access|break into|(?:intrusion|attack|hacking|break[- ]in) attempts?|attack source|harmful activit\w+|abusive behaviou?r|detected (?:abuse|attacks?)|不正アクセス|不審な(?:通信|アクセス|接続)|攻撃(?:試行|の試み|を受け)?/gi,
   ],
   [
     INFECTED,
@@ -165,18 +165,6 @@ function asserted(text: string): string {
     .split(/(?<=[。!?！？])|(?<=[.!?])\s+|\n\s*\n/)
     .filter((sentence) => !UNREAL.test(sentence))
     .join('\n')
-}
-
-const CHAIN =
-  /\b(?:forward|send|pass) (?:this|it)(?: \w+){0,4} (?:to|on to) (?:every(?:one|body)|all|as many)|\bto (?:everyone|everybody|all your (?:friends|contacts))\b|(?:できるだけ|なるべく|一人でも)?(?:多く|大勢|全員|みんな|皆(?:さん|様)?|友人|知り合い)[^。\n]{0,12}(?:に|へ)[^。\n]{0,8}(?:転送し|回し|広め|知らせ|伝え|送っ)て/i
-const HOAX =
-  /\b(?:no (?:cure|remedy|fix|solution)|cannot be (?:removed|deleted|repaired|cured)|can(?:no|')t be (?:removed|deleted)|do not open (?:it|any)|burns? (?:out )?your|destroy\w* your (?:hard|computer|disk))\b|消せません|消せない|駆除できません|駆除できない|対策(?:が|は)(?:ない|ありません|見つかっ)|絶対に開か|すぐ(?:に)?(?:消|削除)し|燃え|破壊し/i
-
-/** A chain letter with a scare: somebody passes on a hoax, nobody has been attacked. */
-export function isHoax(subject: string, text: string): boolean {
-  const head = text.slice(0, BODY_CHARS).replace(/\n[>\s|]{0,4}/g, ' ')
-  const japanese = head.replace(/(?<=[\u3041-\u9fff、]) (?=[\u3041-\u9fff])/g, '')
-  return CHAIN.test(japanese) && HOAX.test(`${subject}\n${japanese}`)
 }
 
 function score(table: typeof SPECIFIC, text: string): string[] {

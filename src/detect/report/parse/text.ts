@@ -4,9 +4,11 @@ import { clockStatement } from './clock.ts'
 import { readConsent } from './consent.ts'
 import { addProblems, type IntakeFacts, languageOf, newReport } from './draft.ts'
 import { type Form, readForm } from './form-text.ts'
-import { findStamp, type TimeFrame, toRfc3339 } from './instant.ts'
+import { findStamp, type TimeFrame } from './instant.ts'
 import { kindsOfWords } from './kind-words.ts'
 import { findLogLines } from './log-line.ts'
+import { looksLike } from './non-incident.ts'
+import { applyTime } from './occurred.ts'
 import type { ParsedReport } from './parsed-report.ts'
 import { addFromText, ObservableList, type Own } from './role.ts'
 import { readInlineTables } from './table.ts'
@@ -61,7 +63,7 @@ export function readProse(report: ParsedReport, raw: string, setting: ProseSetti
   const logs = findLogLines(text, frame)
   report.logLines.push(...logs.lines.slice(0, MAX_LOG_LINES - report.logLines.length))
   if (logs.isCut) addProblems(report, [problem('log-cut', 'text', { bound: MAX_LOG_LINES })])
-  applyTime(report, form, frame)
+  applyTime(report, form, text, frame)
   if (isAssumed && (report.logLines.some((l) => l.at !== null) || report.occurred.at !== null))
     addProblems(report, [problem('zone-assumed', 'text', { zone: offsetText(JST) })])
   const consent = readConsent(form, text)
@@ -74,7 +76,9 @@ export function readProse(report: ParsedReport, raw: string, setting: ProseSetti
     /\bTLP[:\s]{1,2}(RED|AMBER\+STRICT|AMBER|GREEN|WHITE|CLEAR)\b/i
       .exec(`${report.subject ?? ''}\n${text.slice(0, 20_000)}`)?.[1]
       ?.toUpperCase() ?? null
-  if (report.kinds.length === 0)
+  const look = looksLike(report.subject ?? '', text, report.logLines)
+  if (look !== null) addProblems(report, [problem(look, 'text')])
+  else if (report.kinds.length === 0)
     report.kinds = kindsOfWords(
       `${form.get('kind') ?? ''}\n${report.subject ?? ''}`,
       `${form.get('what') ?? ''}\n${text}`,
@@ -129,42 +133,6 @@ function applyClock(report: ParsedReport, form: Form, text: string, setting: Pro
   report.clock = { zone: said.zone ?? hint, isSynced: said.isSynced, errorSeconds: said.errorSeconds, said: said.said }
 }
 
-/** When it happened: what the form says, else the span of the log lines. */
-function applyTime(report: ParsedReport, form: Form, frame: TimeFrame): void {
-  if (report.occurred.at !== null) return
-  const value = form.get('occurred') ?? form.get('discovered')
-  const stamp = value === undefined ? null : findStamp(value)
-  if (value !== undefined && stamp !== null) {
-    const at = toRfc3339(stamp, frame)
-    const endText = form.get('occurredEnd') ?? value.slice(stamp.index + stamp.length)
-    const end = findStamp(endText)
-    const until =
-      end === null
-        ? null
-        : toRfc3339({ ...end, year: end.year ?? stamp.year, offset: end.offset ?? stamp.offset }, frame)
-    const isAbout = /頃|ごろ|ころ|約|前後|\babout\b|\baround\b|\bapprox|\bcirca\b|~/i.test(value)
-    const offset = stamp.offset ?? frame.offset
-    report.occurred = {
-      at,
-      precision: at === null ? 'unknown' : until !== null && until > at ? 'range' : isAbout ? 'about' : stamp.precision,
-      zone: offset === null ? null : offsetText(offset),
-      until: until !== null && at !== null && until > at ? until : null,
-    }
-    if (at !== null) return
-  }
-  const times = report.logLines.flatMap((l) => (l.at === null ? [] : [l.at]))
-  if (times.length === 0) return
-  const sorted = times.toSorted((a, b) => Date.parse(a) - Date.parse(b))
-  const [first, last] = [sorted[0]!, sorted.at(-1)!]
-  const isSpan = Date.parse(last) > Date.parse(first)
-  report.occurred = {
-    at: first,
-    precision: isSpan ? 'range' : 'second',
-    zone: first.slice(-6),
-    until: isSpan ? last : null,
-  }
-}
-
 const ASKS =
   /(?:して(?:ほしい|欲しい|頂きたい|いただきたい|ください|下さい)|お願い(?:します|いたします|致します|申し上げ)|希望(?:します|する)|求めます|連絡されたい)|\b(?:please|kindly|we (?:would )?(?:ask|request|like you|urge)|could you|would you|requesting that you)\b/i
 
@@ -217,5 +185,7 @@ export function finish(report: ParsedReport, list: ObservableList): void {
   if (list.isCut) addProblems(report, [problem('observables-cut', 'text', { bound: report.observables.length })])
   const isSilent =
     report.observables.every((o) => o.role === 'reporter') && report.logLines.length === 0 && report.kinds.length === 0
-  if (isSilent && report.notReport === null && report.ok) addProblems(report, [problem('nothing-said', 'text')])
+  const isExplained = report.problems.some((p) => p.code === 'looks-hoax')
+  if (isSilent && !isExplained && report.notReport === null && report.ok)
+    addProblems(report, [problem('nothing-said', 'text')])
 }
