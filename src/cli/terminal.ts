@@ -1,10 +1,6 @@
-import { type Language, languageOf } from '#src/core/language.ts'
+import { type Language, languageOfEnvironment } from '#src/core/language.ts'
 
-/** The language of the terminal (HIKESHI_LANG, LC_ALL, LC_MESSAGES, LANG); English for the C locale. */
-export function langOfTerminal(environment: Readonly<Record<string, string | undefined>> = process.env): Language {
-  const wanted = environment.HIKESHI_LANG || environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || 'en'
-  return /^(C|POSIX)/.test(wanted) ? 'en' : languageOf(wanted)
-}
+export const langOfTerminal = (): Language => languageOfEnvironment(process.env)
 
 /** One value as JSON on stdout. */
 export const printJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`)

@@ -13,3 +13,9 @@ export function languageOf(wanted: string | null | undefined): Language {
   }
   return 'ja'
 }
+
+/** The language of a terminal (HIKESHI_LANG, LC_ALL, LC_MESSAGES, LANG); English for the C locale. */
+export function languageOfEnvironment(environment: Readonly<Record<string, string | undefined>>): Language {
+  const wanted = environment.HIKESHI_LANG || environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || 'en'
+  return /^(C|POSIX)/.test(wanted) ? 'en' : languageOf(wanted)
+}

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { Language } from '#src/core/language.ts'
+import { languageOfEnvironment } from '#src/core/language.ts'
 import { refuse } from '#src/core/refusal.ts'
 import { isZone } from '#src/core/time.ts'
 import { locales } from '#src/platform/http/problem.ts'
@@ -25,7 +25,7 @@ export const settings = {
     means: 'How people outside reach the desk; used in links to reporters. Default: the address it listens on.',
   },
   HIKESHI_ZONE: {
-    schema: z.string().refine(isZone, 'an IANA time zone such as Asia/Tokyo').default('Asia/Tokyo'),
+    schema: z.string().refine(isZone, 'Asia/Tokyo, Europe/London, UTC …').default('Asia/Tokyo'),
     means: 'Time zone of the organisation.',
   },
   HIKESHI_ORGANISATION: {
@@ -64,9 +64,7 @@ export function readConfig(
   )
   const read = Config.safeParse(raw)
   if (read.success) return read.data
-  const faults = (lang: Language) =>
-    Config.safeParse(raw, { error: locales[lang] })
-      .error!.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
-      .join('\n')
-  return refuse('desk.settings-wrong', { ja: faults('ja'), en: faults('en') })
+  const inWords = Config.safeParse(raw, { error: locales[languageOfEnvironment(environment)] })
+  const faults = inWords.error!.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  return refuse('desk.settings-wrong', { faults: faults.join('\n') })
 }

@@ -13,7 +13,7 @@ export const deskRefusals = words({
     ja: '{file} は壊れています。何も復元していません。別のバックアップを使ってください。',
     en: '{file} is damaged. Nothing was restored; use another backup.',
   },
-  'desk.settings-wrong': { ja: '設定に誤りがあります。\n{ja}', en: 'The settings are not right.\n{en}' },
+  'desk.settings-wrong': { ja: '設定に誤りがあります。\n{faults}', en: 'The settings are not right.\n{faults}' },
   'demonstration.already-loaded': {
     ja: 'デモはすでに読み込まれています。',
     en: 'The demonstration is already loaded.',
