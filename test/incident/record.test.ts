@@ -7,6 +7,7 @@ import type { Context } from '#src/platform/context.ts'
 import { inRecord } from '#src/record/journal.ts'
 import { encodeCp932 } from '#src/respond/incident/csv-export.ts'
 import { type TestDesk, testDesk } from '#test/kit/desk.ts'
+import { textOf as pdfText, reader } from '#test/paper/pdf-text.ts'
 import { incident, newReport, observable, refusalOf, textOf } from './kit.ts'
 
 let house: TestDesk
@@ -294,6 +295,35 @@ describe('what leaves the desk', () => {
         await incident.handover(lead, { lang }),
       ])
         assert.equal(textOf({ body: made.body.slice(0, 5) }), '%PDF-')
+  })
+
+  const skip = reader
+  test('paper says what was decided as decided, a day as a day, and counts no closed incident as open', {
+    skip,
+  }, async () => {
+    const one = await open('On paper')
+    const text = 'We change every password'
+    const when = {
+      from: '2003-06-16T15:00:00Z',
+      to: '2003-06-17T15:00:00Z',
+      precision: 'day',
+      zone: 'Asia/Tokyo',
+    } as const
+    await incident.addEntry(lead, { incident: one.id, kind: 'decision', text, when })
+    const page = pdfText((await incident.briefingPdf(lead, { incident: one.id, lang: 'en' })).body)
+    assert.ok(page.includes('WhathasbeendecidedWechangeeverypassword'), page)
+    assert.ok(!page.includes('Whatweneedfromyou'), page)
+    const file = pdfText((await incident.caseFile(lead, { incident: one.id, lang: 'en' })).body)
+    assert.ok(!file.includes('17Jun200300:00'), file)
+    const since = new Date(Date.now() - 3_600_000).toISOString()
+    const sheet = async () => pagesOf((await incident.handover(lead, { lang: 'en', since })).body).join('\n')
+    const openOn = async () => Number(/(\d+) open incident/.exec(await sheet())?.[1])
+    const before = await openOn()
+    const excuses = ['severity', 'kinds', 'lead', 'situation', 'summary', 'questions', 'reports']
+    const exceptions = Object.fromEntries(excuses.map((code) => [code, 'not needed']))
+    await incident.close(lead, { incident: one.id, reason: 'done', exceptions })
+    assert.equal(await openOn(), before - 1)
+    assert.ok((await sheet()).includes('On paper'))
   })
 
   test('the page for management says level, summary, tenses and decisions', async () => {

@@ -386,7 +386,7 @@ export function caseFile(lang: Language): Documents['case-file'] {
     ],
     decisions: [
       {
-        at: jst(6, 17, 12, 0),
+        when: { from: jst(6, 17, 12, 0), to: jst(6, 17, 12, 0), precision: 'minute', zone: 'Asia/Tokyo' },
         by: pick(lang, '佐藤 花子', 'Hanako Sato'),
         what: pick(
           lang,
@@ -398,7 +398,7 @@ export function caseFile(lang: Language): Documents['case-file'] {
         entry: 9,
       },
       {
-        at: jst(6, 17, 13, 30),
+        when: { from: jst(6, 17, 13, 30), to: jst(6, 17, 13, 30), precision: 'minute', zone: 'Asia/Tokyo' },
         by: pick(lang, '大学執行部', 'University executive'),
         what: pick(lang, '一括変更は7月5日・6日に行う。', 'The mass change is done on 5 and 6 July.'),
         outcome: pick(lang, '了承', 'Approved'),

@@ -87,7 +87,7 @@ export const incidentEntryWords = words({
   'sent.spoken': { ja: '口頭', en: 'spoken' },
   'sent.link': { ja: 'リンク', en: 'by link' },
   'sent.other': { ja: 'その他', en: 'otherwise' },
-  'form.case-file': { ja: '報告書PDF', en: 'case file PDF' },
+  'form.case-file': { ja: '事案記録PDF', en: 'case file PDF' },
   'form.csv': { ja: 'CSV', en: 'CSV' },
   'form.json': { ja: 'JSON', en: 'JSON' },
   'form.bundle': { ja: '封印書庫', en: 'sealed bundle' },

@@ -27,8 +27,14 @@ export function layOutBriefing(data: Briefing) {
       ...(data.phase ? [{ label: t('phase'), value: data.phase.label, meaning: data.phase.meaning ?? '' }] : []),
       { label: t('lead'), value: data.lead || t('lead.none'), meaning: '' },
     ],
-    before: [block('happened'), block('means'), block('doing')],
-    decisions: data.decisions.map((decision) => ({
+    before: [
+      block('happened'),
+      block('means'),
+      block('doing'),
+      ...(data.decided.trim() === '' ? [] : [{ heading: t('decided'), text: data.decided.trim(), isEmpty: false }]),
+    ],
+    isAsked: data.decisions !== null,
+    decisions: (data.decisions ?? []).map((decision) => ({
       what: decision.what,
       by: decision.by ? t('decisions.by', { at: at(decision.by) }) : '',
       recommended: decision.recommended ? t('decisions.recommended', { what: decision.recommended }) : '',

@@ -17,6 +17,7 @@ export const briefingWords = words({
   'means.none': { ja: '影響はまだ分かっていません。', en: 'The effect on us is not known yet.' },
   doing: { ja: 'いま行っていること', en: 'What we are doing' },
   'doing.none': { ja: '対応はまだ記録されていません。', en: 'No action is recorded yet.' },
+  decided: { ja: '決まったこと', en: 'What has been decided' },
   decisions: { ja: '決めていただきたいこと', en: 'What we need from you' },
   'decisions.none': { ja: 'いま決めていただくことはありません。', en: 'No decision is needed from you now.' },
   'decisions.by': { ja: '{at} まで', en: 'by {at}' },

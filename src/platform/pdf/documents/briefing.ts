@@ -14,7 +14,11 @@ export const Briefing = Head.extend({
   happened: z.string(),
   means: z.string(),
   doing: z.string(),
-  decisions: z.array(z.object({ what: z.string(), by: Instant.nullish(), recommended: z.string().nullish() })),
+  decided: z.string().default(''),
+  /** What management is asked to decide; null where nobody has put anything to them. */
+  decisions: z
+    .array(z.object({ what: z.string(), by: Instant.nullish(), recommended: z.string().nullish() }))
+    .nullable(),
   worstCase: z.string(),
   nextReportAt: Instant.nullish(),
   contact: z.string().nullish(),

@@ -1,4 +1,4 @@
-import { formatDay, formatElapsed, formatInstant } from '#src/core/time.ts'
+import { formatDay, formatElapsed, formatInstant, formatWhen } from '#src/core/time.ts'
 import { speaker } from '#src/core/words.ts'
 import type { CaseFile } from './case-file.ts'
 import { caseFileWords } from './case-file-words.ts'
@@ -80,7 +80,7 @@ export function layOutCaseFile(data: CaseFile) {
       sha256: report.sha256,
     })),
     decisions: data.decisions.map((decision) => ({
-      at: at(decision.at),
+      at: formatWhen(decision.when, { ...style, withDay: true }),
       by: decision.by,
       what: decision.what,
       outcome: decision.outcome ?? '',

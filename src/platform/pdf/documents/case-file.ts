@@ -80,7 +80,7 @@ export const CaseFile = Head.extend({
   ),
   decisions: z.array(
     z.object({
-      at: Instant,
+      when: When,
       by: z.string(),
       what: z.string(),
       outcome: z.string().nullish(),

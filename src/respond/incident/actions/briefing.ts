@@ -69,7 +69,11 @@ export const briefingActions = {
         .slice(0, 6)
         .map((one) => one.text)
         .join('\n'),
-      decisions: decisions.slice(0, 6).map((one) => ({ what: one.text })),
+      decided: decisions
+        .slice(0, 6)
+        .map((one) => one.text)
+        .join('\n'),
+      decisions: null,
       worstCase: lines(holding.filter((one) => one.isWorstCase)),
       nextReportAt: due ?? null,
       contact: detail.lead?.name ?? null,
@@ -145,15 +149,17 @@ export const briefingActions = {
       sinceKind: login === null ? 'time' : 'last-login',
       giver: viewer.name,
       receiver: null,
-      incidents: incidents.map((one) => ({
-        number: one.number,
-        title: one.title,
-        level: levelLabel(context, one, lang),
-        phase: labelled(lang, `phase.${one.phase}`),
-        lead: one.lead?.name ?? null,
-        noticedAt: one.noticedAt,
-        newEntries: one.fresh,
-      })),
+      incidents: incidents
+        .filter((one) => one.phase !== 'closed')
+        .map((one) => ({
+          number: one.number,
+          title: one.title,
+          level: levelLabel(context, one, lang),
+          phase: labelled(lang, `phase.${one.phase}`),
+          lead: one.lead?.name ?? null,
+          noticedAt: one.noticedAt,
+          newEntries: one.fresh,
+        })),
       changes,
       due: questions.flatMap((one) =>
         one.dueAt === null ? [] : [{ at: one.dueAt, what: one.text, incident: one.incident, who: one.by }],
@@ -162,8 +168,9 @@ export const briefingActions = {
         .filter((one) => one.dueAt === null)
         .map(({ text, incident, by, at }) => ({ text, incident, by, at })),
     })
+    const today = new Intl.DateTimeFormat('sv-SE', { timeZone: desk.zone }).format(desk.now())
     return {
-      name: `handover-${since.slice(0, 10)}.${lang}.pdf`,
+      name: `handover-${today}.${lang}.pdf`,
       mediaType: 'application/pdf',
       body,
       bytes: body.byteLength,

@@ -1,4 +1,5 @@
 // The incident leaves the desk: case file, CSV, JSON, sealed bundle.
+import { Readable } from 'node:stream'
 import type { Download, ParsedInputOf } from '#src/core/endpoint.ts'
 import type { Language } from '#src/core/language.ts'
 import { observableTypeWords } from '#src/core/observable-words.ts'
@@ -92,7 +93,7 @@ export const paperActions = {
           (one) => one.kind === 'decision' && one.when.precision !== 'unknown' && !one.correctedBy && !one.isErased,
         )
         .map((one) => ({
-          at: one.when.from,
+          when: one.when as never,
           by: one.byName,
           what: one.text,
           entry: one.seq,
@@ -117,7 +118,7 @@ export const paperActions = {
     const lang = input.lang ?? context.lang
     const detail = await takenOut(context, input.incident, 'form.csv')
     const style = { lang, zone: detail.zone, encoding: input.encoding }
-    const body = ReadableStream.from(entriesCsv(pagesOf(context, detail.id, lang), style))
+    const body = streamOf(entriesCsv(pagesOf(context, detail.id, lang), style))
     const charset = input.encoding === 'cp932' ? 'Shift_JIS' : 'utf-8'
     return { name: `${detail.number}.csv`, mediaType: `text/csv; charset=${charset}`, body }
   },
@@ -129,7 +130,7 @@ export const paperActions = {
     const reports = await reportsOnPaper(db, context.viewer, detail.id)
     const { can: _, unread: __, ...incident } = detail
     const head = { format: 'hikeshi-incident/1', incident, reports, observables }
-    const body = ReadableStream.from(jsonWith(head, pagesOf(context, detail.id, context.lang)))
+    const body = streamOf(jsonWith(head, pagesOf(context, detail.id, context.lang)))
     return { name: `${detail.number}.json`, mediaType: 'application/json', body }
   },
 
@@ -168,6 +169,9 @@ async function* pagesOf(context: Context, incidentId: string, lang: Language): A
     cursor = page.next
   } while (cursor !== null)
 }
+
+const streamOf = (parts: AsyncIterable<Uint8Array>) =>
+  Readable.toWeb(Readable.from(parts)) as ReadableStream<Uint8Array>
 
 /** One JSON object whose last member is the list of entries, written as they come. */
 async function* jsonWith(head: object, pages: AsyncIterable<readonly EntryView[]>): AsyncGenerator<Uint8Array> {

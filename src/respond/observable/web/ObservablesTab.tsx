@@ -98,7 +98,11 @@ function Row({ row, onEdit }: { row: ObservableRow; onEdit?: (row: ObservableRow
       </span>
       <span>
         {seen.length > 0 ? (
-          <PageLink to="/find" search={{ q: row.value } as never} aria-label={t('seen.find', { value: row.defanged })}>
+          <PageLink
+            to="/find"
+            search={{ q: row.value } as never}
+            aria-label={`${seen.join(' · ')} ${t('seen.find', { value: row.defanged })}`}
+          >
             {seen.join(' · ')}
           </PageLink>
         ) : (

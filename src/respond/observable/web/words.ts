@@ -28,7 +28,7 @@ export const observableWords = words({
   'column.last': { ja: '最後に見た', en: 'Last seen' },
   'seen.none': { ja: 'ここだけ', en: 'Only here' },
   'seen.reports': { ja: '報告{count}', en: '{count, plural, one {# report} other {# reports}}' },
-  'seen.incidents': { ja: '件{count}', en: '{count, plural, one {# incident} other {# incidents}}' },
+  'seen.incidents': { ja: 'インシデント{count}', en: '{count, plural, one {# incident} other {# incidents}}' },
   'seen.find': { ja: '{value} が出てくる場所を探す', en: 'Find where {value} appears' },
   'origin.report': { ja: '報告から', en: 'from a report' },
   'origin.person': { ja: '手で追加', en: 'added by hand' },

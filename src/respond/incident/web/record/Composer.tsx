@@ -95,12 +95,14 @@ export function Composer({ isFocused = false, onSent }: { isFocused?: boolean; o
         <NativeSelect
           label={t('compose.kind')}
           value={kind}
+          disabled={isTelling}
           data={kindsOfPeople.map((one) => ({ value: one, label: wordOf(one).label }))}
           onChange={(event) => change({ kind: event.currentTarget.value as KindOfPeople })}
         />
         <NativeSelect
           label={t('compose.party')}
           value={party}
+          disabled={isTelling}
           data={[
             { value: '', label: t('compose.party.none') },
             ...incident.parties.filter((one) => !one.isEnded).map((one) => ({ value: one.id, label: one.name })),
@@ -118,6 +120,8 @@ export function Composer({ isFocused = false, onSent }: { isFocused?: boolean; o
         aria-describedby={hint}
         maxLength={50_000}
         value={text}
+        // What is typed while the entry before is on its way would go when that one is cleared.
+        readOnly={isTelling}
         onKeyDown={onKey}
         onPaste={(event) => {
           if (event.clipboardData.files.length === 0) return
@@ -128,7 +132,7 @@ export function Composer({ isFocused = false, onSent }: { isFocused?: boolean; o
       />
       <ChosenFiles files={files} onRemove={(at) => setFiles(files.filter((_, index) => index !== at))} />
       {isTimed ? (
-        <div>
+        <fieldset className={classes.bare} disabled={isTelling}>
           <WhenInput key={round} value={when} onChange={(next) => change({ when: next })} />
           <button
             type="button"
@@ -140,11 +144,11 @@ export function Composer({ isFocused = false, onSent }: { isFocused?: boolean; o
           >
             {t('compose.when.back')}
           </button>
-        </div>
+        </fieldset>
       ) : (
         <p className={classes.now}>
           {t('compose.when.now')}{' '}
-          <button type="button" className={classes.link} onClick={() => setTimed(true)}>
+          <button type="button" className={classes.link} disabled={isTelling} onClick={() => setTimed(true)}>
             {t('compose.when.set')}
           </button>
         </p>

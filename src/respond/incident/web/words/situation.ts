@@ -87,7 +87,10 @@ export const situationWords = words({
   'assets.foreign': { ja: '外部', en: 'Not ours' },
   'assets.description': { ja: '説明', en: 'Description' },
   'assets.services': { ja: '動いているサービス', en: 'Services on it' },
-  'assets.services.hint': { ja: '例：443/https 正規、120 バックドア', en: 'Such as: 443/https legitimate, 120 back door' },
+  'assets.services.hint': {
+    ja: '例：443/https 正規、120 バックドア',
+    en: 'Such as: 443/https legitimate, 120 back door',
+  },
   'assets.save': { ja: '保存する', en: 'Save' },
   'assets.end': { ja: '一覧から外す', en: 'Take off the list' },
   'assets.ended': { ja: '一覧から外した', en: 'taken off the list' },
