@@ -22,7 +22,8 @@ const wanted = all.filter((path) => words.length === 0 || words.some((word) => p
 const isAlone = isOneOf(['test/browser/*.test.ts', 'test/faults/*.test.ts'])
 /** What goes through the state store, whichever it is. */
 const isOnBoth = isOneOf([
-  'test/{archive,demo,find,hostile,incident,knowledge,log,record,report}/*.test.ts',
+  'test/{archive,demo,find,incident,knowledge,log,record,report}/*.test.ts',
+  'test/hostile/{intake,junk,text}.test.ts',
   'test/state/{backup,migrate,search}.test.ts',
   'test/{backup,openapi,permissions}.test.ts',
 ])

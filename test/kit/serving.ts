@@ -15,11 +15,15 @@ export type ServingDesk = {
   readonly url: string
   readonly dataDir: string
   readonly process: ChildProcess
+  /** Everything that it wrote to stdout and stderr so far. */
+  said(): string
   client<T extends EndpointTable>(table: T, headers?: Record<string, string>): ClientOf<T>
   /** Kills the program without warning. */
   kill(): Promise<void>
   stop(): Promise<number | null>
 }
+
+const mostSaid = 4_000_000
 
 export const newDataDir = (): Promise<string> => mkdtemp(join(tmpdir(), 'hikeshi-serving-'))
 
@@ -35,9 +39,10 @@ export async function startDesk(dataDir: string, environment: Record<string, str
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
-  child.stderr.on('data', (chunk) => {
-    said = `${said}${chunk}`.slice(-8_000)
-  })
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => {
+      said = `${said}${chunk}`.slice(-mostSaid)
+    })
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
   const url = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).once('line', (line) => resolve((JSON.parse(line) as { url: string }).url))
@@ -47,6 +52,7 @@ export async function startDesk(dataDir: string, environment: Record<string, str
     url,
     dataDir,
     process: child,
+    said: () => said,
     client: (table, headers = {}) =>
       clientThrough(
         table,
