@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { rename, stat } from 'node:fs/promises'
+import { rename, rm, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
@@ -17,8 +17,14 @@ export function backupCommands(program: Command): void {
     async ({ client }, { out, json }) => {
       const made = await client(deskApi).backup({})
       const file = out ?? made.name
-      await pipeline(Readable.fromWeb(made.body as ReadableStream), createWriteStream(`${file}.part`, { mode: 0o600 }))
-      await rename(`${file}.part`, file)
+      const making = `${file}.part`
+      try {
+        await pipeline(Readable.fromWeb(made.body as ReadableStream), createWriteStream(making, { mode: 0o600 }))
+        await rename(making, file)
+      } catch (error) {
+        await rm(making, { force: true })
+        throw error
+      }
       const { size: bytes } = await stat(file)
       if (json) printJson({ file, bytes })
       else print(t('backup.created', { file, bytes }))
