@@ -65,7 +65,12 @@ function OpenNew({ started, onClose, onHow }: HowProps) {
       onSend={async () => {
         setTried(true)
         if (draft.title.trim() === '') return
-        const made = await create.tell({ ...draft, title: draft.title.trim(), reports: idsOf(started.rows) })
+        const made = await create.tell({
+          ...draft,
+          title: draft.title.trim(),
+          severity: draft.severity.level === '' ? undefined : draft.severity,
+          reports: idsOf(started.rows),
+        })
         if (!made) return
         onClose()
         void navigate({ to: '/incidents/$number', params: { number: made.number } })
