@@ -39,7 +39,8 @@ export function refang(text: string): string {
 
 const URL_START = /\b(?:https?|ftps?|sftp|wss?):\/\//gi
 const URL_STOP = /[\s<>"`{}|\\^\u3000-\u303f\uff00-\uff65]/
-const WORD = /[A-Za-z0-9_:\u00c0-\u024f][A-Za-z0-9_.:/\u00c0-\u024f-]*/g
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is meant
+const NOT_ASCII = /[^\x00-\x7f]/
 
 type Sink = { readonly found: Finding[]; readonly seen: Set<string>; readonly limit: number }
 
@@ -65,10 +66,7 @@ export function extractObservables(raw: string, limit = MAX_OBSERVABLES): { text
   const text = refang(raw)
   const sink: Sink = { found: [], seen: new Set(), limit }
   const rest = takeEmails(takeUrls(text, sink), sink)
-  for (const match of rest.matchAll(WORD)) {
-    if (sink.found.length >= limit) break
-    takeWord(rest, match[0], match.index, sink)
-  }
+  takeWords(rest, sink)
   return { text, found: sink.found.sort((a, b) => a.index - b.index) }
 }
 
@@ -77,15 +75,7 @@ function takeUrls(text: string, sink: Sink): string {
   let last = 0
   URL_START.lastIndex = 0
   for (let m = URL_START.exec(text); m !== null; m = URL_START.exec(text)) {
-    let end = m.index + m[0].length
-    const most = Math.min(text.length, m.index + MAX_URL_LENGTH)
-    let inPath = false
-    for (; end < most; end++) {
-      const c = text[end]!
-      if (c === '/' || c === '?' || c === '#') inPath = true
-      if (URL_STOP.test(c) || (inPath && c > '\x7f')) break
-    }
-    const url = trimUrl(text.slice(m.index, end))
+    const url = trimUrl(m[0] + urlRest(text.slice(m.index + m[0].length, m.index + MAX_URL_LENGTH)))
     const bodyAt = m[0].length
     if (url.length <= bodyAt + 2) continue
     put(sink, 'url', normalise('url', url), m.index)
@@ -100,6 +90,15 @@ function takeUrls(text: string, sink: Sink): string {
     URL_START.lastIndex = last
   }
   return last === 0 ? text : rest + text.slice(last)
+}
+
+/** What of a text belongs to the URL that it follows: a host of any script, a path of ASCII. */
+function urlRest(text: string): string {
+  const stop = text.search(URL_STOP)
+  const rest = stop < 0 ? text : text.slice(0, stop)
+  const path = rest.search(/[/?#]/)
+  const wide = path < 0 ? -1 : rest.slice(path).search(NOT_ASCII)
+  return wide < 0 ? rest : rest.slice(0, path + wide)
 }
 
 /** Full stops, commas and unpaired brackets at the end belong to the sentence, not to the URL. */
@@ -145,6 +144,36 @@ function takeEmails(text: string, sink: Sink): string {
     last = to
   }
   return rest + text.slice(last)
+}
+
+const LETTER = 1
+const MARK = 2
+/** Of what words are made: letters and digits, and the marks that stand inside an address. */
+const WORD_CHARS = Uint8Array.from({ length: 0x250 }, (_, code) => {
+  const c = String.fromCharCode(code)
+  return /[A-Za-z0-9_\u00c0-\u024f]/.test(c) ? LETTER : /[.:/-]/.test(c) ? MARK : 0
+})
+const COLON = 0x3a
+const SHORTEST_HASH = 32
+
+/** Looks closer only at words with a mark inside, at long ones and at AS numbers: most words of a text are just words. */
+function takeWords(text: string, sink: Sink): void {
+  for (let i = 0; i < text.length && sink.found.length < sink.limit; i++) {
+    let code = text.charCodeAt(i)
+    let kind = code < 0x250 ? WORD_CHARS[code] : 0
+    if (kind !== LETTER && code !== COLON) continue
+    const start = i
+    let isMarked = false
+    let hasMark = false
+    for (; kind === LETTER || kind === MARK; kind = code < 0x250 ? WORD_CHARS[code] : 0) {
+      if (kind === MARK) hasMark = true
+      else isMarked = hasMark
+      i++
+      code = i < text.length ? text.charCodeAt(i) : 0
+    }
+    if (isMarked || i - start >= SHORTEST_HASH || text.startsWith('AS', start))
+      takeWord(text, text.slice(start, i), start, sink)
+  }
 }
 
 function takeWord(text: string, run: string, index: number, sink: Sink): undefined {

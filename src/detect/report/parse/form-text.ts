@@ -165,14 +165,13 @@ function labelOf(line: string): { field: FormField; value: string } | null {
   // "Label: value", "Label】value", "Label   value", "Label" alone.
   const mark =
     /^([^\n::=|\]】》〉)\t]{1,48}?)\s{0,6}(?:[\]】》〉]\s{0,3}[::]?|[::=|]|\t+|[ \u3000]{2,}|$)\s{0,6}(.*)$/.exec(t)
-  const space = mark === null || fieldOf(mark[1]!) === null ? /^([^\s::]{2,24})[ \u3000](\S.*)$/.exec(t) : null
-  const hit = space ?? mark
-  if (!hit || hit[1]!.length > MAX_LABEL) return null
-  const field = fieldOf(hit[1]!)
-  if (field === null) return null
+  const field = mark === null ? null : fieldOf(mark[1]!)
+  if (mark !== null && field !== null) return { field, value: mark[2]!.trim() }
+  const space = /^([^\s::]{2,24})[ \u3000](\S.*)$/.exec(t)
   // A bare English word before a blank is prose ("Source code …"), a Japanese label is not.
-  if (space !== null && /^[\x20-\x7e]+$/.test(hit[1]!)) return null
-  return { field, value: hit[2]!.trim() }
+  if (space === null || /^[\x20-\x7e]+$/.test(space[1]!)) return null
+  const named = fieldOf(space[1]!)
+  return named === null ? null : { field: named, value: space[2]!.trim() }
 }
 
 function fieldOf(label: string): FormField | null {

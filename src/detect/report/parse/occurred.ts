@@ -45,6 +45,7 @@ export function applyTime(report: ParsedReport, form: Form, text: string, frame:
 }
 
 const TOLD_CHARS = 6000
+const HAS_CLOCK = /\d(?::\d{2}|\s?時)/
 const EVENT =
   /attack|scan|log(?:in|ged)|connect|detect|observ|\bsaw\b|\bseen\b|receiv|access|infect|prob(?:e|ing)|notic|found|discover|happen|occurr|began|start|攻撃|スキャン|確認|検知|検出|発生|アクセス|接続|受け|届|侵入|改ざん|感染|観測|見つ|気づ|気付|発見/i
 const NOT_THEN_BEFORE =
@@ -57,7 +58,7 @@ const SKEW_MS = 3_600_000
 function toldMoment(text: string, frame: TimeFrame): ParsedReport['occurred'] | null {
   const flat = text.slice(0, TOLD_CHARS).replace(/(?<=\S)\n(?=[^\s>])/g, ' ')
   for (const sentence of flat.split(/(?<=[。!?！？])|(?<=[.!?])\s+(?=[A-Z])|\n/)) {
-    if (!EVENT.test(sentence) || FIELD.test(sentence)) continue
+    if (!HAS_CLOCK.test(sentence) || !EVENT.test(sentence) || FIELD.test(sentence)) continue
     const stamp = findStamp(sentence)
     if (stamp === null || stamp.precision === 'day') continue
     if (NOT_THEN_BEFORE.test(sentence.slice(0, stamp.index))) continue

@@ -83,8 +83,8 @@ const TARGET_AFTER = /^[\])"'>]?\s?(?:へ|に(?:対|向)|宛|あて|を攻撃|�
 const CONTEXT = 48
 
 function roleAt(text: string, index: number, length: number): ObservableRole | null {
-  const lineStart = text.lastIndexOf('\n', index - 1) + 1
-  const before = text.slice(Math.max(lineStart, index - CONTEXT), index)
+  const near = text.slice(Math.max(0, index - CONTEXT), index)
+  const before = near.slice(near.lastIndexOf('\n') + 1)
   if (TARGET_BEFORE.test(before)) return 'target'
   const after = text.slice(index + length, index + length + 24)
   if (TARGET_AFTER.test(after)) return 'target'
@@ -95,8 +95,9 @@ function roleAt(text: string, index: number, length: number): ObservableRole | n
 
 /** A line that begins with an address is a row of a list of them: likely the accused, if no word says otherwise. */
 function isRow(text: string, index: number): boolean {
-  const lineStart = text.lastIndexOf('\n', index - 1) + 1
-  return index - lineStart < 8 && /^[>\s|*・•-]{0,7}$/.test(text.slice(lineStart, index))
+  const near = text.slice(Math.max(0, index - 8), index)
+  const lineStart = near.lastIndexOf('\n') + 1
+  return (lineStart > 0 || index < 8) && /^[>\s|*・•-]{0,7}$/.test(near.slice(lineStart))
 }
 
 export type Own = {

@@ -1,6 +1,6 @@
 // Reads what a person wrote: form fields, kinds, times, consent, log lines, observables with their role.
 import { MAX_LOG_LINES, MAX_REQUEST_CHARS, MAX_SUBJECT_CHARS, MAX_TEXT_CHARS } from './bounds.ts'
-import { clockStatement } from './clock.ts'
+import { type ClockStatement, clockStatement } from './clock.ts'
 import { readConsent } from './consent.ts'
 import { addProblems, type IntakeFacts, languageOf, newReport } from './draft.ts'
 import { type Form, readForm } from './form-text.ts'
@@ -53,8 +53,9 @@ export function readProse(report: ParsedReport, raw: string, setting: ProseSetti
   const form = readForm(text)
   report.language = languageOf(`${report.subject ?? ''}\n${text}`)
   applyForm(report, form)
-  applyClock(report, form, text, setting)
-  const said = clockStatement(`${form.get('zone') === undefined ? '' : `タイムゾーン: ${form.get('zone')}\n`}${text}`)
+  const said = saidOfClock(form, text)
+  const { zone, isSynced, errorSeconds } = said
+  report.clock = { zone: zone ?? setting.facts.zoneHint ?? null, isSynced, errorSeconds, said: said.said }
   const named = findStamp(form.get('occurred') ?? form.get('discovered') ?? '')?.year ?? null
   const plain = frameFor(setting, text, said.offset)
   const stated = { ...plain, year: setting.facts.yearHint ?? named ?? plain.year }
@@ -124,13 +125,14 @@ function applyForm(report: ParsedReport, form: Form): void {
   report.otherReports ??= line(form.get('otherReports'), 500)
 }
 
-function applyClock(report: ParsedReport, form: Form, text: string, setting: ProseSetting): void {
-  const labelled = ['zone', 'synced', 'clockError'] as const
-  const lead = labelled.map((f) => ({ f, v: form.get(f) })).filter((x) => x.v !== undefined)
-  const names = { zone: 'タイムゾーン', synced: 'NTP', clockError: '誤差' }
-  const said = clockStatement(`${lead.map(({ f, v }) => `${names[f]}: ${v}`).join('\n')}\n${text}`)
-  const hint = setting.facts.zoneHint ?? null
-  report.clock = { zone: said.zone ?? hint, isSynced: said.isSynced, errorSeconds: said.errorSeconds, said: said.said }
+/** The form's fields on the clock come first, under the labels that a text would give them. */
+function saidOfClock(form: Form, text: string): ClockStatement {
+  const labels = { zone: 'タイムゾーン', synced: 'NTP', clockError: '誤差' } as const
+  const lead = (['zone', 'synced', 'clockError'] as const).flatMap((field) => {
+    const value = form.get(field)
+    return value === undefined ? [] : [`${labels[field]}: ${value}`]
+  })
+  return clockStatement(`${lead.join('\n')}\n${text}`)
 }
 
 const ASKS =
