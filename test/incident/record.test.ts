@@ -7,7 +7,7 @@ import type { Context } from '#src/platform/context.ts'
 import { inRecord } from '#src/record/journal.ts'
 import { encodeCp932 } from '#src/respond/incident/csv-export.ts'
 import { type TestDesk, testDesk } from '#test/kit/desk.ts'
-import { textOf as pdfText, reader } from '#test/paper/pdf-text.ts'
+import { pagesOf, textOf as pdfText, reader } from '#test/paper/pdf-text.ts'
 import { incident, newReport, observable, refusalOf, textOf } from './kit.ts'
 
 let house: TestDesk
