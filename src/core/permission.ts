@@ -13,6 +13,9 @@ export const Permission = z.enum([
   'entry:write',
   'observable:read',
   'find',
+  'log:read',
+  'log:write',
+  'log:manage',
   'record:read',
   'record:verify',
   'record:export',
@@ -45,6 +48,8 @@ const respond: Permission[] = [
   'entry:write',
   'observable:read',
   'find',
+  'log:read',
+  'log:write',
   'record:read',
   'record:verify',
   'people:read',
@@ -52,8 +57,8 @@ const respond: Permission[] = [
 
 /** Least privilege: each role has what its work needs and no more. */
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
-  administrator: [...respond, 'incident:close', 'record:export', 'people:manage', 'desk:manage'],
-  lead: [...respond, 'incident:close', 'record:export'],
+  administrator: [...respond, 'incident:close', 'record:export', 'log:manage', 'people:manage', 'desk:manage'],
+  lead: [...respond, 'incident:close', 'record:export', 'log:manage'],
   responder: respond,
   'help-desk': [...everyone, 'report:read', 'report:write', 'find', 'people:read'],
   executive: [...everyone, 'incident:read', 'briefing:read', 'find', 'record:read', 'people:read'],
@@ -65,6 +70,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'briefing:read',
     'observable:read',
     'find',
+    'log:read',
     'record:read',
     'record:verify',
     'record:export',

@@ -1,6 +1,7 @@
 import type { Language } from '#src/core/language.ts'
 import type { Viewer } from '#src/core/viewer.ts'
 import type { Words } from '#src/core/words.ts'
+import type { Archive } from './archive/archive.ts'
 import type { Live } from './live/live.ts'
 import type { Paper } from './pdf/paper.ts'
 import type { State } from './state/state.ts'
@@ -11,6 +12,8 @@ export type Desk = {
   readonly state: State
   readonly vault: Vault
   readonly paper: Paper
+  /** The log lines; opened when it is first asked for. */
+  readonly archive: () => Promise<Archive>
   readonly live: Live
   /** Ed25519 key that signs checkpoints; never in the database. */
   readonly keyFolder: string

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { v7 as uuid } from 'uuid'
+import { openArchive } from '#src/platform/archive/open.ts'
 import type { Desk, Log } from '#src/platform/context.ts'
 import { openLive } from '#src/platform/live/live.ts'
 import { openPaper } from '#src/platform/pdf/paper.ts'
@@ -27,12 +28,14 @@ export async function openDesk(parts: Parts, state?: State): Promise<Desk & { cl
     (await openState({ dataDir, databaseUrl: parts.databaseUrl, log: (line) => log('info', 'database', { line }) }))
   const vault = await openVault(folder('vault'))
   const live = await openLive(store)
+  const archive = openArchive(folder('archive'))
   const paper = openPaper({ log: (event, facts) => log('info', event, facts) })
   return {
     state: store,
     vault,
     live,
     paper,
+    archive: archive.get,
     dataDir,
     log,
     keyFolder: folder('keys'),
@@ -44,6 +47,7 @@ export async function openDesk(parts: Parts, state?: State): Promise<Desk & { cl
     newId: () => uuid(),
     async close() {
       await paper.close()
+      await archive.end()
       await live.close()
       await store.close()
     },

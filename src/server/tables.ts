@@ -1,4 +1,6 @@
 import type { EndpointTable } from '#src/core/endpoint.ts'
+import { logActions } from '#src/detect/log/actions.ts'
+import { logApi } from '#src/detect/log/api.ts'
 import { reportActions } from '#src/detect/report/actions.ts'
 import { reportApi } from '#src/detect/report/api.ts'
 import type { Actions } from '#src/platform/http/routes.ts'
@@ -23,6 +25,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   people: { api: peopleApi, actions: peopleActions },
   knowledge: { api: knowledgeApi, actions: knowledgeActions },
   report: { api: reportApi, actions: reportActions },
+  log: { api: logApi, actions: logActions },
   // `observable` and the suggestions of `incident` come before `incident` itself: Hono takes the first route that fits.
   observable: { api: observableApi, actions: observableActions },
   incident: { api: incidentApi, actions: incidentActions },

@@ -1,4 +1,5 @@
 import type { Words } from '#src/core/words.ts'
+import { logEntryWords, logRefusals } from '#src/detect/log/server-words.ts'
 import { reportEntryWords, reportRefusals } from '#src/detect/report/words.ts'
 import { httpRefusals } from '#src/platform/http/problem.ts'
 import { refusalWords as paperRefusals } from '#src/platform/pdf/words.ts'
@@ -20,6 +21,7 @@ export const refusalWords: Words = {
   ...peopleRefusals,
   ...knowledgeRefusals,
   ...reportRefusals,
+  ...logRefusals,
   ...incidentRefusals,
   ...observableRefusals,
   ...findRefusals,
@@ -31,6 +33,7 @@ export const entryWords: Words = {
   ...recordEntryWords,
   ...peopleEntryWords,
   ...reportEntryWords,
+  ...logEntryWords,
   ...incidentEntryWords,
   ...observableEntryWords,
   ...deskEntryWords,

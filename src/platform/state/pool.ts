@@ -1,5 +1,6 @@
 // Connections to the state store, with the same types read from every PostgreSQL.
 import pg from 'pg'
+import { prepareAll } from './prepared.ts'
 
 const oid = { int8: 20, date: 1082, int8s: 1016, dates: 1182, numerics: 1231 }
 
@@ -49,6 +50,9 @@ export function makePool(address: Address, size: number, onLost: (error: Error) 
   const pool = new pg.Pool({ ...clientConfig(address), max: size, idleTimeoutMillis: 60_000 })
   pool.on('error', onLost) // an idle connection ended: the pool opens another when asked
   // One that is in use has no other listener, and an error without one would end the whole desk.
-  pool.on('connect', (client) => void client.on('error', onLost))
+  pool.on('connect', (client) => {
+    client.on('error', onLost)
+    prepareAll(client)
+  })
   return pool
 }

@@ -1,0 +1,79 @@
+import type { Archive } from '#src/platform/archive/archive.ts'
+import { type Incoming, microsOf, stampOf } from '#src/platform/archive/row.ts'
+import { newSplitter } from './bytes/lines.ts'
+import { unpack } from './bytes/unpack.ts'
+import type { LogEvent } from './event.ts'
+import { newReader } from './reader.ts'
+
+export type IntakeGiven = {
+  readonly source: string
+  readonly format: string
+  readonly zone: string
+  readonly year: number | null
+  readonly keep: string
+  readonly receivedAtMs: number
+}
+export type Taken = {
+  readonly lines: number
+  readonly errors: number
+  readonly firstAt: string | null
+  readonly lastAt: string | null
+}
+
+/** Lines that go to the archive together. */
+const batchLines = 10_000
+
+/** Reads one log file into the archive: every line becomes an event or an event that says why it could not be read. */
+export async function takeIn(
+  archive: Archive,
+  input: AsyncIterable<Uint8Array>,
+  file: string,
+  given: IntakeGiven,
+): Promise<Taken> {
+  let batch: Incoming[] = []
+  let [lines, errors] = [0, 0]
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  const received = given.receivedAtMs * 1_000
+  const emit = (event: LogEvent): void => {
+    lines++
+    if (event['event.kind'] === 'pipeline_error') errors++
+    const time = event['@timestamp']
+    const ts = typeof time === 'string' ? microsOf(time) : null
+    if (ts !== null) {
+      first = Math.min(first, ts)
+      last = Math.max(last, ts)
+    }
+    batch.push({ event, source: given.source, received, keep: given.keep })
+  }
+  const flush = async (least: number): Promise<void> => {
+    if (batch.length < least || batch.length === 0) return
+    const full = batch
+    batch = []
+    await archive.append(full)
+  }
+  for await (const part of unpack(input, file)) {
+    const reader = newReader({ ...given, file: part.name })
+    const splitter = newSplitter()
+    const on = {
+      line: (line: string, note?: Readonly<Record<string, string | number>>) => reader.line(line, emit, note),
+      broken: (error: LogEvent) => reader.broken(error, emit),
+    }
+    try {
+      for await (const chunk of part.chunks) {
+        splitter.push(chunk, on)
+        await flush(batchLines)
+      }
+    } finally {
+      // What was there before the damage is kept; the damage itself goes to whoever asked.
+      splitter.end(on)
+      reader.end(emit)
+      await flush(1)
+    }
+  }
+  return {
+    lines,
+    errors,
+    firstAt: Number.isFinite(first) ? stampOf(first) : null,
+    lastAt: Number.isFinite(last) ? stampOf(last) : null,
+  }
+}

@@ -1,0 +1,49 @@
+import { MessageChannel, Worker } from 'node:worker_threads'
+import type { Archive } from './archive.ts'
+import { archiveOver } from './over-port.ts'
+
+export type Opening = {
+  /** The archive; the first call starts its thread. */
+  get(): Promise<Archive>
+  end(): Promise<void>
+}
+
+/** The archive of this desk, in a thread of its own, started when somebody first needs it: a desk without logs pays nothing. */
+export function openArchive(dir: string): Opening {
+  let started: Promise<{ archive: Archive; worker: Worker }> | null = null
+  const start = async (): Promise<{ archive: Archive; worker: Worker }> => {
+    const { port1, port2 } = new MessageChannel()
+    const worker = new Worker(new URL('./thread.ts', import.meta.url), {
+      workerData: { dir, port: port2 },
+      transferList: [port2],
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+    })
+    await new Promise<void>((resolve, reject) => {
+      worker.once('message', () => resolve())
+      worker.once('error', reject)
+      worker.once('exit', (code) => reject(new Error(`the archive ended with ${code}`)))
+    })
+    // A thread that fails later closes the port; every call says so, and the next one starts it anew.
+    worker.on('error', () => undefined)
+    worker.once('exit', () => {
+      port1.close()
+      started = null
+    })
+    return { archive: archiveOver(port1), worker }
+  }
+  return {
+    async get() {
+      started ??= start().catch((error) => {
+        started = null
+        throw error
+      })
+      return (await started).archive
+    },
+    async end() {
+      const running = await started?.catch(() => null)
+      if (!running) return
+      await running.archive.end().catch(() => undefined)
+      await running.worker.terminate()
+    },
+  }
+}
