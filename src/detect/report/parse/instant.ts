@@ -70,7 +70,7 @@ const SHAPES: readonly Shape[] = [
   },
   {
     // about 10:00 (JST) on 17 November 2026, 10:00 UTC, November 17, 2026
-    sign: MONTH_NAME,
+    sign: /:\d{2}[^\n:]{1,24}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/i,
     pattern: new RegExp(
       `(?<![\\d:])${ABOUT}${CLOCK}${ZONE}\\)?,?\\s(?:on\\s)?(?:the\\s)?(?:(?<d>\\d{1,2})(?:st|nd|rd|th)?\\s(?:of\\s)?${MON}|${MON2}\\.?\\s(?<d2>\\d{1,2})(?:st|nd|rd|th)?),?\\s(?<y>\\d{4})\\b`,
       'i',

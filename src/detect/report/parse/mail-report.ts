@@ -202,6 +202,7 @@ async function readAttachment(report: ParsedReport, part: Part, setting: ProseSe
 function readFileText(report: ParsedReport, raw: string, setting: ProseSetting, own: Own): void {
   const text = raw
     .replace(/^\ufeff/, '')
+    .replaceAll('\0', '')
     .replace(/\r\n?/g, '\n')
     .slice(0, MAX_READ_BYTES)
   const list: ObservableList = setting.list

@@ -45,7 +45,9 @@ export function applyTime(report: ParsedReport, form: Form, text: string, frame:
 }
 
 const TOLD_CHARS = 6000
-const HAS_CLOCK = /\d(?::\d{2}|\s?時)/
+const CLOCK = /\d(?::\d{2}|\s?時)/g
+const SENTENCE_CHARS = 400
+const SENTENCE_END = /[。!?！？\n]|\.\s+(?=[A-Z])/g
 const EVENT =
   /attack|scan|log(?:in|ged)|connect|detect|observ|\bsaw\b|\bseen\b|receiv|access|infect|prob(?:e|ing)|notic|found|discover|happen|occurr|began|start|攻撃|スキャン|確認|検知|検出|発生|アクセス|接続|受け|届|侵入|改ざん|感染|観測|見つ|気づ|気付|発見/i
 const NOT_THEN_BEFORE =
@@ -57,8 +59,13 @@ const SKEW_MS = 3_600_000
 /** The first moment in a sentence that tells what happened: never a deadline, never one that is still to come. */
 function toldMoment(text: string, frame: TimeFrame): ParsedReport['occurred'] | null {
   const flat = text.slice(0, TOLD_CHARS).replace(/(?<=\S)\n(?=[^\s>])/g, ' ')
-  for (const sentence of flat.split(/(?<=[。!?！？])|(?<=[.!?])\s+(?=[A-Z])|\n/)) {
-    if (!HAS_CLOCK.test(sentence) || !EVENT.test(sentence) || FIELD.test(sentence)) continue
+  let end = 0
+  for (const clock of flat.matchAll(CLOCK)) {
+    if (clock.index < end) continue
+    const from = sentenceStart(flat, clock.index)
+    end = sentenceEnd(flat, clock.index)
+    const sentence = flat.slice(from, end)
+    if (!EVENT.test(sentence) || FIELD.test(sentence)) continue
     const stamp = findStamp(sentence)
     if (stamp === null || stamp.precision === 'day') continue
     if (NOT_THEN_BEFORE.test(sentence.slice(0, stamp.index))) continue
@@ -69,4 +76,16 @@ function toldMoment(text: string, frame: TimeFrame): ParsedReport['occurred'] | 
     return { at, precision: stamp.precision, zone: offsetText(offset), until: null }
   }
   return null
+}
+
+function sentenceStart(text: string, index: number): number {
+  const from = Math.max(0, index - SENTENCE_CHARS)
+  const ends = [...text.slice(from, index).matchAll(SENTENCE_END)]
+  const last = ends.at(-1)
+  return last === undefined ? from : from + last.index + last[0].length
+}
+
+function sentenceEnd(text: string, index: number): number {
+  const at = text.slice(index, index + SENTENCE_CHARS).search(SENTENCE_END)
+  return at < 0 ? Math.min(text.length, index + SENTENCE_CHARS) : index + at + 1
 }
