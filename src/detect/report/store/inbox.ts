@@ -161,7 +161,7 @@ async function byWords(
 
 /** Large counts, where one more or less says nothing, are counted once in a while; small ones each time. */
 const largeCount = 1_000
-const keptMs = 5_000
+const keptMs = 60_000
 const maxKept = 1_000
 const largeCounts = new WeakMap<object, Map<string, { count: number; until: number }>>()
 

@@ -84,7 +84,7 @@ export async function listIncidents(db: Db, viewer: Viewer, ask: ListAsk) {
 }
 
 /** Many pages ask for the same list at the same moment. A small number must be exact, a large one need not be. */
-const recalledMs = 3_000
+const recalledMs = 60_000
 const recalledFrom = 500
 const recalledMost = 1_000
 type Recalled = { readonly total: number; readonly until: number }
