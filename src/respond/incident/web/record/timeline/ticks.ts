@@ -4,6 +4,7 @@ import { formatClock, formatDay } from '#src/core/time.ts'
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
+const year = 365.25 * day
 const steps = [
   minute,
   5 * minute,
@@ -18,7 +19,12 @@ const steps = [
   14 * day,
   30 * day,
   91 * day,
-  365 * day,
+  year,
+  2 * year,
+  5 * year,
+  10 * year,
+  25 * year,
+  100 * year,
 ]
 
 export type Tick = { readonly at: number; readonly label: string; readonly isDay: boolean }
@@ -29,8 +35,9 @@ export function ticksOf(from: number, to: number, most: number, style: { lang: L
   const offset = offsetOf(from, style.zone)
   const ticks: Tick[] = []
   for (let at = Math.ceil((from + offset) / step) * step - offset; at <= to && ticks.length < 200; at += step) {
-    const isDay = (at + offset) % day === 0
-    ticks.push({ at, isDay, label: isDay ? dayLabel(at, style) : formatClock(at, style) })
+    const isDay = step >= year || (at + offset) % day === 0
+    const label = step >= 91 * day ? formatDay(at, style).replace(/ ?\(.*$/, '') : dayLabel(at, style)
+    ticks.push({ at, isDay, label: isDay ? label : formatClock(at, style) })
   }
   return ticks
 }

@@ -1,7 +1,7 @@
 import { scaleUtc } from 'd3-scale'
 import { select } from 'd3-selection'
 import { type ZoomTransform, zoom, zoomIdentity } from 'd3-zoom'
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
 
 const mostZoom = 20_000
 
@@ -16,7 +16,7 @@ export function useZoom(
   const [from, to] = span
   const behaviour = useRef(zoom<SVGSVGElement, unknown>())
   const isOpened = useRef(false)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = svg.current
     if (!element || width <= 0) return
     const extent: [[number, number], [number, number]] = [
@@ -37,7 +37,7 @@ export function useZoom(
       chosen.on('.zoom', null)
     }
   }, [svg, width])
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!svg.current || width <= 0 || isOpened.current) return
     isOpened.current = true
     const times = (to - from) / (first[1] - first[0])
