@@ -1,0 +1,57 @@
+// sekoia-intake-ecs: each row is one event and its ECS objects; the intake knows its product, so the format is pinned where we have it.
+import { basename } from 'node:path'
+import type { Case } from './case.ts'
+import { at, filesUnder, flat, jsonLines } from './where.ts'
+
+/** Intake → [bucket, pinned format]. The rest are products that the issue does not name. */
+const asked: Readonly<Record<string, readonly [string, string?]>> = {
+  Apache_apache: ['apache'],
+  BIND_bind: ['bind', 'bind'],
+  Beats_winlogbeat: ['windows'],
+  CEF_cef: ['cef'],
+  Checkpoint_checkpoint: ['checkpoint'],
+  'Cisco_cisco-ios': ['cisco-ios', 'cisco-ios'],
+  'Cisco_cisco-nx-os': ['cisco-ios', 'cisco-ios'],
+  'Cisco_cisco-secure-firewall': ['cisco-asa', 'cisco-asa'],
+  Fortinet_fortigate: ['fortinet'],
+  FreeRADIUS_freeradius: ['freeradius', 'freeradius'],
+  HAProxy_haproxy: ['haproxy', 'haproxy'],
+  ISC_DHCP_dhcpd: ['dhcpd', 'dhcpd'],
+  'Log_Insight_Windows_log-insight-windows': ['windows'],
+  'Microsoft_microsoft-iis': ['iis'],
+  NGINX_nginx: ['nginx'],
+  Netfilter_netfilter: ['iptables', 'iptables'],
+  OpenSSH_openssh: ['sshd', 'sshd'],
+  OpenVPN_openvpn: ['openvpn', 'openvpn'],
+  'Palo_Alto_Networks_paloalto-ngfw': ['paloalto'],
+  Postfix_postfix: ['postfix', 'postfix'],
+  Squid_squid: ['squid'],
+  Suricata_suricata: ['suricata'],
+  Unbound_unbound: ['unbound', 'unbound'],
+  Windows_windows: ['windows'],
+}
+
+export function* sekoia(): Generator<Case> {
+  for (const file of filesUnder('logs', 'sekoia-intake-ecs')) {
+    if (!file.endsWith('.jsonl')) continue
+    const product = basename(file, '.jsonl')
+    const [format, pin] = asked[product] ?? [product]
+    for (const row of jsonLines('logs', 'sekoia-intake-ecs', file.slice(at('logs', 'sekoia-intake-ecs').length + 1))) {
+      const { input, expected } = row as { input: { message?: string }; expected: Record<string, unknown> }
+      if (typeof input?.message !== 'string' || input.message.trim() === '') continue
+      const { message: _, ...fields } = flat(expected)
+      yield {
+        set: 'sekoia-intake-ecs',
+        format,
+        isOther: asked[product] === undefined,
+        name: String(row.id),
+        text: input.message,
+        ...(pin ? { pin } : {}),
+        zone: 'UTC',
+        isOneRecord: true,
+        isYearUnknown: !/\b(19|20)\d\d\b|\b1\d{9}/.test(input.message),
+        expect: [{ fields }],
+      }
+    }
+  }
+}

@@ -1,0 +1,132 @@
+// Palo Alto PAN-OS: comma-separated, the fourth column says what kind of log it is and so what the others are.
+import { type LogEvent, mark } from '../event.ts'
+import type { LogFormat } from '../format.ts'
+import { put, putTable, putUser } from '../put.ts'
+import { putHash } from '../put-hash.ts'
+import { putUrl } from '../put-url.ts'
+import { readCsvLine } from '../read/csv-line.ts'
+import { instantText, setTimeText } from '../time/text.ts'
+import { panColumns, panFields } from './paloalto-fields.ts'
+
+/** Behind a relay's header, or without one. */
+const lead = /(?:^|[ >])\d{0,2},?(?=\d{4}\/)\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d,[0-9A-Za-z]{0,20},([A-Z]{5,16}),/
+
+export const paloAlto: LogFormat = {
+  name: 'paloalto',
+  title: { en: 'Palo Alto Networks PAN-OS (CSV)', ja: 'Palo Alto Networks PAN-OS(CSV)' },
+  dataset: 'panw.panos',
+  sign: (text) => lead.test(text.slice(0, 200)),
+  read(text, event, reading) {
+    const found = lead.exec(text.slice(0, 200))
+    const type = found?.[1]
+    if (!found || !type) return false
+    const columns = text.slice(found.index).trimStart().replace(/^>/, '')
+    const values = readCsvLine(/^\d{4}\//.test(columns) ? `1,${columns}` : columns)
+    const names = panColumns[type] ?? panColumns.SYSTEM!.slice(0, 7)
+    const row = new Map(names.map((name, at) => [name, values[at]] as const))
+    setTimeText(event, row.get('generated_time') || row.get('receive_time'), reading)
+    put(event, 'observer.vendor', 'Palo Alto Networks')
+    put(event, 'observer.product', 'PAN-OS')
+    put(event, 'observer.type', 'firewall')
+    putTable(event, row, panFields, 'panw.panos')
+    users(event, row)
+    if (type === 'THREAT') threat(event, row)
+    else if (type === 'TRAFFIC') traffic(event, row)
+    else other(event, type, row)
+    put(event, 'event.start', instantText(row.get('start'), reading))
+    return true
+  },
+}
+
+type Row = ReadonlyMap<string, string | undefined>
+
+function users(event: LogEvent, row: Row): void {
+  putUser(event, 'source.user', row.get('srcuser'))
+  putUser(event, 'destination.user', row.get('dstuser'))
+  putUser(event, 'user', row.get('user') || row.get('admin') || row.get('srcuser') || row.get('dstuser'))
+  const [from, to] = [row.get('from')?.toLowerCase(), row.get('to')?.toLowerCase()]
+  if (from === 'trust' && to === 'untrust') put(event, 'network.direction', 'outbound')
+  if (from === 'untrust' && to === 'trust') put(event, 'network.direction', 'inbound')
+}
+
+const isAllowed = (action: string): boolean =>
+  /^(?:allow|alert|continue|override|wildfire-upload|syncookie)/.test(action)
+const flows: Readonly<Record<string, string>> = {
+  start: 'flow_started',
+  end: 'flow_terminated',
+  drop: 'flow_dropped',
+  deny: 'flow_denied',
+}
+
+function traffic(event: LogEvent, row: Row): void {
+  const kind = row.get('subtype') ?? ''
+  const isDenied = kind === 'drop' || kind === 'deny' || !isAllowed(row.get('action') ?? '')
+  const stage = kind === 'start' ? ['start'] : kind === 'end' ? ['end'] : []
+  mark(
+    event,
+    ['network'],
+    ['connection', ...stage, isDenied ? 'denied' : 'allowed'],
+    flows[kind],
+    isDenied ? 'failure' : 'success',
+  )
+  put(event, 'event.action', row.get('action'))
+  put(event, 'panw.panos.action', row.get('action'))
+}
+
+const threats: Readonly<Record<string, readonly [action: string, category: readonly string[]]>> = {
+  url: ['url_filtering', ['intrusion_detection', 'network', 'web']],
+  spyware: ['spyware_detected', ['intrusion_detection', 'network', 'malware']],
+  virus: ['virus_detected', ['intrusion_detection', 'network', 'malware']],
+  wildfire: ['wildfire_verdict', ['intrusion_detection', 'network', 'malware']],
+  vulnerability: ['exploit_detected', ['intrusion_detection', 'network']],
+  scan: ['scan_detected', ['intrusion_detection', 'network']],
+  flood: ['flood_detected', ['intrusion_detection', 'network']],
+  file: ['file_match', ['intrusion_detection', 'network', 'file']],
+  data: ['data_match', ['intrusion_detection', 'network']],
+}
+
+function threat(event: LogEvent, row: Row) {
+  const kind = row.get('subtype') ?? ''
+  const [action, category] = threats[kind] ?? [kind, ['intrusion_detection', 'network']]
+  const isDenied = !isAllowed(row.get('action') ?? '')
+  mark(event, category, [isDenied ? 'denied' : 'allowed'], action, isDenied ? 'failure' : 'success')
+  event['event.kind'] = 'alert'
+  put(event, 'panw.panos.action', row.get('action'))
+  const named = /^(.*?)\((\d+)\)$/.exec((row.get('threatid') ?? '').slice(0, 512))
+  if (named) {
+    put(event, 'threat.indicator.name', named[1])
+    put(event, 'rule.id', named[2])
+  }
+  const misc = row.get('misc')
+  if (kind === 'url') putUrl(event, misc)
+  else if (misc) put(event, misc.includes('/') ? 'file.path' : 'file.name', misc)
+  putHash(event, 'file', row.get('filedigest'))
+}
+
+function other(event: LogEvent, type: string, row: Row) {
+  const status = `${row.get('status') ?? ''} ${row.get('result') ?? ''} ${row.get('eventid') ?? ''} ${row.get('event') ?? ''}`
+  const outcome = /fail|denied|invalid|error/i.test(`${status} ${row.get('opaque') ?? ''}`) ? 'failure' : 'success'
+  put(event, 'event.code', row.get('eventid'))
+  put(event, 'event.action', row.get('eventid') || row.get('event') || row.get('subtype'))
+  if (type === 'CONFIG') return mark(event, ['configuration'], ['change'], undefined, outcome)
+  const isAuthentication = type === 'USERID' || type === 'AUTHENTICATION' || type === 'GLOBALPROTECT'
+  if (isAuthentication || /^auth/.test(row.get('eventid') ?? '')) {
+    mark(
+      event,
+      ['authentication'],
+      [/logout/.test(`${row.get('subtype')} ${status}`) ? 'end' : 'start'],
+      undefined,
+      outcome,
+    )
+    return systemUser(event, row.get('opaque'))
+  }
+  mark(event, ['host'], ['info'], undefined, type === 'SYSTEM' ? undefined : outcome)
+}
+
+/** `failed authentication for user 'admin'. … From: 192.0.2.1.` */
+function systemUser(event: LogEvent, text: string | undefined): void {
+  if (!text) return
+  const user = /\b[Uu]ser(?:name)?:? '?([^'\s,.]{1,128})'?/.exec(text)?.[1]
+  putUser(event, 'user', user)
+  put(event, 'source.ip', /\b[Ff]rom:? ([0-9a-fA-F.:]{3,45}[0-9a-fA-F])/.exec(text)?.[1])
+}
