@@ -104,11 +104,11 @@ describe('real intake', { skip }, () => {
     t.diagnostic(JSON.stringify(seen))
     assert.ok(seen.reporter >= rows.length * 0.95, `reporter ${share(seen.reporter, rows.length)}`)
     assert.ok(seen.received >= seen.dated * 0.99, `received ${share(seen.received, seen.dated)}`)
-    assert.ok(seen.rejected >= seen.rejects * 0.4, `rejected ${share(seen.rejected, seen.rejects)}`)
+    assert.ok(seen.rejected >= seen.rejects * 0.55, `rejected ${share(seen.rejected, seen.rejects)}`)
     assert.ok(seen.lost <= rows.length * 0.01, `taken for no report ${share(seen.lost, rows.length)}`)
     assert.ok(seen.ip >= seen.ips * 0.85, `addresses ${share(seen.ip, seen.ips)}`)
     assert.ok(seen.url >= seen.urls * 0.97, `URLs ${share(seen.url, seen.urls)}`)
-    assert.ok(seen.kind >= seen.kinds * 0.75, `kinds ${share(seen.kind, seen.kinds)}`)
+    assert.ok(seen.kind >= seen.kinds * 0.8, `kinds ${share(seen.kind, seen.kinds)}`)
   })
 
   test('XARF samples are accepted or refused as they should be', async () => {
@@ -145,6 +145,38 @@ describe('real intake', { skip }, () => {
     }
     for (const file of filesUnder('abuseio-samples/feedback-loop'))
       assert.equal((await read(file))[0]!.format, 'arf', file)
+  })
+
+  test('tortured mails: subject, sender and text as a mail library has them', async (t) => {
+    type Field = { name: string; value: { Text?: string; Address?: { List?: { address?: string }[] } } }
+    type Mime = { parts: { headers: Field[]; body: { Text?: string } }[]; text_body: number[] }
+    const seen = { subjects: 0, subject: 0, senders: 0, sender: 0, texts: 0, text: 0 }
+    const flat = (text: string) => text.replace(/\s+/g, ' ').trim()
+    for (const file of filesUnder('mime-parser-expected').filter((f) => f.endsWith('.eml'))) {
+      const answer = JSON.parse(readFileSync(file.replace(/\.eml$/, '.json'), 'utf8')) as Mime
+      const reports = await read(file)
+      const field = (name: string) => answer.parts[0]!.headers.findLast((h) => h.name === name)?.value
+      const subject = field('subject')?.Text
+      // Bytes of no declared charset: the library marks them as unreadable, the desk reads them.
+      if (subject !== undefined && !subject.includes('\ufffd')) {
+        seen.subjects++
+        if (reports.some((r) => flat(r.subject ?? '') === flat(subject))) seen.subject++
+      }
+      const sender = field('from')?.Address?.List?.[0]?.address?.toLowerCase()
+      if (sender !== undefined) {
+        seen.senders++
+        if (reports.some((r) => r.reporter.email === sender || r.forwardedBy?.email === sender)) seen.sender++
+      }
+      const text = flat(answer.parts[answer.text_body[0] ?? -1]?.body.Text ?? '').slice(0, 200)
+      if (text !== '' && !text.includes('\ufffd')) {
+        seen.texts++
+        if (reports.some((r) => flat(r.text).includes(text))) seen.text++
+      }
+    }
+    t.diagnostic(JSON.stringify(seen))
+    assert.ok(seen.subject >= seen.subjects * 0.97, `subjects ${share(seen.subject, seen.subjects)}`)
+    assert.ok(seen.sender >= seen.senders, `senders ${share(seen.sender, seen.senders)}`)
+    assert.ok(seen.text >= seen.texts * 0.95, `texts ${share(seen.text, seen.texts)}`)
   })
 
   test('IODEF documents give their source and target', async () => {
