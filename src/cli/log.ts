@@ -1,11 +1,24 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { isZone } from '#src/core/time.ts'
+import { instantOf, isZone } from '#src/core/time.ts'
 import { speaker } from '#src/core/words.ts'
+import { logApi } from '../detect/log/api.ts'
+import {
+  type Facts,
+  importLogs,
+  listSources,
+  retain,
+  type SourceGiven,
+  searchLogs,
+  setSource,
+  verifyDays,
+} from '../detect/log/cli.ts'
 import { parseLogs } from '../detect/log/cli-parse.ts'
 import { byName, formats } from '../detect/log/formats.ts'
 import { logWords } from '../detect/log/words.ts'
-import { langOfTerminal, print, printJson } from './terminal.ts'
-import { inZone, whole } from './usage.ts'
+import { onDesk } from './command.ts'
+import type { Connection } from './connect.ts'
+import { langOfTerminal, print, printJson, tell } from './terminal.ts'
+import { inZone, oneOf, whole } from './usage.ts'
 
 const t = speaker(logWords, langOfTerminal())
 
@@ -13,6 +26,14 @@ const named = (name: string): string => {
   if (name !== 'auto' && !byName.has(name)) throw new InvalidArgumentError(t('log.format.unknown'))
   return name
 }
+
+const facts = async ({ zone }: Connection, json?: boolean): Promise<Facts> => ({
+  lang: langOfTerminal(),
+  zone: json ? 'UTC' : await zone(),
+  json: json ?? false,
+  out: print,
+  err: tell,
+})
 
 export function logCommands(program: Command): void {
   const log = program.command('log').description(t('log'))
@@ -38,4 +59,82 @@ export function logCommands(program: Command): void {
         if (json) printJson({ name, title, dataset, programs: programs ?? [] })
         else print(`${name.padEnd(20)} ${title[langOfTerminal()]}`)
     })
+  onDesk<{ source?: string; format?: string; zone?: string; year?: number }>(
+    log
+      .command('import <file...>')
+      .description(t('log.import'))
+      .option('--source <name>', t('log.parse.source'))
+      .option('--format <name>', t('log.parse.format'), named)
+      .option('--zone <zone>', t('log.parse.zone'), inZone)
+      .option('--year <year>', t('log.parse.year'), whole),
+    async (desk, { source, format, zone, year, json }, files) =>
+      importLogs(desk.client(logApi), files, { source, format, zone, year }, await facts(desk, json)),
+  )
+  onDesk<{
+    from?: string
+    to?: string
+    source?: string
+    limit?: number
+    order?: 'newest' | 'oldest'
+    raw?: true
+    csv?: true
+  }>(
+    log
+      .command('search <query>')
+      .description(t('log.search'))
+      .option('--from <time>', t('log.search.from'))
+      .option('--to <time>', t('log.search.to'))
+      .option('--source <name>', t('log.search.source'))
+      .option('--limit <n>', t('log.search.limit'), whole)
+      .option('--order <order>', t('log.search.order'), oneOf(['newest', 'oldest']))
+      .option('--raw', t('log.search.raw'))
+      .option('--csv', t('log.search.csv')),
+    async (desk, { from, to, source, limit, order, raw, csv, json }, [query]) => {
+      const given = await facts(desk, json)
+      const zone = await desk.zone()
+      const span = { from: momentOf(from, zone), to: momentOf(to, zone) }
+      const form = raw ? 'raw' : csv ? 'csv' : 'text'
+      return searchLogs(desk.client(logApi), query!, { ...span, source, limit, order }, form, given)
+    },
+  )
+  const source = log.command('source').description(t('log.source'))
+  onDesk(source.command('list').description(t('log.source.list')), async (desk, { json }) =>
+    listSources(desk.client(logApi), await facts(desk, json)),
+  )
+  onDesk<SourceGiven>(
+    source
+      .command('set <name>')
+      .description(t('log.source.set'))
+      .option('--owner <name>', t('log.source.owner'))
+      .option('--zone <zone>', t('log.source.zone'), inZone)
+      .option('--format <name>', t('log.parse.format'), named)
+      .option('--keep <class>', t('log.source.keep'))
+      .option('--note <text>', t('log.source.note'))
+      .option('--silent-after <minutes>', t('log.source.silent'), whole)
+      .option('--synced', t('log.source.synced'))
+      .option('--offset <span>', t('log.source.offset'))
+      .option('--accuracy <span>', t('log.source.accuracy')),
+    async (desk, { json, ...given }, [name]) => setSource(desk.client(logApi), name!, given, await facts(desk, json)),
+  )
+  onDesk<{ day?: string }>(
+    log.command('verify').description(t('log.verify')).option('--day <day>', t('log.verify.day')),
+    async (desk, { day, json }) => verifyDays(desk.client(logApi), day, await facts(desk, json)),
+  )
+  onDesk<{ dryRun?: true }>(
+    log.command('retain').description(t('log.retain')).option('--dry-run', t('log.retain.dry')),
+    async (desk, { dryRun, json }) => retain(desk.client(logApi), dryRun ?? false, await facts(desk, json)),
+  )
+}
+
+/** `2026-11-21`, `2026-11-21 12:34[:56]` in the desk's zone, or RFC 3339. */
+function momentOf(text: string | undefined, zone: string): string | undefined {
+  if (text === undefined) return undefined
+  const match = /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2}))?)?$/.exec(text)
+  if (match) {
+    const [year, month, day, hour = 0, minute = 0, second = 0] = match.slice(1).map((part) => Number(part ?? 0))
+    return instantOf(year!, month!, day!, hour, minute, second, zone).toISOString()
+  }
+  if (Number.isNaN(Date.parse(text)) || !/(Z|[+-]\d{2}:\d{2})$/.test(text))
+    throw new InvalidArgumentError(t('log.time.wrong'))
+  return text
 }
