@@ -85,7 +85,7 @@ export const screens: readonly Screen[] = [
   { name: 'take-paste', path: '/inbox?take=paste' },
   { name: 'take-spoken', path: '/inbox?take=spoken' },
   { name: 'form', path: '/report', isDoor: true },
-  { name: 'form-state-missing', path: '/report/aaaaaaaaaaaaaaaaaaaaaaaaaaaa', isDoor: true },
+  { name: 'form-state-missing', path: '/report/r/aaaaaaaaaaaaaaaaaaaaaaaaaaaa', isDoor: true },
   { name: 'keys', path: '/', act: (page) => page.keyboard.press('?') },
   { name: 'missing', path: '/nowhere' },
 ]
