@@ -82,8 +82,8 @@ export function logCommands(program: Command): void {
     log
       .command('search <query>')
       .description(t('log.search'))
-      .option('--from <time>', t('log.search.from'))
-      .option('--to <time>', t('log.search.to'))
+      .option('--from <time>', t('log.search.from'), aTime)
+      .option('--to <time>', t('log.search.to'), aTime)
       .option('--source <name>', t('log.search.source'))
       .option('--limit <n>', t('log.search.limit'), whole)
       .option('--order <order>', t('log.search.order'), oneOf(['newest', 'oldest']))
@@ -126,15 +126,21 @@ export function logCommands(program: Command): void {
   )
 }
 
+const localTime = /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2}))?)?$/
+
 /** `2026-11-21`, `2026-11-21 12:34[:56]` in the desk's zone, or RFC 3339. */
-function momentOf(text: string | undefined, zone: string): string | undefined {
-  if (text === undefined) return undefined
-  const match = /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2}))?)?$/.exec(text)
-  if (match) {
-    const [year, month, day, hour = 0, minute = 0, second = 0] = match.slice(1).map((part) => Number(part ?? 0))
-    return instantOf(year!, month!, day!, hour, minute, second, zone).toISOString()
-  }
-  if (Number.isNaN(Date.parse(text)) || !/(Z|[+-]\d{2}:\d{2})$/.test(text))
-    throw new InvalidArgumentError(t('log.time.wrong'))
+function aTime(text: string): string {
+  const isWhole = /(Z|[+-]\d{2}:\d{2})$/.test(text)
+  const isOne = isWhole
+    ? !Number.isNaN(Date.parse(text))
+    : localTime.test(text) && !Number.isNaN(Date.parse(text.slice(0, 10)))
+  if (!isOne) throw new InvalidArgumentError(t('log.time.wrong'))
   return text
+}
+
+function momentOf(text: string | undefined, zone: string): string | undefined {
+  const match = text === undefined ? null : localTime.exec(text)
+  if (!match) return text
+  const [year, month, day, hour, minute, second] = match.slice(1).map((part) => Number(part ?? 0))
+  return instantOf(year!, month!, day!, hour!, minute!, second!, zone).toISOString()
 }

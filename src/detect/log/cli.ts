@@ -95,7 +95,11 @@ function shown(line: LogLine, form: 'text' | 'raw' | 'csv', { json, lang, zone }
   if (json) return JSON.stringify(line)
   if (form === 'raw') return original
   if (form === 'csv') return [line.at, line.source, line.event['event.dataset'], original].map(cell).join(',')
-  return [formatInstant(line.at, { lang, zone, named: false }), line.source, visible(original)].join('  ')
+  return [
+    formatInstant(line.at, { lang, zone, named: false, precision: 'second' }),
+    line.source,
+    visible(original),
+  ].join('  ')
 }
 
 /** A cell that no spreadsheet takes for a formula. */
