@@ -123,6 +123,9 @@ const LABELS: readonly (readonly [FormField, RegExp])[] = [
   ['other', /^(?:その他|備考|特記事項|補足|other|remarks?|notes?|comments?|additional information)$/i],
 ]
 
+/** Any of the labels: most lines are prose, and one look tells. */
+const ANY_LABEL = new RegExp(LABELS.map(([, pattern]) => pattern.source).join('|'), 'i')
+
 const HEADING =
   /^[\s>]{0,6}(?:[■□●○◆◇▼▽★☆・※*#]+\s{0,3}|[【[<〈《((]\s{0,2}|\d{1,2}(?:[-.]\d{1,2})?[.).)、]?\s{1,3}|[①-⑳]\s{0,2}|n\s)?/
 const MAX_LABEL = 48
@@ -180,6 +183,6 @@ function fieldOf(label: string): FormField | null {
     .replace(/\s{0,2}[((][^()()]{0,30}[))]$/, '')
     .replace(/[**※]+$/, '')
     .trim()
-  if (t === '' || t.length > MAX_LABEL) return null
+  if (t === '' || t.length > MAX_LABEL || !ANY_LABEL.test(t)) return null
   return LABELS.find(([, pattern]) => pattern.test(t))?.[0] ?? null
 }

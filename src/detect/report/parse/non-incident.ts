@@ -32,6 +32,6 @@ function isIdent(lines: readonly LogLine[]): boolean {
 
 /** The look-alike that a report is, when it is one. */
 export function looksLike(subject: string, text: string, lines: readonly LogLine[]): LooksLike | null {
-  if (isHoax(subject, text)) return 'looks-hoax'
+  if (lines.length === 0) return isHoax(subject, text) ? 'looks-hoax' : null
   return isIdent(lines) ? 'looks-ident' : null
 }

@@ -51,7 +51,12 @@ async function read(bytes: Uint8Array, facts: IntakeFacts, depth: number): Promi
   if (isBinary(bytes))
     return [failed(bytes, facts, problem('not-text', 'file', { mediaType: 'application/octet-stream' }))]
   const decoded = decodeText(bytes)
-  const reports = await readDocument(decoded.text.replace(/^\ufeff/, '').replaceAll('\0', ''), decoded.charset, facts, bytes)
+  const reports = await readDocument(
+    decoded.text.replace(/^\ufeff/, '').replaceAll('\0', ''),
+    decoded.charset,
+    facts,
+    bytes,
+  )
   if (decoded.trouble === 'charset-damaged')
     for (const r of reports)
       addProblems(r, [problem('charset-damaged', 'file', { declared: '', found: decoded.charset })])
