@@ -25,6 +25,20 @@ const asked: Readonly<Record<string, string>> = {
   'squid/log': 'squid',
   'suricata/eve': 'suricata',
 }
+/** Where the annotation itself is wrong by ECS, so that meeting it would be an error of ours. */
+const wrong: readonly (readonly [dataset: RegExp, field: RegExp, why: string])[] = [
+  [
+    /^cisco\/(?:asa|ftd)$/,
+    /^observer\.(?:ingress|egress)\.interface\.name$/,
+    'in and out exchanged (mended upstream later)',
+  ],
+  [/^panw\/panos$/, /^network\.direction$/, 'client-to-server from trust to untrust called inbound'],
+]
+const rightFields = (dataset: string, fields: Record<string, unknown>): Record<string, unknown> => {
+  const rows = wrong.filter(([of]) => of.test(dataset))
+  if (rows.length === 0) return fields
+  return Object.fromEntries(Object.entries(fields).filter(([field]) => !rows.some(([, which]) => which.test(field))))
+}
 /** Lorem-ipsum lines behind the syntax of a product: the values that the reference made of them mean nothing. */
 const isGenerated = (path: string): boolean => basename(path).startsWith('generated')
 
@@ -52,7 +66,7 @@ export function* elastic(): Generator<Case> {
       text: bytes.toString('utf8'),
       zone: String(rows.find((row) => row['event.timezone'])?.['event.timezone'] ?? '-02:00'),
       isYearUnknown: rows.every((row) => row['@timestamp'] === undefined),
-      expect: rows.map((fields) => expectation(fields, bytes, rows.length)),
+      expect: rows.map((fields) => expectation(rightFields(dataset, fields), bytes, rows.length)),
     }
   }
 }

@@ -1,5 +1,8 @@
 // Every format that is read, one file each. The order is the order in which signs are tried: the sure ones first.
 import type { LogFormat } from './format.ts'
+import { keyValue } from './formats/key-value.ts'
+import { jsonLines } from './formats/json-lines.ts'
+import { leef } from './formats/leef.ts'
 import { auditd } from './formats/auditd.ts'
 import { bind } from './formats/bind.ts'
 import { cef } from './formats/cef.ts'
@@ -44,7 +47,7 @@ import { zeek } from './formats/zeek.ts'
 
 export { plain, syslog }
 
-export const formats: readonly LogFormat[] = [
+export const formats: readonly LogFormat[] = [keyValue, jsonLines, leef, 
   windows,
   zeek,
   iisNative,

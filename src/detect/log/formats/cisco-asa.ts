@@ -114,7 +114,13 @@ function ends(event: LogEvent, text: string) {
 function sizes(event: LogEvent, text: string) {
   const m = /duration (\d+):(\d\d):(\d\d)(?: bytes (\d+)(?: ([A-Z][\w .-]{1,64}))?)?/.exec(text)
   if (!m) return
-  put(event, 'event.duration', ((Number(m[1]) * 60 + Number(m[2])) * 60 + Number(m[3])) * 1e9)
+  const seconds = (Number(m[1]) * 60 + Number(m[2])) * 60 + Number(m[3])
+  put(event, 'event.duration', seconds * 1e9)
+  const end = event['@timestamp']
+  if (typeof end === 'string') {
+    put(event, 'event.end', end)
+    put(event, 'event.start', new Date(Date.parse(end) - seconds * 1000).toISOString())
+  }
   put(event, 'network.bytes', m[4])
   put(event, 'event.reason', m[5]?.trim())
 }

@@ -4,7 +4,8 @@ import type { LogFormat } from '../format.ts'
 import { put, putMessage, putUser, transportOf } from '../put.ts'
 import { ciscoLevels, putEnd, putSaid, readLead } from './cisco-text.ts'
 
-const head = /%([A-Z][A-Z0-9_/-]{1,40}?)-(?:SW\d?[_-]?\w{0,8}-)?([0-7])-([A-Z0-9_]{2,60}): ?/
+const head =
+  /%(?!(?:ASA|FTD|PIX|FWSM|NGIPS)-)([A-Z][A-Z0-9_/-]{1,40}?)-(?:SW\d?[_-]?\w{0,8}-)?([0-7])-([A-Z0-9_]{2,60}): ?/
 
 export const ciscoIos: LogFormat = {
   name: 'cisco-ios',
@@ -45,7 +46,9 @@ function sentence(event: LogEvent, said: string) {
     const icmp = /\((\d+)\/(\d+)\)/.exec(text)
     put(event, 'icmp.type', icmp?.[1])
     put(event, 'icmp.code', icmp?.[2])
-    put(event, 'network.packets', /(\d+) packets?$/.exec(text)?.[1])
+    const packets = /(\d+) packets?\.?$/.exec(text)?.[1]
+    put(event, 'network.packets', packets)
+    put(event, 'source.packets', packets)
     return
   }
   putUser(

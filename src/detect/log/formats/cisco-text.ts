@@ -87,7 +87,7 @@ export function putMapped(event: LogEvent, side: 'source' | 'destination', text:
 
 /** Users and addresses as the sentences of ASA, FTD, IOS and NX-OS name them: tried in order, the first of a field counts. */
 const said: readonly (readonly [RegExp, 'user' | 'source' | 'destination' | 'host'])[] = [
-  [/\b[Uu]ser(?:name)? ?[:=] ?<?([^\s<>,;:]{1,128})/, 'user'],
+  [/\b[Uu]ser(?:name)? ?[:=] ?<?([^\s<>,;:[\]]{1,128})/, 'user'],
   [/\bUser <([^>]{1,128})>/, 'user'],
   [/\buser = ([^\s:]{1,128})/, 'user'],
   [/\b[Uu]ser(?:name)?,? '?([\w.@$\\-]{1,128})'?/, 'user'],

@@ -9,7 +9,8 @@ import { instantText, setTimeText } from '../time/text.ts'
 import { panColumns, panFields } from './paloalto-fields.ts'
 
 /** Behind a relay's header, or without one. */
-const lead = /(?:^|[ >])\d{0,2},?(?=\d{4}\/)\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d,[0-9A-Za-z]{0,20},([A-Z]{5,16}),/
+const lead =
+  /(?:^|[ >])\d{0,2},?(?=\d{4}[/-])\d{4}[/-]\d\d[/-]\d\d[ T]\d\d:\d\d:\d\d(?:\.\d{1,9}Z?)?,[0-9A-Za-z-]{0,24},([A-Z]{5,16}),/
 
 export const paloAlto: LogFormat = {
   name: 'paloalto',
@@ -21,7 +22,7 @@ export const paloAlto: LogFormat = {
     const type = found?.[1]
     if (!found || !type) return false
     const columns = text.slice(found.index).trimStart().replace(/^>/, '')
-    const values = readCsvLine(/^\d{4}\//.test(columns) ? `1,${columns}` : columns)
+    const values = readCsvLine(/^\d{4}[/-]/.test(columns) ? `1,${columns}` : columns)
     const names = panColumns[type] ?? panColumns.SYSTEM!.slice(0, 7)
     const row = new Map(names.map((name, at) => [name, values[at]] as const))
     setTimeText(event, row.get('generated_time') || row.get('receive_time'), reading)
@@ -33,7 +34,13 @@ export const paloAlto: LogFormat = {
     if (type === 'THREAT') threat(event, row)
     else if (type === 'TRAFFIC') traffic(event, row)
     else other(event, type, row)
-    put(event, 'event.start', instantText(row.get('start'), reading))
+    const start = instantText(row.get('start'), reading)
+    put(event, 'event.start', start)
+    const elapsed = Number(row.get('elapsed') ?? Number.NaN)
+    if (start && Number.isFinite(elapsed)) {
+      put(event, 'event.duration', elapsed * 1e9)
+      put(event, 'event.end', new Date(Date.parse(start) + elapsed * 1000).toISOString())
+    }
     return true
   },
 }
@@ -98,9 +105,21 @@ function threat(event: LogEvent, row: Row) {
     put(event, 'rule.id', named[2])
   }
   const misc = row.get('misc')
-  if (kind === 'url') putUrl(event, misc)
+  if (kind === 'url') url(event, misc)
   else if (misc) put(event, misc.includes('/') ? 'file.path' : 'file.name', misc)
   putHash(event, 'file', row.get('filedigest'))
+}
+
+/** PAN-OS writes a URL without its scheme: `example.com/path?query`. */
+function url(event: LogEvent, text: string | undefined) {
+  if (!text) return
+  put(event, 'url.original', text)
+  const slash = text.includes('://') ? -1 : text.indexOf('/')
+  if (slash <= 0) return putUrl(event, text)
+  const [domain, port] = text.slice(0, slash).split(':')
+  put(event, 'url.domain', domain)
+  put(event, 'url.port', port)
+  putUrl(event, text.slice(slash))
 }
 
 function other(event: LogEvent, type: string, row: Row) {
