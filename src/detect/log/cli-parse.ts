@@ -33,8 +33,12 @@ export async function parseLogs(
       if (event['event.kind'] === 'pipeline_error' && code === 0) code = 1
       text += `${JSON.stringify(event)}\n`
     }
+    const damaged = (where: string | null, error: unknown): void =>
+      emit(fail(newEvent(''), 'input-damaged', `${where ?? '-'}: ${messageOf(error)}`))
+    let isOpen = false
     try {
       const { input, changedAtMs } = await opened(file, stdin)
+      isOpen = true
       for await (const part of unpack(input, file === '-' ? null : file)) {
         const reader = newReader({
           format: options.format,
@@ -61,15 +65,18 @@ export async function parseLogs(
           // what was there before the damage has been read; the damage itself is an event
           splitter.end(on)
           reader.end(emit)
-          emit(fail(newEvent(''), 'input-damaged', `${part.name ?? '-'}: ${messageOf(error)}`))
+          damaged(part.name, error)
           continue
         }
         splitter.end(on)
         reader.end(emit)
       }
     } catch (error) {
-      err.write(`${file}: ${messageOf(error)}\n`)
-      code = 3
+      if (isOpen) damaged(file, error)
+      else {
+        err.write(`${file}: ${messageOf(error)}\n`)
+        code = 3
+      }
     }
     if (text !== '') await write(out, text)
   }

@@ -51,6 +51,8 @@ function read(format: LogFormat, text: string, event: LogEvent, reading: Reading
 }
 
 function pinned(only: LogFormat, text: string, event: LogEvent, reading: Reading): LogFormat | null {
+  // a pinned source sends messages of this program even where the header is cut off
+  if (reading.program === '') reading.program = only.programs?.[0] ?? ''
   return only.read(text, event, reading) ? only : null
 }
 

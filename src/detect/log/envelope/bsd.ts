@@ -41,7 +41,8 @@ export function bsdEnvelope(text: string, at: number, priority: number, event: L
     } else {
       place = Math.min(text.length, hostEnd + 1)
       while (text.charCodeAt(place) === 32) place++
-      tag = tagAt(text, place)
+      place += levelWord(text, place)
+      tag = tagAt(text, place, true)
       if (tag === null && !isFirm) return -1
     }
   } else if (!isFirm) return -1
@@ -99,6 +100,15 @@ function afterSequence(text: string, at: number): number {
   return m === null ? at : at + m[0].length
 }
 
+/** `user.info `, `authpriv.notice `: routers name facility and level in words before the tag. */
+function levelWord(text: string, at: number): number {
+  const m =
+    /^(?:kern|user|mail|daemon|auth|authpriv|syslog|lpr|news|uucp|cron|ftp|local[0-7])\.(?:emerg|alert|crit|err|warn|warning|notice|info|debug) /.exec(
+      text.slice(at, at + 24),
+    )
+  return m === null ? 0 : m[0].length
+}
+
 const LEVEL = /^(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|ERR|FATAL|CRITICAL|SEVERE|LOG|UTC|GMT)$/i
 
 function isHost(host: string): boolean {
@@ -107,6 +117,9 @@ function isHost(host: string): boolean {
     host.length <= 255 &&
     /^[\w.:%[\]/@-]+$/.test(host) &&
     !LEVEL.test(host) &&
-    host.charCodeAt(0) !== 91
+    host.charCodeAt(0) !== 91 &&
+    // %ASA-6-302013: begins the message
+    host.charCodeAt(0) !== 37 &&
+    host.charCodeAt(0) !== 45
   )
 }

@@ -8,7 +8,7 @@ const MAX_TAG = 128
 export type Tag = { readonly name: string; readonly pid: string; readonly end: number }
 
 /** The tag at a place: a name, its number in brackets, a colon; without the colon only where brackets make it sure. */
-export function tagAt(text: string, at: number): Tag | null {
+export function tagAt(text: string, at: number, hasHost = false): Tag | null {
   let end = at
   const last = Math.min(text.length, at + MAX_TAG)
   for (; end < last; end++) {
@@ -29,10 +29,21 @@ export function tagAt(text: string, at: number): Tag | null {
     if (after === 58) return { name, pid, end: skipSpace(text, close + 2) }
     return after === 32 && isName(name) ? { name, pid, end: skipSpace(text, close + 1) } : null
   }
+  if (code === 32 && hasHost) return spacedTag(text, at)
   if (code !== 58) return null
   const after = text.charCodeAt(end + 1)
   if (!Number.isNaN(after) && after !== 32 && after !== 9) return null
   return { name: text.slice(at, end), pid: '', end: skipSpace(text, end + 1) }
+}
+
+/** `Google Chrome[85294]: …`: macOS has programs of several words. */
+function spacedTag(text: string, at: number): Tag | null {
+  const open = text.indexOf('[', at)
+  if (open < 0 || open - at > 48) return null
+  const m = /^((?:[A-Z][\w.-]{1,24} ){1,3}[\w.-]{1,24})\[(\d{1,10})\](?: \([\w.[\] -]{1,64}\))?: /.exec(
+    text.slice(at, at + 180),
+  )
+  return m === null ? null : { name: m[1]!, pid: m[2]!, end: at + m[0].length }
 }
 
 const skipSpace = (text: string, at: number): number => (text.charCodeAt(at) === 32 ? at + 1 : at)

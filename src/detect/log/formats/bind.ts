@@ -28,11 +28,17 @@ export const bind: LogFormat = {
     put(event, 'log.level', head[2])
     if (client === null) {
       mark(event, ['network'], [/error|fail|unreachable|refused/i.test(rest) ? 'error' : 'info'])
-      const resolving =
-        /resolving '([^/']{1,255})\/([A-Z0-9]{1,10})\/([A-Z]{2,3})'(?:: ([\da-fA-F.:]{3,45})#(\d{1,5}))?/.exec(rest)
-      put(event, 'dns.question.name', resolving?.[1])
-      put(event, 'dns.question.type', resolving?.[2])
-      if (resolving?.[4]) setAddress(event, 'destination', resolving[4])
+      const asked =
+        /(?:resolving '|validating (?:@0x[\da-f]+: )?|^'|transfer of ')([^\s/']{1,255})(?:\/([A-Z0-9]{1,10}))?(?:\/([A-Z]{2,3}))?/.exec(
+          rest,
+        )
+      put(event, 'dns.question.name', asked?.[1])
+      put(event, 'dns.question.type', rest.includes('transfer of') ? undefined : asked?.[2])
+      const server = /(?:'|\)|from|for|to)\)?:? ([\da-fA-F.:]{3,45})#(\d{1,5})/.exec(rest)
+      if (server !== null) {
+        setAddress(event, 'source', server[1]!)
+        setPort(event, 'source', server[2])
+      }
       return true
     }
     setAddress(event, 'source', client[1]!)

@@ -28,7 +28,7 @@ export const dhcpd: LogFormat = {
       mark(
         event,
         ['network'],
-        ['protocol', isRefused ? 'denied' : 'info'],
+        ['connection', 'protocol', isRefused ? 'denied' : 'info'],
         word.toLowerCase(),
         isRefused ? 'failure' : word === 'DHCPACK' ? 'success' : undefined,
       )
@@ -44,7 +44,9 @@ export const dhcpd: LogFormat = {
     put(event, 'client.domain', name?.[1])
     put(event, 'source.domain', name?.[1])
     put(event, 'observer.ingress.interface.name', / via (?!(?:\d{1,3}\.){3})([\w.-]{1,32})/.exec(text)?.[1])
-    put(event, 'dhcp.relay.ip', / via ((?:\d{1,3}\.){3}\d{1,3})/.exec(text)?.[1])
+    const relay = / via ((?:\d{1,3}\.){3}\d{1,3})/.exec(text)?.[1]
+    put(event, 'dhcp.relay.ip', relay)
+    put(event, 'destination.ip', relay)
     return true
   },
 }

@@ -18,7 +18,7 @@ export const freeradius: LogFormat = {
   read(text, event, reading) {
     const stamp = ctimeStamp(text, 0)
     const head = stamp === null ? null : /^ : ([A-Za-z]{4,9}): /.exec(text.slice(stamp.end, stamp.end + 20))
-    const rest = head === null ? text : text.slice(stamp!.end + head[0].length)
+    const rest = head === null ? text.trimStart() : text.slice(stamp!.end + head[0].length)
     const m = LOGIN.exec(rest)
     if (m === null && reading.program === '') return false
     if (stamp !== null && head !== null) setTime(event, stamp, reading.clock)
@@ -26,12 +26,17 @@ export const freeradius: LogFormat = {
     event.message = rest
     if (m === null) {
       mark(event, ['authentication'], [/error|ignoring|unknown client|denied|fail/i.test(rest) ? 'error' : 'info'])
+      const port = / from unknown client \S+ port (\d{1,5})/.exec(rest)?.[1]
+      put(event, 'source.port', port)
+      if (port !== undefined) event['event.outcome'] = 'failure'
+      put(event, 'destination.port', /^Ignoring request to \S+ address \S+ port (\d{1,5})/.exec(rest)?.[1])
+      put(event, 'network.transport', / proto (udp|tcp)\b/.exec(rest)?.[1])
       setAddress(event, 'source', /unknown client ([\da-fA-F.:]{3,45})/.exec(rest)?.[1] ?? '')
       return true
     }
     mark(event, ['authentication'], ['start', 'info'], 'radius-login', m[1] === 'Login OK' ? 'success' : 'failure')
     put(event, 'event.reason', m[2])
-    const user = m[3]!
+    const user = m[3] === 'host' ? `host/${m[4] ?? ''}` : m[3]!
     const at = user.lastIndexOf('@')
     if (user.startsWith('host/')) put(event, 'source.domain', user.slice(5))
     else if (at > 0) {

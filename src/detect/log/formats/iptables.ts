@@ -9,14 +9,18 @@ export const iptables: LogFormat = {
   dataset: 'iptables.log',
   programs: ['kernel', 'ulogd', 'firewall', 'firewalld', 'iptables'],
   sign: isPacket,
-  read(text, event) {
-    if (!isPacket(text)) return false
-    const start = text.indexOf('IN=')
-    prefix(text.slice(0, start).trim(), event)
+  read(text, event, reading) {
+    if (!isPacket(text) && !(reading.program === 'kernel' && TORN.test(text))) return false
+    const start = Math.max(0, text.indexOf('IN='))
+    const said = text.slice(0, start).trim()
+    prefix(said === '' && reading.program !== 'kernel' ? String(event['process.name'] ?? '') : said, event)
     fields(text, start, event)
     return true
   },
 }
+
+/** The rest of a packet's line whose beginning was lost on the way. */
+const TORN = / PROTO=[A-Z0-9]{2,8} SPT=\d{1,5} DPT=\d{1,5} /
 
 function isPacket(text: string): boolean {
   const at = text.indexOf('IN=')
@@ -71,7 +75,10 @@ function fields(text: string, from: number, event: LogEvent): void {
     if (text.charCodeAt(at) === 91) break
     at = end + 1
   }
-  if (length > 0) put(event, 'network.bytes', length)
+  if (length > 0) {
+    put(event, 'network.bytes', length)
+    put(event, 'source.bytes', length)
+  }
   if (flags.length > 0) event['iptables.flags'] = flags
   const [source, ingress] = [event['source.ip'], event['observer.ingress.interface.name']]
   if (typeof source === 'string') event['network.type'] = source.includes(':') ? 'ipv6' : 'ipv4'

@@ -6,7 +6,8 @@ import { put } from '../put.ts'
 import { setTime } from '../time/clock.ts'
 import { ctimeStamp, isoStamp } from '../time/stamp.ts'
 
-const PEER = /^(?:([\w.@-]{1,128})\/)?(?:(?:udp|tcp)[46]?:)?(?:\[AF_INET6?\])?\[?([\da-fA-F.:]{3,45}?)\]?:(\d{1,5}) /
+const PEER =
+  /^(?:([\w.@][\w.@ -]{0,127})\/)?(?:(?:udp|tcp)[46]?:)?(?:\[AF_INET6?\])?\[?([\da-fA-F.:]{3,45}?)\]?:(\d{1,5}) /
 const KNOWN =
   /TLS|MULTI|VERIFY|Peer Connection|SENT CONTROL|PUSH|peer info|Data Channel|Control Channel|AUTH|Connection reset|SIGUSR|SIGTERM|Initialization|OpenVPN|Inactivity|Authenticate|Outgoing|Incoming|username/
 
@@ -100,6 +101,15 @@ function readMessage(text: string, event: LogEvent): void {
       text,
     )
     if (from !== null) setPeer(event, from[1]!, from[2])
+    return
+  }
+  if (
+    /LDAP (?:bind failed|user "[^"]*" was not found)|supplied for LDAP DN|Invalid credentials|LDAP user .{0,200} not found/i.test(
+      text,
+    )
+  ) {
+    mark(event, ['authentication'], ['start'], 'vpn-login', 'failure')
+    put(event, 'user.name', /"CN=([^,"]{1,256})/i.exec(text)?.[1] ?? /user "([^"]{1,256})"/.exec(text)?.[1])
     return
   }
   mark(

@@ -24,10 +24,13 @@ function readMessage(text: string, event: LogEvent, head: RegExpExecArray | null
   if (session !== null) {
     const isOpen = session[1] === 'opened'
     mark(event, ['session'], [isOpen ? 'start' : 'end'], isOpen ? 'session_opened' : 'session_closed', 'success')
-    setText(event, 'user.name', session[2])
-    setText(event, 'user.id', session[3])
-    setText(event, 'pam.by.name', session[4])
-    setText(event, 'pam.by.id', session[5])
+    const by = session[4] ?? ''
+    // sudo and su: the one who asked acts, the other one is whose rights are used
+    const isOther = by !== '' && by !== session[2]
+    setText(event, 'user.name', isOther ? by : session[2])
+    if (isOther) setText(event, 'user.effective.name', session[2])
+    setText(event, 'user.id', isOther ? session[5] : session[3])
+    if (isOther) setText(event, 'user.effective.id', session[3])
   } else {
     const failure = /^(?:(\d+) more )?authentication failures?; ?(.*)$/.exec(text)
     if (failure !== null) {

@@ -51,7 +51,11 @@ const CONNECTION = new Set(
     ' ',
   ),
 )
-const REFUSAL = new Set('reject reject_warning milter-reject discard hold milter-discard milter-hold'.split(' '))
+const REFUSAL = new Set(
+  'reject reject_warning filter redirect bcc prepend replace milter-reject discard hold milter-discard milter-hold'.split(
+    ' ',
+  ),
+)
 
 function connection(word: string, text: string, event: LogEvent): void {
   const isEnd = /^(?:disconnect|lost|DISCONNECT|HANGUP|timeout)/.test(word)
@@ -79,7 +83,9 @@ function connection(word: string, text: string, event: LogEvent): void {
 
 /** `reject: RCPT from host[192.0.2.1]: 554 5.7.1 <x@y>: Relay access denied; from=<a> to=<b> proto=ESMTP helo=<c>`. */
 function refused(word: string, text: string, event: LogEvent): void {
-  mark(event, ['email'], ['denied', 'info'], word, 'failure')
+  if (/^(?:filter|redirect|bcc|prepend|replace|reject_warning)/.test(word))
+    mark(event, ['email'], ['info'], word, 'success')
+  else mark(event, ['email'], ['denied', 'info'], word, 'failure')
   client(text, event)
   const m = /: (\d{3}) (?:(\d\.\d{1,3}\.\d{1,3}) )?(.*?)(?:; from=|$)/.exec(text)
   if (m !== null) {
@@ -157,7 +163,8 @@ function delivery(text: string, event: LogEvent): void {
   const id = /message-id=<?([^>\s]{1,998})>?/.exec(text)
   put(event, 'email.message_id', id?.[1])
   put(event, 'postfix.size', /, size=(\d+)/.exec(text)?.[1])
-  const policy = /^action=(\w+), reason=([^,]*), client_name=([^,]*), client_address=([\da-fA-F.:]+)/.exec(text)
+  const policy =
+    /^action=(\w+), reason=([^,]*),(?: delay=\d+,)? client_name=([^,]*), client_address=([\da-fA-F.:]+)/.exec(text)
   if (policy !== null) {
     mark(event, ['email'], ['info'], policy[1], policy[1] === 'pass' ? 'success' : 'failure')
     put(event, 'event.reason', policy[2])

@@ -101,6 +101,7 @@ function target(event: LogEvent, method: string, url: string): void {
     typeof event['url.domain'] === 'string'
   ) {
     setAddress(event, 'destination', event['url.domain'])
+    put(event, 'url.port', event['url.scheme'] === 'https' ? 443 : event['url.scheme'] === 'http' ? 80 : undefined)
     put(event, 'destination.port', event['url.port'])
   }
 }

@@ -12,7 +12,8 @@ export const sshd: LogFormat = {
   sign: (text) => SIGN.test(text),
   read(text, event, reading) {
     if (reading.program === '' && !SIGN.test(text)) return false
-    const message = unwrap(text, event)
+    event['process.name'] ??= 'sshd'
+    const message = unwrap(text.trimStart(), event)
     if (message.startsWith('pam_') || message.startsWith('PAM') || message.includes('authentication failure;'))
       return readPam(message, event) || rest(event)
     return readKnown(message, event) || rest(event)
@@ -53,7 +54,7 @@ function login(event: LogEvent, isSuccess: boolean): void {
 function readKnown(text: string, event: LogEvent): boolean {
   switch (text.charCodeAt(0)) {
     case 65: // A
-      return /^(?:Accepted) /.test(text) && accepted(text, event, true)
+      return text.startsWith('Accepted ') && (foundKey(text, event) || accepted(text, event, true))
     case 70: // F
       return text.startsWith('Failed ') && accepted(text, event, false)
     case 80: // P
@@ -66,6 +67,8 @@ function readKnown(text: string, event: LogEvent): boolean {
       return connection(text, event) || misfit(text, event)
     case 85: // U
       return notAllowed(text, event) || misfit(text, event)
+    case 115: // s
+      return subsystem(text, event) || misfit(text, event)
     default:
       return notAllowed(text, event) || misfit(text, event) || connection(text, event)
   }
@@ -93,6 +96,16 @@ function accepted(text: string, event: LogEvent, isSuccess: boolean): boolean {
   setText(event, 'sshd.method', method)
   setText(event, 'sshd.signature', m[4])
   if (m[3] !== undefined) event['network.protocol'] = 'ssh'
+  return true
+}
+
+/** `Accepted key RSA SHA256:… found at /home/u/.ssh/authorized_keys:1`: no name, no address. */
+function foundKey(text: string, event: LogEvent): boolean {
+  const m = /^Accepted key (\S+ \S+) found at (\S+?)(?::\d+)?\s*$/.exec(text)
+  if (m === null) return false
+  login(event, true)
+  setText(event, 'sshd.signature', m[1])
+  setText(event, 'file.path', m[2])
   return true
 }
 
@@ -158,6 +171,15 @@ function notAllowed(text: string, event: LogEvent): boolean {
   if (m[2] !== undefined) setAddress(event, 'source', m[2])
   if (/^\d+$/.test(m[3] ?? '')) setPort(event, 'source', m[3])
   else setText(event, 'event.reason', m[3])
+  return true
+}
+
+function subsystem(text: string, event: LogEvent): boolean {
+  const m = /^subsystem request for (\S+)(?: by user (\S+))?/.exec(text)
+  if (m === null) return false
+  mark(event, ['session'], ['info'], 'ssh_subsystem', 'success')
+  setText(event, 'sshd.subsystem', m[1])
+  setText(event, 'user.name', m[2])
   return true
 }
 

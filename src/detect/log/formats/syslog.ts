@@ -5,6 +5,8 @@ export const syslog: LogFormat = {
   name: 'syslog',
   title: { ja: 'syslog(一般)', en: 'Syslog (any program)' },
   dataset: 'system.syslog',
+  /** Some programs write several lines; those after the first begin with a blank. */
+  continues: (line) => /^[ \t]\S/.test(line) || /^\t/.test(line),
   read(text, event) {
     event.message = text
     const repeated = /^(?:-+ )?last message repeated (\d{1,9}) times?(?: -+)?$/.exec(text)

@@ -17,7 +17,7 @@ export const unbound: LogFormat = {
     const head = /^(?:\[(\d{9,10})\] unbound)?\[(\d{1,10}):[\da-f]{1,4}\] /.exec(text)
     const rest = head === null ? text : text.slice(head[0].length)
     const m =
-      /^(info|error|warning|notice|debug|query|reply|fatal error): (?:([\da-fA-F.:]{3,45})(?:@(\d{1,5}))? )?(?:(\S{1,255}) ([A-Z0-9]{1,10}) (IN|CH|HS|ANY)(?: (?:([A-Z]{4,10}) ([\d.]{1,16}) (\d) (\d{1,6}))?)?)?/.exec(
+      /^(info|error|warning|notice|debug|query|reply|fatal error): (?:(?:[a-z_]{4,24}|\S{1,255} \S{1,20}) (?=[\da-fA-F.:]{3,45}@))?(?:([\da-fA-F.:]{3,45})(?:@(\d{1,5}))? )?(?:(\S{1,255}) ([A-Z0-9]{1,10}) (IN|CH|HS|ANY)(?: (?:([A-Z]{4,10}) ([\d.]{1,16}) (\d) (\d{1,6}))?)?)?/.exec(
         rest,
       )
     if (m === null && head === null) {

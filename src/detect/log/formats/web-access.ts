@@ -16,12 +16,17 @@ export const webAccess: LogFormat = {
     if (open < 4 || open > 512) return false
     const stamp = clfStamp(text, open + 1)
     if (stamp === null || text.charCodeAt(stamp.end) !== 93) return false
-    const before = text.slice(0, open - 1).split(' ')
+    const before = text
+      .slice(0, open - 1)
+      .trimStart()
+      .split(' ')
     if (before.length < 2) return false
     const at = text.indexOf('"', stamp.end)
     if (at < 0) return false
-    const request = quoted(text, at)
+    let request = quoted(text, at)
     if (request === null) return false
+    // a field more before the request: `"-" "GET / HTTP/1.1" 200`
+    if (text.startsWith(' "', request.end)) request = quoted(text, request.end + 1) ?? request
     const status = STATUS.exec(text.slice(request.end, request.end + 64))
     if (status === null) return false
     setTime(event, stamp, reading.clock)
@@ -69,26 +74,64 @@ function setRequest(event: LogEvent, request: string): void {
   if (last >= first) setText(event, 'http.version', request.slice(last + 6))
 }
 
-/** `client ident user`, `vhost:port client ident user`, `vhost client ident user`, `client user`. */
+/**
+ * `client ident user`, `vhost:port client ident user`, `vhost client ident user`, and before the client a list of proxies.
+ * What stands before the client names the server; of a list the first public address is the one who asked.
+ */
 function setClient(event: LogEvent, before: string[]): void {
   let at = 0
-  // a user name may hold blanks: only what stands before the first dash or address is counted
-  if (before.length >= 4 && !isAddress(before[0]!) && (isAddress(before[1]!) || before[0]!.includes(':'))) {
-    const [host, port] = splitPort(before[0]!)
-    setText(event, 'url.domain', host)
-    if (port !== '') setNumber(event, 'url.port', port)
-    at = 1
+  if (
+    before.length >= 4 &&
+    (isAddress(before[1]!) || before[1]!.startsWith('"') || NAME.test(before[1]!)) &&
+    before[0] !== '-' &&
+    before[1] !== '-'
+  ) {
+    const first = before[0]!.replace(/^"|[",]+$/g, '')
+    if (!before[0]!.endsWith(',') && !before[0]!.startsWith('"')) {
+      const [host, port] = HOST_PORT.test(first) ? splitPort(first) : [first, '']
+      setText(event, 'url.domain', host)
+      if (port !== '') setNumber(event, 'url.port', port)
+      setAddress(event, 'destination', host)
+      if (port !== '') setPort(event, 'destination', port)
+      at = 1
+    }
   }
-  const client = before[at]!.replace(/,$/, '')
+  const list: string[] = []
+  let last = at
+  while (last < before.length - 2 && list.length < 16) {
+    list.push(before[last]!.replace(/^"|[",]+$/g, ''))
+    const isListed =
+      /,$/.test(before[last]!) ||
+      (before[last]!.endsWith('"') && isAddress(before[last + 1]!)) ||
+      (before[last + 1] !== '-' && isAddress(before[last + 1]!))
+    last++
+    if (!isListed) break
+  }
+  if (list.length === 0) {
+    list.push(before[at]!.replace(/,$/, ''))
+    last = at + 1
+  }
+  const client = list.find((one) => isAddress(one) && !PRIVATE.test(one)) ?? list[0]!
   event['source.address'] = client
-  if (!isAddress(client) && /:\d{1,5}$/.test(client)) {
+  if (!isAddress(client) && HOST_PORT.test(client)) {
     const [host, port] = splitPort(client)
     setAddress(event, 'source', host)
     setPort(event, 'source', port)
-  } else setAddress(event, 'source', client)
-  setText(event, 'user.name', before.slice(at + 2).join(' '))
+  } else if (client !== 'unix:') setAddress(event, 'source', client)
+  if (list.length > 1) event['network.forwarded_ip'] = list
+  setText(
+    event,
+    'user.name',
+    before
+      .slice(last + 1)
+      .join(' ')
+      .replace(/^"(.*)"$/, '$1'),
+  )
 }
 
+const NAME = /^(?:localhost,?|unix:|[\w-]+(?:\.[\w-]+)+,?)$/
+const HOST_PORT = /^[^:]+:\d{1,5}$|\]:\d{1,5}$/
+const PRIVATE = /^(?:10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|f[cd]|fe80|::1$)/i
 const isAddress = (text: string): boolean =>
   /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-fA-F]{0,4}(?::[\da-fA-F.]{0,15}){2,8}),?$/.test(text)
 

@@ -5,7 +5,9 @@ import type { Stamp } from './stamp.ts'
 
 export type Clock = {
   readonly zone: string
-  readonly receivedAtMs: number
+  /** The last day that a stamp may mean, a day after the receipt: its year, and `month * 100 + day`. */
+  readonly newestYear: number
+  readonly newestDay: number
   /** Year of the next stamp without one, when it was given. */
   year: number | null
   /** Month and day of the last stamp without a year, as `month * 100 + day`. */
@@ -16,9 +18,11 @@ export type Clock = {
 }
 
 export function newClock(given: { zone: string; year?: number | null; receivedAtMs: number }): Clock {
+  const newest = new Date(given.receivedAtMs + DAY_MS)
   return {
     zone: given.zone,
-    receivedAtMs: given.receivedAtMs,
+    newestYear: newest.getUTCFullYear(),
+    newestDay: (newest.getUTCMonth() + 1) * 100 + newest.getUTCDate(),
     year: given.year ?? null,
     lastDay: 0,
     lastMs: Number.NEGATIVE_INFINITY,
@@ -46,9 +50,22 @@ export function instantMicros(stamp: Stamp, clock: Clock): number | null {
   const isLeap = stamp.second > 59
   const wall = wallMs(year, stamp, isLeap)
   const offset = stamp.offset === null ? offsetOf(wall, clock) : stamp.offset * 60_000
-  const ms = wall - offset
+  let ms = wall - offset
+  if (stamp.offset === null && clock.zone !== 'UTC' && ms < clock.lastMs - BACK_MS) ms = again(ms, wall, clock) ?? ms
   clock.lastMs = ms
   return ms * 1000 + (isLeap ? 999_999 : stamp.micro)
+}
+
+/** How far a log's lines may stand out of order. */
+const BACK_MS = 300_000
+const HOUR_MS = 3_600_000
+
+/** The second reading of an hour that clocks repeat, where the first would lie well before the line before. */
+function again(ms: number, wall: number, clock: Clock): number | null {
+  const later = ms + HOUR_MS
+  if (later < clock.lastMs - BACK_MS || later > clock.lastMs + HOUR_MS) return null
+  // an hour on, the zone has gone back by that hour: both readings show the same wall clock
+  return later + offsetOf(wall + 2 * HOUR_MS, clock) === wall ? later : null
 }
 
 /** Year 1 to 99 is not 1901 to 1999, as `Date.UTC` has it. */
@@ -83,9 +100,7 @@ function yearOf(stamp: Stamp, clock: Clock): number {
     clock.lastDay = day
     return day === 229 ? leapYearFrom(clock.year) : clock.year
   }
-  const newest = new Date(clock.receivedAtMs + DAY_MS)
-  const year = newest.getUTCFullYear()
-  const fits = day <= (newest.getUTCMonth() + 1) * 100 + newest.getUTCDate() ? year : year - 1
+  const fits = day <= clock.newestDay ? clock.newestYear : clock.newestYear - 1
   return day === 229 ? leapYearFrom(fits) : fits
 }
 
@@ -112,37 +127,39 @@ function offsetOf(wall: number, clock: Clock): number {
 }
 
 function measure(wall: number, zone: string): number {
-  const d = new Date(wall)
-  const year = d.getUTCFullYear()
-  if (year < 1 || year > 9998) return 0
-  return (
-    wall -
-    instantOf(
-      year,
-      d.getUTCMonth() + 1,
-      d.getUTCDate(),
-      d.getUTCHours(),
-      d.getUTCMinutes(),
-      d.getUTCSeconds(),
-      zone,
-    ).getTime()
-  )
+  const instant = instantMs(wall, zone)
+  // a wall clock that was skipped falls on the same instant as the hour before it: the clock was not yet put forward
+  const before = instantMs(wall - HOUR_MS, zone)
+  return instant === before ? wall - HOUR_MS - before : wall - instant
 }
 
-let lastSecond = Number.NaN
-let lastText = ''
+function instantMs(wall: number, zone: string): number {
+  const d = new Date(wall)
+  const [year, month, day] = [d.getUTCFullYear(), d.getUTCMonth() + 1, d.getUTCDate()]
+  if (!(year >= 1 && year <= 9998)) return wall
+  return instantOf(year, month, day, d.getUTCHours(), d.getUTCMinutes(), d.getUTCSeconds(), zone).getTime()
+}
+
+let lastDay = Number.NaN
+let lastDayText = ''
 
 /** RFC 3339 in UTC with three digits, or six where the stamp had more. */
 export function rfc3339(micros: number): string {
   const second = Math.floor(micros / 1e6)
   const rest = micros - second * 1e6
-  if (second !== lastSecond) {
-    lastText = new Date(second * 1000).toISOString().slice(0, -4)
-    lastSecond = second
+  const day = Math.floor(second / 86_400)
+  if (day !== lastDay) {
+    lastDayText = new Date(day * DAY_MS).toISOString().slice(0, -13)
+    lastDay = day
   }
+  const ofDay = second - day * 86_400
+  const minutes = Math.floor(ofDay / 60)
+  const hours = Math.floor(minutes / 60)
   const ms = Math.floor(rest / 1000)
   const us = rest - ms * 1000
-  return `${lastText}${pad3(ms)}${us === 0 ? '' : pad3(us)}Z`
+  const clock = `${pad2[hours]}:${pad2[minutes - hours * 60]}:${pad2[ofDay - minutes * 60]}`
+  return `${lastDayText}${clock}.${pad3(ms)}${us === 0 ? '' : pad3(us)}Z`
 }
 
+const pad2 = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0'))
 const pad3 = (n: number): string => (n > 99 ? String(n) : n > 9 ? `0${n}` : `00${n}`)
