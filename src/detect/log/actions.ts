@@ -6,12 +6,12 @@ import { stampOf } from '#src/platform/archive/row.ts'
 import type { Context } from '#src/platform/context.ts'
 import { webStream } from '#src/platform/web-stream.ts'
 import { inRecord } from '#src/record/journal.ts'
+import { exportLines } from './actions/export.ts'
+import { type Taken, takeIn } from './actions/intake.ts'
+import { askOf, clocksOf, lineOf } from './actions/look.ts'
 import type { LogDay, logApi } from './api.ts'
-import { exportLines } from './export.ts'
 import { byName } from './formats.ts'
-import { type Taken, takeIn } from './intake.ts'
 import { closeDays } from './jobs.ts'
-import { askOf, clocksOf, lineOf } from './look.ts'
 import { fateOf } from './retention.ts'
 import { type ClockOffset, isSilent, type LogSource } from './source.ts'
 import * as store from './store.ts'
@@ -47,9 +47,12 @@ export const logActions = {
     const archive = await context.desk.archive()
     const cut = new AbortController()
     const steps = async function* (): AsyncGenerator<Uint8Array> {
-      for await (const step of archive.search(ask, input.order, input.limit, cut.signal)) {
-        const { found, progress, missing } = step
-        yield Buffer.from(`${JSON.stringify({ lines: found.map(lineOf), progress, missing })}\n`)
+      try {
+        for await (const { found, progress, missing } of archive.search(ask, input.order, input.limit, cut.signal))
+          yield Buffer.from(`${JSON.stringify({ lines: found.map(lineOf), progress, missing })}\n`)
+      } catch (error) {
+        // Whoever asked has gone: that is how a search is cancelled.
+        if (!cut.signal.aborted) throw error
       }
     }
     const body = Readable.from(steps())

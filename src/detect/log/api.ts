@@ -190,7 +190,7 @@ export const logApi = {
   }),
   verify: endpoint({
     route: 'POST /api/logs/verify',
-    permission: 'log:read',
+    permission: 'record:verify',
     summary: 'Reads the files of closed days again and compares them with the hashes on the record.',
     input: z.object({ day: z.iso.date().optional() }),
     output: z.object({

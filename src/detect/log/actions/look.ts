@@ -3,9 +3,9 @@ import type { Ask } from '#src/platform/archive/archive.ts'
 import { parseQuery } from '#src/platform/archive/query.ts'
 import { type Found, stampOf } from '#src/platform/archive/row.ts'
 import type { Context } from '#src/platform/context.ts'
-import type { LogLine } from './api.ts'
-import { clockErrors } from './source.ts'
-import { readClocks } from './store.ts'
+import type { LogLine } from '../api.ts'
+import { clockErrors } from '../source.ts'
+import { readClocks } from '../store.ts'
 
 export type Asked = { readonly q: string; readonly from?: string; readonly to?: string; readonly source?: string }
 

@@ -1,9 +1,9 @@
 import type { Archive } from '#src/platform/archive/archive.ts'
 import { type Incoming, microsOf, stampOf } from '#src/platform/archive/row.ts'
-import { newSplitter } from './bytes/lines.ts'
-import { unpack } from './bytes/unpack.ts'
-import type { LogEvent } from './event.ts'
-import { newReader } from './reader.ts'
+import { newSplitter } from '../bytes/lines.ts'
+import { unpack } from '../bytes/unpack.ts'
+import type { LogEvent } from '../event.ts'
+import { newReader } from '../reader.ts'
 
 export type IntakeGiven = {
   readonly source: string

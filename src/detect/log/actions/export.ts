@@ -71,6 +71,7 @@ export function exportLines(
     zip.end()
   }
   write().catch((error: Error) => {
+    if (cut.signal.aborted) return
     lines.destroy(error)
     ;(zip.outputStream as PassThrough).destroy(error)
   })
