@@ -3,6 +3,8 @@ import { logActions } from '#src/detect/log/actions.ts'
 import { logApi } from '#src/detect/log/api.ts'
 import { reportActions } from '#src/detect/report/actions.ts'
 import { reportApi } from '#src/detect/report/api.ts'
+import { statisticsActions } from '#src/learn/statistics/actions.ts'
+import { statisticsApi } from '#src/learn/statistics/api.ts'
 import type { Actions } from '#src/platform/http/routes.ts'
 import { knowledgeActions } from '#src/prepare/knowledge/actions.ts'
 import { knowledgeApi } from '#src/prepare/knowledge/api.ts'
@@ -30,6 +32,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   observable: { api: observableApi, actions: observableActions },
   incident: { api: incidentApi, actions: incidentActions },
   find: { api: findApi, actions: findActions },
+  statistics: { api: statisticsApi, actions: statisticsActions },
   desk: { api: deskApi, actions: deskActions },
 }
 

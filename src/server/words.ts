@@ -1,6 +1,7 @@
 import type { Words } from '#src/core/words.ts'
 import { logEntryWords, logRefusals } from '#src/detect/log/server-words.ts'
 import { reportEntryWords, reportRefusals } from '#src/detect/report/words.ts'
+import { statisticsEntryWords, statisticsRefusals } from '#src/learn/statistics/words.ts'
 import { httpRefusals } from '#src/platform/http/problem.ts'
 import { refusalWords as paperRefusals } from '#src/platform/pdf/words.ts'
 import { stateRefusals } from '#src/platform/state/words.ts'
@@ -25,6 +26,7 @@ export const refusalWords: Words = {
   ...incidentRefusals,
   ...observableRefusals,
   ...findRefusals,
+  ...statisticsRefusals,
   ...deskRefusals,
 }
 
@@ -36,5 +38,6 @@ export const entryWords: Words = {
   ...logEntryWords,
   ...incidentEntryWords,
   ...observableEntryWords,
+  ...statisticsEntryWords,
   ...deskEntryWords,
 }

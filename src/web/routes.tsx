@@ -49,6 +49,11 @@ const find = createRoute({
   path: '/find',
   component: lazyRouteComponent(() => import('#src/respond/find/web/FindPage.tsx'), 'FindPage'),
 })
+const trends = createRoute({
+  getParentRoute: () => inside,
+  path: '/trends',
+  component: lazyRouteComponent(() => import('#src/learn/statistics/web/TrendsPage.tsx'), 'TrendsPage'),
+})
 const people = createRoute({
   getParentRoute: () => inside,
   path: '/people',
@@ -83,7 +88,20 @@ const invitation = createRoute({
 })
 
 const tree = root.addChildren([
-  inside.addChildren([home, inbox, inboxReport, incidents, incident, incidentTab, find, people, me, welcome, missing]),
+  inside.addChildren([
+    home,
+    inbox,
+    inboxReport,
+    incidents,
+    incident,
+    incidentTab,
+    find,
+    trends,
+    people,
+    me,
+    welcome,
+    missing,
+  ]),
   door.addChildren([setup, login, invitation]),
 ])
 

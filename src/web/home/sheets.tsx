@@ -18,7 +18,15 @@ export function InboxSheet() {
   const t = useWords(homeWords)
   const { data } = useAsk(reportApi.counts, {})
   return (
-    <Sheet title={t('inbox')} acts={<PageLink to="/inbox">{t('open.inbox')}</PageLink>}>
+    <Sheet
+      title={t('inbox')}
+      acts={
+        <>
+          <PageLink to="/trends">{t('trends')}</PageLink>
+          <PageLink to="/inbox">{t('open.inbox')}</PageLink>
+        </>
+      }
+    >
       {data && data.new === 0 && <p className={classes.quiet}>{t('inbox.quiet')}</p>}
       {data && (
         <div className={classes.pairs}>

@@ -1,4 +1,4 @@
-import { IconAlertOctagon, IconClockHour4, IconInbox, IconSearch, IconUsers } from '@tabler/icons-react'
+import { IconAlertOctagon, IconChartBar, IconClockHour4, IconInbox, IconSearch, IconUsers } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { reportApi } from '#src/detect/report/api.ts'
 import type { RecordStatusView } from '#src/record/api.ts'
@@ -14,6 +14,7 @@ const places = [
   { to: '/inbox', word: 'nav.inbox', Icon: IconInbox, may: 'report:read' },
   { to: '/incidents', word: 'nav.incidents', Icon: IconAlertOctagon, may: 'incident:read' },
   { to: '/find', word: 'nav.find', Icon: IconSearch, may: 'find' },
+  { to: '/trends', word: 'nav.trends', Icon: IconChartBar, may: 'self', isWide: true },
   { to: '/people', word: 'nav.people', Icon: IconUsers, may: 'people:read' },
 ] as const
 
@@ -36,13 +37,14 @@ export function Navigation({ proof }: { proof: RecordStatusView | null }) {
   )
 }
 
-function Place({ to, word, Icon, may }: (typeof places)[number]) {
+function Place({ to, word, Icon, may, ...place }: (typeof places)[number]) {
   const t = useWords(shellWords)
   if (!useMay(may)) return null
   return (
     <Link
       to={to}
       className={classes.place}
+      data-wide={'isWide' in place || undefined}
       activeOptions={{ exact: to === '/' }}
       activeProps={{ 'data-active': true, 'aria-current': 'page' } as object}
     >

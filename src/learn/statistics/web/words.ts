@@ -1,0 +1,73 @@
+import { words } from '#src/core/words.ts'
+
+export const trendWords = words({
+  title: { ja: '傾向', en: 'Trends' },
+  print: { ja: '印刷', en: 'Print' },
+  step: { ja: '区切り', en: 'By' },
+  'step.month': { ja: '月', en: 'month' },
+  'step.quarter': { ja: '四半期', en: 'quarter' },
+  'step.year': { ja: '年', en: 'year' },
+  from: { ja: '始まり', en: 'From' },
+  until: { ja: '終わり', en: 'To' },
+  'from.usual': { ja: '最近', en: 'recent' },
+  'until.usual': { ja: '今', en: 'now' },
+  year: { ja: '{year}年', en: '{year}' },
+  taxonomy: { ja: '分類体系', en: 'Taxonomy' },
+  reports: { ja: '報告の件数', en: 'Reports' },
+  'reports.none': { ja: 'この期間に報告はありません', en: 'No reports in this span' },
+  'reports.none.text': {
+    ja: '最初の報告は{earliest}のものです。「始まり」を早めると数えられます。',
+    en: 'The first report is of {earliest}: choose an earlier beginning to count it.',
+  },
+  'reports.never': { ja: '報告はまだありません。', en: 'There are no reports yet.' },
+  incidents: { ja: 'インシデントの件数', en: 'Incidents' },
+  'incidents.none': { ja: 'この期間に覚知したインシデントはありません', en: 'No incident was noticed in this span' },
+  'incidents.none.text': {
+    ja: '最初のインシデントの覚知は{earliest}です。「始まり」を早めると数えられます。',
+    en: 'The first one was noticed in {earliest}: choose an earlier beginning to count it.',
+  },
+  'incidents.never': { ja: 'インシデントはまだありません。', en: 'There are no incidents yet.' },
+  earlier: { ja: '最初から数える', en: 'Count from the beginning' },
+  'reports.note': {
+    ja: '受け付けた日時（{zone}）で数え、ノイズは含めません。種類は一件にいくつも付くため、種類別を足すと合計を超えることがあります。',
+    en: 'Counted by the time of receipt ({zone}), without noise. A report may have several kinds, so the kinds can add up to more than the total.',
+  },
+  'incidents.note': {
+    ja: '覚知した日時（{zone}）で数えます。種類は一件にいくつも付くため、種類別を足すと合計を超えることがあります。',
+    en: 'Counted by the time of notice ({zone}). An incident may have several kinds, so the kinds can add up to more than the total.',
+  },
+  known: {
+    ja: '見る権限のあるものだけを数えています。',
+    en: 'Only what you may know of is counted.',
+  },
+  chart: {
+    ja: '{what}の推移。{first}から{last}まで、合計{sum, number}件',
+    en: '{what} from {first} to {last}, {sum, number} in all',
+  },
+  'chart.bar': { ja: '{period}：{count, number}件', en: '{period}: {count, number}' },
+  'chart.part': {
+    ja: '{period}：{count, number}件、うち{name} {part, number}件',
+    en: '{period}: {count, number}, of these {part, number} {name}',
+  },
+  'chart.shown': { ja: '濃い部分：{name}', en: 'Dark: {name}' },
+  'chart.pick': {
+    ja: '表の行を選ぶと、図に重ねて表示します。',
+    en: 'Choose a row of the table to see it in the chart.',
+  },
+  table: { ja: '{what}の表', en: 'Table of {what}' },
+  show: { ja: '{name}を図に重ねる', en: 'Show {name} in the chart' },
+  csv: { ja: 'CSV（UTF-8）', en: 'CSV (UTF-8)' },
+  'csv.cp932': { ja: 'CSV（Shift_JIS）', en: 'CSV (Shift_JIS)' },
+  remarks: { ja: '増減についての注釈', en: 'Why the numbers may have changed' },
+  'remarks.none': {
+    ja: 'まだありません。件数が減っても、攻撃が減ったとは限りません。報告しようという気持ちが薄れただけかもしれません。思い当たることを書き添えておけます。',
+    en: 'None yet. Fewer reports need not mean fewer attacks: people may have lost the will to report. Note here what you think is behind it.',
+  },
+  'remark.add': { ja: '注釈を書く', en: 'Add a remark' },
+  'remark.period': { ja: '期間', en: 'Period' },
+  'remark.cause': { ja: '考えられる理由', en: 'Likely reason' },
+  'remark.text': { ja: '説明', en: 'In words' },
+  'remark.save': { ja: '書き添える', en: 'Save' },
+  'remark.by': { ja: '{name}、{at}', en: '{name}, {at}' },
+  'remark.withdraw': { ja: '取り下げる', en: 'Withdraw' },
+})
