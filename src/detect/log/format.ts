@@ -1,7 +1,8 @@
 // A format: what one program writes into its log, and how a line of it becomes an event.
 import type { Wording } from '#src/core/words.ts'
 import type { LogEvent } from './event.ts'
-import type { Reading } from './reading.ts'
+import type { Given } from './given.ts'
+import type { Clock } from './time/clock.ts'
 
 export type LogFormat = {
   readonly name: string
@@ -28,4 +29,20 @@ export type LogFormat = {
   readonly isGeneral?: boolean
   /** Whether a line goes on with the record of this format before it (stack trace, wrapped statement). */
   readonly continues?: (line: string) => boolean
+}
+
+/** What one pass over one file or stream knows from outside, and what it has learnt on the way. */
+export type Reading = {
+  readonly given: Given
+  readonly clock: Clock
+  /** What helps to tell look-alikes apart: file and source name, lower case. */
+  readonly hint: string
+  /** Program that the envelope of this line named, bare and lower case; empty where it names none. */
+  program: string
+  /** Number of the line in its file, from 1. */
+  line: number
+  /** Formats found by sign a moment ago, the last one first. */
+  readonly recent: LogFormat[]
+  /** What a format keeps from line to line (`#Fields`, the last message), by its name. Bounded by whoever keeps it. */
+  readonly memory: Map<string, unknown>
 }
