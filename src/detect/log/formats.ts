@@ -1,5 +1,10 @@
 // Every format that is read, one file each. The order is the order in which signs are tried: the sure ones first.
 import type { LogFormat } from './format.ts'
+import { azure } from './formats/azure.ts'
+import { googleWorkspace } from './formats/google-workspace.ts'
+import { okta } from './formats/okta.ts'
+import { microsoft365 } from './formats/microsoft-365.ts'
+import { awsCloudTrail } from './formats/aws-cloudtrail.ts'
 import { keyValue } from './formats/key-value.ts'
 import { jsonLines } from './formats/json-lines.ts'
 import { leef } from './formats/leef.ts'
@@ -47,7 +52,7 @@ import { zeek } from './formats/zeek.ts'
 
 export { plain, syslog }
 
-export const formats: readonly LogFormat[] = [keyValue, jsonLines, leef, 
+export const formats: readonly LogFormat[] = [azure, googleWorkspace, okta, microsoft365, awsCloudTrail, keyValue, jsonLines, leef, 
   windows,
   zeek,
   iisNative,
