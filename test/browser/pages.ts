@@ -23,6 +23,7 @@ export const screens: readonly Screen[] = [
   { name: 'people-add', path: '/people', act: (page) => page.locator('main button').first().click() },
   { name: 'find', path: '/find?q=192.168.100.1' },
   { name: 'find-none', path: '/find?q=zzzzqqqq' },
+  { name: 'trends', path: '/trends' },
   {
     name: 'palette',
     path: '/',
