@@ -4,10 +4,13 @@ import { criEnvelope, dockerEnvelope } from './envelope/container.ts'
 import { exportEnvelope, journalEnvelope } from './envelope/journal.ts'
 import { priorityAt } from './envelope/priority.ts'
 import { rfc5424Envelope } from './envelope/rfc5424.ts'
+import { setProgram, setTag, tagAt } from './envelope/tag.ts'
 import type { LogEvent } from './event.ts'
 import type { LogFormat } from './format.ts'
 import { byProgram, bySign, plain, syslog } from './formats.ts'
 import type { Reading } from './reading.ts'
+import { setMicros } from './time/clock.ts'
+import { tai64nMicros } from './time/stamp.ts'
 
 /** A container's line may hold a syslog line; nothing sensible is deeper. */
 const MAX_DEPTH = 3
@@ -69,8 +72,34 @@ function syslogAt(text: string, first: number, event: LogEvent, reading: Reading
     const at = rfc5424Envelope(text, priority.end, priority.value, event, reading)
     return at >= 0 ? at : bsdEnvelope(text, priority.end, priority.value, event, reading)
   }
+  if (first === 64) return taiEnvelope(text, event, reading)
   if (first === 49 && text.charCodeAt(1) === 32) return rfc5424Envelope(text, 0, -1, event, reading)
-  return bsdEnvelope(text, 0, -1, event, reading)
+  const at = bsdEnvelope(text, 0, -1, event, reading)
+  return at >= 0 ? at : bareEnvelope(text, event, reading)
+}
+
+/** `host sshd[1]: …` without a time, as it is cut from a journal: only of programs that are known. */
+function bareEnvelope(text: string, event: LogEvent, reading: Reading): number {
+  const m = /^(?:([\w.-]{1,64}) )?([\w./-]{2,48})(?:\([\w:-]{1,32}\))?\[(\d{1,10})\]: /.exec(text)
+  if (m === null || formatsOf(m[2]!.toLowerCase()).length === 0) return -1
+  if (m[1] !== undefined) {
+    event['host.name'] = m[1]
+    event['host.hostname'] = m[1]
+  }
+  setProgram(event, m[2]!, m[3]!, reading)
+  return m[0].length
+}
+
+/** `@4000000037c219bf2ef02e94 message` of multilog, which may begin with a program's tag. */
+function taiEnvelope(text: string, event: LogEvent, reading: Reading): number {
+  const micros = tai64nMicros(text, 0)
+  if (micros === null) return -1
+  setMicros(event, micros)
+  const at = text.charCodeAt(25) === 32 ? 26 : 25
+  const tag = tagAt(text, at)
+  if (tag === null || formatsOf(tag.name.toLowerCase()).length === 0) return at
+  setTag(event, tag, reading)
+  return tag.end
 }
 
 const none: readonly LogFormat[] = []

@@ -4,7 +4,7 @@ import type { Reading } from '../reading.ts'
 import { setTime } from '../time/clock.ts'
 import { bsdStamp, ctimeStamp, isoStamp, longBsdStamp, type Stamp, zoneAt } from '../time/stamp.ts'
 import { setPriority } from './priority.ts'
-import { setTag, tagAt } from './tag.ts'
+import { bracketTag, setTag, tagAt } from './tag.ts'
 
 /** Puts time, host and program into the event and gives the place where the message begins; -1 when it is no syslog. */
 export function bsdEnvelope(text: string, at: number, priority: number, event: LogEvent, reading: Reading): number {
@@ -34,10 +34,12 @@ export function bsdEnvelope(text: string, at: number, priority: number, event: L
     const space = text.indexOf(' ', place)
     const hostEnd = space < 0 ? text.length : space
     host = text.slice(place, hostEnd)
+    // exim's message number stands where a host would
+    if (!isFirm && /^\w{6}-\w{6,11}-\w{2,4}$/.test(host)) return -1
     if (!isHost(host)) {
       if (!isFirm) return -1
       host = ''
-      tag = null
+      tag = bracketTag(text, place)
     } else {
       place = Math.min(text.length, hostEnd + 1)
       while (text.charCodeAt(place) === 32) place++

@@ -26,6 +26,11 @@ export function tagAt(text: string, at: number, hasHost = false): Tag | null {
     const pid = text.slice(end + 1, close)
     if (pid.includes(' ')) return null
     const after = text.charCodeAt(close + 1)
+    // macOS: `launchd[1] (com.apple.quicklook[21498]): …`
+    if (after === 32 && text.charCodeAt(close + 2) === 40) {
+      const of = text.indexOf('): ', close)
+      if (of > 0 && of - close < 96) return { name, pid, end: of + 3 }
+    }
     if (after === 58) return { name, pid, end: skipSpace(text, close + 2) }
     return after === 32 && isName(name) ? { name, pid, end: skipSpace(text, close + 1) } : null
   }
@@ -34,6 +39,12 @@ export function tagAt(text: string, at: number, hasHost = false): Tag | null {
   const after = text.charCodeAt(end + 1)
   if (!Number.isNaN(after) && after !== 32 && after !== 9) return null
   return { name: text.slice(at, end), pid: '', end: skipSpace(text, end + 1) }
+}
+
+/** `[sshd] …` of metalog. */
+export function bracketTag(text: string, at: number): Tag | null {
+  const m = /^\[([\w./-]{2,48})\] /.exec(text.slice(at, at + 54))
+  return m === null ? null : { name: m[1]!, pid: '', end: at + m[0].length }
 }
 
 /** `Google Chrome[85294]: …`: macOS has programs of several words. */

@@ -14,7 +14,7 @@ export const bind: LogFormat = {
   title: { ja: 'BIND(問い合わせとセキュリティ)', en: 'BIND (queries and security)' },
   dataset: 'bind.log',
   programs: ['named', 'bind', 'named-sdb'],
-  sign: (text) => /(?:^|: |[a-z] )client (?:@0x[\da-f]+ )?[\da-fA-F.:]{3,45}#\d{1,5}/.test(text.slice(0, 160)),
+  sign: (text) => /(?:^|[ :])client (?:@0x[\da-f]+ )?[\da-fA-F.:]{3,45}#\d{1,5}/.test(text.slice(0, 160)),
   read(text, event, reading) {
     let rest = text
     const stamp = /^\d/.test(text) ? (clfStamp(text, 0) ?? isoStamp(text, 0)) : null

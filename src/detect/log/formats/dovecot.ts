@@ -27,7 +27,7 @@ export const dovecot: LogFormat = {
       text,
     ),
   read(text, event, reading) {
-    if (text.startsWith('pam_') && readPam(text, event)) return true
+    if (/^\(?pam_|authentication failure;/.test(text) && readPam(text, event)) return true
     const part = /^([a-z0-9-]{3,32})(?:\(([^)]{0,300})\))?(?:<\d+><[^>]{1,64}>)?: /.exec(text)
     const service = part?.[1] ?? reading.program
     const rest = (part === null ? text : text.slice(part[0].length)).replace(/^(?:Info|Error|Warning|Debug): /, '')

@@ -14,7 +14,7 @@ export const exim: LogFormat = {
   dataset: 'exim.main',
   programs: ['exim', 'exim4'],
   sign: (text) =>
-    /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})? (?:[+-]\d{4} )?(?:\[\d+\] )?(?:[\dA-Za-z]{6}-[\dA-Za-z]{6,11}-[\dA-Za-z]{2,4} |H=|\w{3,20} authenticator failed|no (?:host name|IP address) found|SMTP |unexpected disconnection|TLS |rejected |login authenticator|exim \d|Start queue|End queue|refused |\S+ F=<|failed AUTH|Connection from )/.test(
+    /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})? (?:[+-]\d{4} )?(?:\[\d+\] )?(?:[\dA-Za-z]{6}-[\dA-Za-z]{6,11}-[\dA-Za-z]{2,4} |H=|\w{3,20} authenticator failed|no (?:host name|IP address) found|SMTP |unexpected disconnection|TLS |rejected |login authenticator|exim \d|Start queue|End queue|refused |\S+ F=<|failed AUTH|Connection from |SA: )/.test(
       text,
     ),
   read(text, event, reading) {

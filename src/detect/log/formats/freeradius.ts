@@ -25,7 +25,7 @@ export const freeradius: LogFormat = {
     put(event, 'log.level', head?.[1]?.toLowerCase())
     event.message = rest
     if (m === null) {
-      mark(event, ['authentication'], [/error|ignoring|unknown client|denied|fail/i.test(rest) ? 'error' : 'info'])
+      mark(event, ['authentication'], ['info'])
       const port = / from unknown client \S+ port (\d{1,5})/.exec(rest)?.[1]
       put(event, 'source.port', port)
       if (port !== undefined) event['event.outcome'] = 'failure'

@@ -30,7 +30,10 @@ function isPacket(text: string): boolean {
 /** `[ 123.456] [UFW BLOCK]`, `DROP:`, `[LAN_LOCAL-default-D]`: what the rule was told to say. */
 function prefix(text: string, event: LogEvent): void {
   const said = text.replace(/^\[\s{0,8}\d{1,12}\.\d{1,9}\]\s?/, '')
-  put(event, 'rule.name', said.replace(/^[[\s]+|[\]\s:]+$/g, ''))
+  // Ubiquiti: [name-number-A], accepted, dropped or rejected
+  const ubiquiti = /^\[(.{1,64})-(\w{1,16})-([ADR])\]$/.exec(said)
+  put(event, 'rule.name', ubiquiti?.[1] ?? said.replace(/^[[\s]+|[\]\s:]+$/g, ''))
+  put(event, 'rule.id', ubiquiti?.[2])
   const word = WORD.exec(said)
   const last = /-([ADR])\]?\s*$/.exec(said)?.[1]
   const isDenied = word !== null ? DENIED.test(word[0]) : last === 'D' || last === 'R'

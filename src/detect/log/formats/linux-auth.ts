@@ -37,6 +37,9 @@ export const linuxAuth: LogFormat = {
       'remote',
       'userhelper',
       'fingerd',
+      'wu-ftpd',
+      'ftpd',
+      'in.ftpd',
     ],
     ...['webmin', 'dropbear', 'agetty', 'lightdm-greeter', 'sssd', 'sssd_be', 'krb5kdc', 'saslauthd'],
   ],
@@ -49,6 +52,11 @@ export const linuxAuth: LogFormat = {
       /^\(?(?:session (?:opened|closed) for|authentication failure;|check pass)/.test(text)
     )
       if (readPam(text, event)) return true
+    if (reading.program === 'dropbear')
+      return (
+        readByRules(rules, text.replace(/^\[\d{1,10}\] (?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d )?/, ''), event) ||
+        other(event)
+      )
     if (reading.program === 'sudo' || SUDO.test(text)) return sudo(text.trimStart(), event) || other(event)
     return readByRules(rules, text, event) || other(event)
   },
@@ -205,7 +213,7 @@ const rules: readonly Rule[] = [
   ),
   rule(/^EXIT: (\S+)/, ['network.protocol'], [['network'], ['connection', 'end'], 'disconnect']),
   rule(
-    /^(?:login attempt for nonexistent user|bad password attempt for '([^']*)'|Bad password attempt for '([^']*)') from (\S+)/i,
+    /^login attempt for nonexistent user()() from (\S+)/i,
     ['user.name', 'user.name', 'source'],
     [login, start, 'ssh_login', 'failure'],
   ),
@@ -244,5 +252,20 @@ const rules: readonly Rule[] = [
     /^(\S+): Executing command \[USER=([^\]]*)\] \[TTY=([^\]]*)\] \[CWD=([^\]]*)\] \[COMMAND=([^\]]*)\]/,
     ['user.name', 'user.effective.name', 'su.tty', 'process.working_directory', 'process.command_line'],
     [['process'], start, 'pkexec', 'success'],
+  ),
+  rule(
+    /^(?:failed login from|FTP LOGIN FAILED.* from) \S{1,255} \[([\da-fA-F.:]{3,45})\]/i,
+    ['source'],
+    [login, start, 'ftp-login', 'failure'],
+  ),
+  rule(
+    /^bad password attempt for '([^']*)' from (\S+)/i,
+    ['user.name', 'source'],
+    [login, start, 'ssh_login', 'failure'],
+  ),
+  rule(
+    /^exit before auth from <([^>]+)>: (?:\(user '([^']*)', \d+ fails\): )?/i,
+    ['source', 'user.name'],
+    [login, ['end'], 'ssh_disconnect', 'failure'],
   ),
 ]

@@ -43,8 +43,10 @@ function readRule(text: string, event: LogEvent): void {
     else if (key === 'msg') put(event, 'rule.name', value)
     else if (key === 'file') put(event, 'rule.ruleset', value)
     else if (key === 'severity') put(event, 'log.level', value!.toLowerCase())
-    else if (key === 'hostname') put(event, 'url.domain', value)
-    else if (key === 'uri') {
+    else if (key === 'hostname') {
+      put(event, 'url.domain', value)
+      setAddress(event, 'destination', value!)
+    } else if (key === 'uri') {
       if (event['url.original'] === undefined) setUrl(event, value!)
     } else if (key === 'unique_id') put(event, 'event.id', value)
     else if (key === 'client') setEndpoint(event, 'source', value!)

@@ -9,7 +9,7 @@ import { ctimeStamp, isoStamp } from '../time/stamp.ts'
 const PEER =
   /^(?:([\w.@][\w.@ -]{0,127})\/)?(?:(?:udp|tcp)[46]?:)?(?:\[AF_INET6?\])?\[?([\da-fA-F.:]{3,45}?)\]?:(\d{1,5}) /
 const KNOWN =
-  /TLS|MULTI|VERIFY|Peer Connection|SENT CONTROL|PUSH|peer info|Data Channel|Control Channel|AUTH|Connection reset|SIGUSR|SIGTERM|Initialization|OpenVPN|Inactivity|Authenticate|Outgoing|Incoming|username/
+  /TLS|MULTI|VERIFY|Peer Connection|SENT CONTROL|PUSH|peer info|Data Channel|Control Channel|AUTH|Connection reset|SIGUSR|SIGTERM|Initialization|OpenVPN|Inactivity|Authenticate|Outgoing|Incoming|username|OpenSSL|TUN\/TAP|ROUTE/
 
 export const openvpn: LogFormat = {
   name: 'openvpn',
@@ -28,7 +28,7 @@ export const openvpn: LogFormat = {
     return PEER.test(rest.slice(0, 256))
       ? KNOWN.test(rest)
       : stamp !== null &&
-          /^(?:MULTI: |VERIFY |TLS: |OpenVPN \d|Initialization Sequence|SENT CONTROL|[\w.-]{1,64},(?:\d{1,3}\.){3}\d{1,3},)/.test(
+          /^(?:MULTI: |VERIFY |TLS: |OpenVPN \d|TUN\/TAP device |ROUTE_GATEWAY |net_|Initialization Sequence|SENT CONTROL|[\w.-]{1,64},(?:\d{1,3}\.){3}\d{1,3},)/.test(
             rest,
           )
   },
@@ -119,6 +119,15 @@ function readMessage(text: string, event: LogEvent): void {
       ? ['connection', 'end', 'info']
       : ['info'],
   )
+  put(
+    event,
+    'observer.ingress.interface.name',
+    /^TUN\/TAP device (\S{1,32}) opened|^(?:net_(?:iface|addr)\S{0,16}: .{0,64}?|\/sbin\/ip .{0,32}? dev )(tun\d+|tap\d+)/
+      .exec(text)
+      ?.slice(1)
+      .find(Boolean),
+  )
+  put(event, 'observer.egress.interface.name', / IFACE=(\S{1,32})/.exec(text)?.[1])
   const learn = /^MULTI: Learn: ([\da-fA-F.:]{3,45}) -> (?:([\w.@-]{1,128})\/)?([\da-fA-F.:]{3,45}?):(\d{1,5})/.exec(
     text,
   )

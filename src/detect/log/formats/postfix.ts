@@ -65,6 +65,7 @@ function connection(word: string, text: string, event: LogEvent): void {
     ['connection', isEnd ? 'end' : 'start'],
     word.toLowerCase() === 'ssl' ? 'tls-error' : word.toLowerCase(),
   )
+  if (/^(?:dis)?connect$/.test(word)) event['event.outcome'] = 'success'
   if (/^(?:improper|too|SSL|PREGREET|NON|BLACK|BARE|COMMAND|DNSBL)/.test(word)) event['event.outcome'] = 'failure'
   const to = / to (\[[^\]]{3,45}\]:\d{1,5})/.exec(text)
   if (word === 'connect' && text.startsWith('connect to ')) {
@@ -163,6 +164,17 @@ function delivery(text: string, event: LogEvent): void {
   const id = /message-id=<?([^>\s]{1,998})>?/.exec(text)
   put(event, 'email.message_id', id?.[1])
   put(event, 'postfix.size', /, size=(\d+)/.exec(text)?.[1])
+  const spf =
+    /^Action: .{0,64}?(?:Received-SPF|SPF): (\w{3,12}) .*?client-ip=([\da-fA-F.:]{3,45})/.exec(text) ??
+    /^(?:prepend )?Received-SPF: (\w{3,12}) .*?client-ip=([\da-fA-F.:]{3,45})/.exec(text)
+  if (spf !== null) {
+    mark(event, ['email'], ['info'], 'spf', /^pass$/i.test(spf[1]!) ? 'success' : 'failure')
+    put(event, 'event.reason', `SPF ${spf[1]}`)
+    setAddress(event, 'source', spf[2]!)
+    const sender = / envelope-from="?([^\s;"]{1,998})/.exec(text)?.[1]
+    if (sender !== undefined) event['email.from.address'] = [sender]
+    put(event, 'email.helo', / helo=([^\s;]{1,255})/.exec(text)?.[1])
+  }
   const policy =
     /^action=(\w+), reason=([^,]*),(?: delay=\d+,)? client_name=([^,]*), client_address=([\da-fA-F.:]+)/.exec(text)
   if (policy !== null) {

@@ -22,7 +22,7 @@ export const squid: LogFormat = {
   read: (text, event, reading) =>
     native(text, event) ||
     common(text, event, (value) => {
-      const stamp = clfStamp(value, 0) ?? usStamp(dayFirst(value))
+      const stamp = clfStamp(value, 0) ?? usStamp(value) ?? usStamp(dayFirst(value))
       return stamp !== null && setTime(event, stamp, reading.clock)
     }),
 }
@@ -75,12 +75,13 @@ function result(event: LogEvent, code: string, status: number): void {
   mark(
     event,
     ['network', 'web'],
-    isDenied ? ['connection', 'access', 'denied'] : ['connection', 'access'],
+    ['connection', 'access', ...(isDenied ? ['denied'] : []), ...(status >= 400 || status === 0 ? ['error'] : [])],
     undefined,
     status > 0 && status < 400 ? 'success' : status === 0 ? 'unknown' : 'failure',
   )
   put(event, 'event.action', code)
   put(event, 'squid.result_code', code)
+  if (code.startsWith('TCP_')) event['network.transport'] = 'tcp'
   if (status > 0) event['http.response.status_code'] = status
 }
 

@@ -54,7 +54,8 @@ function login(event: LogEvent, isSuccess: boolean): void {
 function readKnown(text: string, event: LogEvent): boolean {
   switch (text.charCodeAt(0)) {
     case 65: // A
-      return text.startsWith('Accepted ') && (foundKey(text, event) || accepted(text, event, true))
+      if (text.startsWith('Accepted ')) return foundKey(text, event) || accepted(text, event, true)
+      return pamFailure(text, event) || misfit(text, event)
     case 70: // F
       return text.startsWith('Failed ') && accepted(text, event, false)
     case 80: // P
@@ -64,7 +65,7 @@ function readKnown(text: string, event: LogEvent): boolean {
     case 67: // C
     case 68: // D
     case 82: // R
-      return connection(text, event) || misfit(text, event)
+      return pamFailure(text, event) || connection(text, event) || misfit(text, event)
     case 85: // U
       return notAllowed(text, event) || misfit(text, event)
     case 115: // s
@@ -80,9 +81,7 @@ function accepted(text: string, event: LogEvent, isSuccess: boolean): boolean {
   const method = text.slice(isSuccess ? 9 : 7, space)
   const isFor = text.startsWith(' for ', space)
   const start = isFor ? space + 5 : space + 1
-  const from = text.lastIndexOf(' from ')
-  if (space < 0 || from < 0) return false
-  // a forged user name may hold " from "; the last one that an address and a port follow is sshd's own
+  const from = fromAt(text)
   const m = /^ from (\S{1,255})(?: port (\d{1,5}))?(?: (ssh\d?))?(?:: (.*))?/.exec(text.slice(from))
   if (m === null) return false
   let user = text.slice(start, Math.max(start, from))
@@ -97,6 +96,14 @@ function accepted(text: string, event: LogEvent, isSuccess: boolean): boolean {
   setText(event, 'sshd.signature', m[4])
   if (m[3] !== undefined) event['network.protocol'] = 'ssh'
   return true
+}
+
+/** A forged user name may hold " from "; the last one that an address and a port follow is sshd's own. */
+function fromAt(text: string): number {
+  const last = text.lastIndexOf(' from ')
+  for (let at = last; at > 0; at = text.lastIndexOf(' from ', at - 1))
+    if (/^ from \S{1,255} port \d{1,5}(?=$|[ :])/.test(text.slice(at, at + 300))) return at
+  return last
 }
 
 /** `Accepted key RSA SHA256:… found at /home/u/.ssh/authorized_keys:1`: no name, no address. */
@@ -134,7 +141,7 @@ function invalidUser(text: string, event: LogEvent): boolean {
 /** `Connection closed by [authenticating|invalid user u ]192.0.2.1 port 22 [preauth]`, `Received disconnect from …: 11: Bye`. */
 function connection(text: string, event: LogEvent): boolean {
   const m =
-    /^(Connection (?:closed|reset) by|Received disconnect from|Disconnected from|Disconnecting|Connection from|Did not receive identification string from|Timeout before authentication for(?: connection from)?|Connection reset by|Timeout, client not responding from) (?:(authenticating user|invalid user|user) (.*?) )?(\[?[\w.:%-]{1,255}\]?)(?: port (\d{1,5}))?(.*)$/.exec(
+    /^(Connection (?:closed|reset) by|Received disconnect from|Disconnected from|Disconnecting|Connection from|Did not receive identification string from|Timeout before authentication for(?: connection from)?|Connection reset by|Timeout, client not responding from) (?:(authenticating user|invalid user|illegal user|user) (.*?) )?(\[?[\w.:%-]{1,255}\]?)(?: port (\d{1,5}))?(.*)$/.exec(
       text,
     )
   if (m === null) return false
@@ -145,7 +152,7 @@ function connection(text: string, event: LogEvent): boolean {
     isFrom ? ['connection', 'start'] : ['connection', 'end'],
     isFrom ? 'ssh_connect' : 'ssh_disconnect',
   )
-  if (m[2] === 'invalid user' || m[2] === 'authenticating user') event['event.outcome'] = 'failure'
+  if (m[2] !== undefined && m[2] !== 'user') event['event.outcome'] = 'failure'
   setText(event, 'user.name', m[3])
   setAddress(event, 'source', m[4]!.replace(/:$/, ''))
   setPort(event, 'source', m[5])
@@ -171,6 +178,20 @@ function notAllowed(text: string, event: LogEvent): boolean {
   if (m[2] !== undefined) setAddress(event, 'source', m[2])
   if (/^\d+$/.test(m[3] ?? '')) setPort(event, 'source', m[3])
   else setText(event, 'event.reason', m[3])
+  return true
+}
+
+/** `Authentication failure for u from 192.0.2.1`, `ROOT LOGIN REFUSED FROM 192.0.2.1 port 1`. */
+function pamFailure(text: string, event: LogEvent): boolean {
+  const m =
+    /^(?:Authentication failure for (?:illegal user )?(.{0,256}?) from|(?:ROOT LOGIN REFUSED) FROM()) (\S{1,255})(?: port (\d{1,5}))?/.exec(
+      text,
+    )
+  if (m === null) return false
+  login(event, false)
+  setText(event, 'user.name', m[1] ?? 'root')
+  setAddress(event, 'source', m[3]!)
+  setPort(event, 'source', m[4])
   return true
 }
 

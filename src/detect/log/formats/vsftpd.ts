@@ -22,7 +22,7 @@ export const vsftpd: LogFormat = {
       text.slice(0, 300),
     ),
   read(text, event, reading) {
-    if (/^(?:pam_|PAM)/.test(text)) return readPam(text, event)
+    if (/^\(?pam_|^PAM|authentication failure;/.test(text)) return readPam(text, event)
     const stamp = ctimeStamp(text, 0)
     if (stamp === null && reading.program === '') return false
     const rest = stamp === null ? text : text.slice(stamp.end).trimStart()

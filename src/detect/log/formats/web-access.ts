@@ -144,6 +144,7 @@ function splitPort(text: string): [string, string] {
 function setRest(event: LogEvent, text: string, from: number): void {
   let at = from
   const extra: string[] = []
+  let quotes = 0
   for (let i = 0; at < text.length && i < 32; i++) {
     while (text.charCodeAt(at) === 32) at++
     if (at >= text.length) break
@@ -157,8 +158,9 @@ function setRest(event: LogEvent, text: string, from: number): void {
         value = found.text
         at = found.end
       }
-      if (i === 0) setText(event, 'http.request.referrer', value)
-      else if (i === 1) setText(event, 'user_agent.original', value)
+      quotes++
+      if (quotes === 1) setText(event, 'http.request.referrer', value)
+      else if (quotes === 2) setText(event, 'user_agent.original', value)
       else extra.push(value)
     } else {
       const space = text.indexOf(' ', at)

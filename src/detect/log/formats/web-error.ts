@@ -19,9 +19,11 @@ export const webError: LogFormat = {
       return /^\[(?:[A-Z][a-z]{2} [A-Z][a-z]{2} |[a-z_]{0,24}:?(?:emerg|alert|crit|error|warn|notice|info|debug)\])/.test(
         text,
       )
+    if (first >= 48 && first <= 57 && text.includes('.c.')) return /^[\d: -]{21}\(/.test(text)
     return first >= 48 && first <= 57 && /^\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d \[[a-z]+\] /.test(text)
   },
-  read: (text, event, reading) => nginx(text, event, reading) || apache(text, event, reading),
+  read: (text, event, reading) =>
+    nginx(text, event, reading) || apache(text, event, reading) || lighttpd(text, event, reading),
 }
 
 /** `2016/10/25 14:49:34 [error] 54053#0: *1 open() "/x" failed, client: 127.0.0.1, server: localhost, request: "GET / HTTP/1.1"`. */
@@ -41,7 +43,7 @@ function nginx(text: string, event: LogEvent, reading: Reading): boolean {
   const facts = rest.search(/, (?:client|server|request|upstream|host|referrer|responder|certificate|login): /)
   event.message = facts < 0 ? rest : rest.slice(0, facts)
   if (facts >= 0) setFacts(event, rest.slice(facts))
-  const user = /user "([^"]{0,256})"/.exec(event.message)
+  const user = /user ["']([^"']{0,256})["']/.exec(event.message)
   put(event, 'user.name', user?.[1])
   judgeWeb(event, event.message)
   return true
@@ -115,6 +117,25 @@ function apache(text: string, event: LogEvent, reading: Reading): boolean {
     )?.[1],
   )
   judgeWeb(event, rest)
+  return true
+}
+
+/** `2011-12-25 17:09:20: (http_auth.c.875) password doesn't match for /x username: u, IP: 192.0.2.1`. */
+function lighttpd(text: string, event: LogEvent, reading: Reading): boolean {
+  const m = /^(?:(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d): )?\((?:server:)?[\w.-]{2,40}\.c\.\d{1,6}\) (.*)$/.exec(text)
+  if (m === null) return false
+  const stamp = m[1] === undefined ? null : isoStamp(m[1], 0)
+  if (stamp !== null) setTime(event, stamp, reading.clock)
+  event['event.dataset'] = 'lighttpd.error'
+  event.message = m[2]
+  setEndpoint(event, 'source', /, IP: (\S{3,45})\s*$/.exec(m[2]!)?.[1] ?? '')
+  put(
+    event,
+    'user.name',
+    /username: ([^\s,]{1,256})/.exec(m[2]!)?.[1] ?? /auth failed for {1,2}(\S{1,256}) ?:/.exec(m[2]!)?.[1],
+  )
+  put(event, 'url.path', /match for (\/\S*)/.exec(m[2]!)?.[1])
+  judgeWeb(event, m[2]!)
   return true
 }
 

@@ -2,7 +2,7 @@
 import { type LogEvent, mark } from '../event.ts'
 
 const LOGIN =
-  /password mismatch|authentication failure|user .{0,256} not found|was not found in|Digest: |invalid nonce|no user\/password|access to .{0,256} failed, reason: (?:user|verification)/i
+  /password mismatch|password doesn't match|auth failed for|get_password failed|not authenticated|authentication failure|user .{0,256} not found|was not found in|Digest: |invalid nonce|no user\/password|access to .{0,256} failed, reason: (?:user|verification)/i
 const DENIED =
   /client denied by server configuration|access forbidden|ModSecurity: Access denied|directory index of .{0,512} is forbidden|forbidden by rule|limiting (?:requests|connections)/i
 
