@@ -208,7 +208,7 @@ describe('an incident', () => {
       'incident.link-itself',
     )
     const { rows } = await incident.entries(lead, { incident: a.id, order: 'recorded' })
-    assert.equal(rows.at(-1)!.text, `Linked with ${b.number} (causes).`)
+    assert.equal(rows.at(-1)!.text, `Linked with ${b.number} (its result).`)
     assert.equal((await incident.unlink(lead, { incident: a.id, to: b.id })).links.length, 0)
   })
 
