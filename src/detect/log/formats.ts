@@ -1,14 +1,8 @@
 // Every format that is read, one file each. The order is the order in which signs are tried: the sure ones first.
 import type { LogFormat } from './format.ts'
-import { azure } from './formats/azure.ts'
-import { googleWorkspace } from './formats/google-workspace.ts'
-import { okta } from './formats/okta.ts'
-import { microsoft365 } from './formats/microsoft-365.ts'
-import { awsCloudTrail } from './formats/aws-cloudtrail.ts'
-import { keyValue } from './formats/key-value.ts'
-import { jsonLines } from './formats/json-lines.ts'
-import { leef } from './formats/leef.ts'
 import { auditd } from './formats/auditd.ts'
+import { awsCloudTrail } from './formats/aws-cloudtrail.ts'
+import { azure } from './formats/azure.ts'
 import { bind } from './formats/bind.ts'
 import { cef } from './formats/cef.ts'
 import { checkpoint } from './formats/checkpoint.ts'
@@ -19,30 +13,45 @@ import { dhcpd } from './formats/dhcpd.ts'
 import { dnsmasq } from './formats/dnsmasq.ts'
 import { dovecot } from './formats/dovecot.ts'
 import { exim } from './formats/exim.ts'
+import { filterlog } from './formats/filterlog.ts'
 import { fortinet } from './formats/fortinet.ts'
 import { freeradius } from './formats/freeradius.ts'
+import { googleWorkspace } from './formats/google-workspace.ts'
 import { haproxy } from './formats/haproxy.ts'
 import { iisNative } from './formats/iis-native.ts'
 import { iptables } from './formats/iptables.ts'
+import { java } from './formats/java.ts'
+import { jsonLines } from './formats/json-lines.ts'
+import { juniper } from './formats/juniper.ts'
 import { kea } from './formats/kea.ts'
 import { kernel } from './formats/kernel.ts'
+import { keyValue } from './formats/key-value.ts'
+import { leef } from './formats/leef.ts'
 import { linuxAuth } from './formats/linux-auth.ts'
+import { microsoft365 } from './formats/microsoft-365.ts'
+import { mikrotik } from './formats/mikrotik.ts'
 import { modsecurity } from './formats/modsecurity.ts'
+import { mysql } from './formats/mysql.ts'
+import { okta } from './formats/okta.ts'
 import { openvpn } from './formats/openvpn.ts'
 import { paloAlto } from './formats/paloalto.ts'
 import { pam } from './formats/pam.ts'
 import { plain } from './formats/plain.ts'
 import { postfix } from './formats/postfix.ts'
+import { postgresql } from './formats/postgresql.ts'
 import { proftpd } from './formats/proftpd.ts'
 import { pureftpd } from './formats/pure-ftpd.ts'
 import { samba } from './formats/samba.ts'
 import { sendmail } from './formats/sendmail.ts'
+import { sonicwall } from './formats/sonicwall.ts'
+import { sophos } from './formats/sophos.ts'
 import { squid } from './formats/squid.ts'
 import { sshd } from './formats/sshd.ts'
 import { suricata } from './formats/suricata.ts'
 import { syslog } from './formats/syslog.ts'
 import { systemd } from './formats/systemd.ts'
 import { unbound } from './formats/unbound.ts'
+import { vmware } from './formats/vmware.ts'
 import { vsftpd } from './formats/vsftpd.ts'
 import { w3c } from './formats/w3c.ts'
 import { webAccess } from './formats/web-access.ts'
@@ -52,7 +61,21 @@ import { zeek } from './formats/zeek.ts'
 
 export { plain, syslog }
 
-export const formats: readonly LogFormat[] = [azure, googleWorkspace, okta, microsoft365, awsCloudTrail, keyValue, jsonLines, leef, 
+export const formats: readonly LogFormat[] = [
+  postgresql,
+  mysql,
+  vmware,
+  filterlog,
+  mikrotik,
+  juniper,
+  sonicwall,
+  sophos,
+  azure,
+  googleWorkspace,
+  okta,
+  microsoft365,
+  awsCloudTrail,
+  leef,
   windows,
   zeek,
   iisNative,
@@ -92,6 +115,9 @@ export const formats: readonly LogFormat[] = [azure, googleWorkspace, okta, micr
   proftpd,
   pureftpd,
   samba,
+  java,
+  jsonLines,
+  keyValue,
   syslog,
   plain,
 ]
