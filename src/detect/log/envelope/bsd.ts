@@ -35,7 +35,7 @@ export function bsdEnvelope(text: string, at: number, priority: number, event: L
     const hostEnd = space < 0 ? text.length : space
     host = text.slice(place, hostEnd)
     // exim's message number stands where a host would
-    if (!isFirm && /^\w{6}-\w{6,11}-\w{2,4}$/.test(host)) return -1
+    if (!isFirm && /^\w{6}-\w{6,11}-\w{2,4}$|\.\d{1,3}:\d{1,5}$/.test(host)) return -1
     if (!isHost(host)) {
       if (!isFirm) return -1
       host = ''
@@ -57,7 +57,14 @@ export function bsdEnvelope(text: string, at: number, priority: number, event: L
   }
   if (tag === null) return place
   setTag(event, tag, reading)
-  return tag.end
+  return tag.end + solarisId(text, tag.end)
+}
+
+/** `[ID 800047 auth.info] `, which Solaris puts before every message. */
+function solarisId(text: string, at: number): number {
+  if (!text.startsWith('[ID ', at)) return 0
+  const m = /^\[ID \d{1,10} [\w.]{1,32}\] /.exec(text.slice(at, at + 60))
+  return m === null ? 0 : m[0].length
 }
 
 function isBsd(text: string, at: number): boolean {

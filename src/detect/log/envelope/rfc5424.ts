@@ -31,7 +31,7 @@ export function rfc5424Envelope(text: string, at: number, priority: number, even
     event['host.hostname'] = host
   }
   if (app !== '-') setProgram(event, app, procid === '-' ? '' : procid, reading)
-  else if (procid !== '-') event['log.syslog.procid'] = procid
+  if (procid !== '-') event['log.syslog.procid'] = procid
   if (msgid !== '-') event['log.syslog.msgid'] = msgid
   for (const [key, value] of data.values) event[`log.syslog.structured_data.${key}`] = value
   let message = data.end

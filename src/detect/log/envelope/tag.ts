@@ -43,7 +43,7 @@ export function tagAt(text: string, at: number, hasHost = false): Tag | null {
 
 /** `[sshd] …` of metalog. */
 export function bracketTag(text: string, at: number): Tag | null {
-  const m = /^\[([\w./-]{2,48})\] /.exec(text.slice(at, at + 54))
+  const m = /^\[([\w./-]{2,48})\]:? /.exec(text.slice(at, at + 54))
   return m === null ? null : { name: m[1]!, pid: '', end: at + m[0].length }
 }
 

@@ -28,7 +28,7 @@ export const dovecot: LogFormat = {
     ),
   read(text, event, reading) {
     if (/^\(?pam_|authentication failure;/.test(text) && readPam(text, event)) return true
-    const part = /^([a-z0-9-]{3,32})(?:\(([^)]{0,300})\))?(?:<\d+><[^>]{1,64}>)?: /.exec(text)
+    const part = /^([a-z0-9-]{3,32})(?:\(([^)]{0,300})\))?(?:<[^>]{1,64}>){0,2}: /.exec(text)
     const service = part?.[1] ?? reading.program
     const rest = (part === null ? text : text.slice(part[0].length)).replace(/^(?:Info|Error|Warning|Debug): /, '')
     const protocol = /^(imap|pop3|lmtp|managesieve|submission)/.exec(service)
@@ -78,7 +78,10 @@ function login(text: string, user: string | undefined, event: LogEvent): void {
 
 /** `pam(alice,192.0.2.1,<session>): unknown user`, `passwd-file(…): Password mismatch`. */
 function database(text: string, facts: string | undefined, event: LogEvent): void {
-  const m = /^(?:[\w-]{2,32})\(([^,)]{0,300})(?:,([\da-fA-F.:]{2,45}))?(?:,[^)]{0,100})?\): (.*)$/.exec(text)
+  const m =
+    /\b(?:passwd-file|passwd|pam|sql|ldap|shadow|checkpassword|static|dict|lua|unix_user)\(([^,)]{0,300})(?:,([\da-fA-F.:]{2,45}))?(?:,[^)]{0,100})?\): (.*)$/.exec(
+      text,
+    )
   const isFailure = /fail|mismatch|unknown user|not found|invalid|denied|expired|disabled/i.test(text)
   mark(event, ['authentication'], isFailure ? ['start'] : ['info'], 'login', isFailure ? 'failure' : undefined)
   const values = facts?.split(',') ?? []

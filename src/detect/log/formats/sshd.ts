@@ -15,7 +15,7 @@ export const sshd: LogFormat = {
     event['process.name'] ??= 'sshd'
     const message = unwrap(text.trimStart(), event)
     if (message.startsWith('pam_') || message.startsWith('PAM') || message.includes('authentication failure;'))
-      return readPam(message, event) || rest(event)
+      return pamFailure(message, event) || readPam(message, event) || rest(event)
     return readKnown(message, event) || rest(event)
   },
 }
@@ -67,7 +67,9 @@ function readKnown(text: string, event: LogEvent): boolean {
     case 82: // R
       return pamFailure(text, event) || connection(text, event) || misfit(text, event)
     case 85: // U
-      return notAllowed(text, event) || misfit(text, event)
+      return notAllowed(text, event) || pamFailure(text, event) || misfit(text, event)
+    case 97: // a
+      return pamFailure(text, event) || misfit(text, event)
     case 115: // s
       return subsystem(text, event) || misfit(text, event)
     default:
@@ -141,6 +143,10 @@ function invalidUser(text: string, event: LogEvent): boolean {
 /** `Connection closed by [authenticating|invalid user u ]192.0.2.1 port 22 [preauth]`, `Received disconnect from …: 11: Bye`. */
 function connection(text: string, event: LogEvent): boolean {
   const m =
+    // a name may hold blanks and addresses: the last address with a port is the peer's
+    /^(Connection (?:closed|reset) by|Disconnected from|Disconnecting) (authenticating user|invalid user|illegal user|user) (.*) (\S{1,255}) port (\d{1,5})(.*)$/.exec(
+      text,
+    ) ??
     /^(Connection (?:closed|reset) by|Received disconnect from|Disconnected from|Disconnecting|Connection from|Did not receive identification string from|Timeout before authentication for(?: connection from)?|Connection reset by|Timeout, client not responding from) (?:(authenticating user|invalid user|illegal user|user) (.*?) )?(\[?[\w.:%-]{1,255}\]?)(?: port (\d{1,5}))?(.*)$/.exec(
       text,
     )
@@ -184,7 +190,7 @@ function notAllowed(text: string, event: LogEvent): boolean {
 /** `Authentication failure for u from 192.0.2.1`, `ROOT LOGIN REFUSED FROM 192.0.2.1 port 1`. */
 function pamFailure(text: string, event: LogEvent): boolean {
   const m =
-    /^(?:Authentication failure for (?:illegal user )?(.{0,256}?) from|(?:ROOT LOGIN REFUSED) FROM()) (\S{1,255})(?: port (\d{1,5}))?/.exec(
+    /^(?:PAM: )?(?:(?:[Aa]uthentication (?:failure|error)|User not known to the underlying authentication module) for (?:illegal user )?(.{0,256}?) from|ROOT LOGIN REFUSED FROM()) (\S{1,255})(?: port (\d{1,5}))?/.exec(
       text,
     )
   if (m === null) return false
@@ -207,7 +213,7 @@ function subsystem(text: string, event: LogEvent): boolean {
 /** Whoever does not speak SSH, or not the same SSH: scanners. */
 function misfit(text: string, event: LogEvent): boolean {
   const m =
-    /^(?:Unable to negotiate with|Bad protocol version identification .* from|banner exchange: Connection from|Protocol major versions differ for|probed from|reverse mapping checking getaddrinfo for \S+|Address|ssh_dispatch_run_fatal: Connection (?:from|to)|Unable to negotiate a key exchange method|Bad packet length|kex_exchange_identification:.*from|scanned from|refused connect from|drop connection #\d+ from) \[?([\da-fA-F.:]{3,45})\]?(?: port (\d{1,5}))?/.exec(
+    /^(?:Unable to negotiate with|Bad protocol version identification .* from|banner exchange: Connection from|Protocol major versions differ for|probed from|reverse mapping checking getaddrinfo for \S+|Address|ssh_dispatch_run_fatal: Connection (?:from|to)|Unable to negotiate a key exchange method|Bad packet length|kex_exchange_identification:.*from|scanned from|refused connect from(?: \S{1,255} \()?|drop connection #\d+ from)(?: |(?<=\())\[?([\da-fA-F.:]{3,45})\]?(?: port (\d{1,5}))?/.exec(
       text,
     )
   if (m === null) return false
