@@ -1,5 +1,5 @@
 // ArcSight Common Event Format, whoever sends it; Fortinet and Palo Alto put their own fields behind it and are read with them.
-import { type LogEvent, mark } from '../event.ts'
+import { fail, type LogEvent, mark } from '../event.ts'
 import type { LogFormat } from '../format.ts'
 import { put, putMessage, putTable, putUser, transportOf } from '../put.ts'
 import { putHash } from '../put-hash.ts'
@@ -19,7 +19,12 @@ export const cef: LogFormat = {
   sign: (text) => text.includes('CEF:') || /^ ?[01]\|[^|]{1,63}\|[^|]{1,63}\|[^|]{0,63}\|/.test(text),
   read(text, event, reading) {
     const read = readCef(text)
-    if (!read) return false
+    if (!read) {
+      if (!text.startsWith('CEF:')) return false
+      event.message = text
+      fail(event, 'not-this-format', 'the header of CEF has fewer than seven fields')
+      return true
+    }
     if (read.vendor === 'Fortinet') fortinetOf(event, read, reading)
     else if (read.vendor.startsWith('Palo Alto')) paloAltoOf(event, read)
     put(event, 'observer.vendor', read.vendor)

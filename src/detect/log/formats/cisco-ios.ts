@@ -18,6 +18,11 @@ export const ciscoIos: LogFormat = {
     const [all, facility, severity, mnemonic] = m as unknown as [string, string, string, string]
     const said = text.slice(m.index + all.length).trim()
     readLead(text.slice(0, m.index), event, reading)
+    // `host 585918: …`: what looks like a program is the device's sequence number
+    if (/^\d{1,10}$/.test(String(event['process.name'] ?? ''))) {
+      put(event, 'event.sequence', event['process.name'])
+      event['process.name'] = undefined
+    }
     put(event, 'event.code', mnemonic)
     put(event, 'event.severity', severity)
     put(event, 'log.level', ciscoLevels[Number(severity)])

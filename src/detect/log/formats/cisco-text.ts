@@ -99,7 +99,7 @@ const said: readonly (readonly [RegExp, 'user' | 'source' | 'destination' | 'hos
   [/\b(?:IP(?: address)?|Addr|user IP)(?: ?[:=])? ([\da-fA-F.:]{3,45}[\da-fA-F])/, 'source'],
   [/\[[Ss]ource: ([\da-fA-F.:]{2,45})\]/, 'source'],
   [/\bfrom ([\da-fA-F.:]{6,45}[\da-fA-F])\b/, 'source'],
-  [/ on (?:\w+ ?)?\(?([\d]{1,3}(?:\.\d{1,3}){3})\b/, 'source'],
+  [/ on (?:[A-Za-z]\w{0,31} ?)?\(?(\d{1,3}(?:\.\d{1,3}){3})\b/, 'source'],
   [/session \d+ ?\(([\da-fA-F.:]{6,45})\)/, 'source'],
   [/\bRemote:([\d.]{7,15}):\d/, 'source'],
   [/\bclient (?:\w+:)?([\d.]{7,15})\b/, 'source'],

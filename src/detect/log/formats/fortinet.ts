@@ -92,11 +92,11 @@ function judge(event: LogEvent, pairs: Pairs) {
   put(event, 'event.action', action || pairs.get('logdesc') || subtype)
   if (type === 'event' || type === '') return judgeSystem(event, pairs, action, status)
   const isDenied = denied.test(action) || denied.test(status)
-  const kind = type === 'traffic' ? (action === 'start' ? 'start' : 'end') : 'info'
+  const kind = type !== 'traffic' || isDenied ? 'info' : action === 'start' ? 'start' : 'end'
   mark(
     event,
     categories[subtype] ?? categories[type] ?? ['network'],
-    [kind === 'info' ? kind : 'connection', ...(kind === 'info' ? [] : [kind]), isDenied ? 'denied' : 'allowed'],
+    [type === 'traffic' ? 'connection' : 'info', ...(kind === 'info' ? [] : [kind]), isDenied ? 'denied' : 'allowed'],
     undefined,
     isDenied ? 'failure' : 'success',
   )

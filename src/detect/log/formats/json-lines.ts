@@ -1,10 +1,10 @@
 // JSON lines of any program: ECS (dotted or nested), bunyan, pino, GELF, OpenTelemetry, log4j and zap layouts, access logs of Caddy,
 // Traefik and nginx; what no row of the table names is kept under its own name below `json.`.
-import { type LogEvent, mark } from '../event.ts'
+import { fail, type LogEvent, mark } from '../event.ts'
 import type { LogFormat } from '../format.ts'
 import { put, putMessage, putUser } from '../put.ts'
 import { putUrl } from '../put-url.ts'
-import { at, type JsonObject, leavesOf, readJson } from '../read/json.ts'
+import { at, type JsonObject, leavesOf, MAX_JSON, readJson } from '../read/json.ts'
 import { setTimeText } from '../time/text.ts'
 import { ecsRoots, jsonFields, jsonLevels, jsonMessages, jsonTimes } from './json-fields.ts'
 
@@ -16,7 +16,7 @@ export const jsonLines: LogFormat = {
   sign: (text) => /^\s{0,16}\{/.test(text),
   read(text, event, reading) {
     const row = readJson(text)
-    if (!row) return false
+    if (!row) return broken(text, event)
     jsonTimes.some((name) => setTimeText(event, at(row, name), reading))
     putMessage(event, ...jsonMessages.map((name) => at(row, name)))
     for (const [path, leaf] of leavesOf(row)) field(event, path, leaf)
@@ -24,6 +24,20 @@ export const jsonLines: LogFormat = {
     request(event, row)
     return true
   },
+}
+
+/** What begins as an object and is none was cut off on its way; other text in braces is left to others. */
+function broken(text: string, event: LogEvent): boolean {
+  if (!/^\s{0,16}\{\s{0,16}"/.test(text)) return false
+  let reason = `longer than ${MAX_JSON} characters`
+  try {
+    JSON.parse(text)
+  } catch (error) {
+    reason = error instanceof Error ? error.message.slice(0, 200) : String(error)
+  }
+  event.message = text
+  fail(event, 'not-this-format', `the line begins as JSON and is none: ${reason}`)
+  return true
 }
 
 const lists = /^(?:event\.(?:category|type)|tags|related\.\w+|host\.(?:ip|mac)|process\.args|user\.roles)$/

@@ -2,6 +2,7 @@
 import type { LogEvent } from '../event.ts'
 import type { LogFormat } from '../format.ts'
 import { put, putMessage } from '../put.ts'
+import { putUrl } from '../put-url.ts'
 import { readPairs } from '../read/key-value.ts'
 import { setTimeText } from '../time/text.ts'
 import { jsonFields, jsonMessages, jsonTimes } from './json-fields.ts'
@@ -24,6 +25,7 @@ export const keyValue: LogFormat = {
     for (const [key, value] of pairs) {
       const target = jsonFields[key] ?? jsonFields[key.toLowerCase()]
       if (target) for (const one of typeof target === 'string' ? [target] : target) put(event, one, value)
+      else if (key === 'path' && pairs.has('method')) putUrl(event, value)
       else if (key === 'level' || key === 'lvl' || key === 'severity') put(event, 'log.level', value.toLowerCase())
       else if (!jsonTimes.includes(key) && !jsonMessages.includes(key)) put(event, `kv.${key}`, value)
     }

@@ -38,7 +38,7 @@ function judge(event: LogEvent, eventId: string, attributes: ReadonlyMap<string,
   judgeByWords(event, {
     what: `${attributes.get('cat') ?? ''} ${eventId}`,
     action: action || eventId,
-    outcome: attributes.get('status') ?? attributes.get('result') ?? '',
+    outcome: attributes.get('status') ?? attributes.get('result') ?? action,
   })
   if (event['event.action'] === undefined) put(event, 'event.action', action || eventId)
   if (event['event.category'] === undefined) mark(event, ['host'], ['info'])

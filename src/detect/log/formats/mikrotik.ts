@@ -2,30 +2,33 @@
 import { type LogEvent, mark } from '../event.ts'
 import type { LogFormat } from '../format.ts'
 import { put, putMessage, putUser } from '../put.ts'
+import { setTimeText } from '../time/text.ts'
 import { markFlow } from './flow.ts'
 
 const topics =
-  /^((?:firewall|system|dhcp|ppp|pppoe|l2tp|sstp|ovpn|ipsec|wireless|account|interface|hotspot|dns|route|script)(?:,[a-z0-9]{2,16}){1,4}) /
+  /^(?:(\d{4}-\d\d-\d\dT\S{8,24}) (\S{1,255}) )?((?:firewall|system|dhcp|ppp|pppoe|l2tp|sstp|ovpn|ipsec|wireless|account|interface|hotspot|dns|route|script)(?:,[a-z0-9]{2,16}){1,4}) /
 
 export const mikrotik: LogFormat = {
   name: 'mikrotik',
   title: { en: 'MikroTik RouterOS', ja: 'MikroTik RouterOS' },
   dataset: 'mikrotik.routeros',
-  sign: (text) => topics.test(text.slice(0, 128)),
-  read(text, event) {
-    const m = topics.exec(text.slice(0, 128))
+  sign: (text) => topics.test(text.slice(0, 256)),
+  read(text, event, reading) {
+    const m = topics.exec(text.slice(0, 256))
     if (!m) return false
     const said = text.slice(m[0].length)
-    const levels = m[1]!.split(',').slice(1)
+    if (m[1]) setTimeText(event, m[1], reading)
+    put(event, 'host.name', m[2])
+    const levels = m[3]!.split(',').slice(1)
     put(event, 'observer.vendor', 'MikroTik')
     put(
       event,
       'log.level',
       levels.find((one) => /^(?:critical|error|warning|info|debug)$/.test(one)),
     )
-    put(event, 'mikrotik.topics', m[1])
+    put(event, 'mikrotik.topics', m[3])
     putMessage(event, said)
-    if (m[1]!.startsWith('firewall')) firewall(event, said.slice(0, 1024))
+    if (m[3]!.startsWith('firewall')) firewall(event, said.slice(0, 1024))
     else account(event, said.slice(0, 1024))
     return true
   },

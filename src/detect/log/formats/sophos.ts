@@ -19,7 +19,9 @@ export const sophos: LogFormat = {
     const pairs = readPairs(text)
     const time =
       pairs.get('timestamp') ?? (pairs.has('date') ? `${pairs.get('date')} ${pairs.get('time') ?? ''}` : undefined)
-    setTimeText(event, time, reading)
+    // the UTM writes 2026:03:04-10:15:31
+    const utm = /^(\d{4}):(\d\d):(\d\d)-(\d\d:\d\d:\d\d) /.exec(text)
+    setTimeText(event, utm ? `${utm[1]}-${utm[2]}-${utm[3]} ${utm[4]}` : time, reading)
     put(event, 'observer.vendor', 'Sophos')
     put(event, 'observer.product', pairs.has('log_component') ? 'XG' : 'UTM')
     put(event, 'observer.type', 'firewall')

@@ -38,9 +38,11 @@ export function readWinEvtLog(text: string): WindowsRecord | null {
     )
   if (!m) return null
   const [all, channel, kind, id, provider, user, domain, computer] = m as unknown as string[]
+  const stamp = /^(\d{4}) (\w{3} +\d{1,2}) (\d\d:\d\d:\d\d) /.exec(text)
   const message = text.slice(from + all!.length).trim()
   return {
     ...none,
+    time: stamp ? `${stamp[2]} ${stamp[1]} ${stamp[3]}` : undefined,
     id: id!,
     channel: channel!,
     provider: provider!,
@@ -106,15 +108,22 @@ const plain: Readonly<Record<string, string>> = {
 export function dataOfMessage(message: string): Map<string, string> {
   const out = new Map<string, string>()
   const text = message.slice(0, 16_384).replaceAll('#015', '').replaceAll('#012', '\n').replaceAll('#011', '\t')
+  const parts = text.split(/[\r\n\t]+| {2,}/)
   let under = ''
-  const labels = /([A-Z][A-Za-z]+(?: [A-Za-z]+){0,5}):[ \t]*([^\r\n\t]*?)(?=\s{2,}|[\r\n\t]|$)/g
-  for (const [, label, value] of text.matchAll(labels)) {
-    const section = sections.find(([name]) => name.test(label!))
-    if (section && value === '') under = section[1]
-    else if (lines[label!] && value) {
-      const name = `${under || 'Subject'}${lines[label!]}`
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i]!.trim()
+    const sign = part.indexOf(':')
+    if (sign < 0) continue
+    // the first section follows the sentence: `An account failed to log on. Subject:`
+    const label = part.slice(part.lastIndexOf('. ', sign) < 0 ? 0 : part.lastIndexOf('. ', sign) + 2, sign)
+    const next = parts[i + 1]?.trim() ?? ''
+    const value = part.slice(sign + 1).trim() || (next.endsWith(':') ? '' : next)
+    const section = sections.find(([name]) => name.test(label))
+    if (section && part.endsWith(':')) under = section[1]
+    else if (lines[label] && value) {
+      const name = `${under || 'Subject'}${lines[label]}`
       if (!out.has(name)) out.set(name, value)
-    } else if (plain[label!] && value && !out.has(plain[label!]!)) out.set(plain[label!]!, value)
+    } else if (plain[label] && value && !out.has(plain[label]!)) out.set(plain[label]!, value)
   }
   return out
 }

@@ -70,7 +70,11 @@ function windowsEvent(event: LogEvent, record: WindowsRecord, reading: Reading):
   put(event, 'event.code', id)
   put(event, 'event.provider', provider)
   put(event, 'host.name', record.computer)
-  put(event, 'log.level', windowsLevels[record.level] ?? record.level.toLowerCase())
+  put(
+    event,
+    'log.level',
+    windowsLevels[record.level] ?? (/audit/i.test(record.level) ? 'information' : record.level.toLowerCase()),
+  )
   put(event, 'winlog.event_id', id)
   put(event, 'winlog.channel', channel)
   put(event, 'winlog.provider_name', provider)
