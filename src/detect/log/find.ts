@@ -27,19 +27,36 @@ export function readText(
   reading.program = ''
   const first = text.charCodeAt(0)
   const inner = depth < MAX_DEPTH ? carried(text, first, event, reading) : null
-  if (inner !== null) {
-    const created = event['@timestamp']
-    const found = readText(inner, event, reading, only, depth + 1)
-    // the line's own time is when it happened; the runtime's is when it was first seen
-    if (created !== undefined && event['@timestamp'] !== created) event['event.created'] = created
-    return found
-  }
+  if (inner !== null) return readCarried(inner, event, reading, only, depth)
   const at = syslogAt(text, first, event, reading)
-  if (at < 0)
-    return only === null
-      ? (findBySign(text, event, reading) ?? read(plain, text, event, reading))
-      : pinned(only, text, event, reading)
-  const message = at === 0 ? text : text.slice(at)
+  if (at >= 0) return readMessage(at === 0 ? text : text.slice(at), event, reading, only)
+  if (only !== null) return pinned(only, text, event, reading)
+  return findBySign(text, event, reading) ?? read(plain, text, event, reading)
+}
+
+/** What a journal or a container carries. A line's own time is when it happened; the carrier's is when it was first seen. */
+function readCarried(
+  inner: string,
+  event: LogEvent,
+  reading: Reading,
+  only: LogFormat | null,
+  depth: number,
+): LogFormat | null {
+  const seen = event['@timestamp']
+  const found =
+    reading.program === '' ? readText(inner, event, reading, only, depth + 1) : readMessage(inner, event, reading, only)
+  if (seen === undefined || event['@timestamp'] === seen) return found
+  // a time without a zone says less than the carrier's, which has one
+  if (event['event.timezone'] === undefined) event['event.created'] = seen
+  else {
+    event['@timestamp'] = seen
+    event['event.timezone'] = undefined
+  }
+  return found
+}
+
+/** The message of a program inside an envelope. */
+function readMessage(message: string, event: LogEvent, reading: Reading, only: LogFormat | null): LogFormat | null {
   event.message = message
   if (only !== null && only !== syslog) return pinned(only, message, event, reading)
   for (const format of formatsOf(reading.program)) if (format.read(message, event, reading)) return format

@@ -1,11 +1,13 @@
 // What every event gets last: its dataset, and the lists under which an address, a user or a host is found again.
+import ipaddr from 'ipaddr.js'
 import type { LogEvent } from './event.ts'
 import type { LogFormat } from './format.ts'
 
 export function finish(event: LogEvent, format: LogFormat | null): void {
   if (event['event.dataset'] === undefined && format !== null) event['event.dataset'] = format.dataset
   const ips = gather(event, IP_KEYS)
-  if (ips !== null) event['related.ip'] = ips
+  if (ips !== null)
+    event['related.ip'] = ips.some(isLong) ? ips.map((ip) => (isLong(ip) ? ipaddr.parse(ip).toString() : ip)) : ips
   const users = gather(event, USER_KEYS)
   if (users !== null) event['related.user'] = users
   const hosts = gather(event, HOST_KEYS)
@@ -30,6 +32,9 @@ const USER_KEYS = [
   'pam.by.name',
 ]
 const HOST_KEYS = ['host.name', 'source.domain', 'destination.domain']
+
+/** IPv6 that may be written shorter; the list holds the one form by which it is found (RFC 5952). */
+const isLong = (ip: string): boolean => ip.includes(':') && /(?:^|:)0|[A-F]|:0:0|^(?:[^:]+:){7}/.test(ip)
 
 /** Each value once, in the order of the keys; null when there is none. */
 function gather(event: LogEvent, keys: readonly string[]): string[] | null {

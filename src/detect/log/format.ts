@@ -29,6 +29,8 @@ export type LogFormat = {
   readonly isGeneral?: boolean
   /** Whether a line goes on with the record of this format before it (stack trace, wrapped statement). */
   readonly continues?: (line: string) => boolean
+  /** What counts stands in the lines after the first: a folded record is read once more as one text. */
+  readonly readsWhole?: boolean
 }
 
 /** What one pass over one file or stream knows from outside, and what it has learnt on the way. */

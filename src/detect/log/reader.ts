@@ -65,6 +65,10 @@ export function newReader(given: Given): LogReader {
       const more = openText.slice(1).join('\n')
       event.message = event.message === undefined ? more : `${event.message}\n${more}`
       event['log.file.lines'] = openLines
+      if (openFormat!.readsWhole) {
+        openFormat!.read(openText.join('\n'), event, reading)
+        finish(event, openFormat)
+      }
     }
     emit(event)
   }

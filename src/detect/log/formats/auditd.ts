@@ -43,9 +43,8 @@ function pairs(text: string, from: number): Map<string, string> {
   while (at < text.length && out.size < MOST_FIELDS) {
     const equals = text.indexOf('=', at)
     if (equals < 0) break
-    const key = text
-      .slice(Math.max(text.lastIndexOf(' ', equals - 1), text.lastIndexOf('\u001d', equals - 1)) + 1, equals)
-      .replace(/^['{(,]+/, '')
+    const from = Math.max(at, text.lastIndexOf(' ', equals) + 1, text.lastIndexOf('\u001d', equals) + 1)
+    const key = text.slice(from, equals).replace(/^['{(,]+/, '')
     let end: number
     const first = text[equals + 1]
     if (first === "'" && key === 'msg') {

@@ -27,7 +27,8 @@ export const dovecot: LogFormat = {
       text,
     ),
   read(text, event, reading) {
-    if (/^\(?pam_|authentication failure;/.test(text) && readPam(text, event)) return true
+    const pam = text.search(/pam_\w+\(dovecot|\(pam_|authentication failure;/)
+    if (pam >= 0 && readPam(text.slice(pam), event)) return true
     const part = /^([a-z0-9-]{3,32})(?:\(([^)]{0,300})\))?(?:<[^>]{1,64}>){0,2}: /.exec(text)
     const service = part?.[1] ?? reading.program
     const rest = (part === null ? text : text.slice(part[0].length)).replace(/^(?:Info|Error|Warning|Debug): /, '')

@@ -56,7 +56,7 @@ function readMessage(text: string, event: LogEvent): void {
     put(event, 'exim.authenticator', auth[1])
   } else if (flag !== undefined && (text[2] === ' ' || text.startsWith('Completed'))) {
     mark(event, ['email'], ['info'], flag[0], flag[1])
-    const address = /^.. (\S{1,998})/.exec(text)?.[1]
+    const address = /^.. [^<\s]{1,998} <([^>\s]{1,998})>/.exec(text)?.[1] ?? /^.. (\S{1,998})/.exec(text)?.[1]
     if (address !== undefined && address !== '<>')
       event[flag[0] === 'received' ? 'email.from.address' : 'email.to.address'] = [address]
     put(event, 'user.name', / A=[^:\s]{1,64}:(\S{1,300})/.exec(text)?.[1] ?? / U=(\S{1,300})/.exec(text)?.[1])

@@ -22,7 +22,7 @@ export const freeradius: LogFormat = {
     const m = LOGIN.exec(rest)
     if (m === null && reading.program === '') return false
     if (stamp !== null && head !== null) setTime(event, stamp, reading.clock)
-    put(event, 'log.level', head?.[1]?.toLowerCase())
+    put(event, 'log.level', /^(?:Error|Info|Warn(?:ing)?|Debug)$/.exec(head?.[1] ?? '')?.[0]?.toLowerCase())
     event.message = rest
     if (m === null) {
       mark(event, ['authentication'], ['info'])

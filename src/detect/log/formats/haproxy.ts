@@ -34,7 +34,7 @@ export const haproxy: LogFormat = {
     }
     setTime(event, stamp, reading.clock)
     setEndpoint(event, 'source', head[1]!)
-    put(event, 'haproxy.frontend_name', head[3]!.replace(/~?:?$/, ''))
+    put(event, 'haproxy.frontend_name', head[3]!.replace(/(?:~|\/\d{1,3})?:?$/, ''))
     put(event, 'haproxy.backend_name', head[4])
     put(event, 'haproxy.server_name', head[5])
     const rest = text.slice(head[0].length)

@@ -13,7 +13,10 @@ export const kernel: LogFormat = {
       event['kernel.uptime'] = Number(uptime)
       return ''
     })
+    // a line about a process names that one, not the kernel
+    event['process.name'] = undefined
     if (!readByRules(rules, body, event)) mark(event, ['host'], ['info'])
+    event['process.name'] ??= 'kernel'
     return true
   },
 }

@@ -43,10 +43,14 @@ function readMessage(text: string, event: LogEvent, head: RegExpExecArray | null
       setText(event, 'user.name', /^bad username \[(.*)\]/.exec(text)?.[1])
     } else {
       const auth = /^Authentication (failure|success|fail) for (?:illegal user )?(\S+) from (\S+)/i.exec(text)
+      const changed = /^password changed for (\S+)/.exec(text)
       const account = /^(?:account|user) \[?(\S+?)\]? (?:has expired|not found|unknown|is locked)/.exec(text)
       const isKnown = auth !== null || account !== null
       if (!isKnown && head === null) return false
-      if (auth !== null) {
+      if (changed !== null) {
+        mark(event, ['iam'], ['user', 'change'], 'changed-password', 'success')
+        setText(event, 'user.name', changed[1])
+      } else if (auth !== null) {
         mark(event, ['authentication'], ['start'], 'login', auth[1] === 'success' ? 'success' : 'failure')
         setText(event, 'user.name', auth[2])
         setAddress(event, 'source', auth[3]!)

@@ -50,7 +50,7 @@ const HEAD = 200
 
 function anywhere(text: string): Stamp | null {
   const head = text.slice(0, HEAD)
-  if (!/\d:\d\d/.test(head)) return null
+  if (!/\d:\d\d|\d時\d/.test(head)) return null
   const found = findStamp(head)
   if (found === null || found.precision === 'day' || found.precision === 'about') return null
   return { ...found, micro: Number(found.fraction.slice(0, 6).padEnd(6, '0')), end: found.index + found.length }

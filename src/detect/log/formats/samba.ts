@@ -13,7 +13,8 @@ export const samba: LogFormat = {
   programs: ['smbd', 'nmbd', 'winbindd', 'samba', 'smbd_audit', 'samba4'],
   sign: (text) =>
     /^\[\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?, +\d{1,2}/.test(text) || /^\s{0,4}Auth: \[/.test(text),
-  continues: (line) => /^\s{2}\S/.test(line) && !/^\s{2}Auth: \[/.test(line),
+  continues: (line) => /^\s{2}/.test(line),
+  readsWhole: true,
   read(text, event, reading) {
     const stamp = text.charCodeAt(0) === 91 ? isoStamp(text, 1) : null
     if (stamp !== null) {

@@ -64,5 +64,5 @@ function peer(text: string, event: LogEvent, side: 'source' | 'destination'): vo
     /\b()(?:IPv6:)?((?:\d{1,3}\.){3}\d{1,3})\b/.exec(text)
   if (m === null) return
   setAddress(event, side, m[2]!)
-  put(event, `${side}.domain`, m[1]?.replace(/^.*@/, ''))
+  put(event, `${side}.domain`, m[1]?.replace(/^.*@|\.$/g, ''))
 }

@@ -89,8 +89,11 @@ function setClient(event: LogEvent, before: string[]): void {
     const first = before[0]!.replace(/^"|[",]+$/g, '')
     if (!before[0]!.endsWith(',') && !before[0]!.startsWith('"')) {
       const [host, port] = HOST_PORT.test(first) ? splitPort(first) : [first, '']
-      setText(event, 'url.domain', host)
-      if (port !== '') setNumber(event, 'url.port', port)
+      // a whole URL in the request names its own server
+      if (event['url.domain'] === undefined) {
+        setText(event, 'url.domain', host)
+        setNumber(event, 'url.port', port)
+      }
       setAddress(event, 'destination', host)
       if (port !== '') setPort(event, 'destination', port)
       at = 1
