@@ -98,8 +98,8 @@ export const judgements: ReadonlySet<string> = new Set([
 
 /** The same fact under a second ECS name (older annotations, or one of two equally right places). */
 const also: Readonly<Record<string, readonly string[]>> = {
-  'host.hostname': ['host.name', 'observer.name'],
-  'host.name': ['host.hostname', 'observer.name'],
+  'host.hostname': ['host.name', 'observer.name', 'observer.hostname'],
+  'host.name': ['host.hostname', 'observer.name', 'observer.hostname'],
   'observer.hostname': ['observer.name', 'host.name'],
   'observer.name': ['observer.hostname', 'host.name'],
   'source.address': ['source.ip', 'source.domain'],
@@ -114,6 +114,8 @@ const also: Readonly<Record<string, readonly string[]>> = {
   'log.syslog.appname': ['process.name'],
   message: ['event.original'],
 }
+/** IANA numbers that some annotations keep where ECS wants the name. */
+const protocols: Readonly<Record<string, string>> = { '1': 'icmp', '6': 'tcp', '17': 'udp', '58': 'ipv6-icmp' }
 const caseless =
   /^(observer|log\.level|network\.|event\.action|tls\.|dns\.|source\.mac|destination\.mac|.*\.hash\.|.*domain|host\.)/
 const categories = new Set(
@@ -134,6 +136,7 @@ function plain(field: string, value: unknown): string {
   }
   let text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
   text = text.trim().replace(/\s+/g, ' ')
+  if (field === 'network.transport') text = protocols[text] ?? text
   if (field.endsWith('.mac')) text = text.replace(/[:-]/g, '')
   return caseless.test(field) ? text.toLowerCase() : text
 }

@@ -109,8 +109,16 @@ function fortinetOf(event: LogEvent, { extension }: CefEvent, reading: Reading):
 function paloAltoOf(event: LogEvent, { extension, signature, name }: CefEvent): void {
   event['event.dataset'] = 'panw.panos'
   putTable(event, extension, panCefFields)
+  for (const key of ['PanOSSourceUserName', 'PanOSSourceUser']) {
+    putUser(event, 'source.user', extension.get(key))
+    putUser(event, 'user', extension.get(key))
+  }
   put(event, 'event.action', extension.get('act'))
   const type = signature.toLowerCase()
+  const status = `${extension.get('PanOSEventStatus') ?? ''} ${extension.get('msg') ?? ''}`
+  const outcome = /fail|invalid|denied/i.test(status) ? 'failure' : 'success'
+  if (/^(?:auth|authentication|userid|globalprotect)$/.test(type))
+    mark(event, ['authentication', 'session'], ['start'], undefined, outcome)
   if (type === 'traffic') mark(event, ['network'], ['connection', name === 'start' ? 'start' : 'end'])
 }
 

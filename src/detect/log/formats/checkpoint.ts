@@ -25,7 +25,7 @@ export const checkpoint: LogFormat = {
     put(event, 'observer.vendor', 'Checkpoint')
     put(event, 'observer.type', 'firewall')
     putTable(event, pairs, checkpointFields, 'checkpoint')
-    put(event, 'network.transport', transportOf(pairs.get('proto')))
+    put(event, 'network.transport', transportOf(pairs.get('proto')?.trim()))
     interfaces(event, pairs)
     putUser(event, 'user', pairs.get('user') ?? pairs.get('src_user_name') ?? pairs.get('administrator'))
     putUrl(event, pairs.get('resource'))

@@ -5,8 +5,10 @@ import { put, putTable, putUser } from '../put.ts'
 import { putHash } from '../put-hash.ts'
 import { putUrl } from '../put-url.ts'
 import { readCsvLine } from '../read/csv-line.ts'
+import { readJson } from '../read/json.ts'
 import { instantText, setTimeText } from '../time/text.ts'
 import { panColumns, panFields } from './paloalto-fields.ts'
+import { panJson } from './paloalto-json.ts'
 
 /** Behind a relay's header, or without one. */
 const lead =
@@ -16,19 +18,17 @@ export const paloAlto: LogFormat = {
   name: 'paloalto',
   title: { en: 'Palo Alto Networks PAN-OS (CSV)', ja: 'Palo Alto Networks PAN-OS(CSV)' },
   dataset: 'panw.panos',
-  sign: (text) => lead.test(text.slice(0, 200)),
+  sign: (text) => lead.test(text.slice(0, 200)) || (text.startsWith('{') && text.includes('"LogType"')),
   read(text, event, reading) {
-    const found = lead.exec(text.slice(0, 200))
-    const type = found?.[1]
-    if (!found || !type) return false
-    const columns = text.slice(found.index).trimStart().replace(/^>/, '')
-    const values = readCsvLine(/^\d{4}[/-]/.test(columns) ? `1,${columns}` : columns)
-    const names = panColumns[type] ?? panColumns.SYSTEM!.slice(0, 7)
-    const row = new Map(names.map((name, at) => [name, values[at]] as const))
+    const stated = text.startsWith('{') ? panJson(readJson(text)) : fromCsv(text)
+    if (!stated) return false
+    const { type, row } = stated
     setTimeText(event, row.get('generated_time') || row.get('receive_time'), reading)
     put(event, 'observer.vendor', 'Palo Alto Networks')
     put(event, 'observer.product', 'PAN-OS')
     put(event, 'observer.type', 'firewall')
+    // a GlobalProtect client that has no address of its own yet is known by the public one
+    if (row.get('private_ip') === '0.0.0.0') put(event, 'source.ip', row.get('public_ip'))
     putTable(event, row, panFields, 'panw.panos')
     users(event, row)
     if (type === 'THREAT') threat(event, row)
@@ -46,6 +46,16 @@ export const paloAlto: LogFormat = {
 }
 
 type Row = ReadonlyMap<string, string | undefined>
+
+function fromCsv(text: string): { type: string; row: Row } | null {
+  const found = lead.exec(text.slice(0, 200))
+  const type = found?.[1]
+  if (!found || !type) return null
+  const columns = text.slice(found.index).trimStart().replace(/^>/, '')
+  const values = readCsvLine(/^\d{4}[/-]/.test(columns) ? `1,${columns}` : columns)
+  const names = panColumns[type] ?? panColumns.SYSTEM!.slice(0, 7)
+  return { type, row: new Map(names.map((name, at) => [name, values[at]] as const)) }
+}
 
 function users(event: LogEvent, row: Row): void {
   putUser(event, 'source.user', row.get('srcuser'))

@@ -64,7 +64,8 @@ export function readExtension(text: string): Map<string, string> {
   for (let sign = text.indexOf('='); sign >= 0 && keys.length < MAX_KEYS; sign = text.indexOf('=', sign + 1)) {
     if (text[sign - 1] === '\\') continue
     const near = Math.max(0, sign - MAX_KEY)
-    const space = text.slice(near, sign).lastIndexOf(' ')
+    const before = text.slice(near, sign)
+    const space = Math.max(before.lastIndexOf(' '), before.lastIndexOf('\n'))
     // The very first key has no blank before it; every other `=` without one belongs to a value (`?a=b`).
     if (space < 0 && (keys.length > 0 || near > 0)) continue
     const from = near + space + 1
