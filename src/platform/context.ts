@@ -1,3 +1,4 @@
+import type { DeskContact } from '#src/core/contact.ts'
 import type { Language } from '#src/core/language.ts'
 import type { Viewer } from '#src/core/viewer.ts'
 import type { Words } from '#src/core/words.ts'
@@ -26,6 +27,8 @@ export type Desk = {
   readonly entryWords: Words
   /** Name of the organisation on letters and paper; may be empty. */
   readonly organisation: string
+  /** Its own telephone, FAX, e-mail and hours, for people who cannot use a page. */
+  readonly contact: DeskContact
   readonly now: () => Date
   readonly newId: () => string
   readonly log: Log

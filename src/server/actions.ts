@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { contactLine } from '#src/core/contact.ts'
 import type { Download, OutputOf } from '#src/core/endpoint.ts'
 import type { Context } from '#src/platform/context.ts'
 import { inRecord } from '#src/record/journal.ts'
@@ -27,6 +28,8 @@ export const deskActions = {
       version,
       zone: desk.zone,
       publicUrl: desk.publicUrl,
+      organisation: desk.organisation,
+      contact: { ja: contactLine(desk.contact, 'ja'), en: contactLine(desk.contact, 'en') },
       database: `PostgreSQL ${database} (${kind})`,
       isEmpty: found.rows[0].empty,
       hasDemonstration: await hasDemonstration(desk),

@@ -19,6 +19,9 @@ export const deskApi = {
       version: z.string(),
       zone: z.string(),
       publicUrl: z.string(),
+      organisation: z.string(),
+      /** Telephone, FAX, e-mail and hours of the desk in one line; empty where none is set. */
+      contact: z.object({ ja: z.string(), en: z.string() }),
       database: z.string(),
       isEmpty: z.boolean(),
       hasDemonstration: z.boolean(),

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { v7 as uuid } from 'uuid'
+import { type DeskContact, noContact } from '#src/core/contact.ts'
 import { openArchive } from '#src/platform/archive/open.ts'
 import type { Desk, Log } from '#src/platform/context.ts'
 import { openLive } from '#src/platform/live/live.ts'
@@ -15,6 +16,7 @@ export type Parts = {
   readonly zone: string
   readonly publicUrl: string
   readonly organisation: string
+  readonly contact?: DeskContact
   readonly log: Log
 }
 
@@ -42,6 +44,7 @@ export async function openDesk(parts: Parts, state?: State): Promise<Desk & { cl
     zone: parts.zone,
     publicUrl: parts.publicUrl,
     organisation: parts.organisation,
+    contact: parts.contact ?? noContact,
     entryWords,
     now: () => new Date(),
     newId: () => uuid(),

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { DeskContact } from '#src/core/contact.ts'
 import { languageOfEnvironment } from '#src/core/language.ts'
 import { refuse } from '#src/core/refusal.ts'
 import { isZone } from '#src/core/time.ts'
@@ -32,6 +33,23 @@ export const settings = {
     schema: z.string().max(200).default(''),
     means: 'Name of the organisation on letters, paper and the public form.',
   },
+  HIKESHI_CONTACT_PHONE: {
+    schema: z.string().trim().max(60).default(''),
+    means: 'Telephone of the desk, shown to reporters, on letters and on paper; best with the country, +81 3-…',
+  },
+  HIKESHI_CONTACT_FAX: { schema: z.string().trim().max(60).default(''), means: 'FAX of the desk, shown likewise.' },
+  HIKESHI_CONTACT_EMAIL: {
+    schema: z.email().or(z.literal('')).default(''),
+    means: 'E-mail address of the desk, shown likewise.',
+  },
+  HIKESHI_CONTACT_HOURS_JA: {
+    schema: z.string().trim().max(200).default(''),
+    means: 'When the telephone is answered, in Japanese; without it the English one is shown.',
+  },
+  HIKESHI_CONTACT_HOURS_EN: {
+    schema: z.string().trim().max(200).default(''),
+    means: 'When the telephone is answered, in English; without it the Japanese one is shown.',
+  },
   HIKESHI_TRUST_PROXY: {
     schema: z.stringbool().default(false),
     means: 'Take the client address from X-Forwarded-For; only behind your own proxy.',
@@ -53,6 +71,14 @@ const Config = z.object(
   },
 )
 export type Config = z.infer<typeof Config>
+
+/** How people reach the desk besides its page. */
+export const contactOf = (config: Config): DeskContact => ({
+  phone: config.HIKESHI_CONTACT_PHONE,
+  fax: config.HIKESHI_CONTACT_FAX,
+  email: config.HIKESHI_CONTACT_EMAIL,
+  hours: { ja: config.HIKESHI_CONTACT_HOURS_JA, en: config.HIKESHI_CONTACT_HOURS_EN },
+})
 
 /** Reads the settings; a wrong value stops the start with all faults listed at once. */
 export function readConfig(

@@ -80,6 +80,7 @@ async function openKobe(
       channel: 'mail',
       subject: lang === 'ja' ? '貴学の計算機からのポートスキャンについて' : 'Port scan from a machine of yours',
       text: lang === 'ja' ? first.text_ja : first.text_en,
+      addressee: lang === 'ja' ? 'センター' : 'The computing centre',
       reporter: { organisation: 'NASA Ames Research Center', name: null, email: null },
       kinds: ['rsit:information-gathering/scanner'],
       receivedAt: kase.noticed_at,

@@ -7,7 +7,7 @@ import { peopleActions } from '#src/prepare/people/actions.ts'
 import { watchRecord } from '#src/record/watch.ts'
 import { appOf } from './app.ts'
 import { openDesk } from './compose.ts'
-import type { Config } from './config.ts'
+import { type Config, contactOf } from './config.ts'
 import { contextOfDesk } from './desk-context.ts'
 import { closeDoor, newDoorToken, openDoor } from './local-door.ts'
 import { watchTrouble } from './trouble.ts'
@@ -24,6 +24,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     databaseUrl: config.DATABASE_URL,
     zone: config.HIKESHI_ZONE,
     organisation: config.HIKESHI_ORGANISATION,
+    contact: contactOf(config),
     publicUrl: (config.HIKESHI_PUBLIC_URL ?? `${bound}:${config.HIKESHI_PORT}`).replace(/\/$/, ''),
     log,
   })

@@ -9,7 +9,7 @@ import { knowledge, loadKnowledge, parseVolume } from '#src/prepare/knowledge/lo
 import { labelOf, meaningOf } from '#src/prepare/knowledge/taxonomy.ts'
 import { knowledgeWords } from '#src/prepare/knowledge/words.ts'
 
-const { taxonomies, severities, criteria, scope, signs, letters, problems } = knowledge()
+const { taxonomies, severities, criteria, scope, signs, firstHour, letters, problems } = knowledge()
 const itemsOf = (id: string) => taxonomies.find((one) => one.id === id)?.items ?? []
 const tags = taxonomies.flatMap((one) => one.items.map((item) => item.id))
 
@@ -26,7 +26,7 @@ function wordings(value: unknown, path = ''): { path: string; ja: unknown; en: u
 test('every file that comes with Hikeshi is valid', () => assert.deepEqual(problems, []))
 
 test('every word of the knowledge stands in both languages, and the Japanese is Japanese', () => {
-  const all = wordings({ taxonomies, severities, criteria, scope, signs, letters })
+  const all = wordings({ taxonomies, severities, criteria, scope, signs, firstHour, letters })
   assert.ok(all.length > 500)
   for (const { path, ja, en } of all) {
     assert.ok(typeof ja === 'string' && ja.trim() !== '', `${path} ja`)
@@ -121,7 +121,7 @@ test('the quality scheme grows from accident over scandal to society, and tells 
 })
 
 test('what the endpoint answers passes its own schema', () => {
-  const answer = { taxonomies, severities, criteria, scope, signs, letters, problems }
+  const answer = { taxonomies, severities, criteria, scope, signs, firstHour, letters, problems }
   assert.ok(knowledgeApi.read.output.safeParse(answer).success)
 })
 

@@ -36,6 +36,7 @@ export const NewReport = z
     sourceAddresses: z.string().max(20_000).optional(),
     targetAddresses: z.string().max(20_000).optional(),
     targetSystem: z.string().max(4_000).optional(),
+    addressee: z.string().trim().max(300).optional(),
     actionTaken: z.string().max(10_000).optional(),
     reportedElsewhere: z.string().max(2_000).optional(),
     receivedAt: Instant.optional(),
@@ -189,7 +190,7 @@ export const reportApi = {
     route: 'PATCH /api/reports/{id}',
     permission: 'report:write',
     summary:
-      'Corrects what was read from a report (kinds, clock, consent, times); the original stays and the change is on the record.',
+      'Corrects what was read from a report (kinds, clock, consent, times, addressee); the original stays and the change is on the record.',
     input: z.object({
       id: Id,
       subject: z.string().trim().min(1).max(500).optional(),
@@ -198,6 +199,7 @@ export const reportApi = {
       occurred: When.nullable().optional(),
       consent: Consent.partial().optional(),
       reporter: Reporter.partial().optional(),
+      addressee: z.string().trim().max(300).nullable().optional(),
       reason: z.string().trim().min(1).max(2_000),
     }),
     output: ReportDetail,

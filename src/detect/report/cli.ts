@@ -135,6 +135,7 @@ export async function showReport(
   out(report.subject)
   const who = [report.reporter.name, report.reporter.organisation, report.reporter.email].filter(Boolean).join(', ')
   if (who) out(who)
+  if (report.addressee) out(`${t('field.addressee')}: ${report.addressee}`)
   for (const one of report.observables)
     out(`  ${t(`role.${one.role}`)}  ${one.defanged}${one.port === null ? '' : `:${one.port}`}`)
   for (const sign of [...report.signs, ...report.problemList])

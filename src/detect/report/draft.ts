@@ -25,6 +25,7 @@ export type ReportDraft = {
   actionTaken: string | null
   reportedElsewhere: string | null
   targetSystem: string | null
+  addressee: string | null
   occurred: When | null
   discovered: When | null
   clock: ClockStatement
@@ -103,6 +104,7 @@ export function draftOfParsed(
     actionTaken: orNull(parsed.actionTaken),
     reportedElsewhere: orNull(parsed.otherReports),
     targetSystem: orNull(parsed.targetSystem),
+    addressee: null,
     occurred: whenOf(parsed.occurred, parsed.clock.zone, facts.zone),
     discovered: null,
     clock: {
@@ -164,6 +166,7 @@ export function draftOfNew(input: NewReport, facts: { now: Date; zone: string; f
     actionTaken: orNull(input.actionTaken) ?? read.actionTaken,
     reportedElsewhere: orNull(input.reportedElsewhere) ?? read.reportedElsewhere,
     targetSystem: orNull(input.targetSystem) ?? read.targetSystem,
+    addressee: orNull(oneLine(input.addressee ?? '', 300)),
     occurred: input.occurred ?? read.occurred,
     discovered: input.discoveredAt ?? null,
     clock: { ...read.clock, ...stripped(input.clock) },

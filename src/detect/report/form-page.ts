@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html'
+import { contactRows, noContact } from '#src/core/contact.ts'
 import type { Language } from '#src/core/language.ts'
 import { zoneLabel } from '#src/core/time.ts'
 import { speaker } from '#src/core/words.ts'
@@ -163,11 +164,14 @@ export function formPage(facts: PageFacts, { values, errors, token, now, knowled
     ['', t('consent.choice.none')],
     ...(['nobody', 'named', 'parties', 'public'] as const).map((one) => [one, t(`consent.choice.${one}`)] as const),
   ] as const
+  const [phone] = contactRows({ ...noContact, phone: facts.contact.phone }, lang)
+  const hours = facts.contact.hours[lang]
   const isKindOpen = values.kinds.length > 0
   const body = html`
 <h1>${t('title')}</h1>
 <p class="lead">${t('lead')}</p>
 <p class="note">${t('lead.private')} <a href="/report/scope?lang=${lang}">${t('lead.scope')}</a></p>
+${phone ? html`<p class="note">${t('lead.phone')} <a href="${phone.href}">${phone.value}</a>${hours ? ` (${hours})` : ''}</p>` : ''}
 ${errorSummary(form)}
 <form method="post" action="/report?lang=${lang}" enctype="multipart/form-data" novalidate>
 <input type="hidden" name="token" value="${token}">

@@ -10,14 +10,18 @@ import { speaker } from '#src/core/words.ts'
 import type { Context, Desk } from '#src/platform/context.ts'
 import { knowledge } from '#src/prepare/knowledge/load.ts'
 import { addToReport } from './actions/correspond.ts'
+import { sayFeedback } from './actions/feedback.ts'
 import { reportOfNonce, takeIn } from './actions/intake.ts'
 import { hashOf, isSecret, linkOf, makeToken, readToken, secretOf } from './actions/link.ts'
 import { countVisit, type RateAnswer, type RateKind } from './actions/rate.ts'
 import { checkForm, emptyForm, type FormErrors, type FormValues, filesIn, limits, textOf, valuesOf } from './form.ts'
 import { formPage, formTaxonomy } from './form-page.ts'
 import { formWords } from './form-words.ts'
+import { answer, seeOther } from './http-answer.ts'
 import { maxBodyMegabytes, type PageFacts, plainPage, scopePage, statusPage } from './page.ts'
 import { pageStyle } from './page-style.ts'
+import { FeedbackAnswer, type ReportDetail } from './report.ts'
+import { securityTxt } from './security-txt.ts'
 import { reportDetail } from './store/detail.ts'
 
 /** Faster than anybody writes. */
@@ -25,32 +29,13 @@ const leastFillMs = 2_000
 const longestFillMs = 24 * 3_600_000
 const shownText = 20_000
 const maxAdded = 100_000
-const securityTxtDays = 180
 
-const policy = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-
-type Page = ReturnType<typeof plainPage>
 export type ContextOf = (http: HttpContext) => Promise<Context>
 
 /** The public pages: rendered here, without a script, for anybody. */
 export function reportPages(desk: Desk, contextOf: ContextOf): Hono {
   const app = new Hono()
 
-  const answer = async (
-    http: HttpContext,
-    page: Page,
-    status: 200 | 400 | 403 | 404 | 413 | 422 | 429 | 500 = 200,
-  ): Promise<Response> => {
-    http.header('content-security-policy', policy)
-    http.header('cache-control', 'no-store')
-    http.header('referrer-policy', 'no-referrer')
-    http.header('x-content-type-options', 'nosniff')
-    http.header('x-frame-options', 'DENY')
-    http.header('cross-origin-opener-policy', 'same-origin')
-    http.header('permissions-policy', 'camera=(), microphone=(), geolocation=()')
-    http.header('vary', 'accept-language')
-    return http.html(await page, status)
-  }
   const factsOf = (http: HttpContext, fallback?: Language): PageFacts => {
     const asked = http.req.query('lang')
     const header = http.req.header('accept-language')
@@ -60,7 +45,7 @@ export function reportPages(desk: Desk, contextOf: ContextOf): Hono {
         : fallback && !/(^|[\s,])(ja|en)/i.test(header ?? '')
           ? fallback
           : languageOf(header)
-    return { lang, organisation: desk.organisation, path: http.req.path, zone: desk.zone }
+    return { lang, organisation: desk.organisation, path: http.req.path, zone: desk.zone, contact: desk.contact }
   }
   /** Whoever is signed in at the desk reports here as anybody does. */
   const publicContext = async (http: HttpContext, lang: Language, viewer: Viewer = anybody): Promise<Context> => ({
@@ -135,17 +120,8 @@ export function reportPages(desk: Desk, contextOf: ContextOf): Hono {
   app.get('/report/scope', (http) => answer(http, scopePage(factsOf(http), knowledge(desk.dataDir))))
 
   app.get('/.well-known/security.txt', (http) => {
-    const base = desk.publicUrl.replace(/\/+$/, '')
-    const expires = new Date(desk.now().getTime() + securityTxtDays * 86_400_000)
-    expires.setUTCHours(0, 0, 0, 0)
-    const lines = [
-      `Contact: ${base}/report`,
-      `Expires: ${expires.toISOString().replace('.000', '')}`,
-      'Preferred-Languages: ja, en',
-      `Canonical: ${base}/.well-known/security.txt`,
-      `Policy: ${base}/report/scope`,
-    ]
-    return http.body(`${lines.join('\n')}\n`, 200, {
+    const text = securityTxt(desk.publicUrl.replace(/\/+$/, ''), desk.contact, desk.now())
+    return http.body(text, 200, {
       'content-type': 'text/plain; charset=utf-8',
       'cache-control': 'no-store',
     })
@@ -209,6 +185,7 @@ export function reportPages(desk: Desk, contextOf: ContextOf): Hono {
     found: Found,
     error: string | null,
     draft: string,
+    isHelpMissing = false,
   ): Promise<Response> => {
     const report = await reportDetail(desk.state.db, context.viewer, found.id, facts.lang)
     if (!report) return lost(http, facts)
@@ -225,12 +202,20 @@ export function reportPages(desk: Desk, contextOf: ContextOf): Hono {
       text: report.text.slice(0, shownText),
       messages: report.messages,
       token: await makeToken(desk, `add ${found.id}`),
+      feedback: isAnswered(report)
+        ? {
+            token: await makeToken(desk, `helped ${found.id}`),
+            feedback: report.feedback,
+            isSaid: http.req.query('helped') === '1',
+            isMissing: isHelpMissing,
+          }
+        : null,
       isFresh: http.req.query('new') === '1',
       isAdded: http.req.query('added') === '1',
       error,
       draft,
     })
-    return answer(http, page, error ? 422 : 200)
+    return answer(http, page, error || isHelpMissing ? 422 : 200)
   }
   const reporter = (id: string): Viewer => ({
     kind: 'reporter',
@@ -275,17 +260,36 @@ export function reportPages(desk: Desk, contextOf: ContextOf): Hono {
     return seeOther(http, http.req.param('secret'), facts.lang, 'added')
   })
 
+  app.post('/report/r/:secret/helped', limit, async (http) => {
+    const context = await publicContext(http, factsOf(http).lang)
+    const rate = await countVisit(desk, 'send', context.address)
+    if (!rate.isAllowed) return tooMany(http, factsOf(http), rate)
+    const secret = http.req.param('secret')
+    const found = await find(secret)
+    if (!found) return lost(http, factsOf(http))
+    const facts = { ...factsOf(http, found.lang), path: `/report/r/${secret}` }
+    const own = { ...context, viewer: reporter(found.id) }
+    const form = await http.req.formData().catch(() => null)
+    const token = form && (await readToken(desk, `helped ${found.id}`, textOf(form, 'token')))
+    const t = speaker(formWords, facts.lang)
+    if (!token || token.ageMs > longestFillMs) return showStatus(http, own, facts, found, t('error.token'), '')
+    const said = FeedbackAnswer.safeParse(textOf(form, 'answer'))
+    if (!said.success) return showStatus(http, own, facts, found, null, '', true)
+    const report = await reportDetail(desk.state.db, own.viewer, found.id, facts.lang)
+    // Nobody was answered yet: there is nothing to judge.
+    if (!report || !isAnswered(report)) return lost(http, facts)
+    await sayFeedback(own, found.id, said.data, textOf(form, 'why'))
+    return seeOther(http, secret, facts.lang, 'helped')
+  })
+
   // What stands below is for people without an account: it must not end at the sign-in.
   app.get('/report/*', (http) => lost(http, factsOf(http)))
 
   return app
 }
 
-function seeOther(http: HttpContext, secret: string, lang: Language, what: 'new' | 'added'): Response {
-  http.header('cache-control', 'no-store')
-  http.header('referrer-policy', 'no-referrer')
-  return http.redirect(`/report/r/${secret}?lang=${lang}&${what}=1`, 303)
-}
+const isAnswered = ({ state, messages }: ReportDetail): boolean =>
+  state === 'disposed' || messages.some((one) => one.from === 'desk')
 
 const isTooMuch = (files: readonly File[]): boolean =>
   files.length > limits.files || files.reduce((sum, file) => sum + file.size, 0) > limits.fileBytes

@@ -14,7 +14,7 @@ header{display:flex;justify-content:space-between;align-items:center;gap:1rem;ma
 header p{margin:0}
 .desk a{color:inherit;text-decoration:none;font-weight:600}
 nav a{display:inline-block;padding:.35rem .9rem;border:1px solid var(--edge);border-radius:1rem;background:var(--paper);text-decoration:none;line-height:1.4}
-main{max-width:46rem;margin:0 auto;padding:.5rem 1rem 4rem}
+main{max-width:46rem;margin:0 auto;padding:.5rem 1rem 2.5rem}
 h1{font-size:1.6rem;line-height:1.35;margin:.5rem 0 .75rem}
 h2{font-size:1.1rem;line-height:1.4;margin:0 0 .75rem}
 h3{font-size:1rem;margin:1.25rem 0 .15rem}
@@ -71,6 +71,14 @@ button:hover,.button:hover{filter:brightness(1.08)}
 dl{margin:0 0 1.25rem}
 dt{color:var(--soft);font-size:.9rem;margin-top:.7rem}
 dd{margin:0}
+footer{max-width:46rem;margin:0 auto;padding:0 1rem 3rem;color:var(--soft)}
+footer h2{font-size:.95rem;margin:0 0 .25rem}
+.reach{display:flex;flex-wrap:wrap;gap:.25rem 1.75rem;margin:0}
+.reach div{display:flex;gap:.5rem}
+.reach dt{margin:0}
+.reach dt,.reach dd{font-size:.95rem}
+fieldset.helped label{font-weight:400;display:flex;gap:.6rem;align-items:center;min-height:2.5rem}
+fieldset.helped input{width:1.2rem;height:1.2rem;flex:none;accent-color:var(--link)}
 article{border-left:4px solid var(--line);padding:.1rem 0 .1rem .9rem;margin:0 0 1.1rem}
 article.desk{border-color:var(--link)}
 .text,pre{white-space:pre-wrap;margin:.2rem 0}

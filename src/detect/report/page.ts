@@ -1,8 +1,10 @@
 import { html } from 'hono/html'
+import { contactRows, type DeskContact } from '#src/core/contact.ts'
 import type { Language } from '#src/core/language.ts'
 import { formatInstant } from '#src/core/time.ts'
 import { speaker } from '#src/core/words.ts'
 import type { Knowledge } from '#src/prepare/knowledge/knowledge.ts'
+import { type FeedbackFacts, feedbackSection } from './feedback-section.ts'
 import { type FormValues, limits } from './form.ts'
 import { formWords } from './form-words.ts'
 import { around, attributes, type Form, type Markup } from './page-control.ts'
@@ -14,6 +16,7 @@ export type PageFacts = {
   /** Where this page stands, for the switch of language. */
   readonly path: string
   readonly zone: string
+  readonly contact: DeskContact
 }
 
 /** The frame of every public page: no script, one style sheet, a visible switch of language. */
@@ -35,8 +38,17 @@ export function frame(facts: PageFacts, title: string, body: Markup): Markup {
 <a class="skip" href="#main">${t('skip')}</a>
 <header><p class="desk"><a href="/report?lang=${facts.lang}">${desk}</a></p><nav><a href="${facts.path}?lang=${other}" hreflang="${other}" lang="${other}">${t('lang.other')}</a></nav></header>
 <main id="main">${body}</main>
+${reach(facts)}
 </body>
 </html>`
+}
+
+/** Other ways to the desk, for whoever cannot or will not write here; nothing where none is set (S4-21). */
+function reach({ contact, lang }: PageFacts): Markup | '' {
+  const rows = contactRows(contact, lang)
+  if (rows.length === 0) return ''
+  const t = speaker(formWords, lang)
+  return html`<footer><h2>${t('reach')}</h2><dl class="reach">${rows.map(({ label, value, href }) => html`<div><dt>${label}</dt><dd>${href ? html`<a href="${href}">${value}</a>` : value}</dd></div>`)}</dl></footer>`
 }
 
 /** A page that only says something. */
@@ -63,6 +75,8 @@ export type StatusPage = {
   readonly error: string | null
   /** What was being written when something was wrong. */
   readonly draft: string
+  /** Asked once the desk has answered. */
+  readonly feedback: FeedbackFacts | null
 }
 
 export function statusPage(facts: PageFacts, page: StatusPage): Markup {
@@ -102,6 +116,7 @@ ${page.draft}</textarea>`,
 ${around(form, 'files', t('files.hint'), html`<input type="file" ${attributes(form, 'files', true)} multiple>`)}
 <div class="send"><button type="submit">${t('add.send')}</button></div>
 </form></section>
+${page.feedback ? feedbackSection(facts, page.feedback) : ''}
 ${page.text ? html`<details><summary>${t('yours')}</summary><div class="inside"><pre>${page.text}</pre></div></details>` : ''}`
   return frame(facts, title, body)
 }

@@ -101,6 +101,12 @@ export const ReportRow = z.object({
 })
 export type ReportRow = z.infer<typeof ReportRow>
 
+/** Whether the answer helped, as the reporter says (S4-5). */
+export const FeedbackAnswer = z.enum(['helped', 'partly', 'not-helped'])
+export type FeedbackAnswer = z.infer<typeof FeedbackAnswer>
+export const Feedback = z.object({ answer: FeedbackAnswer, text: z.string(), at: z.iso.datetime() })
+export type Feedback = z.infer<typeof Feedback>
+
 export const ReportMessage = z.object({
   id: Id,
   at: z.iso.datetime(),
@@ -127,6 +133,8 @@ export const ReportDetail = ReportRow.extend({
   actionTaken: z.string().nullable(),
   reportedElsewhere: z.string().nullable(),
   targetSystem: z.string().nullable(),
+  /** To whom in the organisation it was addressed, before it came to the desk (S0-1). */
+  addressee: z.string().nullable(),
   occurred: When.nullable(),
   clock: ClockStatement,
   consent: Consent,
@@ -143,6 +151,7 @@ export const ReportDetail = ReportRow.extend({
   assessment: Assessment.extend({ by: z.string(), at: z.iso.datetime() }).nullable(),
   dispositionReason: z.string().nullable(),
   messages: z.array(ReportMessage),
+  feedback: Feedback.nullable(),
 })
 export type ReportDetail = z.infer<typeof ReportDetail>
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { index } from '#src/platform/search/search.ts'
 import type { Transaction } from '#src/platform/state/state.ts'
-import type { Assessment, ReportDetail } from './report.ts'
+import type { Assessment, Feedback, ReportDetail } from './report.ts'
 
 const json = (value: unknown): string | null => (value === null || value === undefined ? null : JSON.stringify(value))
 
@@ -128,6 +128,13 @@ export async function appendAttachments(
     await sql`update report set has_signs = true where id = ${reportId}`.execute(tx)
 }
 
+/** What a reporter says of the answer; said again, the newest holds. */
+export async function setFeedback(tx: Transaction, reportId: string, said: Feedback): Promise<void> {
+  await sql`
+    insert into report_feedback (report_id, answer, text, at) values (${reportId}, ${said.answer}, ${said.text}, ${said.at})
+    on conflict (report_id) do update set answer = excluded.answer, text = excluded.text, at = excluded.at`.execute(tx)
+}
+
 /** Adds to what a report is found by. */
 export async function appendSearch(tx: Transaction, reportId: string, text: string): Promise<void> {
   const { rows } = await sql<{ at: Date; title: string; body: string }>`
@@ -146,7 +153,7 @@ export async function appendSearch(tx: Transaction, reportId: string, text: stri
 }
 
 export type Correction = Partial<
-  Pick<ReportDetail, 'subject' | 'kinds' | 'clock' | 'occurred' | 'consent' | 'reporter'>
+  Pick<ReportDetail, 'subject' | 'kinds' | 'clock' | 'occurred' | 'consent' | 'reporter' | 'addressee'>
 >
 export async function correctReport(tx: Transaction, id: string, now: Correction): Promise<void> {
   await sql`
@@ -157,6 +164,7 @@ export async function correctReport(tx: Transaction, id: string, now: Correction
   await sql`
     update report_body set clock = coalesce(${json(now.clock)}::jsonb, clock), consent = coalesce(${json(now.consent)}::jsonb, consent),
       reporter = coalesce(${json(now.reporter)}::jsonb, reporter),
+      addressee = case when ${now.addressee !== undefined} then ${now.addressee ?? null} else addressee end,
       occurred = case when ${now.occurred !== undefined} then ${json(now.occurred)}::jsonb else occurred end
     where report_id = ${id}`.execute(tx)
 }

@@ -42,8 +42,8 @@ export const reportRefusals = words({
 /** Automatic lines of the record that tell of reports. */
 export const reportEntryWords = words({
   'report.received': {
-    ja: '報告 {number}「{subject}」を受け付けた（{channel, select, form {フォーム} mail {メール} phone {電話} fax {FAX} paper {書面} api {API} upload {ファイル} command {コマンド} other {その他}}）。{reporter, select, none {} other {報告者：{reporter}。}}{noise, select, none {} other {ノイズとして分けた。}}',
-    en: 'Report {number}, “{subject}”, came in by {channel, select, form {form} mail {mail} phone {telephone} fax {fax} paper {paper} api {API} upload {file} command {command line} other {another way}}.{reporter, select, none {} other { Reporter: {reporter}.}}{noise, select, none {} other { Folded away as noise.}}',
+    ja: '報告 {number}「{subject}」を受け付けた（{channel, select, form {フォーム} mail {メール} phone {電話} fax {FAX} paper {書面} api {API} upload {ファイル} command {コマンド} other {その他}}）。{reporter, select, none {} other {報告者：{reporter}。}}{addressee, select, none {} other {宛先：{addressee}。}}{noise, select, none {} other {ノイズとして分けた。}}',
+    en: 'Report {number}, “{subject}”, came in by {channel, select, form {form} mail {mail} phone {telephone} fax {fax} paper {paper} api {API} upload {file} command {command line} other {another way}}.{reporter, select, none {} other { Reporter: {reporter}.}}{addressee, select, none {} other { Addressed to: {addressee}.}}{noise, select, none {} other { Folded away as noise.}}',
   },
   'report.taken': { ja: '報告 {number} の担当を{assignee}にした。', en: 'Report {number} was taken on by {assignee}.' },
   'report.laid-back': {
@@ -68,6 +68,10 @@ export const reportEntryWords = words({
   'report.added': {
     ja: '報告 {number} に報告者から追記があった。{back, select, yes {対応不要としていたため、受信箱に戻した。} other {}}',
     en: 'The reporter added to report {number}.{back, select, yes { It had been set aside and is back in the inbox.} other {}}',
+  },
+  'report.feedback': {
+    ja: '報告 {number} の報告者が、対応は{answer, select, helped {役に立った} partly {少し役に立った} other {役に立たなかった}}と答えた。{text, select, none {} other {「{text}」}}',
+    en: 'The reporter of {number} says that the answer {answer, select, helped {helped} partly {helped a little} other {did not help}}.{text, select, none {} other { “{text}”}}',
   },
   'report.corrected': {
     ja: '報告 {number} の読み取りを直した（{fields}）。理由：{reason}',
@@ -188,6 +192,7 @@ export const reportWords = words({
   'field.clock': { ja: '時計', en: 'clock' },
   'field.occurred': { ja: '発生日時', en: 'time' },
   'field.consent': { ja: '開示許可', en: 'disclosure permission' },
+  'field.addressee': { ja: '組織内の宛先', en: 'addressee' },
   'field.reporter': { ja: '報告者', en: 'reporter' },
   'cli.list.head': { ja: '番号 / 受付（{zone}） / 状態 / 件名', en: 'number / received ({zone}) / state / subject' },
   'cli.known': { ja: '{file}: 既に {number} として受け付けています', en: '{file}: known already as {number}' },

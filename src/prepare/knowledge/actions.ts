@@ -9,13 +9,14 @@ type Api = typeof knowledgeApi
 
 export const knowledgeActions = {
   async read({ desk }: Context, _input: ParsedInputOf<Api['read']>): Promise<OutputOf<Api['read']>> {
-    const { taxonomies, severities, criteria, scope, signs, letters, problems } = knowledge(desk.dataDir)
+    const { taxonomies, severities, criteria, scope, signs, firstHour, letters, problems } = knowledge(desk.dataDir)
     return {
       taxonomies: [...taxonomies],
       severities: [...severities],
       criteria: [...criteria],
       scope,
       signs,
+      firstHour,
       letters: letters.map(({ id, name, purpose, form, when, answers }) => ({
         id,
         name,

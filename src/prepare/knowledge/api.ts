@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint, nothing } from '#src/core/endpoint.ts'
 import { Language } from '#src/core/language.ts'
 import { Criteria } from './criteria.ts'
+import { FirstHour } from './first-hour.ts'
 import { KnowledgeProblem } from './knowledge.ts'
 import { FACT_MAX, FilledLetter, Letter, LetterFact } from './letter.ts'
 import { Scope } from './scope.ts'
@@ -28,7 +29,7 @@ export const knowledgeApi = {
     route: 'GET /api/knowledge',
     permission: 'self',
     summary:
-      'What the desk knows beforehand: taxonomies, severity schemes, criteria, scope of service, signs, names of letters.',
+      'What the desk knows beforehand: taxonomies, severity schemes, criteria, scope of service, signs, the first hour, names of letters.',
     input: nothing,
     output: z.object({
       taxonomies: z.array(Taxonomy),
@@ -36,6 +37,7 @@ export const knowledgeApi = {
       criteria: z.array(Criteria),
       scope: Scope,
       signs: TriageSigns,
+      firstHour: FirstHour,
       letters: z.array(LetterName),
       problems: z.array(KnowledgeProblem),
     }),

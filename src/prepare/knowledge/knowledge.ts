@@ -1,6 +1,7 @@
 // All that the desk knows beforehand, as data that an organisation changes without touching code.
 import { z } from 'zod'
 import { Criteria } from './criteria.ts'
+import { FirstHour } from './first-hour.ts'
 import { Letter } from './letter.ts'
 import { Scope } from './scope.ts'
 import { SeverityScheme } from './severity.ts'
@@ -39,6 +40,7 @@ export type Knowledge = {
   readonly criteria: readonly Criteria[]
   readonly scope: Scope
   readonly signs: TriageSigns
+  readonly firstHour: FirstHour
   readonly letters: readonly Letter[]
   readonly problems: readonly KnowledgeProblem[]
 }
@@ -50,6 +52,7 @@ export const shelves = {
   criteria: Criteria,
   scope: Scope,
   signs: TriageSigns,
+  'first-hour': FirstHour,
   letter: Letter,
 } as const
 export type Shelf = keyof typeof shelves
@@ -66,6 +69,7 @@ export function assemble(volumes: readonly Volume[], problems: readonly Knowledg
   const letters = new Map<string, Letter>()
   let scope: Scope | undefined
   let signs: TriageSigns | undefined
+  let firstHour: FirstHour | undefined
   for (const { shelf, content } of volumes) {
     if (shelf === 'taxonomy') {
       const base = taxonomies.get(content.id)
@@ -74,10 +78,11 @@ export function assemble(volumes: readonly Volume[], problems: readonly Knowledg
     else if (shelf === 'criteria') criteria.set(content.id, content)
     else if (shelf === 'letter') letters.set(content.id, content)
     else if (shelf === 'scope') scope = content
+    else if (shelf === 'first-hour') firstHour = content
     else signs = content
   }
-  if (!scope || !signs)
-    throw new Error('knowledge/scope.yaml or knowledge/triage-signs.yaml is missing from this copy of Hikeshi')
+  if (!scope || !signs || !firstHour)
+    throw new Error('knowledge/scope.yaml, triage-signs.yaml or first-hour.yaml is missing from this copy of Hikeshi')
   const orphans: KnowledgeProblem[] = []
   for (const [id, taxonomy] of taxonomies) {
     const astray = new Set(orphansOf(taxonomy))
@@ -92,6 +97,7 @@ export function assemble(volumes: readonly Volume[], problems: readonly Knowledg
     criteria: [...criteria.values()],
     scope,
     signs,
+    firstHour,
     letters: [...letters.values()],
     problems: [...problems, ...orphans],
   }

@@ -53,6 +53,7 @@ const inFolder = (folder: string, name: string): Found[] => [
   ...yamlIn(join(folder, 'criteria'), `${name}/criteria`, 'criteria'),
   ...yamlIn(folder, name, 'scope', 'scope.yaml'),
   ...yamlIn(folder, name, 'signs', 'triage-signs.yaml'),
+  ...yamlIn(folder, name, 'first-hour', 'first-hour.yaml'),
 ]
 const inLetters = (folder: string, name: string): Found[] => yamlIn(folder, name, 'letter')
 

@@ -24,6 +24,7 @@ export type CorrectInput = {
   occurred?: When | null | undefined
   consent?: Partial<Consent> | undefined
   reporter?: Partial<Reporter> | undefined
+  addressee?: string | null | undefined
   reason: string
 }
 type Before = {
@@ -33,6 +34,7 @@ type Before = {
   occurred: When | null
   consent: Consent
   reporter: Reporter
+  addressee: string | null
 }
 
 /** Puts right what was read from a report. The original stays as it came; what was and what is go on the record. */
@@ -70,7 +72,7 @@ export async function correct(context: Context, input: CorrectInput): Promise<vo
 
 async function beforeOf(tx: Transaction, id: string): Promise<Before> {
   const { rows } = await sql<Before>`
-    select r.subject, r.kinds, b.clock, b.occurred, b.consent, b.reporter from report r join report_body b on b.report_id = r.id where r.id = ${id}`.execute(
+    select r.subject, r.kinds, b.clock, b.occurred, b.consent, b.reporter, b.addressee from report r join report_body b on b.report_id = r.id where r.id = ${id}`.execute(
     tx,
   )
   return rows[0]!
@@ -85,6 +87,8 @@ function changed(before: Before, input: CorrectInput): Correction {
   if (subject !== before.subject) after.subject = subject
   if (input.kinds && differs(input.kinds, before.kinds)) after.kinds = input.kinds
   if (input.occurred !== undefined && differs(input.occurred, before.occurred)) after.occurred = input.occurred
+  const addressee = input.addressee === undefined ? before.addressee : oneLine(input.addressee ?? '', 300) || null
+  if (addressee !== before.addressee) after.addressee = addressee
   for (const field of ['clock', 'consent', 'reporter'] as const) {
     const patch = input[field]
     if (!patch) continue

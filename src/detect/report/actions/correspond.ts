@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { contactLine } from '#src/core/contact.ts'
 import type { UploadedFile } from '#src/core/endpoint.ts'
 import type { Language } from '#src/core/language.ts'
 import { refuse } from '#src/core/refusal.ts'
@@ -40,7 +41,9 @@ export async function writeLetter(
     source: facts.sources.map(defangedSource).join(', ') || undefined,
     link,
     desk: desk.organisation || (lang === 'ja' ? 'セキュリティ窓口' : 'Security desk'),
-    contact: `${desk.publicUrl.replace(/\/+$/, '')}/report`,
+    contact: [`${desk.publicUrl.replace(/\/+$/, '')}/report`, contactLine(desk.contact, lang)]
+      .filter(Boolean)
+      .join('\n'),
   })
   if (filled.missing.length > 0)
     refuse('report.letter-incomplete', {

@@ -111,6 +111,7 @@ function received({ desk }: Context, id: string, number: string, draft: ReportDr
       number,
       subject: draft.subject,
       channel: draft.channel,
+      addressee: draft.addressee ?? 'none',
       format: draft.format,
       reporter: draft.reporter.name ?? draft.reporter.organisation ?? draft.reporter.email ?? 'none',
       noise: noise ?? 'none',

@@ -24,6 +24,8 @@ type BodyRow = RowOfReport & {
   action_taken: string | null
   reported_elsewhere: string | null
   target_system: string | null
+  addressee: string | null
+  feedback: ReportDetail['feedback']
   occurred: When | null
   clock: ClockStatement
   consent: Consent
@@ -53,7 +55,8 @@ export async function reportDetail(db: Db, viewer: Viewer, ref: string, lang: La
   const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(ref)
   if (!isId && !/^[rR]\d{4}-\d{4,7}$/.test(ref)) return null
   const { rows } = await sql<BodyRow>`
-    select ${rowColumns}, r.lang, r.original_sha256, b.reporter, b.purpose, b.request, b.how_found, b.action_taken, b.reported_elsewhere, b.target_system,
+    select ${rowColumns}, r.lang, r.original_sha256, b.reporter, b.purpose, b.request, b.how_found, b.action_taken, b.reported_elsewhere, b.target_system, b.addressee,
+      (select jsonb_build_object('answer', f.answer, 'text', f.text, 'at', f.at) from report_feedback f where f.report_id = r.id) as feedback,
       b.occurred, b.clock, b.consent, b.tlp, b.text, b.headers, b.signs, b.problems as problem_list, b.original, b.assessment, b.disposition_reason,
       encode(sha256(convert_to(b.submission, 'UTF8')), 'hex') as submission_sha256, octet_length(b.submission) as submission_bytes
     from report r join report_body b on b.report_id = r.id left join person p on p.id = r.assignee
@@ -78,6 +81,7 @@ export async function reportDetail(db: Db, viewer: Viewer, ref: string, lang: La
     actionTaken: row.action_taken,
     reportedElsewhere: row.reported_elsewhere,
     targetSystem: row.target_system,
+    addressee: row.addressee,
     occurred: row.occurred,
     clock: row.clock,
     consent: row.consent,
@@ -106,6 +110,7 @@ export async function reportDetail(db: Db, viewer: Viewer, ref: string, lang: La
     assessment: row.assessment,
     dispositionReason: row.disposition_reason,
     messages: await messagesOf(db, row.id, attachments),
+    feedback: row.feedback && { ...row.feedback, at: new Date(row.feedback.at).toISOString() },
   }
 }
 

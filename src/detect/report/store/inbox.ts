@@ -1,7 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import { defang, normalise, OBSERVABLE_TYPES, type ObservableType, refang } from '#src/core/observable.ts'
 import type { Viewer } from '#src/core/viewer.ts'
+import { keptCount } from '#src/platform/live/kept-count.ts'
 import { mayKnow } from '#src/platform/need-to-know.ts'
+import { newest } from '#src/platform/search/newest.ts'
+import { termOf } from '#src/platform/search/term.ts'
 import type { State, Transaction } from '#src/platform/state/state.ts'
 import { mayKnowReport } from '../may-know-report.ts'
 import type { Channel, ReportRow, ReportState } from '../report.ts'
@@ -19,8 +22,12 @@ export type InboxAsk = {
   readonly observable?: string | undefined
 }
 
-/** Rows are counted up to here, and hits of a search are sorted up to here. */
+/** Rows are counted up to here. */
 export const maxCounted = 10_000
+/** Reports that say some words, or name something, are counted up to here. */
+const maxCountedFound = 200
+/** Reports that name something are looked at up to here, newest first. */
+const maxNaming = 10_000
 /** Likely companions are counted up to here. */
 export const maxSimilar = 10
 const widths = { subject: 120, name: 60, source: 80, kinds: 5 }
@@ -49,14 +56,14 @@ export type RowOfReport = {
 export const rowColumns = sql`r.id, r.seq, r.number, r.state, r.channel, r.format, r.subject, r.reporter_name, r.organisation, r.received_at, r.kinds,
   r.sources, r.has_signs, r.problems, r.is_noise, r.disposition, r.assignee, p.name as assignee_name`
 
-const condition = (viewer: Viewer, ask: InboxAsk) => {
+const condition = (viewer: Viewer, ask: InboxAsk, naming = maxNaming) => {
   const parts = [mayKnowReport(viewer, 'r.id')]
   if (ask.noise === 'without') parts.push(sql<boolean>`not r.is_noise`)
   if (ask.noise === 'only') parts.push(sql<boolean>`r.is_noise`)
   if (ask.state) parts.push(sql<boolean>`r.state = ${ask.state}`)
   if (ask.channel) parts.push(sql<boolean>`r.channel = ${ask.channel}`)
   if (ask.mine) parts.push(sql<boolean>`r.assignee = ${viewer.kind === 'person' ? viewer.id : null}`)
-  if (ask.observable !== undefined) parts.push(namesCondition(ask.observable))
+  if (ask.observable !== undefined) parts.push(namesCondition(ask.observable, naming))
   return sql.join(parts, sql` and `)
 }
 
@@ -70,9 +77,9 @@ export function keysOf(text: string): string[] {
   return [...new Set(keys)]
 }
 
-const namesCondition = (text: string) => sql<boolean>`r.id in (
+const namesCondition = (text: string, most: number) => sql<boolean>`r.id in (
   select o.report_id from report_observable o where o.key in (select md5(k)::uuid from unnest(${keysOf(text)}::text[]) k)
-  order by o.report_id desc limit ${maxCounted})`
+  order by o.report_id desc limit ${most})`
 
 /** What is looked for by words: a number means that report, anything else must all be said. */
 function wordsOf(ask: InboxAsk): { number: string | null; words: string[] } {
@@ -86,21 +93,8 @@ function wordsOf(ask: InboxAsk): { number: string | null; words: string[] } {
   return { number: null, words }
 }
 
-/** Reports looked through one by one, newest first: a common word is soon found among them, a rare one by the index. */
-const windows = [300, 4_000]
-/** Matches of words are counted up to here: to look through more costs more than the number tells. */
-const maxCountedWords = 1_000
-
-const says = (words: readonly string[]) =>
-  sql.join(
-    words.map((word) => sql`says(d.folded, ${word})`),
-    sql` and `,
-  )
-const keyed = (words: readonly string[]) =>
-  sql.join(
-    words.map((word) => sql`search_keys(d.folded) @> query_keys(${word})`),
-    sql` and `,
-  )
+/** What is named often is soon found among the newest that name it. */
+const firstNaming = 300
 
 export async function inbox(
   db: Db,
@@ -108,85 +102,95 @@ export async function inbox(
   ask: InboxAsk,
 ): Promise<{ rows: RowOfReport[]; next: string | null; total: number; more: boolean }> {
   const { number, words } = wordsOf(ask)
-  const where = number ? sql`${condition(viewer, ask)} and r.number = ${number}` : sql`${condition(viewer, ask)}`
   const cursor = ask.cursor !== undefined && /^\d{1,15}$/.test(ask.cursor) ? Number(ask.cursor) : null
+  const key = JSON.stringify([viewer.id, viewer.reach, { ...ask, cursor: null, limit: null }])
+  // A single character has no key: only a list by other conditions can be looked through for it.
+  if (words.some((word) => termOf(word).keys.length > 0)) return await byWords(db, viewer, ask, words, cursor, key)
+  const where = (naming?: number) => {
+    const all = [condition(viewer, ask, naming)]
+    if (number) all.push(sql`r.number = ${number}`)
+    if (words.length > 0) all.push(saysOne(words))
+    return sql.join(all, sql` and `)
+  }
   const before = cursor === null ? sql`` : sql`and r.seq < ${cursor}`
-  const among = async (found: RawBuilder<unknown>) =>
+  const among = async (naming?: number) =>
     (
       await sql<RowOfReport>`
-    with page as materialized (select r.* from report r where ${where} ${found} ${before} order by r.seq desc limit ${ask.limit + 1})
+    with page as materialized (select r.* from report r where ${where(naming)} ${before} order by r.seq desc limit ${ask.limit + 1})
     select ${rowColumns} from page r left join person p on p.id = r.assignee order by r.seq desc`.execute(db)
     ).rows
-  const rows = words.length === 0 ? await among(sql``) : await byWords(among, words, cursor, ask.limit)
-  const page = rows.slice(0, ask.limit)
-  const isAll = ask.cursor === undefined && rows.length <= ask.limit
-  const most = words.length === 0 ? maxCounted : maxCountedWords
+  const near = ask.observable !== undefined && cursor === null ? await among(firstNaming) : []
+  const rows = near.length > ask.limit ? near : await among()
+  const isAll = cursor === null && rows.length <= ask.limit
+  const most = ask.observable !== undefined || words.length > 0 ? maxCountedFound : maxCounted
   const counted = isAll
     ? rows.length
-    : await countUpTo(
-        db,
-        JSON.stringify([viewer.id, viewer.reach, { ...ask, cursor: null, limit: null }]),
-        where,
-        words,
-      )
+    : await keptCount(db, key, () => countUpTo(db, where(most === maxCounted ? undefined : firstNaming), most))
+  return pageOf(rows, ask.limit, counted, most)
+}
+
+function pageOf(rows: readonly RowOfReport[], limit: number, counted: number, most: number) {
+  const page = rows.slice(0, limit)
   return {
     rows: page,
-    next: rows.length > ask.limit ? String(page.at(-1)!.seq) : null,
+    next: rows.length > limit ? String(page.at(-1)!.seq) : null,
     total: Math.min(counted, most),
     more: counted > most,
   }
 }
 
+/** Words of single characters: the newest reports are looked through. */
+const singleWindow = 4_000
+const saysOne = (words: readonly string[]) => sql<boolean>`r.id in (
+  select d.ref from (select * from search_document d where d.kind = 'report' order by d.id desc limit ${singleWindow}) d
+  where ${sql.join(
+    words.map((word) => sql`strpos(d.folded, ${termOf(word).folded}) > 0`),
+    sql` and `,
+  )})`
+
+/** In the order in which they came into the index, which is that of their arrival. */
 async function byWords(
-  among: (found: RawBuilder<unknown>) => Promise<RowOfReport[]>,
+  db: Db,
+  viewer: Viewer,
+  ask: InboxAsk,
   words: readonly string[],
   cursor: number | null,
-  limit: number,
-): Promise<RowOfReport[]> {
-  const earlier =
-    cursor === null
-      ? sql``
-      : sql`and d.id < coalesce((select e.id from report n join search_document e on e.kind = 'report' and e.ref = n.id where n.seq = ${cursor}), 0)`
-  // A single character has no pair: only the newest are looked through.
-  const isShort = words.every((word) => [...word].length < 2)
-  for (const size of windows) {
-    const rows = await among(sql`and r.id in (select d.ref from (
-      select * from search_document d where d.kind = 'report' ${earlier} order by d.id desc limit ${size}) d where ${says(words)})`)
-    if (rows.length > limit || (isShort && size === windows.at(-1))) return rows
-    if (rows.length === 0 && !isShort) break
+  key: string,
+) {
+  const find = async (before: number | null, most: number) => {
+    const [found] = await newest<{ ref: string }>(db, ['report'], {
+      terms: words.map(termOf),
+      before,
+      most,
+      columns: () => sql`d.ref`,
+      where: sql`exists (select 1 from report r where r.id = d.ref and ${condition(viewer, ask)})`,
+    })
+    return found!.rows
   }
-  return await among(sql`and r.id in (select d.ref from search_document d
-    where d.kind = 'report' and ${keyed(words)} and ${says(words)} ${earlier} order by d.id desc limit ${maxCounted})`)
+  const most = Math.max(maxCountedFound, ask.limit) + 1
+  const all = cursor === null ? await find(null, most) : null
+  const found = all ?? (await find(await documentOf(db, cursor!), ask.limit + 1))
+  const { rows } = await sql<RowOfReport>`
+    select ${rowColumns} from unnest(${found.slice(0, ask.limit + 1).map(({ ref }) => ref)}::uuid[]) with ordinality as f(id, n)
+      join report r on r.id = f.id left join person p on p.id = r.assignee order by f.n`.execute(db)
+  // The first page has counted; those after it have only to say the same.
+  const counted = all ? all.length : await keptCount(db, key, async () => (await find(null, most)).length)
+  return pageOf(rows, ask.limit, counted, maxCountedFound)
 }
 
-/** Large counts, where one more or less says nothing, are counted once in a while; small ones each time. */
-const largeCount = 1_000
-const keptMs = 60_000
-const maxKept = 1_000
-const largeCounts = new WeakMap<object, Map<string, { count: number; until: number }>>()
+/** The number that a report has in the index; nothing comes before one that is not there. */
+async function documentOf(db: Db, seq: number): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    select d.id::float8 as id from report r join search_document d on d.kind = 'report' and d.ref = r.id where r.seq = ${seq}`.execute(
+    db,
+  )
+  return rows[0]?.id ?? 0
+}
 
-async function countUpTo(
-  db: Db,
-  key: string,
-  where: RawBuilder<unknown>,
-  words: readonly string[] = [],
-): Promise<number> {
-  const kept = largeCounts.get(db) ?? new Map<string, { count: number; until: number }>()
-  largeCounts.set(db, kept)
-  const known = kept.get(key)
-  if (known && known.until > performance.now()) return known.count
+async function countUpTo(db: Db, where: RawBuilder<unknown>, most: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (${
-      words.length === 0
-        ? sql`select 1 from report r where ${where} limit ${maxCounted + 1}`
-        : sql`select 1 from search_document d join lateral (select 1 from report r where r.id = d.ref and ${where} offset 0) r on true
-            where d.kind = 'report' and ${keyed(words)} and ${says(words)} limit ${maxCountedWords + 1}`
-    }) c`.execute(db)
-  const { count } = rows[0]!
-  kept.delete(key)
-  if (count >= largeCount) kept.set(key, { count, until: performance.now() + keptMs })
-  if (kept.size > maxKept) kept.delete(kept.keys().next().value!)
-  return count
+    select count(*)::int as count from (select 1 from report r where ${where} limit ${most + 1}) c`.execute(db)
+  return rows[0]!.count
 }
 
 type Beside = { id: string; similar: number; incidents: { id: string; number: string; title: string }[] | null }
@@ -195,15 +199,17 @@ type Beside = { id: string; similar: number; incidents: { id: string; number: st
 export async function withBeside(db: Db, viewer: Viewer, rows: readonly RowOfReport[]): Promise<ReportRow[]> {
   if (rows.length === 0) return []
   const ids = rows.map((row) => row.id)
+  // The keys of a page are fewer than its rows have: each is asked for once, for one report more than is counted.
   const beside = await sql<Beside>`
+    with shown as materialized (select r.id, r.keys from report r where r.id = any(${ids}::uuid[])),
+      naming as materialized (select k.key, o.report_id from (select distinct unnest(keys) as key from shown) k, lateral (
+        select o.report_id from report_observable o where o.key = k.key and o.role <> 'reporter' and ${mayKnowReport(viewer, 'o.report_id')}
+        limit ${maxSimilar + 1}) o)
     select r.id,
       (select jsonb_agg(jsonb_build_object('id', i.id, 'number', i.number, 'title', left(i.title, 80)) order by i.number)
         from incident_report l join incident i on i.id = l.incident_id where l.report_id = r.id and ${mayKnow(viewer, 'l.incident_id')}) as incidents,
-      (select count(distinct c.report_id)::int from unnest(r.keys) k(key), lateral (
-        select o.report_id from report_observable o
-        where o.key = k.key and o.report_id <> r.id and o.role <> 'reporter' and ${mayKnowReport(viewer, 'o.report_id')}
-        limit ${maxSimilar}) c) as similar
-    from report r where r.id = any(${ids}::uuid[])`.execute(db)
+      (select count(distinct n.report_id)::int from naming n where n.key = any(r.keys) and n.report_id <> r.id) as similar
+    from shown r`.execute(db)
   const byId = new Map(beside.rows.map((row) => [row.id, row]))
   return rows.map((row) => reportRow(row, byId.get(row.id)))
 }
@@ -250,7 +256,9 @@ export async function countInbox(db: Db, viewer: Viewer): Promise<InboxCounts> {
   const count = async (name: string, what: RawBuilder<unknown>) =>
     Math.min(
       maxCounted,
-      await countUpTo(db, JSON.stringify([viewer.id, viewer.reach, name]), sql`${what} and ${visible}`),
+      await keptCount(db, JSON.stringify([viewer.id, viewer.reach, name]), () =>
+        countUpTo(db, sql`${what} and ${visible}`, maxCounted),
+      ),
     )
   const state = (name: string) => count(name, sql`r.state = ${name} and not r.is_noise`)
   const me = viewer.kind === 'person' ? viewer.id : null

@@ -49,7 +49,7 @@ export async function insertReports(tx: Transaction, reports: readonly NewReport
       select * from json_to_recordset(${JSON.stringify(rows.map((row, i) => ({ n: i, number: numbers[i], ...row })))}::json) as t(n int, number text,
         id uuid, noise text, digest bytea, link_hash bytea, nonce text, channel text, format text, lang text, subject text, reporter_name text,
         organisation text, received_at timestamptz, kinds text[], sources text[], named text[], has_signs boolean, reporter jsonb, purpose text,
-        request text, how_found text, action_taken text, reported_elsewhere text, target_system text, occurred jsonb, discovered jsonb, clock jsonb,
+        request text, how_found text, action_taken text, reported_elsewhere text, target_system text, addressee text, occurred jsonb, discovered jsonb, clock jsonb,
         consent jsonb, tlp text, text text, headers jsonb, signs jsonb, problems jsonb, original jsonb, submission text,
         observables json, lines json, attachments json)
     ), head as (
@@ -60,9 +60,9 @@ export async function insertReports(tx: Transaction, reports: readonly NewReport
         original ->> 'sha256', link_hash, nonce
       from fresh order by n
     ), body as (
-      insert into report_body (report_id, reporter, purpose, request, how_found, action_taken, reported_elsewhere, target_system, occurred, discovered,
+      insert into report_body (report_id, reporter, purpose, request, how_found, action_taken, reported_elsewhere, target_system, addressee, occurred, discovered,
         clock, consent, tlp, text, headers, signs, problems, original, submission)
-      select id, reporter, purpose, request, how_found, action_taken, reported_elsewhere, target_system, occurred, discovered,
+      select id, reporter, purpose, request, how_found, action_taken, reported_elsewhere, target_system, addressee, occurred, discovered,
         clock, consent, tlp, text, headers, signs, problems, original, submission
       from fresh
     ), things as (
@@ -108,6 +108,7 @@ function rowOf({ id, draft, noise, digest, linkHash, nonce }: NewReportRow) {
     action_taken: draft.actionTaken,
     reported_elsewhere: draft.reportedElsewhere,
     target_system: draft.targetSystem,
+    addressee: draft.addressee,
     occurred: draft.occurred,
     discovered: draft.discovered,
     clock: draft.clock,
@@ -132,6 +133,7 @@ export function searchBodyOf(draft: ReportDraft): string {
     reporter.name,
     reporter.organisation,
     reporter.email,
+    draft.addressee,
     draft.observables
       .slice(0, 200)
       .map((one) => one.value)

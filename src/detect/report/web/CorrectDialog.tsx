@@ -57,6 +57,7 @@ function Correction({ report, onClose }: DialogProps & { report: ReportDetail })
   const [clock, setClock] = useState(() => clockDraft(report.clock))
   const [consent, setConsent] = useState(report.consent)
   const [reporter, setReporter] = useState(report.reporter)
+  const [addressee, setAddressee] = useState(report.addressee ?? '')
   const [reason, setReason] = useState('')
   const [fault, say] = useState('')
 
@@ -69,6 +70,7 @@ function Correction({ report, onClose }: DialogProps & { report: ReportDetail })
     ...(differs(clock, clockDraft(report.clock)) ? { clock: clockOf(clock) } : {}),
     ...(differs(consent, report.consent) ? { consent } : {}),
     ...(differs(reporter, report.reporter) ? { reporter } : {}),
+    ...(addressee.trim() !== (report.addressee ?? '') ? { addressee: addressee.trim() || null } : {}),
   }
   const send = async () => {
     if (isClockWrong(clock)) return
@@ -125,6 +127,12 @@ function Correction({ report, onClose }: DialogProps & { report: ReportDetail })
               onChange={(event) => setReporter({ ...reporter, [name]: event.currentTarget.value || null })}
             />
           ))}
+          <TextInput
+            label={labels('addressee')}
+            maxLength={300}
+            value={addressee}
+            onChange={(event) => setAddressee(event.currentTarget.value)}
+          />
         </div>
       </section>
       <Textarea

@@ -15,6 +15,7 @@ import { PreviewFacts } from './PreviewFacts.tsx'
 import { PreviewHead, PreviewSteps } from './PreviewHead.tsx'
 import { previewWords } from './preview-words.ts'
 import { ReportText } from './ReportText.tsx'
+import { SignHints } from './SignHints.tsx'
 import { SourceFile } from './SourceFile.tsx'
 import { Warnings } from './Warnings.tsx'
 
@@ -49,6 +50,7 @@ export function Preview({
           <PreviewFacts report={report} />
           <Likely report={report} />
           <ReportText key={report.id} report={report} />
+          <SignHints />
           <LogLines report={report} />
           <Observables report={report} />
           <Attachments report={report} />

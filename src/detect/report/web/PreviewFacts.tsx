@@ -6,7 +6,7 @@ import { useLang, useWords } from '#src/web/kit/lang.tsx'
 import { Facts } from '#src/web/kit/Page.tsx'
 import { KindChip, TlpLabel } from '#src/web/kit/States.tsx'
 import { Instant, WhenText } from '#src/web/kit/Times.tsx'
-import type { ClockStatement, ReportDetail } from '../report.ts'
+import type { ClockStatement, Feedback, ReportDetail } from '../report.ts'
 import classes from './Preview.module.css'
 import { previewWords } from './preview-words.ts'
 
@@ -34,6 +34,7 @@ export function PreviewFacts({ report }: { report: ReportDetail }) {
             {reach.length > 0 && <div className={classes.quiet}>{reach.join(' / ')}</div>}
           </Fragment>,
         ],
+        [t('addressee'), report.addressee],
         [t('occurred'), report.occurred ? <WhenText key="occurred" when={report.occurred} /> : t('occurred.none')],
         [t('received'), <Instant key="received" at={report.receivedAt} />],
         [t('clock'), <Clock key="clock" clock={report.clock} />],
@@ -59,12 +60,24 @@ export function PreviewFacts({ report }: { report: ReportDetail }) {
         [t('target'), report.targetSystem],
         [t('action-taken'), report.actionTaken],
         [t('elsewhere'), report.reportedElsewhere],
+        [t('feedback'), report.feedback && <Said key="feedback" feedback={report.feedback} />],
         [t('assignee'), report.assignee?.name],
       ]}
     />
   )
 }
 const purposes = { information: 1, question: 1, 'contact-site': 1, handling: 1 }
+
+/** What the reporter says of the answer (S4-5). */
+function Said({ feedback }: { feedback: Feedback }) {
+  const t = useWords(previewWords)
+  return (
+    <>
+      {t(`feedback.${feedback.answer}`)} <Instant at={feedback.at} />
+      {feedback.text && <div className={classes.quiet}>{feedback.text}</div>}
+    </>
+  )
+}
 
 /** `4 min` or `30 s`: a clock error as people say it. */
 export function useErrorSpan(): (seconds: number) => string {

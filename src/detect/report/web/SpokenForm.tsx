@@ -11,6 +11,7 @@ import { reportApi } from '../api.ts'
 import { ClockFields } from './ClockFields.tsx'
 import { ConsentFields } from './ConsentFields.tsx'
 import fields from './Fields.module.css'
+import { SignHints } from './SignHints.tsx'
 import { SpokenDone } from './SpokenDone.tsx'
 import { SpokenWish } from './SpokenWish.tsx'
 import { emptySpoken, isSpokenComplete, type Spoken, spokenChannels, spokenReport } from './spoken.ts'
@@ -50,6 +51,7 @@ export function SpokenForm() {
     >
       <p className={classes.fine}>{t('spoken.lead')}</p>
       <Sheet title={t('group.what')}>
+        <SignHints />
         <Radio.Group
           label={t('spoken.channel')}
           value={said.channel}
@@ -91,6 +93,14 @@ export function SpokenForm() {
             />
           ))}
         </div>
+        <TextInput
+          label={t('addressee')}
+          description={t('addressee.hint')}
+          autoComplete="off"
+          maxLength={300}
+          value={said.addressee}
+          onChange={(event) => set({ addressee: event.currentTarget.value })}
+        />
       </Sheet>
       <Sheet title={t('group.when')}>
         <Checkbox

@@ -33,6 +33,7 @@ export type Spoken = {
   readonly request: string
   readonly howFound: string
   readonly targetSystem: string
+  readonly addressee: string
   readonly actionTaken: string
   readonly reportedElsewhere: string
 }
@@ -58,6 +59,7 @@ export const emptySpoken: Spoken = {
   request: '',
   howFound: '',
   targetSystem: '',
+  addressee: '',
   actionTaken: '',
   reportedElsewhere: '',
 }
@@ -70,7 +72,19 @@ export function spokenReport(said: Spoken): NewReport {
     Object.entries(said.reporter).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
   )
   const texts = Object.fromEntries(
-    (['subject', 'text', 'log', 'request', 'howFound', 'targetSystem', 'actionTaken', 'reportedElsewhere'] as const)
+    (
+      [
+        'subject',
+        'text',
+        'log',
+        'request',
+        'howFound',
+        'targetSystem',
+        'addressee',
+        'actionTaken',
+        'reportedElsewhere',
+      ] as const
+    )
       .filter((name) => said[name].trim() !== '')
       .map((name) => [name, said[name]]),
   )

@@ -52,8 +52,11 @@ export function useLetter(report: ReportDetail | null, firstId: string) {
         ? undefined
         : formatInstant(report.receivedAt, { lang, zone, named: true }),
     responder: me?.name,
-    desk: lang === 'ja' ? 'セキュリティ窓口' : 'Security desk',
-    contact: about === undefined ? undefined : `${about.publicUrl.replace(/\/+$/, '')}/report`,
+    desk: about?.organisation || (lang === 'ja' ? 'セキュリティ窓口' : 'Security desk'),
+    contact:
+      about === undefined
+        ? undefined
+        : [`${about.publicUrl.replace(/\/+$/, '')}/report`, about.contact[lang]].filter(Boolean).join('\n'),
     source: report?.sources.slice(0, 5).join(lang === 'ja' ? '、' : ', ') || undefined,
     period: report?.occurred ? formatWhen(report.occurred, { lang, zone, withDay: true }) : undefined,
   }

@@ -4,6 +4,7 @@ import { incidentApi } from '../../api.ts'
 import { useIncident } from '../incident-context.ts'
 import { BlocksSheet } from './BlocksSheet.tsx'
 import { DoNext } from './DoNext.tsx'
+import { FirstHour } from './FirstHour.tsx'
 import { Glance } from './Glance.tsx'
 import classes from './NowTab.module.css'
 import { Questions } from './Questions.tsx'
@@ -16,16 +17,19 @@ export function NowTab() {
   if (now.isPending) return <LoadingPlace rows={6} />
   if (!now.data) return <ErrorPlace problem={now.error} again={() => void now.refetch()} />
   return (
-    <div className={classes.columns}>
-      <div className={classes.column}>
-        <DoNext now={now.data} />
-        <SinceLooked since={now.data.since} />
+    <>
+      <FirstHour key={incident.id} />
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <DoNext now={now.data} />
+          <SinceLooked since={now.data.since} />
+        </div>
+        <div className={classes.column}>
+          <Questions questions={now.data.questions} />
+          <BlocksSheet blocks={now.data.blocksClosing} />
+          <Glance />
+        </div>
       </div>
-      <div className={classes.column}>
-        <Questions questions={now.data.questions} />
-        <BlocksSheet blocks={now.data.blocksClosing} />
-        <Glance />
-      </div>
-    </div>
+    </>
   )
 }

@@ -1,6 +1,7 @@
 import { words } from '#src/core/words.ts'
 
 export const nowWords = words({
+  'first-hour.away': { ja: '分かりました', en: 'Put this away' },
   next: { ja: '次にすること', en: 'Do next' },
   'next.none': { ja: '今すぐすることはありません', en: 'Nothing is pressing' },
   'next.none.text': {
