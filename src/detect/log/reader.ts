@@ -37,7 +37,7 @@ function readOne(
   const event = newEvent(text)
   let format: LogFormat | null = null
   try {
-    format = readText(text.endsWith('\0') ? text.replace(/\0+$/, '') : text, event, reading, only)
+    format = readText(readable(text, event), event, reading, only)
   } catch (error) {
     fail(event, 'format-failed', error instanceof Error ? error.message : String(error))
   }
@@ -45,6 +45,24 @@ function readOne(
     fail(event, 'not-this-format', `the line is not of the format ${only.name}`)
   finish(event, format)
   return { event, format }
+}
+
+/** Text of a line that formats look at. What lies beyond stands in `event.original` only, so that no line can take long. */
+const MAX_READ = 16_384
+
+function readable(line: string, event: LogEvent): string {
+  const text = line.charCodeAt(line.length - 1) === 0 ? withoutNul(line) : line
+  // JSON and XML cannot be read in part, and are read in one pass
+  if (text.length <= MAX_READ || text.includes('{"') || text.startsWith('<Event')) return text
+  event['log.is_read_in_part'] = true
+  return text.slice(0, MAX_READ)
+}
+
+/** NUL that syslog senders end a message with. */
+function withoutNul(line: string): string {
+  let end = line.length
+  while (end > 0 && line.charCodeAt(end - 1) === 0) end--
+  return line.slice(0, end)
 }
 
 export function newReader(given: Given): LogReader {

@@ -60,7 +60,9 @@ function pairs(text: string, from: number): Map<string, string> {
     } else {
       end = equals + 1
       while (end < text.length && text[end] !== ' ' && text[end] !== '\u001d') end++
-      value = text.slice(equals + 1, end).replace(/['",]+$/, '')
+      let last = end
+      while (last > equals + 1 && `'",`.includes(text[last - 1]!)) last--
+      value = text.slice(equals + 1, last)
     }
     if (key !== '' && value !== '?' && value !== '(null)' && value !== '')
       if (!out.has(key) || key === 'uid') out.set(key, out.get(key) ?? value)
