@@ -48,6 +48,7 @@ import { sophos } from './formats/sophos.ts'
 import { squid } from './formats/squid.ts'
 import { sshd } from './formats/sshd.ts'
 import { suricata } from './formats/suricata.ts'
+import { suricataFast } from './formats/suricata-fast.ts'
 import { syslog } from './formats/syslog.ts'
 import { systemd } from './formats/systemd.ts'
 import { unbound } from './formats/unbound.ts'
@@ -62,6 +63,7 @@ import { zeek } from './formats/zeek.ts'
 export { plain, syslog }
 
 export const formats: readonly LogFormat[] = [
+  suricataFast,
   postgresql,
   mysql,
   vmware,

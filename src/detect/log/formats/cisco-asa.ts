@@ -40,6 +40,8 @@ export const ciscoAsa: LogFormat = {
 /** The header may have been eaten by a relay; only a pinned source comes here. */
 function bare(text: string, event: LogEvent, reading: Reading): boolean {
   if (reading.given.format !== 'cisco-asa') return false
+  put(event, 'observer.vendor', 'Cisco')
+  put(event, 'observer.product', 'asa')
   sentence(event, '', text)
   putMessage(event, text)
   return true
@@ -82,6 +84,7 @@ function sentence(event: LogEvent, code: string, said: string) {
     'process.command_line',
     /executed (?:the )?['"]?(?:cmd: ?)?(.{1,1024}?)['"]?(?: command\.)?$/.exec(text)?.[1],
   )
+  putEnd(event, 'source', / client (\S{2,80}\/\d{1,5})\b/.exec(text)?.[1])
   if (code !== '302020') putSaid(event, text)
   sizes(event, text)
   initiator(event)
@@ -170,7 +173,7 @@ const firepowerKinds: Readonly<Record<string, readonly [string[], string[], stri
 /** `SrcIP: 192.0.2.1, DstIP: …`: a value runs until `, Word:`. */
 function firepower(event: LogEvent, code: string, said: string, reading: Reading): void {
   const pairs = new Map<string, string>()
-  for (const part of said.slice(0, 16_384).split(/, ?(?=[A-Z]\w{1,64}: ?)/)) {
+  for (const part of said.slice(0, 16_384).split(/, ?(?=[A-Z]\w{1,64}(?: [A-Z]\w{1,32})?: ?)/)) {
     const sign = part.indexOf(':')
     if (sign > 0)
       pairs.set(

@@ -69,7 +69,7 @@ export function putEnd(event: LogEvent, side: 'source' | 'destination', text: st
   if (end.user) {
     const [name, domain] = end.user.split('@')
     putUser(event, `${side}.user`, end.user.includes('\\') ? end.user : name)
-    putUser(event, 'user', end.user)
+    putUser(event, 'user', end.user.includes('\\') ? end.user.split('@')[0] : end.user)
     if (domain) put(event, `${side}.user.domain`, domain)
   }
   return true

@@ -155,7 +155,7 @@ function other(event: LogEvent, type: string, row: Row) {
 /** `failed authentication for user 'admin'. … From: 192.0.2.1.` */
 function systemUser(event: LogEvent, text: string | undefined): void {
   if (!text) return
-  const user = /\b[Uu]ser(?:name)?:? '?([^'\s,.]{1,128})'?/.exec(text)?.[1]
-  putUser(event, 'user', user)
+  const user = /\b[Uu]ser(?:name)?:? (?:'([^']{1,128})|([^'\s,]{1,128}))/.exec(text)
+  putUser(event, 'user', user?.[1] ?? user?.[2]?.replace(/\.$/, ''))
   put(event, 'source.ip', /\b[Ff]rom:? ([0-9a-fA-F.:]{3,45}[0-9a-fA-F])/.exec(text)?.[1])
 }

@@ -83,6 +83,11 @@ function windowsEvent(event: LogEvent, record: WindowsRecord, reading: Reading):
   put(event, 'winlog.process.thread.id', record.threadId)
   for (const [name, value] of data) put(event, `winlog.event_data.${name}`, value)
   putMessage(event, record.message)
+  const client = /Client Address: ([\da-fA-F.:[\]]{3,50}):(\d{1,5})/.exec(record.message.slice(0, 4096))
+  if (client) {
+    put(event, 'source.ip', client[1])
+    put(event, 'source.port', client[2])
+  }
   const all = data.size === 0 && record.message ? dataOfMessage(record.message) : data
   const kind = kindOf(id, channel, provider)
   if (kind) judge(event, kind, record)
