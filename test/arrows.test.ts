@@ -200,6 +200,7 @@ function isKnownShell(line: string): boolean {
   return [
     'prepare/people/secret.ts', // randomness for secrets, at the one place that makes them
     'prepare/knowledge/load.ts', // reads the knowledge files once at start
+    'detect/log/receive/', // sockets, watched folders, and the thread that owns the archive
     'detect/log/bytes/', // unpacking and cutting into lines is done on streams; no clock and no randomness
     'respond/incident/csv-export.ts', // writes entries as they come from the store
     'detect/report/parse/', // parsing is asynchronous where a mail or archive is a stream; no clock and no randomness

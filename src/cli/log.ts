@@ -15,10 +15,13 @@ import {
 import { parseLogs } from '../detect/log/cli-parse.ts'
 import { byName, formats } from '../detect/log/formats.ts'
 import { logWords } from '../detect/log/words.ts'
+import { readConfig } from '../server/config.ts'
 import { onDesk } from './command.ts'
 import type { Connection } from './connect.ts'
+import { runDesk } from './serve.ts'
 import { langOfTerminal, print, printJson, tell } from './terminal.ts'
 import { inZone, oneOf, whole } from './usage.ts'
+import { t as words } from './words.ts'
 
 const t = speaker(logWords, langOfTerminal())
 
@@ -97,6 +100,33 @@ export function logCommands(program: Command): void {
       return searchLogs(desk.client(logApi), query!, { ...span, source, limit, order }, form, given)
     },
   )
+  log
+    .command('serve')
+    .description(t('log.serve'))
+    .option('--data <dir>', words('option.data'))
+    .option('--port <n>', words('serve.port'))
+    .option('--udp <at>', t('log.serve.udp'))
+    .option('--tcp <at>', t('log.serve.tcp'))
+    .option('--tls <at>', t('log.serve.tls'))
+    .option('--cert <file>', t('log.serve.cert'))
+    .option('--key <file>', t('log.serve.key'))
+    .option('--ca <file>', t('log.serve.ca'))
+    .option('--folders <dirs>', t('log.serve.folder'))
+    .option('--json', words('serve.json'))
+    .action(async (options: Readonly<Record<string, string | undefined>> & { json?: never }) => {
+      const config = readConfig(process.env, {
+        HIKESHI_DATA: options.data,
+        HIKESHI_PORT: options.port ?? process.env.HIKESHI_PORT ?? '0',
+        HIKESHI_SYSLOG_UDP: options.udp,
+        HIKESHI_SYSLOG_TCP: options.tcp,
+        HIKESHI_SYSLOG_TLS: options.tls,
+        HIKESHI_SYSLOG_TLS_CERT: options.cert,
+        HIKESHI_SYSLOG_TLS_KEY: options.key,
+        HIKESHI_SYSLOG_TLS_CA: options.ca,
+        HIKESHI_LOG_FOLDERS: options.folders,
+      })
+      await runDesk(config, options.json !== undefined)
+    })
   const source = log.command('source').description(t('log.source'))
   onDesk(source.command('list').description(t('log.source.list')), async (desk, { json }) =>
     listSources(desk.client(logApi), await facts(desk, json)),
@@ -112,6 +142,7 @@ export function logCommands(program: Command): void {
       .option('--note <text>', t('log.source.note'))
       .option('--silent-after <minutes>', t('log.source.silent'), whole)
       .option('--synced', t('log.source.synced'))
+      .option('--relay', t('log.source.relay'))
       .option('--offset <span>', t('log.source.offset'))
       .option('--accuracy <span>', t('log.source.accuracy')),
     async (desk, { json, ...given }, [name]) => setSource(desk.client(logApi), name!, given, await facts(desk, json)),

@@ -3,6 +3,8 @@ import type { Permission } from './permission.ts'
 
 /** A file that came with a request: name and media type as claimed, bytes as they are. */
 export type UploadedFile = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }
+/** A body that is no JSON, as it came: packed when the sender packed it. */
+export type SentBytes = { readonly mediaType: string; readonly bytes: Uint8Array }
 /** Bytes that leave the desk, always as a download, never rendered. */
 export type Download = {
   readonly name: string
@@ -25,8 +27,11 @@ export type Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Zo
   readonly summary: string
   readonly input: I
   readonly output: O
-  /** `files`: the request is multipart/form-data; the action gets `files: UploadedFile[]` beside the other fields. */
-  readonly takes?: 'json' | 'files'
+  /**
+   * `files`: the request is multipart/form-data; the action gets `files: UploadedFile[]` beside the other fields.
+   * `bytes`: the body is what it is, the fields stand in the query; the action gets `body: SentBytes` beside them.
+   */
+  readonly takes?: 'json' | 'files' | 'bytes'
   /** `download`: the action answers with a Download instead of JSON. */
   readonly gives?: 'json' | 'download'
   /** Media type of a download. */

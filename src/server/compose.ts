@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { v7 as uuid } from 'uuid'
 import { type DeskContact, noContact } from '#src/core/contact.ts'
+import { logThread } from '#src/detect/log/receive/wire.ts'
 import { openArchive } from '#src/platform/archive/open.ts'
 import type { Desk, Log } from '#src/platform/context.ts'
 import { openLive } from '#src/platform/live/live.ts'
@@ -30,7 +31,7 @@ export async function openDesk(parts: Parts, state?: State): Promise<Desk & { cl
     (await openState({ dataDir, databaseUrl: parts.databaseUrl, log: (line) => log('info', 'database', { line }) }))
   const vault = await openVault(folder('vault'))
   const live = await openLive(store)
-  const archive = openArchive(folder('archive'))
+  const archive = openArchive(folder('archive'), logThread)
   const paper = openPaper({ log: (event, facts) => log('info', event, facts) })
   return {
     state: store,

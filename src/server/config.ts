@@ -5,7 +5,13 @@ import type { DeskContact } from '#src/core/contact.ts'
 import { languageOfEnvironment } from '#src/core/language.ts'
 import { refuse } from '#src/core/refusal.ts'
 import { isZone } from '#src/core/time.ts'
+import { atOf } from '#src/detect/log/receive/at.ts'
 import { locales } from '#src/platform/http/problem.ts'
+
+const listenAt = z
+  .string()
+  .refine((text) => atOf(text) !== null, '514, 192.0.2.1:514, [::]:6514')
+  .optional()
 
 /** Every setting of the desk: its variable, its default, and one sentence. Read once, at the start; nothing else reads the environment. */
 export const settings = {
@@ -59,6 +65,22 @@ export const settings = {
     means: 'With HIKESHI_ADMIN_PASSWORD: makes the first administrator without a browser.',
   },
   HIKESHI_ADMIN_PASSWORD: { schema: z.string().optional(), means: 'Password of the first administrator.' },
+  HIKESHI_SYSLOG_UDP: { schema: listenAt, means: 'Receives syslog over UDP at [HOST:]PORT; off when not set.' },
+  HIKESHI_SYSLOG_TCP: { schema: listenAt, means: 'Receives syslog over TCP (RFC 6587) at [HOST:]PORT.' },
+  HIKESHI_SYSLOG_TLS: {
+    schema: listenAt,
+    means: 'Receives syslog over TLS (RFC 5425, usually port 6514) at [HOST:]PORT.',
+  },
+  HIKESHI_SYSLOG_TLS_CERT: { schema: z.string().optional(), means: 'File of the certificate for TLS, PEM.' },
+  HIKESHI_SYSLOG_TLS_KEY: { schema: z.string().optional(), means: 'File of its private key, PEM.' },
+  HIKESHI_SYSLOG_TLS_CA: {
+    schema: z.string().optional(),
+    means: 'File of the authority whose client certificates name their source; PEM.',
+  },
+  HIKESHI_LOG_FOLDERS: {
+    schema: z.string().optional(),
+    means: 'Folders whose files are taken in as they grow, with : between them.',
+  },
   DATABASE_URL: {
     schema: z.string().optional(),
     means: 'Your own PostgreSQL (15 or newer) instead of the one that comes along.',

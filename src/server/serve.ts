@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { serve as listen } from '@hono/node-server'
+import { watchLogs } from '#src/detect/log/jobs/watch.ts'
+import type { Ports } from '#src/detect/log/receive/receiver.ts'
 import type { Desk, Log } from '#src/platform/context.ts'
 import { peopleActions } from '#src/prepare/people/actions.ts'
 import { watchRecord } from '#src/record/watch.ts'
@@ -10,9 +12,15 @@ import { openDesk } from './compose.ts'
 import { type Config, contactOf } from './config.ts'
 import { contextOfDesk } from './desk-context.ts'
 import { closeDoor, newDoorToken, openDoor } from './local-door.ts'
+import { startReceiving } from './receiving.ts'
 import { watchTrouble } from './trouble.ts'
 
-export type Serving = { readonly url: string; readonly desk: Desk; close(): Promise<void> }
+export type Serving = {
+  readonly url: string
+  readonly desk: Desk
+  readonly receiving: Ports | null
+  close(): Promise<void>
+}
 
 const drainMs = 5_000
 
@@ -35,6 +43,8 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     const stopTrouble = watchTrouble(desk)
     await firstAdministrator(desk, config)
     const stopRecord = await watchRecord(desk)
+    const stopLogs = watchLogs(contextOfDesk(desk))
+    const receiving = await startReceiving(desk, config)
     const doorToken = newDoorToken()
     // Links need the port that was really taken, which is known only after listening.
     const server = await new Promise<ReturnType<typeof listen>>((resolve, reject) => {
@@ -58,6 +68,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     return {
       url: `${bound}:${port}`,
       desk,
+      receiving: receiving?.ports ?? null,
       async close() {
         await closeDoor(config.HIKESHI_DATA)
         await new Promise<void>((resolve) => {
@@ -68,6 +79,8 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
           })
           if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 500).unref()
         })
+        await receiving?.close()
+        await stopLogs()
         await stopTrouble()
         await stopRecord()
         await opened.close()

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { Download, OutputOf, ParsedInputOf, UploadedFile } from '#src/core/endpoint.ts'
+import type { Download, OutputOf, ParsedInputOf, SentBytes, UploadedFile } from '#src/core/endpoint.ts'
 import { refuse } from '#src/core/refusal.ts'
 import type { Segment } from '#src/platform/archive/archive.ts'
 import { stampOf } from '#src/platform/archive/row.ts'
@@ -7,11 +7,12 @@ import type { Context } from '#src/platform/context.ts'
 import { webStream } from '#src/platform/web-stream.ts'
 import { inRecord } from '#src/record/journal.ts'
 import { exportLines } from './actions/export.ts'
-import { type Taken, takeIn } from './actions/intake.ts'
+import type { Taken } from './actions/intake.ts'
 import { askOf, clocksOf, lineOf } from './actions/look.ts'
 import type { LogDay, logApi } from './api.ts'
 import { byName } from './formats.ts'
-import { closeDays } from './jobs.ts'
+import { closeDays } from './jobs/close-days.ts'
+import { logArchiveOf } from './receive/wire.ts'
 import { fateOf } from './retention.ts'
 import { type ClockOffset, isSilent, type LogSource } from './source.ts'
 import * as store from './store.ts'
@@ -28,6 +29,27 @@ export const logActions = {
     const outcomes = []
     for (const file of input.files) outcomes.push(await importFile(context, file, input))
     return { outcomes }
+  },
+
+  async lines(context: Context, input: In<'lines'> & { body: SentBytes }): Out<'lines'> {
+    const { desk } = context
+    const { source, id = null, format = 'auto', body } = input
+    if (format !== 'auto' && !byName.has(format)) refuse('log.source.unknown-format', { format })
+    const known = await store.readSource(desk.state.db, source)
+    const archive = await logArchiveOf(desk)
+    const { lines, errors, isRepeated } = await archive
+      .takeBatch(body.bytes, id, {
+        source,
+        file: input.file ?? null,
+        format: format === 'auto' ? (known?.format ?? 'auto') : format,
+        zone: input.zone ?? known?.zone ?? desk.zone,
+        year: null,
+        keep: known?.keep ?? 'year',
+        receivedAtMs: desk.now().getTime(),
+      })
+      .catch(refuseBatch)
+    if (!known) await meetSource(context, source)
+    return { lines, errors, isRepeated }
   },
 
   async search(context: Context, input: In<'search'>): Out<'search'> {
@@ -126,7 +148,8 @@ export const logActions = {
   },
 
   async sources(context: Context): Out<'sources'> {
-    return { sources: await sourcesOf(context), keeps: await store.readKeeps(context.desk.state.db) }
+    const keeps = await store.readKeeps(context.desk.state.db)
+    return { sources: await sourcesOf(context), keeps, formats: [...byName.keys()].sort() }
   },
 
   async setSource(context: Context, { name, ...facts }: In<'setSource'>): Out<'setSource'> {
@@ -141,6 +164,8 @@ export const logActions = {
       await store.saveSource(tx, { ...before, ...given, isKnown: true }, context.desk.now())
       journal.append({ kind: 'change', code: 'log.source-set', about: [aboutSource(name)], facts: { name, ...given } })
     })
+    const archive = await logArchiveOf(context.desk)
+    await archive.know(await store.readSources(db), context.desk.zone)
     return sourceOf(context, name)
   },
 
@@ -241,6 +266,7 @@ const blank = (name: string): store.SourceRecord => ({
   keep: 'year',
   note: '',
   isKnown: true,
+  isRelay: false,
 })
 const dayOf = ({ name, day, keep, rows, bytes, sha256 }: Segment): LogDay => ({
   name,
@@ -260,10 +286,10 @@ async function importFile(
   const name = input.source ?? file.name
   const known = await store.readSource(desk.state.db, name)
   const outcome = { file: file.name, source: name, lines: 0, errors: 0, firstAt: null, lastAt: null, problem: null }
-  const archive = await desk.archive()
+  const archive = await logArchiveOf(desk)
   let taken: Taken
   try {
-    taken = await takeIn(archive, Readable.from([file.bytes]), file.name, {
+    taken = await archive.takeFile(file.bytes, file.name, {
       source: name,
       format: input.format === 'auto' ? (known?.format ?? 'auto') : input.format,
       zone: input.zone ?? known?.zone ?? desk.zone,
@@ -285,6 +311,21 @@ async function importFile(
     })
   })
   return { ...outcome, ...taken }
+}
+
+/** What the thread could not take, in words that tell the forwarder what to do: give up, send smaller, send again. */
+function refuseBatch(error: Error): never {
+  if (error.name === 'BatchTooLarge') refuse('log.batch.too-large', { limit: error.message })
+  const code = (error as NodeJS.ErrnoException).code ?? error.message
+  if (/^Z_|zlib|incorrect|zstd|unexpected end/i.test(code)) refuse('log.batch.unreadable.invalid', { detail: code })
+  return refuse('log.archive.unavailable', { detail: error.message.slice(0, 300) })
+}
+
+async function meetSource(context: Context, name: string): Promise<void> {
+  await inRecord(context, async (tx, journal) => {
+    const isNew = (await store.meetSources(tx, [name], context.desk.now())).length > 0
+    if (isNew) journal.append({ kind: 'change', code: 'log.source-met', about: [aboutSource(name)], facts: { name } })
+  })
 }
 
 async function sourcesOf(context: Context): Promise<LogSource[]> {

@@ -75,6 +75,24 @@ export const logApi = {
       ),
     }),
   }),
+  lines: endpoint({
+    route: 'POST /api/logs/lines',
+    permission: 'log:write',
+    takes: 'bytes',
+    summary:
+      'Takes a batch of lines from an agent or a forwarder: plain or NDJSON, also gzip or zstd. Answers when it is on disk; the same `id` of a source is stored once.',
+    input: z.object({
+      source: SourceName,
+      id: z
+        .string()
+        .regex(/^[\w.:-]{1,100}$/)
+        .optional(),
+      format: z.string().max(60).optional(),
+      zone: Zone.optional(),
+      file: z.string().max(1_000).optional(),
+    }),
+    output: z.object({ lines: z.number(), errors: z.number(), isRepeated: z.boolean() }),
+  }),
   search: endpoint({
     route: 'GET /api/logs',
     permission: 'log:read',
@@ -150,7 +168,12 @@ export const logApi = {
     summary:
       'Every source: owner, zone, format, how long kept, last seen, silent or not, and the history of its clock.',
     input: nothing,
-    output: z.object({ sources: z.array(LogSource), keeps: z.array(z.object({ name: z.string(), days: z.number() })) }),
+    output: z.object({
+      sources: z.array(LogSource),
+      keeps: z.array(z.object({ name: z.string(), days: z.number() })),
+      /** Names of the formats that are read, beside `auto`. */
+      formats: z.array(z.string()),
+    }),
   }),
   setSource: endpoint({
     route: 'PUT /api/logs/sources/{name}',

@@ -153,6 +153,7 @@ export type SourceGiven = {
   readonly note?: string
   readonly silentAfter?: number
   readonly synced?: boolean
+  readonly relay?: boolean
   readonly offset?: string
   readonly accuracy?: string
 }
@@ -164,7 +165,7 @@ export async function setSource(
   given: SourceGiven,
   facts: Facts,
 ): Promise<number> {
-  const { owner, zone, format, keep, note, silentAfter, synced, offset, accuracy } = given
+  const { owner, zone, format, keep, note, silentAfter, synced, relay, offset, accuracy } = given
   const t = speaker(logCliWords, facts.lang)
   const [offsetMs, accuracyMs] = [spanMs(offset), spanMs(accuracy)]
   if (Number.isNaN(offsetMs) || Number.isNaN(accuracyMs)) {
@@ -180,6 +181,7 @@ export async function setSource(
     note,
     silentAfterMinutes: silentAfter,
     isSynced: synced,
+    isRelay: relay,
   })
   if (offsetMs !== null) source = await client.addClock({ name, offsetMs, accuracyMs })
   facts.out(facts.json ? JSON.stringify(source) : sourceLine(source, facts.lang, facts.zone, t))

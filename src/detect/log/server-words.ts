@@ -43,6 +43,18 @@ export const logRefusals = words({
     ja: 'その保全はないか、すでに解除されています。',
     en: 'There is no such hold, or it has been released.',
   },
+  'log.batch.too-large': {
+    ja: '一度に送れるのは {limit} までです。分けて送ってください。',
+    en: 'A batch holds at most {limit}. Send it in parts.',
+  },
+  'log.batch.unreadable.invalid': {
+    ja: '送られたものを展開できません（{detail}）。',
+    en: 'What was sent cannot be unpacked ({detail}).',
+  },
+  'log.archive.unavailable': {
+    ja: 'ログをディスクに書けません。空き容量を確かめ、同じものをもう一度送ってください（{detail}）。',
+    en: 'The lines cannot be put on disk. Check the free space, then send the same again ({detail}).',
+  },
   'log.line.not-found': { ja: 'その行はログの保管庫にありません。', en: 'That line is not in the archive.' },
 })
 
@@ -54,6 +66,23 @@ export const logEntryWords = words({
   'log.source-met': {
     ja: '登録のないログ源「{name}」からログが届き始めた',
     en: 'Log lines began to come from “{name}”, a source that nobody had entered',
+  },
+  'log.source-silent': {
+    ja: 'ログ源「{name}」からのログが {minutes} 分以上途絶えている',
+    en: 'Log source “{name}” has been silent for longer than {minutes} minutes',
+  },
+  'log.source-back': { ja: 'ログ源「{name}」からまた届くようになった', en: 'Log source “{name}” speaks again' },
+  'log.source-flood': {
+    ja: 'ログ源「{name}」から 1 分に {perMinute} 行を超えて届いている（ふだんは {usual} 行）',
+    en: 'Log source “{name}” sends more than {perMinute} lines a minute (usually {usual})',
+  },
+  'log.source-jump': {
+    ja: 'ログ源「{name}」の時刻が飛んだ（届いた時刻との差が {fromSeconds} 秒から {toSeconds} 秒へ）',
+    en: 'The clock of log source “{name}” jumped (from {fromSeconds} s to {toSeconds} s against the time of arrival)',
+  },
+  'log.datagrams-dropped': {
+    ja: 'UDP で届いたログ {count} 件を取りこぼした',
+    en: '{count} log datagrams (UDP) were dropped',
   },
   'log.source-set': { ja: 'ログ源「{name}」の登録を改めた', en: 'Log source “{name}” entered or changed' },
   'log.clock-stated': {

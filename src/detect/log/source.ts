@@ -35,6 +35,8 @@ export const SourceFacts = z.object({
   isSynced: z.boolean().nullable(),
   silentAfterMinutes: z.number().int().min(1).max(525_600).nullable(),
   keep: z.string().max(31),
+  /** It passes on what others say: the host that the header names is the source. */
+  isRelay: z.boolean(),
   note: z.string().max(4_000),
 })
 export type SourceFacts = z.infer<typeof SourceFacts>

@@ -26,6 +26,7 @@ type SourceRow = {
   keep: string
   note: string
   is_known: boolean
+  is_relay: boolean
 }
 const sourceOf = (row: SourceRow): SourceRecord => ({
   name: row.name,
@@ -37,6 +38,7 @@ const sourceOf = (row: SourceRow): SourceRecord => ({
   keep: row.keep,
   note: row.note,
   isKnown: row.is_known,
+  isRelay: row.is_relay,
 })
 
 export async function readSources(db: Db): Promise<SourceRecord[]> {
@@ -59,12 +61,12 @@ export async function meetSources(db: Db, names: readonly string[], at: Date): P
 
 export async function saveSource(db: Db, source: SourceRecord, at: Date): Promise<void> {
   await sql`
-    insert into log_source (name, owner, zone, format, is_synced, silent_after_minutes, keep, note, is_known, created_at)
+    insert into log_source (name, owner, zone, format, is_synced, silent_after_minutes, keep, note, is_known, is_relay, created_at)
     values (${source.name}, ${source.owner}, ${source.zone}, ${source.format}, ${source.isSynced},
-            ${source.silentAfterMinutes}, ${source.keep}, ${source.note}, ${source.isKnown}, ${at})
+            ${source.silentAfterMinutes}, ${source.keep}, ${source.note}, ${source.isKnown}, ${source.isRelay}, ${at})
     on conflict (name) do update set owner = excluded.owner, zone = excluded.zone, format = excluded.format,
       is_synced = excluded.is_synced, silent_after_minutes = excluded.silent_after_minutes, keep = excluded.keep,
-      note = excluded.note, is_known = excluded.is_known`.execute(db)
+      note = excluded.note, is_known = excluded.is_known, is_relay = excluded.is_relay`.execute(db)
 }
 
 type ClockRow = {
@@ -151,4 +153,13 @@ export async function recordedDays(db: Db): Promise<Map<string, string>> {
     select payload::jsonb #>> '{facts,name}' as name, payload::jsonb #>> '{facts,sha256}' as sha256
     from record_entry where code = 'log.day-closed' and payload is not null`.execute(db)
   return new Map(rows.map((row) => [row.name, row.sha256]))
+}
+
+/** What the record last said of each source: that it fell silent, or that it is back. */
+export async function lastSaidOfSilence(db: Db): Promise<Map<string, string>> {
+  const { rows } = await sql<{ name: string; code: string }>`
+    select distinct on (name) payload::jsonb #>> '{facts,name}' as name, code
+    from record_entry where code in ('log.source-silent', 'log.source-back') and payload is not null
+    order by name, seq desc`.execute(db)
+  return new Map(rows.map((row) => [row.name, row.code]))
 }

@@ -52,6 +52,24 @@ export const logWords = words({
     en: 'silent when nothing came for so many minutes',
   },
   'log.source.synced': { ja: '時刻同期している', en: 'its clock is synchronised' },
+  'log.source.relay': {
+    ja: '中継サーバーである(ヘッダーのホスト名をログ源とする)',
+    en: 'it is a relay: the host that the header names is the source',
+  },
+  'log.serve': {
+    ja: 'ログを受信するデスクを動かす(syslog の UDP、TCP、TLS)',
+    en: 'run a desk that receives logs (syslog over UDP, TCP, TLS)',
+  },
+  'log.serve.udp': { ja: 'UDP で受ける [ホスト:]ポート', en: 'receive over UDP at [HOST:]PORT' },
+  'log.serve.tcp': { ja: 'TCP で受ける [ホスト:]ポート', en: 'receive over TCP at [HOST:]PORT' },
+  'log.serve.tls': { ja: 'TLS で受ける [ホスト:]ポート', en: 'receive over TLS at [HOST:]PORT' },
+  'log.serve.cert': { ja: 'TLS のサーバー証明書(PEM)', en: 'certificate for TLS (PEM)' },
+  'log.serve.key': { ja: 'その秘密鍵(PEM)', en: 'its private key (PEM)' },
+  'log.serve.ca': {
+    ja: 'クライアント証明書を検証する認証局(PEM)。証明書の名前がログ源になる',
+    en: 'authority of client certificates (PEM); their name becomes the source',
+  },
+  'log.serve.folder': { ja: '監視するフォルダー(コロン区切り)', en: 'folders to watch, with : between them' },
   'log.source.offset': { ja: '時計の進み(95s、-3m、250ms)', en: 'how far its clock runs ahead (95s, -3m, 250ms)' },
   'log.source.accuracy': { ja: '進みの確かさ ±(2s)', en: 'give or take so much (2s)' },
   'log.verify': {

@@ -53,10 +53,20 @@ export type SourceCount = {
   readonly lastReceived: number
 }
 
+/**
+ * How far a sender or a file was taken in: written in the same breath as its lines, so that what is sent again after a crash is neither
+ * lost nor there twice.
+ */
+export type Mark = { readonly key: string; readonly value: string }
+
 /** Every log line that the desk was sent, for as long as it is kept. Two engines, one meaning: embedded DuckDB, or a ClickHouse cluster. */
 export type Archive = {
   /** Resolves when the lines are on disk. They get their numbers in the order given. */
-  append(events: readonly Incoming[]): Promise<void>
+  append(events: readonly Incoming[], mark?: Mark): Promise<void>
+  /** The marks whose key begins so, by key. */
+  marks(prefix: string): Promise<Map<string, string>>
+  /** Forgets marks that begin so and were last written before `before` (milliseconds). */
+  unmark(prefix: string, before: number): Promise<void>
   search(ask: Ask, order: Order, most: number, signal: AbortSignal): AsyncIterable<Step<Found[]>>
   /** Lines over time: each step holds the whole histogram as far as known. `width` in microseconds. */
   histogram(ask: Ask, width: number, signal: AbortSignal): AsyncIterable<Step<Bucket[]>>
@@ -72,5 +82,7 @@ export type Archive = {
   /** Deletes a closed day for good; only retention and its record ask for it. */
   drop(name: string): Promise<Segment | null>
   bytes(): Promise<number>
+  /** Puts everything as it is now into an empty folder, from which an archive opens again. Closed days are linked, not copied. */
+  snapshot(folder: string): Promise<void>
   end(): Promise<void>
 }

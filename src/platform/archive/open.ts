@@ -1,6 +1,6 @@
 import { MessageChannel, Worker } from 'node:worker_threads'
 import type { Archive } from './archive.ts'
-import { archiveOver } from './over-port.ts'
+import { archiveOver, type Wire } from './over-port.ts'
 
 export type Opening = {
   /** The archive; the first call starts its thread. */
@@ -8,12 +8,16 @@ export type Opening = {
   end(): Promise<void>
 }
 
+/** The file of the thread that owns the archive, and what it answers beside. */
+export type Thread = { readonly file: URL; readonly more: Wire }
+const plain: Thread = { file: new URL('./thread.ts', import.meta.url), more: { calls: [], streams: [] } }
+
 /** The archive of this desk, in a thread of its own, started when somebody first needs it: a desk without logs pays nothing. */
-export function openArchive(dir: string): Opening {
+export function openArchive(dir: string, thread: Thread = plain): Opening {
   let started: Promise<{ archive: Archive; worker: Worker }> | null = null
   const start = async (): Promise<{ archive: Archive; worker: Worker }> => {
     const { port1, port2 } = new MessageChannel()
-    const worker = new Worker(new URL('./thread.ts', import.meta.url), {
+    const worker = new Worker(thread.file, {
       workerData: { dir, port: port2 },
       transferList: [port2],
       execArgv: ['--disable-warning=ExperimentalWarning'],
@@ -29,7 +33,7 @@ export function openArchive(dir: string): Opening {
       port1.close()
       started = null
     })
-    return { archive: archiveOver(port1), worker }
+    return { archive: archiveOver(port1, thread.more), worker }
   }
   return {
     async get() {

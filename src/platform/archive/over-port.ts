@@ -15,10 +15,31 @@ type Answer =
   | { readonly id: number; readonly done: true }
   | { readonly id: number; readonly fault: string; readonly name: string }
 
-/** Which methods answer in steps. Those take an AbortSignal last; it stays on its side. */
-const streams: ReadonlySet<string> = new Set(['search', 'histogram', 'facets', 'verify'])
+/** Which methods go over the wire. Streams answer in steps and take an AbortSignal last, which stays on its side. */
+export type Wire = { readonly calls: readonly string[]; readonly streams: readonly string[] }
 
-export function serveArchive(port: MessagePort, archive: Archive): void {
+const archiveWire: Wire = {
+  calls: [
+    'append',
+    'marks',
+    'unmark',
+    'around',
+    'bySeq',
+    'sources',
+    'segments',
+    'close',
+    'drop',
+    'bytes',
+    'snapshot',
+    'end',
+  ],
+  streams: ['search', 'histogram', 'facets', 'verify'],
+}
+const nothingMore: Wire = { calls: [], streams: [] }
+
+/** `more`: what a thread that is more than the archive answers beside. */
+export function serveArchive(port: MessagePort, archive: Archive, more: Wire = nothingMore): void {
+  const streams = new Set([...archiveWire.streams, ...more.streams])
   const running = new Map<number, { readonly cut: AbortController; readonly steps: AsyncIterator<unknown> | null }>()
   const answer = (message: Answer): void => port.postMessage(message)
   const fault = (id: number, error: unknown): void => {
@@ -63,7 +84,7 @@ export function serveArchive(port: MessagePort, archive: Archive): void {
 type Waiting = { resolve(answer: Answer): void; reject(error: Error): void }
 
 /** The other end of `serveArchive`. When the thread is gone every call says so. */
-export function archiveOver(port: MessagePort): Archive {
+export function archiveOver(port: MessagePort, more: Wire = nothingMore): Archive {
   const waiting = new Map<number, Waiting>()
   let next = 1
   let gone: Error | null = null
@@ -122,9 +143,8 @@ export function archiveOver(port: MessagePort): Archive {
         cut()
       }
     }
-  const methods = ['append', 'around', 'bySeq', 'sources', 'segments', 'close', 'drop', 'bytes', 'end']
   return Object.fromEntries([
-    ...methods.map((name) => [name, call(name)]),
-    ...[...streams].map((name) => [name, stream(name)]),
+    ...[...archiveWire.calls, ...more.calls].map((name) => [name, call(name)]),
+    ...[...archiveWire.streams, ...more.streams].map((name) => [name, stream(name)]),
   ]) as unknown as Archive
 }

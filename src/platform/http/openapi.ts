@@ -59,7 +59,8 @@ function operation(
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!)
   const pick = (keys: string[]) => z.object(Object.fromEntries(keys.map((key) => [key, shape[key] as z.ZodType])))
   const rest = Object.keys(shape).filter((key) => !inPath.includes(key))
-  const inQuery = method === 'GET' || method === 'DELETE'
+  const takesBytes = endpoint.takes === 'bytes'
+  const inQuery = method === 'GET' || method === 'DELETE' || takesBytes
   const files = { files: z.array(z.string().meta({ format: 'binary' })) }
   return {
     operationId: `${slice}.${name}`,
@@ -72,6 +73,14 @@ function operation(
       ...(inPath.length ? { path: pick(inPath) } : {}),
       ...(inQuery && rest.length ? { query: pick(rest) } : {}),
     },
+    ...(takesBytes
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } },
+          },
+        }
+      : {}),
     ...(!inQuery && (rest.length || endpoint.takes === 'files')
       ? {
           requestBody: {

@@ -1,7 +1,7 @@
 import type { Context as HttpContext } from 'hono'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { Download, Endpoint, EndpointTable, UploadedFile } from '#src/core/endpoint.ts'
+import type { Download, Endpoint, EndpointTable, SentBytes, UploadedFile } from '#src/core/endpoint.ts'
 import { refuse } from '#src/core/refusal.ts'
 import { may } from '#src/core/viewer.ts'
 import type { Context } from '../context.ts'
@@ -15,6 +15,7 @@ export type ContextOf = (http: HttpContext) => Promise<Context>
 
 const largestJson = 8 * 1024 * 1024
 const largestUpload = 200 * 1024 * 1024
+const largestBody = 64 * 1024 * 1024
 const mostFiles = 500
 
 /** The HTTP routes of a slice: check the permission, parse the input, call the action. Tests also check the output. */
@@ -29,7 +30,7 @@ export function routesOf(
     const action = actions[name]
     if (!action) throw new Error(`no action for ${endpoint.route}`)
     const [method = 'GET', path = '/'] = endpoint.route.split(' ')
-    const limit = endpoint.takes === 'files' ? largestUpload : largestJson
+    const limit = { json: largestJson, files: largestUpload, bytes: largestBody }[endpoint.takes ?? 'json']
     app.on(
       method,
       path.replaceAll(/\{(\w+)\}/g, ':$1'),
@@ -67,6 +68,11 @@ async function inputOf(http: HttpContext, endpoint: Endpoint, method: string, co
       else refuse('request.too-large', { limit: `${mostFiles} files` })
     }
     return { ...(parse(fields) as object), files }
+  }
+  if (endpoint.takes === 'bytes') {
+    const fields = parse(http.req.query()) as object
+    const mediaType = http.req.header('content-type') ?? 'application/octet-stream'
+    return { ...fields, body: { mediaType, bytes: new Uint8Array(await http.req.arrayBuffer()) } satisfies SentBytes }
   }
   const text = await http.req.text()
   let body: unknown = {}

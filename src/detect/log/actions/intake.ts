@@ -25,9 +25,9 @@ const batchLines = 10_000
 
 /** Reads one log file into the archive: every line becomes an event or an event that says why it could not be read. */
 export async function takeIn(
-  archive: Archive,
+  archive: Pick<Archive, 'append'>,
   input: AsyncIterable<Uint8Array>,
-  file: string,
+  file: string | null,
   given: IntakeGiven,
 ): Promise<Taken> {
   let batch: Incoming[] = []

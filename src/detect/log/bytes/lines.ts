@@ -4,6 +4,7 @@ import { isAscii, isUtf8 } from 'node:buffer'
 import { createHash, type Hash } from 'node:crypto'
 import { decodeText } from '#src/detect/report/parse/charset.ts'
 import { fail, type LogEvent, newEvent } from '../event.ts'
+import { textOf } from './message.ts'
 
 export const MAX_LINE_BYTES = 1_048_576
 /** How much of a line that is too long is kept beside its hash. */
@@ -89,11 +90,9 @@ export function newSplitter(): Splitter {
     }
   }
   const legacy = (line: Buffer, on: OnLine): void => {
-    const found = decodeText(line, charset)
-    if (found.trouble === null && (found.charset === 'euc-jp' || found.charset === 'shift_jis')) charset = found.charset
-    const isWhole = found.trouble !== 'charset-damaged' && !found.text.includes('\ufffd')
-    if (isWhole) on.line(found.text, { 'log.charset': found.charset })
-    else on.line(found.text, { 'log.charset': found.charset, 'log.bytes_base64': line.toString('base64') })
+    const { text, note, charset: found } = textOf(line, charset)
+    charset = found
+    on.line(text, note ?? undefined)
   }
   const lines = (text: string, on: OnLine): void => {
     let at = 0

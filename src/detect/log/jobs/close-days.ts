@@ -2,7 +2,7 @@ import type { Segment } from '#src/platform/archive/archive.ts'
 import { dayOf } from '#src/platform/archive/day.ts'
 import type { Context } from '#src/platform/context.ts'
 import { inRecord } from '#src/record/journal.ts'
-import { recordedDays } from './store.ts'
+import { recordedDays } from '../store.ts'
 
 /** Lines may come so late for their day before it is closed; what comes later makes a further file. */
 const graceDays = 2

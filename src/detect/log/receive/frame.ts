@@ -4,7 +4,11 @@
  * end of the connection are messages too.
  */
 export class Framer {
-  private held: Buffer = empty
+  private held: Buffer[] = []
+  private size = 0
+  /** Octets at which something can be cut off what is held, and whether an LF would do too. */
+  private need = 0
+  private endsAtLf = false
   private readonly most: number
 
   /** `most`: octets of one message; what is longer is cut there. */
@@ -12,8 +16,20 @@ export class Framer {
     this.most = most
   }
 
+  /** Octets of a message that is not whole yet. */
+  get heldBytes(): number {
+    return this.size
+  }
+
   push(chunk: Buffer): Buffer[] {
-    let rest = this.held.length ? Buffer.concat([this.held, chunk]) : chunk
+    const size = this.size + chunk.length
+    // A long message comes in many pieces: they are put together once, when it is whole.
+    if (this.size > 0 && size < this.need && !(this.endsAtLf && chunk.includes(lf))) {
+      this.held.push(Buffer.from(chunk))
+      this.size = size
+      return []
+    }
+    let rest = this.size > 0 ? Buffer.concat([...this.held, chunk]) : chunk
     const messages: Buffer[] = []
     for (;;) {
       const cut = cutOf(rest, this.most)
@@ -22,20 +38,25 @@ export class Framer {
       rest = rest.subarray(cut.next)
     }
     // A copy, so that a few bytes do not hold the whole chunk that they came in.
-    this.held = rest.length ? Buffer.from(rest) : empty
+    this.held = rest.length ? [Buffer.from(rest)] : []
+    this.size = rest.length
+    const count = countAt(rest)
+    const isCounted = count !== null && count !== 'unknown' && count.length <= this.most
+    this.need = count === 'unknown' ? 0 : isCounted ? count.from + count.length : this.most
+    this.endsAtLf = !isCounted
     return messages
   }
 
   /** What was left when the sender went away. */
   end(): Buffer[] {
     const messages: Buffer[] = []
-    add(messages, this.held)
-    this.held = empty
+    add(messages, Buffer.concat(this.held))
+    this.held = []
+    this.size = 0
     return messages
   }
 }
 
-const empty = Buffer.alloc(0)
 const [lf, cr, nul, space, less, nought, nine] = [10, 13, 0, 32, 60, 48, 57]
 /** Digits of the longest count that is believed. */
 const countDigits = 8

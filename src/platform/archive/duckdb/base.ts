@@ -52,6 +52,7 @@ CREATE TABLE IF NOT EXISTS segment (
 CREATE TABLE IF NOT EXISTS source_sum (
   source VARCHAR NOT NULL, segment VARCHAR NOT NULL, events BIGINT NOT NULL, first_ts BIGINT NOT NULL, last_ts BIGINT NOT NULL,
   last_received BIGINT NOT NULL, PRIMARY KEY (segment, source));
+CREATE TABLE IF NOT EXISTS mark (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL, made BIGINT NOT NULL);
 `
 
 export type Base = {
@@ -108,8 +109,12 @@ export async function openBase(dir: string, limits: Limits): Promise<Base> {
 const chunkRows = 2_048
 const chunkTypes = layout.map((column) => column.type)
 
-/** Adds rows in one transaction; when it resolves they are on disk. */
-export async function addRows(connection: DuckDBConnection, rows: readonly Row[]): Promise<void> {
+/** Adds rows in one transaction, `beside` with them; when it resolves they are on disk. */
+export async function addRows(
+  connection: DuckDBConnection,
+  rows: readonly Row[],
+  beside: string | null = null,
+): Promise<void> {
   await connection.run('BEGIN')
   try {
     const appender = await connection.createAppender('line')
@@ -122,6 +127,7 @@ export async function addRows(connection: DuckDBConnection, rows: readonly Row[]
       appender.appendDataChunk(chunk)
     }
     appender.closeSync()
+    if (beside !== null) await connection.run(beside)
     await connection.run('COMMIT')
   } catch (error) {
     await connection.run('ROLLBACK').catch(() => undefined)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { link, mkdir, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Segment, SegmentFault } from '../archive.ts'
@@ -117,6 +117,17 @@ async function closeDay(
     return readSegments(base)
   })
   return segment
+}
+
+export async function snapshotTo(base: Base, segments: readonly Segment[], folder: string): Promise<void> {
+  await mkdir(join(folder, 'days'), { recursive: true, mode: 0o700 })
+  await base.writer.run(`ATTACH ${literal(join(folder, 'open.duckdb'))} AS snapshot`)
+  try {
+    await base.writer.run('COPY FROM DATABASE open TO snapshot')
+  } finally {
+    await base.writer.run('DETACH snapshot')
+  }
+  for (const { name } of segments) await link(join(base.dir, 'days', name), join(folder, 'days', name))
 }
 
 /** Reads every byte of the closed days again and says of each whether it is what the record says. */

@@ -4,8 +4,11 @@ import type { Archive } from '../archive.ts'
 import { type Row, rowOf } from '../row.ts'
 import { addRows, type Limits, openBase } from './base.ts'
 import { Catalogue } from './catalogue.ts'
-import { closeDays, dropDay, readSegments, sweep, verifyDays } from './days.ts'
+import { closeDays, dropDay, readSegments, snapshotTo, sweep, verifyDays } from './days.ts'
+import { duckdbDialect } from './dialect.ts'
 import { bySeq, facets, histogram, search } from './look.ts'
+
+const { literal } = duckdbDialect
 
 const usual: Limits = { memory: '1GB', threads: 2 }
 /** Around a line, its neighbours of the same source are looked for among so many numbers on each side. */
@@ -29,12 +32,25 @@ export async function openDuckdb(dir: string, limits: Limits = usual): Promise<A
   }
 
   return {
-    append: (events) =>
+    append: (events, mark) =>
       inTurn(async () => {
-        if (events.length === 0) return
+        if (events.length === 0 && !mark) return
         const rows: Row[] = events.map((incoming, index) => rowOf(incoming, next + index))
-        await addRows(base.writer, rows)
+        const beside = mark
+          ? `INSERT OR REPLACE INTO mark VALUES (${literal(mark.key)}, ${literal(mark.value)}, ${Date.now()})`
+          : null
+        await addRows(base.writer, rows, beside)
         next += rows.length
+      }),
+    async marks(prefix) {
+      const sql = `SELECT key, value FROM mark WHERE starts_with(key, ${literal(prefix)}) ORDER BY key`
+      const rows = await base.reader(async (connection) => (await connection.runAndReadAll(sql)).getRowsJS())
+      return new Map(rows.map(([key, value]) => [String(key), String(value)]))
+    },
+    unmark: (prefix, before) =>
+      inTurn(async () => {
+        const which = `starts_with(key, ${literal(prefix)}) AND made < ${Math.trunc(before)}`
+        await base.writer.run(`DELETE FROM mark WHERE ${which}`)
       }),
     search: (ask, order, most, signal) => search(searched, ask, order, most, signal),
     histogram: (ask, width, signal) => histogram(searched, ask, width, signal),
@@ -95,6 +111,7 @@ export async function openDuckdb(dir: string, limits: Limits = usual): Promise<A
       ]
       return files.map((path) => statSync(path)).reduce((sum, stat) => sum + (stat.isFile() ? stat.size : 0), 0)
     },
+    snapshot: (folder) => inTurn(() => snapshotTo(base, catalogue.segments, folder)),
     async end() {
       await queue
       base.close()

@@ -1,0 +1,136 @@
+// Everything that comes in by itself: sockets, watched folders, batches of forwarders. Lives in the thread that owns the archive.
+import { readFile } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import type { Archive } from '#src/platform/archive/archive.ts'
+import type { Incoming } from '#src/platform/archive/row.ts'
+import { type IntakeGiven, type Taken, takeIn } from '../actions/intake.ts'
+import type { At } from './at.ts'
+import { type Sources, type Watching, watchFolders } from './folder.ts'
+import { newLineReading, ownLine } from './line.ts'
+import { type Notice, newNotices } from './notice.ts'
+import { newQueue } from './queue.ts'
+import type { SourceSetting } from './sender.ts'
+import { type Inlet, type Listener, listenTcp } from './tcp.ts'
+import { listenUdp } from './udp.ts'
+
+export type Listening = {
+  readonly udp: At | null
+  readonly tcp: At | null
+  readonly tls: (At & { readonly cert: string; readonly key: string; readonly ca: string | null }) | null
+  readonly folders: readonly string[]
+}
+export type Ports = { readonly udp: number | null; readonly tcp: number | null; readonly tls: number | null }
+export type BatchGiven = IntakeGiven & { readonly file: string | null }
+export type BatchTaken = Taken & { readonly isRepeated: boolean }
+
+/** Lines that one batch of a forwarder may hold: they go to disk together or not at all. */
+const mostBatchLines = 500_000
+const closingMs = 10_000
+
+export type Receiver = {
+  know(settings: readonly SourceSetting[], zone: string): Promise<void>
+  listen(listening: Listening): Promise<Ports>
+  takeFile(bytes: Uint8Array, file: string, given: IntakeGiven): Promise<Taken>
+  /** Stores a batch once, however often it is sent: `id` is what the forwarder calls it; without one it is stored each time. */
+  takeBatch(bytes: Uint8Array, id: string | null, given: BatchGiven): Promise<BatchTaken>
+  notices(signal: AbortSignal): AsyncIterable<Notice>
+  stop(): Promise<void>
+}
+
+export function newReceiver(archive: Archive): Receiver {
+  const notices = newNotices()
+  const lines = newLineReading(notices)
+  let trouble: string | null = null
+  const queue = newQueue(archive, (detail) => {
+    if (detail !== trouble) notices.tell({ kind: 'trouble', detail })
+    trouble = detail
+  })
+  let sources: Sources = { entered: new Map(), zone: 'UTC' }
+  let listeners: Listener[] = []
+  let watching: Watching | null = null
+  let refusedSince = 0
+  const inlet: Inlet = {
+    take: (message, peer) => queue.put(lines.read(message, peer, Date.now())),
+    isFull: () => queue.isFull,
+    refused(address, why) {
+      // One that is refused again and again is said once a minute.
+      if (Date.now() - refusedSince < 60_000) return
+      refusedSince = Date.now()
+      notices.tell({ kind: 'refused', address, why })
+    },
+  }
+  queue.onFull((isFull) => {
+    for (const listener of listeners) listener.pause(isFull)
+  })
+  const dropped = (count: number): void => {
+    queue.put(ownLine('datagrams-dropped', `${count} UDP datagrams were dropped`, { 'event.count': count }))
+    notices.tell({ kind: 'dropped', count })
+  }
+  const close = async (): Promise<void> => {
+    const all = listeners
+    listeners = []
+    await Promise.all(all.map((listener) => listener.close()))
+    await watching?.close()
+    watching = null
+  }
+  const batches = new Map<string, Promise<BatchTaken>>()
+
+  return {
+    async know(settings, zone) {
+      lines.know(settings, zone)
+      sources = { entered: new Map(settings.map((one) => [one.name, one])), zone }
+    },
+    async listen({ udp, tcp, tls, folders }) {
+      await close()
+      const onUdp = udp && (await listenUdp(udp, inlet, dropped))
+      if (onUdp) listeners.push(onUdp)
+      const onTcp = tcp && (await listenTcp(tcp, inlet, null))
+      if (onTcp) listeners.push(onTcp)
+      const onTls = tls && (await listenTcp(tls, inlet, await tlsFiles(tls)))
+      if (onTls) listeners.push(onTls)
+      if (folders.length > 0) watching = await watchFolders(folders, archive, () => sources, notices)
+      return { udp: onUdp?.port ?? null, tcp: onTcp?.port ?? null, tls: onTls?.port ?? null }
+    },
+    takeFile: (bytes, file, given) => takeIn(archive, Readable.from([bytes]), file, given),
+    async takeBatch(bytes, id, given) {
+      const key = `batch:${given.source}:${id}`
+      const running = id === null ? undefined : batches.get(key)
+      if (running) return { ...(await running), isRepeated: true }
+      const taking = takeOnce(archive, bytes, id === null ? null : key, given)
+      if (id === null) return taking
+      batches.set(key, taking)
+      return taking.finally(() => batches.delete(key))
+    },
+    notices: (signal) => notices.listen(signal),
+    async stop() {
+      await close()
+      await queue.drain(closingMs)
+    },
+  }
+}
+
+async function takeOnce(
+  archive: Archive,
+  bytes: Uint8Array,
+  key: string | null,
+  given: BatchGiven,
+): Promise<BatchTaken> {
+  const before = key === null ? undefined : (await archive.marks(key)).get(key)
+  if (before !== undefined) return { ...(JSON.parse(before) as Taken), isRepeated: true }
+  const all: Incoming[] = []
+  const gather = {
+    async append(events: readonly Incoming[]) {
+      if (all.length + events.length > mostBatchLines)
+        throw Object.assign(new Error(`a batch holds at most ${mostBatchLines} lines`), { name: 'BatchTooLarge' })
+      for (const event of events) all.push(event)
+    },
+  }
+  const taken = await takeIn(gather, Readable.from([bytes]), given.file, given)
+  if (key === null) await archive.append(all)
+  else await archive.append(all, { key, value: JSON.stringify(taken) })
+  return { ...taken, isRepeated: false }
+}
+
+async function tlsFiles({ cert, key, ca }: NonNullable<Listening['tls']>) {
+  return { cert: await readFile(cert), key: await readFile(key), ca: ca === null ? null : await readFile(ca) }
+}
