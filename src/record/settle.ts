@@ -1,5 +1,6 @@
 // After the commit: waits for the disk and tells the open pages, for many transactions at once.
 import type { Desk } from '#src/platform/context.ts'
+import { changed } from '#src/platform/live/generation.ts'
 import type { Change } from '#src/platform/live/live.ts'
 import { durable } from './store.ts'
 
@@ -56,6 +57,8 @@ export function makeSettling(desk: Desk): Settling {
       return one.promise
     },
     announce(changes) {
+      // At once for this process: whoever changed something and looks again sees it counted.
+      if (changes.some((change) => change.topic !== 'record')) changed(desk.state.db)
       for (const change of changes) {
         // Of many changes of one thing the pages need the last.
         const key = `${change.topic} ${change.id}`

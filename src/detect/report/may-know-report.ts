@@ -12,5 +12,8 @@ export function mayKnowReport(viewer: Viewer, column: string): RawBuilder<boolea
   if (viewer.kind === 'reporter') return sql<boolean>`${report} = ${viewer.id}`
   if (viewer.reach === 'none' || viewer.id === null) return sql<boolean>`false`
   // One look into the index for each row, and one more for each incident it is in: never a gathering over all links.
-  return sql<boolean>`coalesce((select bool_or(${mayKnow(viewer, 'its.incident_id')}) from incident_report its where its.report_id = ${report}), true)`
+  const throughIncidents = sql<boolean>`coalesce((select bool_or(${mayKnow(viewer, 'its.incident_id')}) from incident_report its where its.report_id = ${report}), true)`
+  if (viewer.reach === 'named') return throughIncidents
+  // In no secret incident: then nothing more is to be asked.
+  return sql<boolean>`(not exists (select 1 from report_guarded g where g.report_id = ${report}) or ${throughIncidents})`
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { State, Transaction } from '../state/state.ts'
 import type { Change } from './change.ts'
+import { beginGenerations, changed } from './generation.ts'
 
 export type { Change } from './change.ts'
 
@@ -15,6 +16,7 @@ const channel = 'hikeshi_change'
 
 export async function openLive(state: State): Promise<Live> {
   const listeners = new Set<(change: Change) => void>()
+  beginGenerations(state.db)
   const stop = await state.listen(channel, (payload) => {
     let change: Change
     try {
@@ -22,6 +24,7 @@ export async function openLive(state: State): Promise<Live> {
     } catch {
       return
     }
+    if (change.topic !== 'record') changed(state.db)
     for (const hear of listeners) hear(change)
   })
   return {

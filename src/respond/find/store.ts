@@ -1,9 +1,11 @@
-// One box over everything, rights in the query, bounded work for any term: a common word is found among the newest documents at
-// once, a rare one by the index of character pairs, and a single character by looking through the newest piece by piece.
+// One box over everything, rights in the query, bounded work for any term (platform/search/newest.ts); a single character is found by
+// looking through the newest piece by piece.
 import { type RawBuilder, sql } from 'kysely'
 import type { Viewer } from '#src/core/viewer.ts'
 import { mayKnowReport } from '#src/detect/report/may-know-report.ts'
 import { mayKnow } from '#src/platform/need-to-know.ts'
+import { newest } from '#src/platform/search/newest.ts'
+import { type Term, termOf } from '#src/platform/search/term.ts'
 import type { State } from '#src/platform/state/state.ts'
 import type { Found } from './api.ts'
 import { hasPair, type Query } from './query.ts'
@@ -21,14 +23,12 @@ export type Hits = {
   readonly more: boolean
 }
 
-/** Documents of each kind that are looked through one by one, newest first: first a few, as a common word is among them. */
-const firstWindow = 300
-/** Then more, where it is neither common nor rare: the index would give too much to look through. */
+/** Documents of each kind that are looked through one by one for a single character, newest first. */
 const lastWindow = 4_000
 /** Incidents that stand first because their title says it. */
 const titlesMax = 3
 /** Matches of a kind that are counted. */
-export const countMax = 300
+export const countMax = 50
 
 type Ask = {
   readonly kinds: readonly Kind[]
@@ -37,39 +37,44 @@ type Ask = {
   readonly not: readonly string[]
 }
 
-/**
- * Of each kind the newest matches, then all of them in one order. A kind in whose newest documents the word is common is done with
- * them; for the others the index of that kind is asked, which then has little to give.
- */
+/** Of each kind the newest matches, then all of them in one order. */
 export async function search(db: State['db'], viewer: Viewer, query: Query, ask: Ask): Promise<Hits> {
-  const pairs = query.terms.filter(hasPair)
-  const first = await inWindows(db, viewer, query, ask, pairs.length > 0 ? firstWindow : lastWindow)
-  const halfway = pairs.length === 0 ? [] : first.filter((one) => isShort(one, ask) && one.hits.length > 0)
-  const second =
-    halfway.length === 0
-      ? []
-      : await inWindows(db, viewer, query, { ...ask, kinds: halfway.map((one) => one.kind) }, lastWindow)
-  const near = first.map((one) => second.find(({ kind }) => kind === one.kind) ?? one)
-  const done = near.filter((one) => !isShort(one, ask))
-  const rare = near.filter((one) => isShort(one, ask))
-  const isCut = done.some((one) => one.isCut)
-  const found = done.flatMap((one) => one.hits)
-  if (rare.length === 0) return page(found, ask, isCut)
-  if (pairs.length > 0) {
-    const hits = await byPairs(db, viewer, query, pairs, { ...ask, kinds: rare.map((one) => one.kind) })
-    return page([...found, ...hits], ask, isCut)
-  }
-  // Single characters: what was not looked through is one page further, for all kinds alike.
-  const edge = Math.max(...rare.map((one) => one.last ?? 0))
+  const terms = query.terms.map(termOf)
+  if (!query.terms.some(hasPair)) return await searchThrough(db, viewer, terms, ask)
+  const found = await newest<Hit>(db, ask.kinds, {
+    terms,
+    before: ask.before,
+    most: Math.max(countMax, ask.limit) + 1,
+    columns: (kind) =>
+      sql<Hit>`d.id::float8 as key, ${sql.lit(kind)} as kind, d.ref, ${titled(terms, kind)} as "isTitled"`,
+    where: visible(viewer, ask),
+  })
+  return page(
+    found.flatMap((one) => one.rows),
+    ask,
+    found.some((one) => one.isCut),
+  )
+}
+
+/** What was not looked through is one page further, for all kinds alike. */
+async function searchThrough(db: State['db'], viewer: Viewer, terms: readonly Term[], ask: Ask): Promise<Hits> {
+  const found = await inWindows(db, viewer, terms, ask)
+  const cut = found.filter((one) => one.isCut && one.hits.length <= ask.limit)
+  const hits = found.flatMap((one) => one.hits)
+  if (cut.length === 0)
+    return page(
+      hits,
+      ask,
+      found.some((one) => one.isCut),
+    )
+  const edge = Math.max(...cut.map((one) => one.last ?? 0))
   const shown = page(
-    near.flatMap((one) => one.hits).filter((hit) => hit.key >= edge),
+    hits.filter((hit) => hit.key >= edge),
     ask,
     true,
   )
   return { ...shown, next: shown.next ?? edge }
 }
-
-const isShort = (one: Window, ask: Ask): boolean => one.isCut && one.hits.length <= ask.limit
 
 function page(hits: readonly Hit[], ask: Ask, isCut: boolean): Hits {
   const counts: Record<string, number> = {}
@@ -82,17 +87,11 @@ function page(hits: readonly Hit[], ask: Ask, isCut: boolean): Hits {
   return { first, hits: shown, next: others.length > shown.length ? shown.at(-1)!.key : null, counts, more }
 }
 
-const matching = (query: Query): RawBuilder<unknown> =>
-  sql.join(
-    query.terms.map((term) => sql`says(d.folded, ${term})`),
-    sql` and `,
-  )
-
 /** Whether the title says it too: asked of incidents alone, which then stand first. */
-const titled = (query: Query, kind: Kind): RawBuilder<unknown> =>
+const titled = (terms: readonly Term[], kind: Kind): RawBuilder<unknown> =>
   kind === 'incident'
     ? sql.join(
-        query.terms.map((term) => sql`says(fold(d.title), ${term})`),
+        terms.map((term) => sql`strpos(fold(d.title), ${term.folded}) > 0`),
         sql` and `,
       )
     : sql`false`
@@ -113,45 +112,24 @@ type Window = {
   readonly isCut: boolean
 }
 
-async function inWindows(db: State['db'], viewer: Viewer, query: Query, ask: Ask, size: number): Promise<Window[]> {
+async function inWindows(db: State['db'], viewer: Viewer, terms: readonly Term[], ask: Ask): Promise<Window[]> {
+  const says = sql.join(
+    terms.map((term) => sql`strpos(d.folded, ${term.folded}) > 0`),
+    sql` and `,
+  )
   // Each kind is named in the text of the query: only so the planner knows that a kind is rare, and takes the index of kinds.
   const arms = ask.kinds.map(
     (kind) => sql`(
     with near as materialized (select d.id, d.ref, d.incident_id, d.report_id, d.folded, d.title from search_document d
-        where d.kind = ${sql.lit(kind)} and ${earlier(ask)} order by d.id desc limit ${size}),
-      hit as (select d.id::float8 as key, ${sql.lit(kind)} as kind, d.ref, ${titled(query, kind)} as "isTitled" from near d where ${matching(query)} and ${visible(viewer, ask)}
-        order by d.id desc limit ${countMax})
+        where d.kind = ${sql.lit(kind)} and ${earlier(ask)} order by d.id desc limit ${lastWindow}),
+      hit as (select d.id::float8 as key, ${sql.lit(kind)} as kind, d.ref, ${titled(terms, kind)} as "isTitled" from near d where ${says} and ${visible(viewer, ask)}
+        order by d.id desc limit ${Math.max(countMax, ask.limit) + 1})
     select ${sql.lit(kind)} as kind, (select json_agg(hit) from hit) as hits, (select min(id)::float8 from near) as last,
       (select count(*)::int from near) as seen)`,
   )
   const { rows } = await sql<{ kind: Kind; hits: Hit[] | null; last: number | null; seen: number }>`
     ${sql.join(arms, sql` union all `)}`.execute(db)
-  return rows.map(({ kind, hits, last, seen }) => ({ kind, hits: hits ?? [], last, isCut: seen >= size }))
-}
-
-async function byPairs(
-  db: State['db'],
-  viewer: Viewer,
-  query: Query,
-  pairs: readonly string[],
-  ask: Ask,
-): Promise<Hit[]> {
-  const all = sql.join(
-    pairs.map((term) => sql`query_keys(${term})`),
-    sql` || `,
-  )
-  // Candidates by the index alone; the text itself is only looked at newest first, as far as the page and the counts need.
-  const arms = ask.kinds.map(
-    (kind) => sql`(
-    select d.id::float8 as key, d.kind, d.ref, ${titled(query, kind)} as "isTitled"
-    from (select d.id from search_document d
-        where d.kind = ${sql.lit(kind)} and search_keys(d.folded) @> (select ${all}) and ${earlier(ask)} and ${visible(viewer, ask)}
-        order by d.id desc offset 0) as c
-      join lateral (select * from search_document d where d.id = c.id offset 0) as d on true
-    where ${matching(query)} order by c.id desc limit ${countMax})`,
-  )
-  const { rows } = await sql<Hit>`${sql.join(arms, sql` union all `)}`.execute(db)
-  return rows
+  return rows.map(({ kind, hits, last, seen }) => ({ kind, hits: hits ?? [], last, isCut: seen >= lastWindow }))
 }
 
 /** The thing whose number was typed: it stands before all others. */

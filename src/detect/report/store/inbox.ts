@@ -123,9 +123,11 @@ export async function inbox(
   const rows = near.length > ask.limit ? near : await among()
   const isAll = cursor === null && rows.length <= ask.limit
   const most = ask.observable !== undefined || words.length > 0 ? maxCountedFound : maxCounted
-  const counted = isAll
-    ? rows.length
-    : await keptCount(db, key, () => countUpTo(db, where(most === maxCounted ? undefined : firstNaming), most))
+  const count = async () => {
+    const few = most === maxCounted ? 0 : await countUpTo(db, where(firstNaming), most)
+    return few > most ? few : await countUpTo(db, where(), most)
+  }
+  const counted = isAll ? rows.length : await keptCount(db, key, count)
   return pageOf(rows, ask.limit, counted, most)
 }
 

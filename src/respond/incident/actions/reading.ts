@@ -86,8 +86,7 @@ export const readingActions = {
     const { desk, viewer, lang } = context
     const { db } = desk.state
     const head = await reading(context, input.incident)
-    const [detail, standing, mark, lastSeq] = await Promise.all([
-      incidentDetail(db, viewer, head.id),
+    const [standing, mark, lastSeq] = await Promise.all([
       standingOf(db, head),
       readMark(db, viewer.id, head.id),
       lastSeqOf(db, head.id),
@@ -101,21 +100,19 @@ export const readingActions = {
     const missing = head.phase === 'closed' ? [] : missingToClose(standing)
     return {
       elapsedMs: Math.max(0, end - Date.parse(head.noticedAt)),
-      doNext: doNext(
-        { ...standing, now, phase: head.phase, questions: detail.questions, canClose: detail.can.close },
-        lang,
-      ).filter((row) =>
-        may(
-          viewer,
-          row.act === 'close' ? 'incident:close' : row.act === 'add-entry' ? 'entry:write' : 'incident:write',
-        ),
+      doNext: doNext({ ...standing, now, phase: head.phase, canClose: may(viewer, 'incident:close') }, lang).filter(
+        (row) =>
+          may(
+            viewer,
+            row.act === 'close' ? 'incident:close' : row.act === 'add-entry' ? 'entry:write' : 'incident:write',
+          ),
       ),
       since: {
         at: mark?.at ?? null,
         lastSeq,
         rows: fold(piles, new Map(views.map((view) => [view.id, view])), lang),
       },
-      questions: detail.questions,
+      questions: standing.questions,
       blocksClosing: wordMissing(missing, lang),
     }
   },

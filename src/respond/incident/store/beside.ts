@@ -40,7 +40,7 @@ export type Pile = {
 /** Entries after a number, heaped by sort and by who made them; those of the viewer are no news to them. Nobody is left out. */
 export async function pilesSince(db: Db, viewer: Viewer, incidentId: string, seq: number): Promise<Pile[]> {
   const { rows } = await sql<Pile>`
-    select e.kind, e.code, coalesce(max(p.name), max(e.payload::json ->> 'byName'), '') as name, count(*)::int as count,
+    select e.kind, e.code, coalesce(max(p.name), max(case when p.id is null then e.payload::json ->> 'byName' end), '') as name, count(*)::int as count,
       (array_agg(e.id order by e.seq desc))[1:200] as "entryIds", max(e.seq)::float8 as "lastSeq"
     from record_entry e left join person p on p.id = e.by_id
     where e.incident_id = ${incidentId} and e.seq > ${seq} and e.kind <> 'access' and e.by_id is distinct from ${viewer.id}::uuid

@@ -2,7 +2,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { refuse } from '#src/core/refusal.ts'
 import type { Viewer } from '#src/core/viewer.ts'
+import { keptCount } from '#src/platform/live/kept-count.ts'
 import { mayKnow } from '#src/platform/need-to-know.ts'
+import { termOf } from '#src/platform/search/term.ts'
 import type { IncidentRow, Phase } from '../incident.ts'
 import { type Db, isoOf } from '../store.ts'
 
@@ -53,28 +55,17 @@ export type ListAsk = {
 }
 
 const countMax = 10_000
-const words = sql`(i.number || ' ' || i.title)`
+/** What has no order of its own (words, kinds, a person) is first looked for among so many of the newest. */
+const firstWindow = 2_000
 
 export async function listIncidents(db: Db, viewer: Viewer, ask: ListAsk) {
-  const wanted = [mayKnow(viewer, 'i.id'), ...conditionsOf(viewer, ask)]
   const after = ask.cursor === undefined ? null : readCursor(ask.cursor)
-  const page = after ? [...wanted, sql`(i.opened_at, i.id) < (${after.at}::timestamptz, ${after.id}::uuid)`] : wanted
-  // The first page counts; those after it carry the count along, and a large count is good for a moment.
-  const known = after?.total ?? recall(db, viewer, ask)
-  const total =
-    known !== null
-      ? sql`${known}::int`
-      : sql`(select count(*)::int from (select 1 from incident i where ${sql.join(wanted, sql` and `)} limit ${countMax + 1}) as counted)`
-  const { rows } = await sql<RowOf & { total: number; openedAt: string }>`
-    select ${rowColumns(viewer)}, ${isoOf('i.opened_at')} as "openedAt", ${total} as total
-    from (select * from incident i where ${sql.join(page, sql` and `)}
-          order by i.opened_at desc, i.id desc limit ${ask.limit + 1}) as i
-      left join person p on p.id = i.lead_id
-    order by i.opened_at desc, i.id desc`.execute(db)
+  const near = isScattered(ask) ? await page(db, viewer, ask, after, true) : []
+  const rows = near.length > ask.limit ? near : await page(db, viewer, ask, after, false)
   const shown = rows.slice(0, ask.limit)
   const last = shown.at(-1)
-  const counted = rows[0]?.total ?? after?.total ?? 0
-  if (known === null) remember(db, viewer, ask, counted)
+  // The first page counts, unless it holds all; those after it carry the count along.
+  const counted = after?.total ?? (rows.length > ask.limit ? await countOf(db, viewer, ask) : rows.length)
   return {
     rows: shown.map(rowOf),
     next: rows.length > ask.limit && last ? writeCursor(last.openedAt, last.id, counted) : null,
@@ -83,29 +74,39 @@ export async function listIncidents(db: Db, viewer: Viewer, ask: ListAsk) {
   }
 }
 
-/** Many pages ask for the same list at the same moment. A small number must be exact, a large one need not be. */
-const recalledMs = 60_000
-const recalledFrom = 500
-const recalledMost = 1_000
-type Recalled = { readonly total: number; readonly until: number }
-const recalled = new WeakMap<object, Map<string, Recalled>>()
+const isScattered = (ask: ListAsk): boolean => Boolean(ask.q?.trim() || ask.kind || ask.mine)
 
-const questionOf = (viewer: Viewer, { cursor: _, limit: __, ...ask }: ListAsk): string =>
-  JSON.stringify([viewer.id, viewer.reach, ask])
+type After = ReturnType<typeof readCursor> | null
 
-function recall(db: Db, viewer: Viewer, ask: ListAsk): number | null {
-  const found = recalled.get(db)?.get(questionOf(viewer, ask))
-  return found && found.until > performance.now() ? found.total : null
+async function page(db: Db, viewer: Viewer, ask: ListAsk, after: After, isNear: boolean) {
+  const earlier = after ? sql`(i.opened_at, i.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql`true`
+  const wanted = sql.join([mayKnow(viewer, 'i.id'), ...conditionsOf(viewer, ask, isNear)], sql` and `)
+  const among = isNear
+    ? sql`(select * from incident i where ${earlier} order by i.opened_at desc, i.id desc limit ${firstWindow})`
+    : sql`incident`
+  const { rows } = await sql<RowOf & { openedAt: string }>`
+    select ${rowColumns(viewer)}, ${isoOf('i.opened_at')} as "openedAt"
+    from (select i.* from ${among} i where ${wanted} and ${earlier}
+          order by i.opened_at desc, i.id desc limit ${ask.limit + 1}) as i
+      left join person p on p.id = i.lead_id
+    order by i.opened_at desc, i.id desc`.execute(db)
+  return rows
 }
 
-function remember(db: Db, viewer: Viewer, ask: ListAsk, total: number): void {
-  if (total < recalledFrom) return
-  const known = recalled.get(db) ?? new Map<string, Recalled>()
-  if (known.size >= recalledMost) known.clear()
-  recalled.set(db, known.set(questionOf(viewer, ask), { total, until: performance.now() + recalledMs }))
+function countOf(db: Db, viewer: Viewer, ask: ListAsk): Promise<number> {
+  const key = JSON.stringify(['incidents', viewer.id, viewer.reach, { ...ask, cursor: null, limit: null }])
+  return keptCount(db, key, async () => {
+    const wanted = sql.join([mayKnow(viewer, 'i.id'), ...conditionsOf(viewer, ask, false)], sql` and `)
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::int as count from (select 1 from incident i where ${wanted} limit ${countMax + 1}) as counted`.execute(
+      db,
+    )
+    return rows[0]!.count
+  })
 }
 
-function conditionsOf(viewer: Viewer, ask: ListAsk): RawBuilder<unknown>[] {
+/** `isNear`: few are asked about one by one; otherwise in a form that an index answers. */
+function conditionsOf(viewer: Viewer, ask: ListAsk, isNear: boolean): RawBuilder<unknown>[] {
   const conditions: RawBuilder<unknown>[] = []
   // Says nothing more than need to know does, but in a form that begins at the few instead of asking about each.
   if (viewer.reach === 'named')
@@ -114,17 +115,21 @@ function conditionsOf(viewer: Viewer, ask: ListAsk): RawBuilder<unknown>[] {
   if (ask.open === true) conditions.push(sql`i.phase <> 'closed'`)
   if (ask.open === false) conditions.push(sql`i.phase = 'closed'`)
   if (ask.mine)
-    conditions.push(sql`i.id in (select t.incident_id from incident_team t where t.person_id = ${viewer.id})`)
+    conditions.push(
+      isNear
+        ? sql`exists (select 1 from incident_team t where t.incident_id = i.id and t.person_id = ${viewer.id} offset 0)`
+        : sql`i.id in (select t.incident_id from incident_team t where t.person_id = ${viewer.id})`,
+    )
   if (ask.kind) conditions.push(sql`i.kinds @> array[${ask.kind}]::text[]`)
   if (ask.level) {
     const [scheme = '', level] = ask.level.split(/[:/](.*)/s)
     conditions.push(level === undefined ? sql`i.level = ${scheme}` : sql`i.scheme = ${scheme} and i.level = ${level}`)
   }
   for (const term of (ask.q ?? '').normalize('NFKC').trim().split(/\s+/).filter(Boolean).slice(0, 8)) {
-    // A single character has no bigram: the pattern alone decides.
-    if ([...term].length > 1) conditions.push(sql`bigrams(${words}) @> query_bigrams(${term})`)
-    // And a pair is its own proof.
-    if ([...term.toLowerCase()].length !== 2) conditions.push(sql`fold(${words}) like like_pattern(${term})`)
+    // A single character has no pair: the words alone decide.
+    if (!isNear && [...term].length > 1)
+      conditions.push(sql`bigrams(i.number || ' ' || i.title) @> query_bigrams(${term})`)
+    conditions.push(sql`strpos(i.words, ${termOf(term).folded}) > 0`)
   }
   return conditions
 }

@@ -1,0 +1,131 @@
+// The newest documents that say all of some words, with bounded work for any word: a common one is found by looking through the
+// newest documents one by one, any other by the index, at first only as far back as its share of all documents lets expect enough.
+import { type QueryExecutorProvider, type RawBuilder, sql } from 'kysely'
+import { type Frequencies, frequenciesOf } from './frequency.ts'
+import type { SearchDocument } from './search.ts'
+import type { Term } from './term.ts'
+
+export type Kind = SearchDocument['kind']
+
+export type Ask<Row> = {
+  readonly terms: readonly Term[]
+  /** Only documents with a smaller number. */
+  readonly before: number | null
+  /** So many of each kind at most. */
+  readonly most: number
+  /** What is read of a match, from `search_document d`. */
+  readonly columns: (kind: Kind) => RawBuilder<Row>
+  /** What must hold besides, such as need to know; may look at `d.ref`, `d.incident_id`, `d.report_id`. */
+  readonly where: RawBuilder<unknown>
+}
+
+export type Newest<Row> = { readonly kind: Kind; readonly rows: readonly Row[]; readonly isCut: boolean }
+
+/** Keys that the index is asked for at once: the rarest of all. The text itself decides. */
+const keysMost = 5
+/** From this share on looking through the newest is less work than gathering all that the index has. */
+const commonFrom = 0.04
+/** Kinds of which there are no more are asked as a whole. */
+const few = 3_000
+const roundsMost = 3
+
+type Round = { readonly kind: Kind; readonly how: 'through' | 'index'; readonly documents: number }
+
+/** Of each kind the newest matches, latest first. Needs at least one term with a key. */
+export async function newest<Row>(
+  db: QueryExecutorProvider,
+  kinds: readonly Kind[],
+  ask: Ask<Row>,
+): Promise<Newest<Row>[]> {
+  const known = new Map<Kind, Frequencies>()
+  for (const kind of kinds) known.set(kind, await frequenciesOf(db, kind))
+  const done = new Map<Kind, Newest<Row>>()
+  let rounds = kinds.map((kind) => firstRound(kind, known.get(kind)!, ask))
+  for (let n = 1; rounds.length > 0; n++) {
+    const arms = rounds.map((round) => armOf(round, known.get(round.kind)!, ask))
+    const { rows } = await sql<{ kind: Kind; hits: Row[] | null }>`${sql.join(arms, sql` union all `)}`.execute(db)
+    const next: Round[] = []
+    for (const round of rounds) {
+      const hits = rows.find(({ kind }) => kind === round.kind)?.hits ?? []
+      const isFull = hits.length >= ask.most
+      if (isFull || round.documents === Number.POSITIVE_INFINITY)
+        done.set(round.kind, { kind: round.kind, rows: hits, isCut: isFull })
+      else next.push(nextRound(round, hits.length, known.get(round.kind)!, ask, n + 1))
+    }
+    rounds = next
+  }
+  return kinds.map((kind) => done.get(kind)!)
+}
+
+const shareOf = (key: string, { shares, most }: Frequencies): number => shares.get(key) ?? most
+
+/** The rarest keys of all the terms; of those that are equally rare some that stand apart. */
+function keysOf(terms: readonly Term[], known: Frequencies): string[] {
+  const keys = [...new Set(terms.flatMap((term) => term.keys))]
+  const apart = keys.map((key, i) => ({ key, share: shareOf(key, known), turn: i % Math.ceil(keys.length / keysMost) }))
+  return apart
+    .sort((a, b) => a.share - b.share || a.turn - b.turn)
+    .slice(0, keysMost)
+    .map(({ key }) => key)
+}
+
+function firstRound<Row>(kind: Kind, known: Frequencies, { terms, most }: Ask<Row>): Round {
+  const [rarest] = keysOf(terms, known)
+  if (known.count <= few || rarest === undefined) return { kind, how: 'index', documents: Number.POSITIVE_INFINITY }
+  const share = shareOf(rarest, known)
+  const how = share >= commonFrom && known.shares.has(rarest) ? 'through' : 'index'
+  return { kind, how, documents: bounded((2 * most) / share, known) }
+}
+
+/** By what was found so far; where next to nothing was of a key that is not known to be common, there is little in all. */
+function nextRound<Row>(last: Round, found: number, known: Frequencies, ask: Ask<Row>, n: number): Round {
+  const isRare = found < 2 && !keysOf(ask.terms, known).every((key) => known.shares.has(key))
+  const documents = (2 * ask.most * last.documents) / Math.max(found, ask.most / 8)
+  return {
+    kind: last.kind,
+    how: 'index',
+    documents: isRare || n > roundsMost ? Number.POSITIVE_INFINITY : bounded(documents, known),
+  }
+}
+
+const bounded = (documents: number, { count }: Frequencies): number =>
+  documents > count / 3 ? Number.POSITIVE_INFINITY : Math.ceil(documents)
+
+const saysAll = (terms: readonly Term[]): RawBuilder<unknown> =>
+  sql.join(
+    terms.flatMap(({ folded, exactly }) => [
+      sql`strpos(d.folded, ${folded}) > 0`,
+      ...(exactly === null ? [] : [sql`d.folded ~ ${exactly}`]),
+    ]),
+    sql` and `,
+  )
+
+/** Numbers of documents from and to which is looked; both ends are given, as the planner then expects few. */
+function span<Row>({ kind, documents }: Round, { spread }: Frequencies, { before }: Ask<Row>): RawBuilder<unknown> {
+  const to = before === null ? Number.MAX_SAFE_INTEGER : before - 1
+  if (documents === Number.POSITIVE_INFINITY) return before === null ? sql`true` : sql`d.id <= ${to}`
+  const width = Math.ceil(documents * spread)
+  const from =
+    before === null
+      ? sql`(select max(id) from search_document where kind = ${sql.lit(kind)}) - ${width}::bigint`
+      : sql`${to - width}`
+  return sql`d.id between ${from} and ${to}`
+}
+
+function armOf<Row>(round: Round, known: Frequencies, ask: Ask<Row>): RawBuilder<unknown> {
+  const { columns, terms, most, where } = ask
+  // Each kind stands in the text of the query: only so the planner takes the index of that kind.
+  const kind = sql.lit(round.kind)
+  const within = sql`d.kind = ${kind} and ${span(round, known, ask)}`
+  const hit =
+    round.how === 'through'
+      ? sql`select ${columns(round.kind)} from search_document d where ${within} and ${saysAll(terms)} and ${where}
+          order by d.id desc limit ${most}`
+      : // What the index gives is put in order before anything else is asked of it. The keys are compared only by the index.
+        sql`select ${columns(round.kind)} from (
+            select d.id, d.kind, d.ref, d.incident_id, d.report_id, d.title from search_document d
+            where ${within} and search_keys(d.folded) @> ${keysOf(terms, known)}::text[] and ${saysAll(terms)}
+            order by d.id desc offset 0) d
+          where ${where} order by d.id desc limit ${most}`
+  return sql`(select ${kind} as kind, (select json_agg(hit) from (${hit}) as hit) as hits)`
+}
