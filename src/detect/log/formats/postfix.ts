@@ -1,6 +1,6 @@
 // Postfix: who connected, what was accepted, refused and delivered, by its programs smtpd, cleanup, qmgr, smtp, postscreen.
 import { type LogEvent, mark } from '../event.ts'
-import { setAddress, setPort } from '../field.ts'
+import { setAddress, setEndpoint, setPort } from '../field.ts'
 import type { LogFormat } from '../format.ts'
 import { put, putUser } from '../put.ts'
 
@@ -27,7 +27,7 @@ export const postfix: LogFormat = {
 }
 
 /** `host.example[192.0.2.1]:25` and `[192.0.2.1]:25`; `unknown` is no name. */
-const HOST = /([\w.-]{0,255})\[([\da-fA-F.:]{3,45})\](?::(\d{1,5}))?/
+const HOST = /([\w.-]{0,255})\[([\da-fA-F.:]{3,45})(?:\/\d{1,3})?\](?::(\d{1,5}))?/
 
 function client(text: string, event: LogEvent, side: 'source' | 'destination' = 'source'): boolean {
   const m = HOST.exec(text.slice(0, 2048))
@@ -40,10 +40,26 @@ function client(text: string, event: LogEvent, side: 'source' | 'destination' = 
 
 function readMessage(text: string, event: LogEvent): void {
   const word = /^[A-Za-z-]+/.exec(text)?.[0] ?? ''
+  if (spf(text, event)) return
   if (CONNECTION.has(word)) connection(word, text, event)
   else if (REFUSAL.has(word)) refused(word, text, event)
   else if (word === 'warning' || word === 'fatal' || word === 'error') warned(text, event)
   else delivery(text, event)
+}
+
+/** `Action: prepend: Text: Received-SPF: Fail (mailfrom) …; client-ip=192.0.2.1; envelope-from=a@b`, `Pass; identity=helo; …`. */
+function spf(text: string, event: LogEvent): boolean {
+  if (!text.includes('client-ip=')) return false
+  const verdict = /\b(Pass|None|Neutral|Softfail|Fail|Permerror|Temperror)\b/i.exec(text)
+  const ip = / client-ip=([\da-fA-F.:]{3,45})/.exec(text)
+  if (verdict === null || ip === null) return false
+  mark(event, ['email'], ['info'], 'spf', /^(?:pass|none|neutral)$/i.test(verdict[1]!) ? 'success' : 'failure')
+  put(event, 'event.reason', `SPF ${verdict[1]}`)
+  setAddress(event, 'source', ip[1]!)
+  const sender = / envelope-from="?([^\s;"]{1,998})/.exec(text)?.[1]
+  if (sender !== undefined) event['email.from.address'] = [sender]
+  put(event, 'email.helo', / helo=([^\s;]{1,255})/.exec(text)?.[1])
+  return true
 }
 
 const CONNECTION = new Set(
@@ -68,12 +84,12 @@ function connection(word: string, text: string, event: LogEvent): void {
   if (/^(?:dis)?connect$/.test(word)) event['event.outcome'] = 'success'
   if (/^(?:improper|too|SSL|PREGREET|NON|BLACK|BARE|COMMAND|DNSBL)/.test(word)) event['event.outcome'] = 'failure'
   const to = / to (\[[^\]]{3,45}\]:\d{1,5})/.exec(text)
-  if (word === 'connect' && text.startsWith('connect to ')) {
+  if (/TLS connection established to /.test(text)) client(text, event, 'destination')
+  else if (word === 'connect' && text.startsWith('connect to ')) {
     client(text, event, 'destination')
     event['event.outcome'] = 'failure'
     return
-  }
-  client(text, event)
+  } else client(text, event)
   if (to !== null) client(to[1]!, event, 'destination')
   const tls = /: (TLSv[\d.]{1,4}|SSLv\d) with cipher (\S+)/.exec(text)
   if (tls !== null) {
@@ -154,8 +170,13 @@ function delivery(text: string, event: LogEvent): void {
   put(event, 'event.reason', status?.[2])
   const relay = /, relay=(\S+?),/.exec(text)
   if (relay !== null && relay[1] !== 'none') {
-    if (!client(relay[1]!, event, 'destination')) put(event, 'postfix.relay', relay[1])
+    if (!client(relay[1]!, event, 'destination')) {
+      if (/^[\da-fA-F.]{7,45}:\d{1,5}$/.test(relay[1]!)) setEndpoint(event, 'destination', relay[1]!)
+      else put(event, 'postfix.relay', relay[1])
+    }
   }
+  if (/^(?:host \S{1,255}\[|Used TLS for )/.test(text)) client(text, event, 'destination')
+  else if (text.startsWith('whitelisted: ')) client(text, event)
   if (text.startsWith('client=')) {
     client(text, event)
     putUser(event, 'user', /, sasl_username=([^,\s]+)/.exec(text)?.[1])
@@ -164,17 +185,6 @@ function delivery(text: string, event: LogEvent): void {
   const id = /message-id=<?([^>\s]{1,998})>?/.exec(text)
   put(event, 'email.message_id', id?.[1])
   put(event, 'postfix.size', /, size=(\d+)/.exec(text)?.[1])
-  const spf =
-    /^Action: .{0,64}?(?:Received-SPF|SPF): (\w{3,12}) .*?client-ip=([\da-fA-F.:]{3,45})/.exec(text) ??
-    /^(?:prepend )?Received-SPF: (\w{3,12}) .*?client-ip=([\da-fA-F.:]{3,45})/.exec(text)
-  if (spf !== null) {
-    mark(event, ['email'], ['info'], 'spf', /^pass$/i.test(spf[1]!) ? 'success' : 'failure')
-    put(event, 'event.reason', `SPF ${spf[1]}`)
-    setAddress(event, 'source', spf[2]!)
-    const sender = / envelope-from="?([^\s;"]{1,998})/.exec(text)?.[1]
-    if (sender !== undefined) event['email.from.address'] = [sender]
-    put(event, 'email.helo', / helo=([^\s;]{1,255})/.exec(text)?.[1])
-  }
   const policy =
     /^action=(\w+), reason=([^,]*),(?: delay=\d+,)? client_name=([^,]*), client_address=([\da-fA-F.:]+)/.exec(text)
   if (policy !== null) {
