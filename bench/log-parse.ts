@@ -93,7 +93,13 @@ function report(rows: readonly Row[]): void {
   const asked = rows.filter((row) => !row.isOther)
   const total = sum(asked, both)
   // zeek and evtx answer themselves, line by line, and are many: the share without them says more of the rest
-  say(line('all but zeek and evtx', '= formats of the issue', asked.filter(({ set }) => set !== 'zeek' && set !== 'windows-evtx')))
+  say(
+    line(
+      'all but zeek and evtx',
+      '= formats of the issue',
+      asked.filter(({ set }) => set !== 'zeek' && set !== 'windows-evtx'),
+    ),
+  )
   say(line('all', '= formats of the issue', asked))
   say(`the aim is ${aim * 100} %: ${total.of > 0 && total.met / total.of >= aim ? 'met' : 'not met'}`)
   if (flag('json')) {

@@ -79,8 +79,22 @@ export const zeekLogFields: Readonly<Record<string, Table>> = {
     file_mime_type: 'file.mime_type',
   },
   weird: { name: 'rule.name', addl: 'zeek.weird.additional_info' },
-  signature: { sig_id: 'rule.id', event_msg: 'rule.description', src_addr: 'source.ip', dst_addr: 'destination.ip' },
-  signatures: { sig_id: 'rule.id', event_msg: 'rule.description', src_addr: 'source.ip', dst_addr: 'destination.ip' },
+  signature: {
+    sig_id: 'rule.id',
+    event_msg: 'rule.description',
+    src_addr: 'source.ip',
+    dst_addr: 'destination.ip',
+    src_port: 'source.port',
+    dst_port: 'destination.port',
+  },
+  signatures: {
+    sig_id: 'rule.id',
+    event_msg: 'rule.description',
+    src_addr: 'source.ip',
+    dst_addr: 'destination.ip',
+    src_port: 'source.port',
+    dst_port: 'destination.port',
+  },
   smtp: {
     msg_id: 'email.message_id',
     from: 'email.from.address',
@@ -116,6 +130,7 @@ export const zeekLogFields: Readonly<Record<string, Table>> = {
   known_hosts: { host: 'host.ip' },
   known_services: { host: 'host.ip', port_num: 'server.port' },
   intel: { 'seen.indicator': 'threat.indicator.name', sources: 'threat.indicator.provider' },
+  traceroute: { src: 'source.ip', dst: 'destination.ip' },
   pe: { machine: 'file.pe.architecture' },
 }
 
@@ -162,4 +177,6 @@ export const zeekKinds: Readonly<Record<string, Kind>> = {
   tunnel: [['network'], ['connection']],
   traceroute: [['network'], ['info']],
   software: [['package'], ['info']],
+  stats: [['host'], ['info']],
+  capture_loss: [['host'], ['info']],
 }

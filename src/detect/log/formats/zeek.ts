@@ -46,6 +46,9 @@ function wrapped(row: JsonObject | null): JsonObject | null {
 /** The keys by which a JSON row without a name is known. */
 const byKeys: readonly (readonly [key: string, log: string])[] = [
   ['conn_state', 'conn'],
+  ['percent_lost', 'capture_loss'],
+  ['pkts_proc', 'stats'],
+  ['sig_id', 'signature'],
   ['query', 'dns'],
   ['trans_depth', 'http'],
   ['mime_type', 'files'],
@@ -53,6 +56,7 @@ const byKeys: readonly (readonly [key: string, log: string])[] = [
   ['ssl_history', 'ssl'],
   ['server_name', 'ssl'],
   ['cipher_alg', 'ssh'],
+  ['cipher', 'ssl'],
   ['certificate.serial', 'x509'],
   ['request_type', 'kerberos'],
   ['domainname', 'ntlm'],
@@ -136,6 +140,7 @@ const special: Readonly<Record<string, (event: LogEvent, row: JsonObject) => voi
   },
   http(event, row) {
     if (typeof row.uri === 'string') putUrl(event, row.uri)
+    put(event, 'url.port', row['id.resp_p'])
     put(event, 'event.action', typeof row.method === 'string' ? row.method.toLowerCase() : undefined)
     const status = number(row.status_code)
     if (status > 0) event['event.outcome'] = status < 400 ? 'success' : 'failure'
@@ -163,6 +168,16 @@ const special: Readonly<Record<string, (event: LogEvent, row: JsonObject) => voi
   smb_files(event, row) {
     const path = String(row.path ?? '')
     if (path) put(event, 'file.path', row.name ? `${path.replace(/\\$/, '')}\\${row.name}` : path)
+  },
+  mysql(event, row) {
+    if (row.success !== undefined) event['event.outcome'] = row.success ? 'success' : 'failure'
+  },
+  modbus(event, row) {
+    event['event.outcome'] = row.exception === undefined ? 'success' : 'failure'
+  },
+  smb_cmd(event, row) {
+    if (row.status !== undefined)
+      event['event.outcome'] = String(row.status).toUpperCase() === 'SUCCESS' ? 'success' : 'failure'
   },
   notice(event) {
     event['event.kind'] = 'alert'
