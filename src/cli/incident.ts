@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
 import { Language } from '#src/core/language.ts'
 import { Tlp } from '#src/core/tlp.ts'
+import { knowledgeApi } from '#src/prepare/knowledge/api.ts'
+import { levelOf } from '#src/prepare/knowledge/severity.ts'
 import { reportApi } from '../detect/report/api.ts'
 import { EntryKindOfPeople, incidentApi } from '../respond/incident/api.ts'
 import {
@@ -11,7 +13,7 @@ import {
   listCommand,
   showCommand,
 } from '../respond/incident/cli.ts'
-import { LinkRelation, Phase } from '../respond/incident/incident.ts'
+import { LinkRelation, Phase, type Severity } from '../respond/incident/incident.ts'
 import { onDesk, say } from './command.ts'
 import { langOfTerminal } from './terminal.ts'
 import { inZone, oneOf, whole } from './usage.ts'
@@ -55,8 +57,13 @@ export function incidentCommands(program: Command): void {
   )
   onDesk(
     incident.command('show <number>').description(t('incident.show')),
-    async ({ client, zone }, { json }, [number = '']) =>
-      showCommand(client(incidentApi), { json, incident: number, deskZone: await zone() }, say, langOfTerminal()),
+    async ({ client, zone }, { json }, [number = '']) => {
+      const { severities } = await client(knowledgeApi).read({})
+      const lang = langOfTerminal()
+      const levelName = (severity: Severity) => levelOf(severities, severity)?.[lang] ?? severity.level
+      const given = { json, incident: number, deskZone: await zone(), levelName }
+      return showCommand(client(incidentApi), given, say, lang)
+    },
   )
   onDesk<{ relation?: string; reason?: string }>(
     incident

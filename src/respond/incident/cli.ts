@@ -6,11 +6,19 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { readGiven } from '#src/cli/given-file.ts'
 import type { Language } from '#src/core/language.ts'
-import { formatInstant, zoneLabel } from '#src/core/time.ts'
+import { formatInstant, formatWhen, When, zoneLabel } from '#src/core/time.ts'
+import { tlpLabel } from '#src/core/tlp.ts'
 import { speaker } from '#src/core/words.ts'
 import type { ClientOf } from '#src/platform/http/client.ts'
 import { EntryKindOfPeople, type incidentApi } from './api.ts'
-import { type IncidentRow, LinkRelation, Phase } from './incident.ts'
+import {
+  type EntryView,
+  type IncidentDetail,
+  type IncidentRow,
+  LinkRelation,
+  Phase,
+  type Severity,
+} from './incident.ts'
 import { parseWhen } from './when-text.ts'
 import { incidentWords } from './words.ts'
 
@@ -101,17 +109,56 @@ const lineOf = (row: IncidentRow, zone: string, lang: Language): string =>
     row.title,
   ].join('\t')
 
+const shownEntries = 5
+
+/** One incident as a page to read: what it is, who is on it, and what was written last. */
 export async function showCommand(
-  client: Pick<Client, 'show'>,
-  given: Json & { incident: string; deskZone: string },
+  client: Pick<Client, 'show' | 'entries'>,
+  given: Json & { incident: string; deskZone: string; levelName: (level: Severity) => string },
   say: Say,
   lang: Language,
 ): Promise<number> {
   const one = await client.show({ incident: given.incident })
-  if (!given.json) say.words(headOf(given.deskZone, lang))
-  give(say, given.json, one, lineOf(one, given.deskZone, lang))
+  if (given.json) {
+    say.data(JSON.stringify(one))
+    return 0
+  }
+  const style = { lang, zone: given.deskZone, named: true }
+  const { rows } = await client.entries({ incident: one.number, order: 'newest', limit: shownEntries })
+  for (const line of pageOf(one, rows, given.levelName(one.severity), style)) say.data(oneScreen(line))
   return 0
 }
+
+type PageStyle = { readonly lang: Language; readonly zone: string; readonly named: boolean }
+
+function pageOf(one: IncidentDetail, entries: readonly EntryView[], level: string, style: PageStyle): string[] {
+  const t = speaker(incidentWords, style.lang)
+  const team = one.team.map((who) => `${who.person.name} (${t(`team.${who.role}`)})`)
+  const parties = one.parties.map(
+    ({ name, roles }) => `${name} (${roles.map((role) => t(`party.${role}`)).join(', ')})`,
+  )
+  const line = (name: 'noticed' | 'level' | 'kinds' | 'team' | 'parties', text: string) =>
+    text === '' ? [] : [t('cli.show.line', { name: t(`cli.show.${name}`), text })]
+  return [
+    `${one.number}  ${one.title}`,
+    [t(`phase.${one.phase}`), tlpLabel(one.tlp), one.isSecret ? t('cli.show.secret') : ''].filter(Boolean).join('  '),
+    ...line('noticed', formatInstant(one.noticedAt, style)),
+    ...line('level', level || t('cli.show.level.none')),
+    ...line('kinds', one.kinds.join(', ')),
+    ...line('team', team.join(', ')),
+    ...line('parties', parties.join(', ')),
+    '',
+    t('cli.show.entries', { shown: entries.length, count: one.entries }),
+    ...entries.map(
+      (entry) => `  ${formatWhen(When.parse(entry.when), { ...style, withDay: true })}  ${entry.byName}: ${entry.text}`,
+    ),
+  ]
+}
+
+/** Control characters of what others wrote must not steer the terminal of whoever reads it. */
+const oneScreen = (line: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+  line.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '·')
 
 export async function linkCommand(
   client: Pick<Client, 'link'>,

@@ -31,8 +31,8 @@ export const incidentRefusals = words({
     en: 'There is no kind “{kind}”. Choose one from the list of kinds (taxonomies in the settings).',
   },
   'incident.level-unknown': {
-    ja: '深刻度「{level}」は登録されていません。',
-    en: 'There is no severity level “{level}”.',
+    ja: '深刻度「{level}」は登録されていません。使える値：{known}',
+    en: 'There is no severity level “{level}”. There are: {known}.',
   },
   'incident.zone-unknown': { ja: '時間帯「{zone}」はありません。', en: 'There is no time zone “{zone}”.' },
   'incident.close-missing': {

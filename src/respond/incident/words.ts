@@ -201,6 +201,18 @@ export const incidentWords = words({
   'csv.corrects': { ja: '訂正する番号', en: 'corrects no.' },
   'csv.files': { ja: '添付（SHA-256）', en: 'files (SHA-256)' },
 
+  'cli.show.line': { ja: '{name}：{text}', en: '{name}: {text}' },
+  'cli.show.noticed': { ja: '覚知', en: 'Noticed' },
+  'cli.show.level': { ja: '深刻度', en: 'Severity' },
+  'cli.show.level.none': { ja: '未判定', en: 'not graded' },
+  'cli.show.kinds': { ja: '種類', en: 'Kinds' },
+  'cli.show.team': { ja: '対策チーム', en: 'Team' },
+  'cli.show.parties': { ja: '関係者', en: 'Parties' },
+  'cli.show.secret': { ja: '秘匿', en: 'secret' },
+  'cli.show.entries': {
+    ja: '最近の記録（全{count, number}件のうち{shown, number}件、新しい順）',
+    en: 'Last on the record ({shown, number} of {count, number}, newest first)',
+  },
   'cli.list.head': { ja: '番号 / 段階 / 覚知（{zone}） / 件名', en: 'number / phase / noticed ({zone}) / title' },
   'cli.incident.created': { ja: 'インシデント {number} を開きました。', en: 'Incident {number} is open.' },
   'cli.incident.linked': { ja: '{number} と {to} を関連付けました。', en: '{number} and {to} are linked.' },

@@ -17,6 +17,7 @@ export function layOutBlankSheet(data: BlankSheet) {
     w: fixedWords(blankSheetWords, data.lang),
     number: data.number ?? '',
     title: data.title ?? '',
+    contact: data.contact ? t('contact', { contact: data.contact }) : '',
     columns: (['time', 'exact', 'who', 'what', 'source', 'entered'] as const).map(column),
     exact: (['exact1', 'exact2', 'exact3', 'exact4'] as const).map((key) => t(key)),
     sheets: Array.from({ length: data.sheets }, (_, index) => `${data.firstSheet + index} / ${last}`),

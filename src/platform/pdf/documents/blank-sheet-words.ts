@@ -35,6 +35,7 @@ export const blankSheetWords = words({
   'col.source.hint': { ja: '電話・画面・本人の話など', en: 'telephone, screen, person' },
   'col.entered': { ja: 'システムへの記入', en: 'Entered in the desk' },
   'col.entered.hint': { ja: '日時・氏名・記録番号', en: 'when, by whom, entry no.' },
+  contact: { ja: '窓口：{contact}', en: 'The desk: {contact}' },
   rule: {
     ja: '書き間違いは線で消し、読めるように残してください。復旧後、起こった日時と記入した日時の両方をシステムに入れ、この用紙は保管してください。',
     en: 'Strike out mistakes so that they can still be read. When systems are back, enter both times — when it happened and when you write it in — and keep this sheet.',

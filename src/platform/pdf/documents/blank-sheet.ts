@@ -10,6 +10,8 @@ export const BlankSheet = Head.omit({ checkpoint: true, tlp: true }).extend({
   /** The incident, or null: then it is a field to fill in. */
   number: z.string().nullish(),
   title: z.string().nullish(),
+  /** Telephone, FAX and mail of the desk, for whoever sits without a screen. */
+  contact: z.string().nullish(),
   sheets: z.int().min(1).max(SHEETS_MAX),
   firstSheet: z.int().min(1).max(9999).default(1),
 })

@@ -94,7 +94,7 @@ export function layOutCaseFile(data: CaseFile) {
     links: data.links.map((link) => [link.number, link.title, link.relation]),
     timelineCount: t('timeline.count', { count: data.entries.length }),
     tables: tablesOf(
-      timelineOf(data.entries, style).map(({ day, entries }) => ({
+      timelineOf(data.entries, style, true).map(({ day, entries }) => ({
         day: day ? formatDay(day.iso, day.style) : t('timeline.unknown'),
         entries,
       })),

@@ -121,6 +121,7 @@ export const caseFileWords = words({
   'timeline.time': { ja: '時刻', en: 'Time' },
   'timeline.text': { ja: '内容', en: 'What' },
   'timeline.unknown': { ja: '日付不明', en: 'Date unknown' },
+  'entry.place': { ja: 'この件の{place, number}項目め', en: 'no. {place, number} of this incident' },
   'entry.by': { ja: '{kind}・{by}', en: '{kind} · {by}' },
   'entry.source': { ja: '出典：{source}', en: 'source: {source}' },
   'entry.recorded': { ja: '記録 {at}', en: 'written down {at}' },

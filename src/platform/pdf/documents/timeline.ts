@@ -10,15 +10,18 @@ export type Style = { readonly lang: Language; readonly zone: string }
 /** An entry written down this much after the event says so: it may have been on paper first (S2-24). */
 const LATE_MS = 15 * 60_000
 
-export function timelineOf(entries: readonly PrintedEntry[], style: Style) {
+/** `isWhole`: these are all entries of the incident, so that each can say its place among them. */
+export function timelineOf(entries: readonly PrintedEntry[], style: Style, isWhole = false) {
   const here = new Set(entries.map((entry) => entry.number))
+  const order = isWhole ? entries.map((entry) => entry.number).sort((a, b) => a - b) : []
+  const places = new Map(order.map((number, at) => [number, at + 1]))
   const days = new Map<string, { day: { iso: string; style: Style } | null; from: number; entries: EntryLines[] }>()
   for (const entry of entries) {
     const day = dayOf(entry.when, style)
     const key = day ? formatDay(day.iso, day.style) : ''
     const found = days.get(key) ?? { day, from: day ? Date.parse(day.iso) : Infinity, entries: [] }
     found.from = Math.min(found.from, day ? Date.parse(day.iso) : Infinity)
-    found.entries.push(entryLines(entry, style, here))
+    found.entries.push(entryLines(entry, style, here, places.get(entry.number)))
     days.set(key, found)
   }
   return [...days.values()].sort((a, b) => (a.from === b.from ? 0 : a.from - b.from))
@@ -57,7 +60,7 @@ function dayOf(when: When, style: Style): { iso: string; style: Style } | null {
 
 export type EntryLines = ReturnType<typeof entryLines>
 
-function entryLines(entry: PrintedEntry, style: Style, here: ReadonlySet<number>) {
+function entryLines(entry: PrintedEntry, style: Style, here: ReadonlySet<number>, place: number | undefined) {
   const t = speaker(caseFileWords, style.lang)
   const { when } = entry
   /** A link to another entry, which may not be in this document. */
@@ -79,6 +82,7 @@ function entryLines(entry: PrintedEntry, style: Style, here: ReadonlySet<number>
     text: entry.text === null ? t('entry.erased') : entry.text.trim() || t('entry.empty'),
     hasText: Boolean(entry.text?.trim()),
     aside: [
+      place ? t('entry.place', { place }) : '',
       t('entry.by', { kind: entry.kind, by: entry.by }),
       entry.source ? t('entry.source', { source: entry.source }) : '',
       isLate ? t('entry.recorded', { at: formatInstant(entry.recordedAt, { ...style, named: false }) }) : '',

@@ -1,4 +1,5 @@
 // The plain-language page for management, blank sheets, and the sheet for the next shift.
+import { contactLine } from '#src/core/contact.ts'
 import type { Download, OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
 import type { Language } from '#src/core/language.ts'
 import type { Context } from '#src/platform/context.ts'
@@ -76,7 +77,7 @@ export const briefingActions = {
       decisions: null,
       worstCase: lines(holding.filter((one) => one.isWorstCase)),
       nextReportAt: due ?? null,
-      contact: detail.lead?.name ?? null,
+      contact: [detail.lead?.name, contactLine(context.desk.contact, lang)].filter(Boolean).join('\n') || null,
     })
     return { name: `${detail.number}-briefing.${lang}.pdf`, mediaType: 'application/pdf', body, bytes: body.byteLength }
   },
@@ -105,6 +106,7 @@ export const briefingActions = {
       number: head?.number ?? null,
       title: head?.title ?? null,
       sheets: input.sheets,
+      contact: contactLine(desk.contact, lang) || null,
     })
     return {
       name: `${head?.number ?? 'record'}-sheets.${lang}.pdf`,

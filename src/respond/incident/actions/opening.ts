@@ -168,7 +168,11 @@ function knownLevel({ desk }: Context, severity: Severity): Severity {
   if (severity.level === '' && severity.scheme === '') return severity
   const { severities } = knowledge(desk.dataDir)
   const scheme = severities.find((one) => one.id === severity.scheme)
-  if (!scheme || !levelOf([scheme], severity)) return refuse('incident.level-unknown', { level: severity.level })
+  if (!scheme || !levelOf([scheme], severity))
+    return refuse('incident.level-unknown', {
+      level: [severity.scheme, severity.level].filter(Boolean).join(':'),
+      known: severities.flatMap((one) => one.levels.map((level) => level.id)).join(', '),
+    })
   return { scheme: scheme.id, level: severity.level.slice(severity.level.indexOf(':') + 1) }
 }
 
