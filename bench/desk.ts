@@ -10,6 +10,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { closeKeeper } from '#src/record/keeper.ts'
 import { checkRecord } from '#src/record/watch.ts'
+import { type Cpu, cpuBetween, cpuOf } from './desk/cpu.ts'
 import type { Order, Times, Told, Turn } from './desk/drive.ts'
 import { load, loadedIn, openBenchDesk } from './desk/load.ts'
 import { type Memory, memoryOf } from './desk/memory.ts'
@@ -65,14 +66,16 @@ async function bench(): Promise<boolean> {
   try {
     for (const { name, turns } of scenarios) {
       await drive(serving.url, loaded.tokens, turns, Math.min(3, seconds))
+      const before = cpuOf(serving.pid)
       const told = await drive(serving.url, loaded.tokens, turns, seconds)
-      tell(name, told)
+      tell(name, told, cpuBetween(before, cpuOf(serving.pid), requestsOf(told)))
       for (const [of, times] of Object.entries(told.asks)) worst.push({ name: `${name} / ${of}`, times })
     }
     if (!only || only.includes('create')) {
       await drive(serving.url, loaded.tokens, creations(2_000), Math.min(3, seconds))
+      const before = cpuOf(serving.pid)
       const told = await drive(serving.url, loaded.tokens, creations(20_000), seconds)
-      tell('create a report', told)
+      tell('create a report', told, cpuBetween(before, cpuOf(serving.pid), requestsOf(told)))
       created = told.requestsPerSecond
     }
   } finally {
@@ -113,9 +116,14 @@ async function bench(): Promise<boolean> {
   return ok || flag('unjudged')
 }
 
-function tell(name: string, told: Told): void {
-  print({ what: name, connections, ...told })
-  say(`${name}: ${told.requestsPerSecond}/s${told.failed ? `, ${told.failed} FAILED` : ''}`)
+const requestsOf = (told: Told): number => Object.values(told.asks).reduce((sum, { count }) => sum + count, 0)
+
+/** `cpu`: processor time a request, which other work on the machine disturbs far less than the times. */
+function tell(name: string, told: Told, cpu: Cpu): void {
+  print({ what: name, connections, cpuMsARequest: cpu, ...told })
+  say(
+    `${name}: ${told.requestsPerSecond}/s, ${cpu.serverMs} + ${cpu.databaseMs} ms of processor a request${told.failed ? `, ${told.failed} FAILED` : ''}`,
+  )
   for (const [of, t] of Object.entries({ ...told.turns, ...told.asks }))
     say(
       `  ${of.padEnd(60)} p50 ${String(t.p50).padStart(6)}  p95 ${String(t.p95).padStart(6)}  p99 ${String(t.p99).padStart(6)} ms  ${t.count}× ${t.kilobytes} kB`,

@@ -1,7 +1,7 @@
 // A desk on a database of its own in a throw-away folder, with the durability of a real one.
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { cpus, tmpdir, totalmem } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { Permission } from '#src/core/permission.ts'
@@ -10,8 +10,6 @@ import type { Context, Desk } from '#src/platform/context.ts'
 import { openLive } from '#src/platform/live/live.ts'
 import { openState } from '#src/platform/state/state.ts'
 import { closeKeeper } from '#src/record/keeper.ts'
-
-export const machine = `${cpus().length} × ${cpus()[0]?.model ?? '?'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`
 
 export async function benchDesk(poolSize = 8) {
   const dataDir =

@@ -6,38 +6,55 @@ const length = 200
 const marksMax = 20
 const cluster = /[\s\S][\p{M}\uff9e\uff9f]*/gu
 
-/** The folded text, and for each of its units where it came from. */
-function folded(text: string): { plain: string; from: number[]; to: number[] } {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is meant
-  if (/^[\x00-\x7f]*$/.test(text)) {
-    const from = Array.from({ length: text.length }, (_, i) => i)
-    return { plain: text.toLowerCase(), from, to: from.map((i) => i + 1) }
-  }
-  let plain = ''
+type Folded = { readonly plain: string; readonly from: number[] | null; readonly to: number[] | null }
+
+/** A folded line, and for each of its units where it came from; null where each came from its own place. */
+function folded(line: string): Folded {
+  const plain = line.normalize('NFKC').toLowerCase()
+  if (plain.length === line.length && plain === line.toLowerCase()) return { plain, from: null, to: null }
   const from: number[] = []
   const to: number[] = []
-  for (const { 0: piece, index } of text.matchAll(cluster)) {
+  let whole = ''
+  for (const { 0: piece, index } of line.matchAll(cluster)) {
     const form = piece.normalize('NFKC').toLowerCase()
-    plain += form
+    whole += form
     for (let i = 0; i < form.length; i++) {
       from.push(index)
       to.push(index + piece.length)
     }
   }
-  return { plain, from, to }
+  return { plain: whole, from, to }
+}
+
+/** Where the terms stand, line by line, no further than an excerpt from the first reaches. */
+function spansOf(text: string, terms: readonly string[]): [number, number][] {
+  const spans: [number, number][] = []
+  let begin = 0
+  while (begin <= text.length && begin <= (spans[0]?.[0] ?? begin) + length) {
+    const next = text.indexOf('\n', begin)
+    const end = next < 0 ? text.length : next
+    const line = text.slice(begin, end)
+    const quick = line.normalize('NFKC').toLowerCase()
+    if (terms.some((term) => quick.includes(term))) {
+      const { plain, from, to } = folded(line)
+      for (const term of terms)
+        for (
+          let at = plain.indexOf(term);
+          at >= 0 && spans.length < marksMax * terms.length;
+          at = plain.indexOf(term, at + term.length)
+        ) {
+          const last = at + term.length - 1
+          spans.push([begin + (from ? from[at]! : at), begin + (to ? to[last]! : last + 1)])
+        }
+      spans.sort((a, b) => a[0] - b[0])
+    }
+    begin = end + 1
+  }
+  return spans
 }
 
 export function excerptOf(text: string, terms: readonly string[]): Excerpt {
-  const { plain, from, to } = folded(text)
-  const spans: [number, number][] = []
-  for (const term of terms) {
-    for (
-      let at = plain.indexOf(term);
-      at >= 0 && spans.length < marksMax * terms.length;
-      at = plain.indexOf(term, at + term.length)
-    )
-      spans.push([from[at]!, to[at + term.length - 1]!])
-  }
+  const spans = spansOf(text, terms)
   spans.sort((a, b) => a[0] - b[0] || a[1] - b[1])
   const first = spans[0]?.[0] ?? 0
   let start = first <= before + 20 ? 0 : first - before
