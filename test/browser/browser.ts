@@ -1,17 +1,32 @@
 import { existsSync } from 'node:fs'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core'
+import { kitWords } from '#src/web/kit/words.ts'
 
-export type Eyes = { readonly lang: 'ja' | 'en'; readonly theme: 'light' | 'dark'; readonly width: number }
+export type Eyes = {
+  readonly lang: 'ja' | 'en'
+  /** `auto`: as the device, so that a test can turn it with `emulateMedia`. */
+  readonly theme: 'light' | 'dark' | 'auto'
+  readonly width: number
+  /** Somebody whose browser runs no script: the public pages must do without. */
+  readonly isScriptless?: boolean
+}
 export type Login = { readonly email: string; readonly password: string }
 
 const found = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
   (path) => path && existsSync(path),
 )
 export const hasBrowser = found !== undefined
+/** For `test(title, { skip }, …)`: why nothing can be tried here, or false. */
+export const skip = hasBrowser ? false : 'no Chromium on this machine'
+
+/** How long a test waits for something that should come: CI shares its cores. */
+const patienceMs = 30_000
 
 /** Debian's Chromium, without what it would ask of the network by itself. */
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: found, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
+
+export const heightOf = (width: number): number => (width < 600 ? 780 : 900)
 
 /** A reader with a language, a theme and a width; signed in when a login is given. */
 export async function openReader(browser: Browser, url: string, eyes: Eyes, login?: Login): Promise<BrowserContext> {
@@ -19,12 +34,16 @@ export async function openReader(browser: Browser, url: string, eyes: Eyes, logi
     baseURL: url,
     locale: eyes.lang === 'ja' ? 'ja-JP' : 'en-GB',
     timezoneId: 'Asia/Tokyo',
-    colorScheme: eyes.theme,
+    colorScheme: eyes.theme === 'auto' ? 'light' : eyes.theme,
     reducedMotion: 'reduce',
-    viewport: { width: eyes.width, height: eyes.width < 600 ? 780 : 900 },
+    javaScriptEnabled: !eyes.isScriptless,
+    viewport: { width: eyes.width, height: heightOf(eyes.width) },
   })
+  context.setDefaultTimeout(patienceMs)
+  countRequests(context)
   await context.addInitScript(
     ({ lang, theme }) => {
+      if (origin === 'null') return // the empty page that every tab begins with
       localStorage.setItem('hikeshi.lang', lang)
       localStorage.setItem('hikeshi.theme', theme)
     },
@@ -39,12 +58,38 @@ export async function openReader(browser: Browser, url: string, eyes: Eyes, logi
   return context
 }
 
-/** Waits until nothing loads any more; a live connection stays open and is no load. */
+const pending = new WeakMap<BrowserContext, Set<Request>>()
+
+/** The live connection stays open and is no load. */
+function countRequests(context: BrowserContext): void {
+  const open = new Set<Request>()
+  pending.set(context, open)
+  context.on('request', (request) => !request.url().endsWith('/api/live') && open.add(request))
+  const close = (request: Request) => open.delete(request)
+  context.on('requestfinished', close)
+  context.on('requestfailed', close)
+}
+
+/** Waits until the page stands: its heading is there, nothing loads, nothing says that it is being read. */
 export async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('load')
-  await page
-    .waitForFunction(() => document.querySelector('h1') !== null, undefined, { timeout: 10_000 })
-    .catch(() => {})
+  await page.locator('h1').first().waitFor({ state: 'attached' })
+  const open = pending.get(page.context()) ?? new Set()
+  const busy: readonly string[] = [kitWords.wait.ja, kitWords.wait.en]
+  for (let calm = 0; calm < 2; ) {
+    // What came in is drawn, and asks for more if it must, before the second of two frames.
+    const isBusy = await page.evaluate(
+      (words) =>
+        new Promise<boolean>((drawn) =>
+          requestAnimationFrame(() =>
+            requestAnimationFrame(() =>
+              drawn([...document.querySelectorAll('[role=status]')].some((one) => words.includes(one.textContent))),
+            ),
+          ),
+        ),
+      busy,
+    )
+    calm = isBusy || open.size > 0 ? 0 : calm + 1
+  }
   await page.evaluate(() => document.fonts.ready)
-  await page.waitForTimeout(350)
 }

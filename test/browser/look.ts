@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { axeOn } from './axe.ts'
 import { type Eyes, openBrowser, openReader, settle } from './browser.ts'
 import { screens } from './pages.ts'
+import { watch } from './watch.ts'
 
 const { values } = parseArgs({
   options: {
@@ -38,20 +39,15 @@ const faults: string[] = []
 for (const eye of eyes) {
   const inside = await openReader(browser, values.url, eye, login)
   const outside = await openReader(browser, values.url, eye)
+  const watches = [await watch(inside, values.url), await watch(outside, values.url)]
   for (const screen of wanted) {
     const page = await (screen.isDoor ? outside : inside).newPage()
     const name = `${screen.name}-${eye.lang}-${eye.theme}-${eye.width}`
-    page.on('pageerror', (error) => faults.push(`${name}: ${error.message}`))
-    page.on(
-      'console',
-      (line) =>
-        line.type() === 'error' && !/status of (401|404)/.test(line.text()) && faults.push(`${name}: ${line.text()}`),
-    )
     try {
       await page.goto(screen.path)
       await settle(page)
       await screen.act?.(page)
-      await page.waitForTimeout(150)
+      await settle(page)
       const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       if (over > 0) faults.push(`${name}: ${over} px wider than the window`)
       await page.screenshot({ path: `${values.out}/${name}.png`, fullPage: values.full })
@@ -60,6 +56,8 @@ for (const eye of eyes) {
       faults.push(`${name}: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`)
     }
     await page.close()
+    for (const { errors, strangers } of watches)
+      for (const fault of [...errors.splice(0), ...strangers.splice(0)]) faults.push(`${name}: ${fault}`)
   }
   await inside.close()
   await outside.close()

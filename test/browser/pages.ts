@@ -30,7 +30,8 @@ export const screens: readonly Screen[] = [
     act: async (page) => {
       await page.keyboard.press('Control+k')
       await page.getByRole('combobox').fill('192.168')
-      await page.waitForTimeout(600)
+      // The first is the way to all results; the next is one of them.
+      await page.getByRole('option', { name: '192' }).nth(1).waitFor()
     },
   },
   { name: 'incidents', path: '/incidents?phase=all' },
@@ -79,7 +80,6 @@ export const screens: readonly Screen[] = [
       await page.locator('[data-preview] h2').first().waitFor()
       await page.keyboard.press(key)
       await page.getByRole('dialog').getByRole('heading').first().waitFor()
-      await page.waitForTimeout(500)
     },
   })),
   { name: 'take-files', path: '/inbox?take=files' },
