@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
+import { termOf } from '#src/platform/search/term.ts'
 import { type TestState, testState } from '#test/kit/state.ts'
 
 let state: TestState
@@ -94,4 +95,45 @@ test('numbers, dates and times are read the same from every PostgreSQL', async (
   })
   await assert.rejects(state.pool.query('SELECT 9007199254740993::bigint AS big'), /beyond what a number can hold/)
   assert.equal((await state.pool.query('SELECT 1::bigint AS ok')).rows[0].ok, 1, 'the connection is as good as before')
+})
+
+test('a word is looked for as what is written is indexed: folded alike, and never ruled out by its keys', async () => {
+  const unit = fc.constantFrom(
+    ...['a', 'B', '1', '9', '.', '@', '-', ' ', '\n', 'ア', 'ｱ', 'ﾞ', '漏', '𠮷', 'が', 'ﬁ', 'İ', 'Σ', '％', '１', '．'],
+  )
+  const text = fc.string({ unit, maxLength: 16 })
+  const property = fc.asyncProperty(
+    text,
+    fc.string({ unit, minLength: 2, maxLength: 9 }),
+    text,
+    async (head, word, tail) => {
+      const { folded, keys, exactly } = termOf(word)
+      const { rows } = await state.pool.query(
+        `select fold($2) as folded, search_keys(fold($1)) @> $3::text[] as narrowed,
+         strpos(fold($1), $4) > 0 and ($5::text is null or fold($1) ~ $5) as is_there`,
+        [head + word + tail, word, keys, folded, exactly],
+      )
+      assert.equal(folded, rows[0].folded)
+      assert.ok(rows[0].narrowed || !rows[0].is_there, `${word} has keys that ${head + word + tail} has not`)
+    },
+  )
+  await fc.assert(property, { numRuns: 300 })
+})
+
+test('an address is found whole or by its beginning, and not within a longer one', async () => {
+  const found = async (word: string, text: string) => {
+    const { folded, keys, exactly } = termOf(word)
+    const { rows } = await state.pool.query(
+      `select search_keys(fold($1)) @> $2::text[] and strpos(fold($1), $3) > 0 and fold($1) ~ coalesce($4, '') as found`,
+      [text, keys, folded, exactly],
+    )
+    return rows[0].found as boolean
+  }
+  for (const text of ['from 192.0.2.1 to', '192.0.2.1:22', '192.0.2.1/32', '192.0.2.1.', '[192.0.2.1]', 'x=192.0.2.1'])
+    assert.ok(await found('192.0.2.1', text), text)
+  for (const text of ['192.0.2.10', '1192.0.2.1', '192.0.2.1.5']) assert.ok(!(await found('192.0.2.1', text)), text)
+  for (const text of ['192.0.2.77', '192.0.2.0/24', '192.0.2.x', '192.0.2.'])
+    assert.ok(await found('192.0.2.', text), text)
+  assert.ok(await found('192.0.', '192.0.99.7'))
+  for (const text of ['1192.0.2.7', '5.192.0.2.7', '192.0.22.7']) assert.ok(!(await found('192.0.2.', text)), text)
 })
