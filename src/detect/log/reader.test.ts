@@ -43,6 +43,7 @@ const pieces = fc.constantFrom(
   '\tat x.y(z.java:1)',
   'Feb 30 00:00:00 h a: b',
   '\0\0',
+  '__CURSOR=s=1;i=2',
   '=',
   '"',
   '[',
@@ -125,4 +126,16 @@ test('a stack trace is one event that says how many lines it has', () => {
   const [event] = lines('Jun 14 15:16:01 h tomcat[1]: java.lang.Error: x\n\tat a.b(c.java:1)\n\tat d.e(f.java:2)\n')
   assert.equal(event!['log.file.lines'], 3)
   assert.match(String(event!.message), /^java\.lang\.Error: x\n\tat a/)
+})
+
+test('a record of the journal in its export format is one event, read by the program that wrote it', () => {
+  const [first, second] = lines(
+    '__CURSOR=s=1;i=1\n__REALTIME_TIMESTAMP=1793700000123456\n_HOSTNAME=gate\nSYSLOG_IDENTIFIER=sshd\n_PID=4102\nMESSAGE=Invalid user oracle from 198.51.100.23 port 41022\n\n' +
+      '__CURSOR=s=1;i=2\n__REALTIME_TIMESTAMP=1793700001000000\nSYSLOG_IDENTIFIER=app\nMESSAGE=two\n',
+  )
+  assert.equal(first!['@timestamp'], '2026-11-03T10:00:00.123456Z')
+  assert.equal(first!['source.ip'], '198.51.100.23')
+  assert.equal(first!['log.file.lines'], 7)
+  assert.equal(second!.message, 'two')
+  assert.equal(second!['log.file.line'], 8)
 })

@@ -90,6 +90,18 @@ export function newReader(given: Given): LogReader {
     }
     emit(event)
   }
+  /** Lines of a record of the journal's export format, which ends with an empty line. */
+  let record: string[] | null = null
+  let recordLine = 0
+  const closeRecord = (emit: Emit): void => {
+    if (record === null) return
+    const { event } = readOne(record.join('\n'), reading, only)
+    if (record.length > 1) event['log.file.lines'] = record.length
+    record = null
+    place(event)
+    event['log.file.line'] = recordLine
+    emit(event)
+  }
   const place = (event: LogEvent): void => {
     if (given.file) event['log.file.path'] = given.file
     if (given.source) event['log.source'] = given.source
@@ -99,6 +111,19 @@ export function newReader(given: Given): LogReader {
   return {
     line(text, emit, note) {
       reading.line++
+      if (record !== null) {
+        const isNext = text.startsWith('__CURSOR=')
+        if (!isNext) record.push(text)
+        if (!isNext && text !== '' && record.length < MOST_LINES) return
+        closeRecord(emit)
+        if (!isNext) return
+      }
+      if (only === null && text.startsWith('__CURSOR=')) {
+        close(emit)
+        record = [text]
+        recordLine = reading.line
+        return
+      }
       if (
         open !== null &&
         openFormat!.continues!(text) &&
@@ -125,11 +150,15 @@ export function newReader(given: Given): LogReader {
       openChars = text.length
     },
     broken(error, emit) {
+      closeRecord(emit)
       close(emit)
       reading.line++
       place(error)
       emit(error)
     },
-    end: close,
+    end(emit) {
+      closeRecord(emit)
+      close(emit)
+    },
   }
 }

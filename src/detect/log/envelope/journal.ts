@@ -17,9 +17,15 @@ export function journalEnvelope(text: string, event: LogEvent, reading: Reading)
 export function exportEnvelope(text: string, event: LogEvent, reading: Reading): string | null {
   if (!text.startsWith('__CURSOR=') && !text.startsWith('__REALTIME_TIMESTAMP=')) return null
   const record: Record<string, string> = {}
+  let binary = ''
   for (const line of text.split('\n')) {
     const equals = line.indexOf('=')
-    if (equals > 0) record[line.slice(0, equals)] = line.slice(equals + 1)
+    // a value with line breaks or odd bytes: its name alone, then eight bytes of length before it
+    if (binary !== '') {
+      record[binary] = line.slice(8)
+      binary = ''
+    } else if (equals > 0) record[line.slice(0, equals)] = line.slice(equals + 1)
+    else if (/^[A-Z_][A-Z0-9_]{0,63}$/.test(line)) binary = line
   }
   return setRecord(record, event, reading)
 }

@@ -1,6 +1,6 @@
 // HAProxy: HTTP and TCP logs, connections, servers that go up and down.
 import { type LogEvent, mark } from '../event.ts'
-import { setEndpoint, setUrl } from '../field.ts'
+import { setAddress, setEndpoint, setPort, setUrl } from '../field.ts'
 import type { LogFormat } from '../format.ts'
 import { put } from '../put.ts'
 import { setTime } from '../time/clock.ts'
@@ -33,7 +33,10 @@ export const haproxy: LogFormat = {
       return true
     }
     setTime(event, stamp, reading.clock)
-    setEndpoint(event, 'source', head[1]!)
+    // always with a port, IPv6 without brackets too
+    const colon = head[1]!.lastIndexOf(':')
+    setAddress(event, 'source', head[1]!.slice(0, colon))
+    setPort(event, 'source', head[1]!.slice(colon + 1))
     put(event, 'haproxy.frontend_name', head[3]!.replace(/(?:~|\/\d{1,3})?:?$/, ''))
     put(event, 'haproxy.backend_name', head[4])
     put(event, 'haproxy.server_name', head[5])
