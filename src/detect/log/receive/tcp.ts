@@ -1,4 +1,5 @@
 // Syslog over TCP (RFC 6587) and TLS (RFC 5425). A sender that is faster than the disk is made to wait; nothing is thrown away.
+import { constants } from 'node:crypto'
 import { createServer, type Server, type Socket } from 'node:net'
 import { createServer as createTlsServer, type TLSSocket } from 'node:tls'
 import { MAX_LINE_BYTES } from '../bytes/lines.ts'
@@ -97,6 +98,11 @@ export async function listenTcp(at: At, inlet: Inlet, tls: TlsFiles | null): Pro
           ...(tls.ca ? { ca: tls.ca, requestCert: true, rejectUnauthorized: false } : {}),
           handshakeTimeout: handshakeMs,
           minVersion: 'TLSv1.2',
+          // TLS 1.3 sends tickets after the handshake. A sender that never reads and closes with those unread resets the
+          // connection, and what it sent last is lost in the kernel (seen with loggen). TLS 1.2 is what RFC 9662 asks for at least.
+          maxVersion: 'TLSv1.2',
+          secureOptions: constants.SSL_OP_NO_TICKET,
+          ciphers: 'ECDHE+AESGCM:ECDHE+CHACHA20',
         },
         accept,
       )
