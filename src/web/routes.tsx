@@ -54,6 +54,26 @@ const trends = createRoute({
   path: '/trends',
   component: lazyRouteComponent(() => import('#src/learn/statistics/web/TrendsPage.tsx'), 'TrendsPage'),
 })
+const logs = createRoute({
+  getParentRoute: () => inside,
+  path: '/logs',
+  component: lazyRouteComponent(() => import('#src/detect/log/web/SearchPage.tsx'), 'LogSearchPage'),
+})
+const logSources = createRoute({
+  getParentRoute: () => inside,
+  path: '/logs/sources',
+  component: lazyRouteComponent(() => import('#src/detect/log/web/SourcesPage.tsx'), 'LogSourcesPage'),
+})
+const logDays = createRoute({
+  getParentRoute: () => inside,
+  path: '/logs/days',
+  component: lazyRouteComponent(() => import('#src/detect/log/web/DaysPage.tsx'), 'LogDaysPage'),
+})
+const logImport = createRoute({
+  getParentRoute: () => inside,
+  path: '/logs/import',
+  component: lazyRouteComponent(() => import('#src/detect/log/web/ImportPage.tsx'), 'LogImportPage'),
+})
 const people = createRoute({
   getParentRoute: () => inside,
   path: '/people',
@@ -97,6 +117,10 @@ const tree = root.addChildren([
     incidentTab,
     find,
     trends,
+    logs,
+    logSources,
+    logDays,
+    logImport,
     people,
     me,
     welcome,

@@ -1,6 +1,8 @@
 import { Menu, UnstyledButton } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
+import { lineFor } from '#src/detect/log/web/search/term.ts'
 import { useWords } from './lang.tsx'
+import { useMay } from './me.tsx'
 import { useNotice } from './notice.tsx'
 import classes from './Observable.module.css'
 import { kitWords } from './words.ts'
@@ -23,6 +25,7 @@ export function Observable({
   const t = useWords(kitWords)
   const notice = useNotice()
   const navigate = useNavigate()
+  const mayLogs = useMay('log:read')
   const text = port ? `${defanged}:${port}` : defanged
   if (isPlain) return <span className={classes.value}>{text}</span>
   const copy = async (what: string, said: string) => {
@@ -41,6 +44,11 @@ export function Observable({
         <Menu.Item onClick={() => navigate({ to: '/find', search: { q: value } as never })}>
           {t('observable.seen')}
         </Menu.Item>
+        {mayLogs && (
+          <Menu.Item onClick={() => navigate({ to: '/logs', search: { q: lineFor(value), span: 'all' } as never })}>
+            {t('observable.logs')}
+          </Menu.Item>
+        )}
         <Menu.Divider />
         <Menu.Item onClick={() => copy(value, t('observable.copied-live'))}>{t('observable.copy-live')}</Menu.Item>
       </Menu.Dropdown>

@@ -26,7 +26,7 @@ export class Problem extends Error {
 
 /** Hears of every request that the desk did not answer. */
 export const unreachable = new EventTarget()
-function unanswered(): Problem {
+export function unanswered(): Problem {
   unreachable.dispatchEvent(new Event('unreachable'))
   return new Problem({ status: 0, code: 'desk.unreachable' })
 }
@@ -55,10 +55,14 @@ export async function ask<E extends Endpoint>(
   }
   const answer: unknown = await response.json().catch(() => null)
   if (response.ok) return answer as OutputOf<E>
+  throw problemOf(response.status, answer)
+}
+
+/** What an answer that is no success says. */
+export function problemOf(status: number, answer: unknown): Problem {
   const details = (answer ?? {}) as Partial<ProblemDetails>
   // What answers without a code is a proxy in front of a desk that is down.
-  if (!details.code) throw unanswered()
-  throw new Problem({ ...details, status: response.status, code: details.code })
+  return details.code ? new Problem({ ...details, status, code: details.code }) : unanswered()
 }
 
 /** Where a download lies, for the `href` of a link: `<a href={hrefOf(incidentApi.caseFile, { incident, lang })} download>`. */

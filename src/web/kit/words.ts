@@ -38,6 +38,7 @@ export const kitWords = words({
     en: 'Copied the live value. Handle with care',
   },
   'observable.seen': { ja: 'ほかに出てくる場所を探す', en: 'Find where else it appears' },
+  'observable.logs': { ja: 'ログから探す', en: 'Find it in the logs' },
   'observable.act': { ja: '{value} の操作', en: 'What to do with {value}' },
 
   'drop.idle': { ja: 'ここにファイルを落とすか、選んでください', en: 'Drop files here, or choose them' },

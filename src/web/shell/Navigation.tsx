@@ -1,4 +1,12 @@
-import { IconAlertOctagon, IconChartBar, IconClockHour4, IconInbox, IconSearch, IconUsers } from '@tabler/icons-react'
+import {
+  IconAlertOctagon,
+  IconChartBar,
+  IconClockHour4,
+  IconInbox,
+  IconListSearch,
+  IconSearch,
+  IconUsers,
+} from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { reportApi } from '#src/detect/report/api.ts'
 import type { RecordStatusView } from '#src/record/api.ts'
@@ -14,6 +22,7 @@ const places = [
   { to: '/inbox', word: 'nav.inbox', Icon: IconInbox, may: 'report:read' },
   { to: '/incidents', word: 'nav.incidents', Icon: IconAlertOctagon, may: 'incident:read' },
   { to: '/find', word: 'nav.find', Icon: IconSearch, may: 'find' },
+  { to: '/logs', word: 'nav.logs', Icon: IconListSearch, may: 'log:read', isWide: true },
   { to: '/trends', word: 'nav.trends', Icon: IconChartBar, may: 'self', isWide: true },
   { to: '/people', word: 'nav.people', Icon: IconUsers, may: 'people:read' },
 ] as const

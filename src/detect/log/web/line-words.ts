@@ -1,0 +1,77 @@
+import { words } from '#src/core/words.ts'
+
+export const lineWords = words({
+  open: { ja: '{time} の行を開く', en: 'Open the line of {time}' },
+  select: { ja: '{time} の行を選ぶ', en: 'Select the line of {time}' },
+  stated: { ja: '行の時刻 {at}', en: 'stated {at}' },
+  plusminus: { ja: '±{span}', en: '±{span}' },
+  ms: { ja: '{n, number}ミリ秒', en: '{n, number} ms' },
+  s: { ja: '{n, number}秒', en: '{n, number} s' },
+  selected: { ja: '{count, number}行を選択中', en: '{count, plural, one {# line} other {# lines}} selected' },
+  'selected.clear': { ja: '選択を外す', en: 'Clear the selection' },
+  'selected.all': { ja: '表示中の行をすべて選ぶ', en: 'Select all lines shown' },
+  'add.act': { ja: 'インシデントに加える', en: 'Add to an incident' },
+
+  'drawer.title': { ja: '{source} の行', en: 'A line of {source}' },
+  'drawer.previous': { ja: '前の行', en: 'Previous' },
+  'drawer.next': { ja: '次の行', en: 'Next' },
+  'drawer.raw': { ja: '届いたままの行', en: 'The line as it came' },
+  'drawer.copy': { ja: '行をコピー', en: 'Copy the line' },
+  'drawer.copied': { ja: '行をコピーしました', en: 'Line copied' },
+  'drawer.times': { ja: '時刻', en: 'Times' },
+  'drawer.at': { ja: '補正後', en: 'Corrected' },
+  'drawer.stated': { ja: '行の時刻', en: 'Stated' },
+  'drawer.received': { ja: '届いた時刻', en: 'Received' },
+  'drawer.clock': { ja: '時計', en: 'Clock' },
+  'drawer.ahead': { ja: '{span}進んでいた', en: '{span} ahead' },
+  'drawer.behind': { ja: '{span}遅れていた', en: '{span} behind' },
+  'drawer.number': { ja: '行番号', en: 'Number' },
+  'drawer.fields': { ja: '項目', en: 'Fields' },
+  'drawer.missing': { ja: 'その行はログの保管庫にありません。', en: 'That line is not in the archive.' },
+  'field.and': { ja: '絞る', en: 'Only' },
+  'field.and.of': { ja: '{value} で絞る', en: 'Only {value}' },
+  'field.not': { ja: '除く', en: 'Not' },
+  'field.not.of': { ja: '{value} を除く', en: 'Without {value}' },
+
+  'around.title': { ja: '前後の行', en: 'Around' },
+  'around.source': { ja: '同じログ源', en: 'Same source' },
+  'around.5s': { ja: '±5秒', en: '±5 s' },
+  'around.1m': { ja: '±1分', en: '±1 min' },
+  'around.10m': { ja: '±10分', en: '±10 min' },
+  'around.1h': { ja: '±1時間', en: '±1 h' },
+  'around.all': {
+    ja: 'すべてのログ源から、最大{most, number}行',
+    en: 'From every source, at most {most, number} lines',
+  },
+  'around.same': {
+    ja: '届いた順に前後{count, number}行ずつ',
+    en: '{count, number} lines before and after, as they came',
+  },
+  'around.this': { ja: 'この行', en: 'This line' },
+  'around.here': { ja: 'この期間を検索で開く', en: 'Search this span' },
+
+  'add.title': { ja: '行をインシデントに加える', en: 'Add lines to an incident' },
+  'add.about': {
+    ja: '{count, number}行を一つの項目として記録に加え、行そのものはテキストファイルとして添えます。',
+    en: '{count, plural, one {The line becomes} other {# lines become}} one entry of the record, with the lines attached as a text file.',
+  },
+  'add.note': { ja: '何を示す行か（任意）', en: 'What they show (optional)' },
+  'add.send': { ja: '{number} に加える', en: 'Add to {number}' },
+  'add.choose': { ja: 'インシデントを選んでください', en: 'Choose an incident' },
+  'add.done': { ja: '{number} の記録に加えました', en: 'Added to the record of {number}' },
+  'add.open': { ja: '開く', en: 'Open' },
+
+  'entry.text': {
+    ja: 'ログ {count, number}行（ログ源 {sources}、行番号 {numbers}）',
+    en: '{count, plural, one {# log line} other {# log lines}} (source {sources}, numbers {numbers})',
+  },
+  'entry.more': {
+    ja: '…ほか{count, number}行は添付のファイルにあります。',
+    en: '… and {count, number} more in the attached file.',
+  },
+  'entry.source': { ja: 'ログの保管庫: {sources}', en: 'Log archive: {sources}' },
+  'file.line': {
+    ja: '# 行番号 {seq}  ログ源 {source}  補正後 {at}{accuracy}  行の時刻 {stated}  届いた時刻 {received}',
+    en: '# number {seq}  source {source}  corrected {at}{accuracy}  stated {stated}  received {received}',
+  },
+})
