@@ -27,8 +27,15 @@ before(async () => {
   headers = await doorOf(desk)
   const attached = { name: 'メモ.bin', mediaType: 'application/octet-stream', bytes: new Uint8Array([0, 255, 13, 10]) }
   await desk.client(incidentApi, headers).addFiles({ incident: '2026-0001', text: 'with a file' }, [attached])
+  writeFileSync(place('gate.log'), log)
+  assert.equal(run(['log', 'import', '--source', 'gate', '--year', '2025', place('gate.log'), ...here(desk)]).code, 0)
+  // One day is closed into a file, the other stays open.
+  assert.equal(run(['log', 'retain', ...here(desk)]).code, 0)
+  assert.equal(run(['log', 'import', '--source', 'gate', '--year', '2025', place('gate.log'), ...here(desk)]).code, 0)
   backup = place('backup.zip')
 })
+const log = 'Nov  1 12:34:56 gate sshd[311]: Failed password for root from 192.168.100.1 port 4022 ssh2\n'
+const logOf = (of: ServingDesk) => run(['log', 'search', 'root', '--json', ...here(of)]).stdout
 after(async () => {
   await desk.stop()
   await removeDataDir(home)
@@ -91,6 +98,9 @@ test('a backup restores on another machine: the same cases, the same files, a re
   assert.ok(Object.keys(filesOf(desk.dataDir)).some((path) => path.startsWith('vault/')))
   const copy = await startDesk(place('second'))
   assert.deepEqual(await contentsOf(copy), await contentsOf(desk))
+  assert.equal(logOf(copy), logOf(desk))
+  assert.equal(logOf(copy).trim().split('\n').length, 2)
+  assert.equal(run(['log', 'verify', ...here(copy)]).code, 0)
   const token = (await doorOf(copy)).authorization!.slice('Bearer '.length)
   assert.equal(run(['record', 'verify', '--url', copy.url], { HIKESHI_TOKEN: token }).code, 0)
   await copy.stop()

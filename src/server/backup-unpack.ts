@@ -11,7 +11,7 @@ import { Refusal, refuse } from '#src/core/refusal.ts'
 
 export const stateFile = 'state.jsonl.gz'
 /** Only these may be written by a restore, whatever names an archive holds. */
-const known = /^(state\.jsonl\.gz|(keys|record|knowledge|vault)\/[\w][\w./-]*)$/
+const known = /^(state\.jsonl\.gz|(keys|record|knowledge|vault|archive)\/[\w][\w./-]*)$/
 const stored = 0
 
 /** Unpacks a backup into a folder and names its files; refuses what is no backup, or is damaged anywhere. */

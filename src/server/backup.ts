@@ -12,7 +12,7 @@ import { webStream } from '#src/platform/web-stream.ts'
 import { stateFile, unpackBackup } from './backup-unpack.ts'
 
 /** Folders of the data folder that go along: the key that signs, the witness and checkpoints, own knowledge, the files. */
-const folders = ['keys', 'record', 'knowledge', 'vault'] as const
+const folders = ['keys', 'record', 'knowledge', 'vault', 'archive'] as const
 
 export async function createBackup(desk: Desk): Promise<Download> {
   const made = await mkdtemp(join(desk.dataDir, 'backup-'))
@@ -27,6 +27,11 @@ export async function createBackup(desk: Desk): Promise<Download> {
     zip.addFile(join(made, stateFile), stateFile, { compress: false })
     for (const path of await filesIn(desk.dataDir, ['knowledge', 'vault']))
       zip.addFile(join(desk.dataDir, path), path, { compress: false })
+    // The archive after the state: a day that is closed in between is said on the record when the copy is opened.
+    if ((await filesIn(desk.dataDir, ['archive'])).length > 0) {
+      await (await desk.archive()).snapshot(join(made, 'archive'))
+      for (const path of await filesIn(made, ['archive'])) zip.addFile(join(made, path), path, { compress: false })
+    }
     zip.end()
     source.once('close', () => void rm(made, { recursive: true, force: true }))
     source.once('end', () => void rm(made, { recursive: true, force: true }))

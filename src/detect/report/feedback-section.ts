@@ -1,13 +1,13 @@
 import { html, raw } from 'hono/html'
+import type { Language } from '#src/core/language.ts'
 import { speaker } from '#src/core/words.ts'
 import { formWords } from './form-words.ts'
-import type { PageFacts } from './page.ts'
 import type { Markup } from './page-control.ts'
 import { type Feedback, FeedbackAnswer } from './report.ts'
 
 /** On the reporter's page, once they were answered: did it help? One choice, one line, to be changed at any time (S4-5). */
 export function feedbackSection(
-  { lang, path }: PageFacts,
+  { lang, path }: { readonly lang: Language; readonly path: string },
   { token, feedback, isSaid, isMissing }: FeedbackFacts,
 ): Markup {
   const t = speaker(formWords, lang)
