@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { Language } from '#src/core/language.ts'
 import { firstYear, lastYear } from '#src/core/time.ts'
 
-export const Step = z.enum(['month', 'quarter', 'year'])
+export const steps = ['month', 'quarter', 'year'] as const
+export const Step = z.enum(steps)
 export type Step = z.infer<typeof Step>
 
 /** `2026-03` */

@@ -21,7 +21,7 @@ export function TrendsPage() {
   const [until] = useParam('until')
   const [taxonomy] = useParam('taxonomy', 'rsit')
   const asked = {
-    step: Step.catch('quarter').parse(step),
+    step: Step.options.find((one) => one === step) ?? 'quarter',
     taxonomy,
     ...(/^\d{4}$/.test(from) ? { from: `${from}-01` } : {}),
     ...(/^\d{4}$/.test(until) ? { until: `${until}-12` } : {}),
