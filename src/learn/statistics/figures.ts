@@ -12,8 +12,7 @@ export const Group = z.object({ name: z.string(), rows: z.array(Row) })
 export type Group = z.infer<typeof Group>
 
 /** Why a figure may have changed: more or fewer attacks, more or less will to report, another way of counting. */
-export const causes = ['attacks', 'reporting', 'counting', 'other'] as const
-export const Cause = z.enum(causes)
+export const Cause = z.enum(['attacks', 'reporting', 'counting', 'other'])
 export type Cause = z.infer<typeof Cause>
 
 export const Remark = z.object({

@@ -3,8 +3,7 @@ import { z } from 'zod'
 import type { Language } from '#src/core/language.ts'
 import { firstYear, lastYear } from '#src/core/time.ts'
 
-export const steps = ['month', 'quarter', 'year'] as const
-export const Step = z.enum(steps)
+export const Step = z.enum(['month', 'quarter', 'year'])
 export type Step = z.infer<typeof Step>
 
 /** `2026-03` */

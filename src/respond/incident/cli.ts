@@ -110,6 +110,7 @@ const lineOf = (row: IncidentRow, zone: string, lang: Language): string =>
   ].join('\t')
 
 const shownEntries = 5
+const maxShown = 160
 
 /** One incident as a page to read: what it is, who is on it, and what was written last. */
 export async function showCommand(
@@ -150,9 +151,16 @@ function pageOf(one: IncidentDetail, entries: readonly EntryView[], level: strin
     '',
     t('cli.show.entries', { shown: entries.length, count: one.entries }),
     ...entries.map(
-      (entry) => `  ${formatWhen(When.parse(entry.when), { ...style, withDay: true })}  ${entry.byName}: ${entry.text}`,
+      (entry) =>
+        `  ${formatWhen(When.parse(entry.when), { ...style, withDay: true })}  ${entry.byName}: ${shortened(entry.text)}`,
     ),
   ]
+}
+
+/** An entry in one line; whoever wants it whole asks with --json or opens the page. */
+const shortened = (text: string): string => {
+  const line = text.replaceAll(/\s*\n\s*/g, ' ')
+  return line.length > maxShown ? `${line.slice(0, maxShown).toWellFormed()}…` : line
 }
 
 /** Control characters of what others wrote must not steer the terminal of whoever reads it. */
