@@ -1,4 +1,4 @@
-import { type ColumnField, columnFields, columns, type EcsEvent, type EcsValue, joined, joint } from './column.ts'
+import { columnFields, columns, type EcsEvent, type EcsValue, joined, joint } from './column.ts'
 
 /** A line as the archive keeps it. Times are whole microseconds since 1970 in UTC. */
 export type Row = {
@@ -38,8 +38,27 @@ export type Found = {
 
 const stamp = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(Z|[+-]\d{2}:\d{2})$/
 
+// Lines that come together state the same second, and `Date.parse` is dear.
+let lastSecond = ''
+let lastMicros = 0
+
 /** RFC 3339 to whole microseconds; null of what is no time. */
 export function microsOf(time: string): number | null {
+  if (time.length === 24 && time.endsWith('Z') && time.charCodeAt(19) === 46) {
+    const millis = Number(time.slice(20, 23))
+    const second = time.slice(0, 19)
+    if (second === lastSecond && Number.isInteger(millis)) return lastMicros + millis * 1_000
+    const micros = anyMicrosOf(time)
+    if (micros !== null) {
+      lastSecond = second
+      lastMicros = micros - millis * 1_000
+    }
+    return micros
+  }
+  return anyMicrosOf(time)
+}
+
+function anyMicrosOf(time: string): number | null {
   const match = stamp.exec(time)
   if (!match) return null
   const ms = Date.parse(`${match[1]}${match[3]}`)
@@ -56,6 +75,12 @@ export function stampOf(micros: number): string {
   return `${whole}.${String(fraction).padStart(6, '0').replace(/0+$/, '')}Z`
 }
 
+const placed = columnFields.map((field) => ({
+  field,
+  name: columns[field].name,
+  isNumber: columns[field].type === 'number',
+  isJoined: joined.has(field),
+}))
 const apart: ReadonlySet<string> = new Set(['@timestamp', 'event.original', ...columnFields])
 
 export function rowOf(incoming: Incoming, seq: number): Row {
@@ -71,11 +96,16 @@ export function rowOf(incoming: Incoming, seq: number): Row {
     hasRest = true
   }
   const cells: Record<string, string | number | null> = {}
-  for (const field of columnFields) {
-    const cell = cellOf(field, event[field])
-    cells[columns[field].name] = cell
-    if (cell === null && event[field] !== undefined) {
-      rest[field] = event[field]!
+  for (const { field, name, isNumber, isJoined } of placed) {
+    const value = event[field]
+    if (value === undefined) {
+      cells[name] = null
+      continue
+    }
+    const cell = cellOf(value, isNumber, isJoined)
+    cells[name] = cell
+    if (cell === null) {
+      rest[field] = value
       hasRest = true
       odd = true
     }
@@ -94,16 +124,16 @@ export function rowOf(incoming: Incoming, seq: number): Row {
 }
 
 /** What the column of this field can hold of the value without changing it; null of all else, which stands in `rest` whole. */
-function cellOf(field: ColumnField, value: EcsValue | undefined): string | number | null {
-  if (value === undefined || typeof value === 'boolean') return null
-  if (joined.has(field)) {
+function cellOf(value: EcsValue, isNumber: boolean, isJoined: boolean): string | number | null {
+  if (typeof value === 'boolean') return null
+  if (isJoined) {
     const values = (Array.isArray(value) ? value : [value]) as readonly (string | number)[]
     const isPlain =
       values.length > 0 && values.every((one) => typeof one === 'string' && one !== '' && !one.includes(joint))
     return isPlain ? values.join(joint) : null
   }
   if (Array.isArray(value)) return null
-  if (columns[field].type === 'number') return Number.isSafeInteger(value) ? (value as number) : null
+  if (isNumber) return Number.isSafeInteger(value) ? (value as number) : null
   return typeof value === 'string' && value !== '' ? value : null
 }
 

@@ -31,6 +31,12 @@ test('a clock that was set is noticed once, with where it stood before and after
   assert.deepEqual(lines(pulse, 2, 50, 3_600_000), [])
 })
 
+test('two hosts behind one address jump once an hour, not at each line', () => {
+  const pulse = newPulse()
+  const found = Array.from({ length: 30 }, (_, n) => lines(pulse, n, 20, n % 2 === 0 ? 0 : 7_200_000)).flat()
+  assert.equal(found.length, 1)
+})
+
 test('a few old lines that a sender catches up with are no jump', () => {
   const pulse = newPulse()
   lines(pulse, 0, 50, 0)

@@ -11,6 +11,8 @@ export type Pulse = {
   /** Lines in a row that stand elsewhere than the ones before, and where. */
   astray: number
   astrayMs: number
+  /** When a jump was last said: two hosts behind one address are said to jump once an hour, not at each line. */
+  saidMs: number
 }
 export type Finding =
   | { readonly kind: 'flood'; readonly perMinute: number; readonly usual: number }
@@ -24,6 +26,7 @@ export const newPulse = (): Pulse => ({
   offsetMs: null,
   astray: 0,
   astrayMs: 0,
+  saidMs: Number.NEGATIVE_INFINITY,
 })
 
 /** Fewer lines a minute are no flood, however quiet it was before. */
@@ -31,6 +34,7 @@ const floodLeast = 10_000
 const floodTimes = 10
 const smoothing = 1 / 60
 
+const hourMs = 3_600_000
 const jumpMs = 120_000
 /** Old lines that a sender catches up with come in between; a clock that was set stays where it is. */
 const jumpLines = 10
@@ -39,7 +43,7 @@ const drift = 0.05
 /** One more line; says what is new about the source, which is nearly always nothing. */
 export function beat(pulse: Pulse, receivedMs: number, statedMs: number | null): Finding | null {
   const flood = counted(pulse, Math.floor(receivedMs / 60_000))
-  return flood ?? (statedMs === null ? null : timed(pulse, statedMs - receivedMs))
+  return flood ?? (statedMs === null ? null : timed(pulse, statedMs - receivedMs, receivedMs))
 }
 
 function counted(pulse: Pulse, minute: number): Finding | null {
@@ -61,7 +65,7 @@ function counted(pulse: Pulse, minute: number): Finding | null {
   return { kind: 'flood', perMinute: pulse.count, usual: Math.round(usual) }
 }
 
-function timed(pulse: Pulse, offset: number): Finding | null {
+function timed(pulse: Pulse, offset: number, nowMs: number): Finding | null {
   const usual = pulse.offsetMs
   if (usual === null) {
     pulse.offsetMs = offset
@@ -78,5 +82,7 @@ function timed(pulse: Pulse, offset: number): Finding | null {
   if (pulse.astray < jumpLines) return null
   pulse.offsetMs = offset
   pulse.astray = 0
+  if (nowMs - pulse.saidMs < hourMs) return null
+  pulse.saidMs = nowMs
   return { kind: 'jump', fromMs: Math.round(usual), toMs: Math.round(offset) }
 }

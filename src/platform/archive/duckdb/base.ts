@@ -78,6 +78,9 @@ export async function openBase(dir: string, limits: Limits): Promise<Base> {
   })
   const writer = await instance.connect()
   await writer.run(schema)
+  // Each checkpoint writes the whole of the last, unfilled block of every column again: seldom is cheaper, and a start reads no more
+  // than this of the log of changes.
+  await writer.run("SET checkpoint_threshold = '256MB'")
   await writer.run('SET preserve_insertion_order = false')
   await writer.run('SET parquet_metadata_cache = true').catch(() => undefined)
   const idle: DuckDBConnection[] = []
