@@ -20,7 +20,8 @@ export function SetupPage() {
   const [name, setName] = useState('')
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const isDone = state.data?.needsAdministrator === false
+  // Somebody else was first. Whoever has just been made here goes on to the welcome, not back to the door.
+  const isDone = state.data?.needsAdministrator === false && !setUp.isTelling && !setUp.output
   useEffect(() => {
     if (isDone) void navigate({ to: '/login', replace: true })
   }, [isDone, navigate])
