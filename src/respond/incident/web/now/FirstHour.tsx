@@ -20,7 +20,8 @@ export function FirstHour() {
   const key = `hikeshi.first-hour.${useMe()?.id ?? ''}`
   const [isAway, putAway] = useState(() => localStorage.getItem(key) === incident.id)
   const isOver = !first || now - Date.parse(incident.openedAt) >= first.minutes * minuteMs
-  if (isOver || isAway || incident.phase === 'closed') return null
+  const isEarly = incident.phase === 'triage' || incident.phase === 'response'
+  if (isOver || isAway || !isEarly) return null
   return (
     <section className={classes.calm} aria-label={first.name[lang]}>
       <div>
