@@ -13,6 +13,42 @@ export type Screen = {
 /** The case of the demonstration, which a fresh desk opens first. */
 const kobe = '/incidents/2026-0001'
 
+/** Log lines of a gate whose clock runs ahead and of a proxy, taken in once a desk. */
+const gate = Array.from({ length: 40 }, (_, at) => {
+  const [user, said] = at % 3 === 0 ? ['alice', 'Accepted'] : ['root', 'Failed']
+  return `Nov  1 12:${10 + at}:56 gate sshd[311]: ${said} password for ${user} from 192.168.100.${at % 4} port 4022 ssh2`
+})
+const proxy = Array.from(
+  { length: 20 },
+  (_, at) => `192.0.2.${at} - - [01/Nov/2025:12:${20 + at}:00 +0900] "GET /sell/ HTTP/1.1" 200 512 "-" "curl/8"`,
+)
+async function withLogs(page: Page): Promise<void> {
+  const { origin } = new URL(page.url())
+  const known = await page.request.get('/api/logs/sources')
+  const { sources } = (await known.json()) as { sources: { name: string }[] }
+  const headers = { origin }
+  for (const [source, lines] of [
+    ['gate', gate],
+    ['proxy', proxy],
+  ] as const) {
+    if (sources.some(({ name }) => name === source)) continue
+    const files = { name: `${source}.log`, mimeType: 'text/plain', buffer: Buffer.from(`${lines.join('\n')}\n`) }
+    await page.request.post('/api/logs/import', {
+      headers,
+      multipart: { source, year: 2025, zone: 'Asia/Tokyo', files },
+    })
+    if (source === 'proxy') continue
+    const clock = { offsetMs: 95_000, accuracyMs: 2_000, method: 'ntp' }
+    await page.request.post(`/api/logs/sources/${source}/clock`, { headers, data: clock })
+  }
+  await page.reload()
+}
+async function openLine(page: Page): Promise<void> {
+  await withLogs(page)
+  await page.locator('[data-open-line]').first().click()
+  await page.getByRole('dialog').getByRole('heading').nth(1).waitFor()
+}
+
 export const screens: readonly Screen[] = [
   { name: 'login', path: '/login', isDoor: true },
   { name: 'invitation', path: '/invitation/aaaaaaaaaaaaaaaaaaaaaaaa', isDoor: true },
@@ -24,12 +60,36 @@ export const screens: readonly Screen[] = [
   { name: 'find', path: '/find?q=192.168.100.1' },
   { name: 'find-none', path: '/find?q=zzzzqqqq' },
   { name: 'trends', path: '/trends' },
+  { name: 'logs-none', path: '/logs?q=zzzzqqqq' },
+  {
+    name: 'logs',
+    path: '/logs?span=all',
+    act: async (page) => {
+      await withLogs(page)
+      await page.locator('[data-open-line]').first().waitFor()
+    },
+  },
+  { name: 'logs-line', path: '/logs?span=all&source=gate', act: openLine },
+  {
+    name: 'logs-incident',
+    path: '/logs?span=all',
+    act: async (page) => {
+      await withLogs(page)
+      for (const at of [0, 1]) await page.locator('td input[type=checkbox]').nth(at).click()
+      await page.keyboard.press('a')
+      await page.getByRole('dialog').getByRole('radio').first().waitFor()
+    },
+  },
+  { name: 'logs-import', path: '/logs/import' },
+  { name: 'logs-sources', path: '/logs/sources', act: withLogs },
+  { name: 'logs-source', path: '/logs/sources?source=gate', act: withLogs },
+  { name: 'logs-days', path: '/logs/days' },
   {
     name: 'palette',
     path: '/',
     act: async (page) => {
       await page.keyboard.press('Control+k')
-      await page.getByRole('combobox').fill('192.168')
+      await page.getByRole('combobox').fill('192.168.100.1')
       // The first is the way to all results; the next is one of them.
       await page.getByRole('option', { name: '192' }).nth(1).waitFor()
     },

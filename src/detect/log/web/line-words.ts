@@ -31,7 +31,7 @@ export const lineWords = words({
   'field.and': { ja: '絞る', en: 'Only' },
   'field.and.of': { ja: '{value} で絞る', en: 'Only {value}' },
   'field.not': { ja: '除く', en: 'Not' },
-  'field.not.of': { ja: '{value} を除く', en: 'Without {value}' },
+  'field.not.of': { ja: '{value} を除く', en: 'Not {value}' },
 
   'around.title': { ja: '前後の行', en: 'Around' },
   'around.source': { ja: '同じログ源', en: 'Same source' },

@@ -120,7 +120,7 @@ export const logWords = words({
   'facet.none': { ja: '値なし', en: 'No values' },
   'facet.and': { ja: '{value} で絞る（{count, number}行）', en: 'Only {value} ({count, number})' },
   'facet.not': { ja: '除く', en: 'Not' },
-  'facet.not.of': { ja: '{value} を除く', en: 'Without {value}' },
+  'facet.not.of': { ja: '{value} を除く', en: 'Not {value}' },
   'facet.hint': {
     ja: '押すと条件に加わります。Alt を押しながらなら除きます。',
     en: 'A click adds it to the query; with Alt it is left out.',

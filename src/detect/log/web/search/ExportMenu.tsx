@@ -13,7 +13,7 @@ const most = 1_000_000
 export function ExportMenu({ ask, isOff }: { ask: LogAsk; isOff: boolean }) {
   const t = useWords(logWords)
   return (
-    <Menu width={300}>
+    <Menu width={300} withinPortal={false}>
       <Menu.Target>
         <Button disabled={isOff}>{t('export')}</Button>
       </Menu.Target>

@@ -12,14 +12,14 @@ import type { LogView } from './use-log-view.ts'
 const fields = ['source', 'event.dataset', 'event.outcome', 'user.name', 'source.ip', 'event.action']
 
 /** The commonest values of what people look at first. A click narrows the query to one, `not` leaves it out. */
-export function Facets({ logs, isOff }: { logs: LogView; isOff: boolean }) {
+export function Facets({ logs }: { logs: LogView }) {
   const t = useWords(logWords)
   const isWide = useMediaQuery('(min-width: 1100px)', undefined, { getInitialValueInEffect: false })
   const { ask, view, change } = logs
   const found = useAsk(
     logApi.facets,
     { ...ask, fields: fields.join(','), limit: 8 },
-    { enabled: !isOff, keepsPrevious: true, retry: false },
+    { keepsPrevious: true, retry: false },
   )
   const facets = (found.data?.facets ?? []).filter((facet) => facet.values.length > 0)
   const narrow = (field: string, value: string, isNot: boolean) =>
@@ -29,7 +29,7 @@ export function Facets({ logs, isOff }: { logs: LogView; isOff: boolean }) {
     <details className={classes.facets} open={isWide || undefined}>
       <summary className={classes.summary}>{t('facets')}</summary>
       {isPartial && <p className={classes.hint}>{t('chart.partial')}</p>}
-      <ProblemText problem={isOff ? null : found.error} />
+      <ProblemText problem={found.error} />
       {found.data && facets.length === 0 && <p className={classes.hint}>{t('facet.none')}</p>}
       <div className={classes.groups}>
         {facets.map((facet) => (

@@ -27,13 +27,11 @@ export function Histogram({
   ask,
   from,
   to,
-  isOff,
   onSpan,
 }: {
   ask: LogAsk
   from: number
   to: number
-  isOff: boolean
   onSpan: (from: number, to: number) => void
 }) {
   const t = useWords(logWords)
@@ -41,7 +39,7 @@ export function Histogram({
   const { lang } = useLang()
   const { box, svg, width } = useDrawingSize()
   const seconds = widthOf(from, to, mostBars)
-  const found = useAsk(logApi.histogram, { ...ask, seconds }, { enabled: !isOff, keepsPrevious: true, retry: false })
+  const found = useAsk(logApi.histogram, { ...ask, seconds }, { keepsPrevious: true, retry: false })
   const bars = useMemo(
     () => (found.data ? barsOf(found.data.buckets, found.data.seconds, from, to) : []),
     [found.data, from, to],

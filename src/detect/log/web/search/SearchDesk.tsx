@@ -53,7 +53,7 @@ export function SearchDesk() {
   const open = useCallback(
     (seq: number | null) => {
       if (seq !== null) setCurrent(seq)
-      change({ line: seq === null ? undefined : String(seq) })
+      change({ line: seq ?? undefined })
     },
     [change],
   )
@@ -102,11 +102,11 @@ export function SearchDesk() {
         <SpanChoice logs={logs} sources={(sources ?? []).map((one) => one.name)} />
         <QueryHelp onAsk={(q) => change({ q })} />
       </search>
-      {sources && !isEmpty && (
-        <Histogram ask={ask} from={from} to={to} isOff={isFaulty} onSpan={(a, b) => change({ span: spanText(a, b) })} />
+      {sources && !isEmpty && !isFaulty && (
+        <Histogram ask={ask} from={from} to={to} onSpan={(a, b) => change({ span: spanText(a, b) })} />
       )}
       <div className={classes.columns}>
-        {!isEmpty && <Facets logs={logs} isOff={isFaulty} />}
+        {!isEmpty && !isFaulty && <Facets logs={logs} />}
         <div className={classes.found}>
           <SearchState searching={searching} again={again} />
           {lines.length > 0 && (

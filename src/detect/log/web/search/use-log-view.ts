@@ -22,7 +22,7 @@ export function useLogView() {
   const order = search.order === 'oldest' ? 'oldest' : 'newest'
   const line = /^\d+$/.test(word('line')) ? Number(word('line')) : null
   const change = useCallback(
-    (next: Partial<Record<keyof View, string | undefined>>) => {
+    (next: Partial<Record<keyof View, string | number | undefined>>) => {
       // Whoever asks the same again wants what has come since.
       const now = { q, span, source, order, line } as Record<string, unknown>
       if (Object.entries(next).every(([name, value]) => (value ?? '') === (now[name] ?? '')))

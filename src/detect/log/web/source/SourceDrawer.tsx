@@ -73,7 +73,7 @@ export function SourceDrawer({
         <section className={classes.part}>
           <h2>{t('clock.title')}</h2>
           <ClockList source={source} />
-          {mayWrite && source.isKnown && <ClockForm source={source} />}
+          {mayWrite && <ClockForm source={source} />}
         </section>
         {mayManage && (
           <section className={classes.part}>
