@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { serve as listen } from '@hono/node-server'
+import type { Receiving } from '#src/detect/log/jobs/receive.ts'
 import { watchLogs } from '#src/detect/log/jobs/watch.ts'
 import type { Ports } from '#src/detect/log/receive/receiver.ts'
 import type { Desk, Log } from '#src/platform/context.ts'
@@ -12,7 +13,7 @@ import { openDesk } from './compose.ts'
 import { type Config, contactOf } from './config.ts'
 import { contextOfDesk } from './desk-context.ts'
 import { closeDoor, newDoorToken, openDoor } from './local-door.ts'
-import { startReceiving } from './receiving.ts'
+import { listeningOf, startReceiving } from './receiving.ts'
 import { watchTrouble } from './trouble.ts'
 
 export type Serving = {
@@ -27,6 +28,7 @@ const drainMs = 5_000
 /** Starts the desk: stores, record, clocks, HTTP. Ready when this returns. */
 export async function serve(config: Config, log: Log): Promise<Serving> {
   const bound = `http://${config.HIKESHI_HOST.includes(':') ? `[${config.HIKESHI_HOST}]` : config.HIKESHI_HOST}`
+  const listening = listeningOf(config)
   const opened = await openDesk({
     dataDir: config.HIKESHI_DATA,
     databaseUrl: config.DATABASE_URL,
@@ -37,14 +39,15 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     log,
   })
   let desk: Desk = opened
+  let receiving: Receiving | null = null
   try {
     const web = fileURLToPath(new URL('../../dist/web', import.meta.url))
     if (!existsSync(web)) log('warn', 'the pages are not built: run npm run build:web')
     const stopTrouble = watchTrouble(desk)
     await firstAdministrator(desk, config)
+    receiving = await startReceiving(desk, listening)
     const stopRecord = await watchRecord(desk)
     const stopLogs = watchLogs(contextOfDesk(desk))
-    const receiving = await startReceiving(desk, config)
     const doorToken = newDoorToken()
     // Links need the port that was really taken, which is known only after listening.
     const server = await new Promise<ReturnType<typeof listen>>((resolve, reject) => {
@@ -87,6 +90,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
       },
     }
   } catch (error) {
+    await receiving?.close()
     await opened.close()
     throw error
   }

@@ -79,6 +79,8 @@ describe('batches of forwarders', () => {
   test('are refused in words when they cannot be taken', async () => {
     assert.equal((await post('source=agent&id=b-9', gzipSync('x'.repeat(10_000)).subarray(0, 20))).status, 400)
     assert.equal((await post('source=agent&id=b-9', 'then whole\n')).body.isRepeated, false)
+    const bomb = gzipSync(`${'x'.repeat(1_000_000)}\n`.repeat(300))
+    assert.equal((await post('source=agent&id=b-8', bomb)).status, 413)
     assert.equal((await post('id=b-4', 'nobody\n')).status, 400)
     assert.equal((await post('source=agent&format=nonsense', 'x\n')).status, 422)
     assert.equal((await post('source=agent', 'x\n', await desk.signIn('auditor'))).status, 403)

@@ -60,17 +60,20 @@ export async function receiveLogs(
   }
 
   const listen = async (): Promise<void> => {
+    let isListening = true
     while (!stop.signal.aborted) {
       try {
+        if (!isListening) await start()
+        isListening = true
         const archive = await logArchiveOf(desk)
         for await (const notice of archive.notices(stop.signal))
           await note(notice).catch((error) => desk.log('error', 'receive', { error: String(error) }))
       } catch (error) {
         if (stop.signal.aborted) return
         // The thread died: it is started anew and listens again on the same ports.
+        isListening = false
         desk.log('error', 'receive', { error: String(error) })
         await pause(againMs, undefined, { signal: stop.signal }).catch(() => {})
-        if (!stop.signal.aborted) await start().catch(() => {})
       }
     }
   }

@@ -25,6 +25,8 @@ export type BatchTaken = Taken & { readonly isRepeated: boolean }
 
 /** Lines that one batch of a forwarder may hold: they go to disk together or not at all. */
 const mostBatchLines = 500_000
+/** A few packed megabytes unpack to gigabytes. */
+const mostBatchChars = 256 * 1024 * 1024
 const closingMs = 10_000
 
 export type Receiver = {
@@ -118,11 +120,17 @@ async function takeOnce(
   const before = key === null ? undefined : (await archive.marks(key)).get(key)
   if (before !== undefined) return { ...(JSON.parse(before) as Taken), isRepeated: true }
   const all: Incoming[] = []
+  let chars = 0
   const gather = {
     async append(events: readonly Incoming[]) {
       if (all.length + events.length > mostBatchLines)
-        throw Object.assign(new Error(`a batch holds at most ${mostBatchLines} lines`), { name: 'BatchTooLarge' })
-      for (const event of events) all.push(event)
+        throw Object.assign(new Error(`${mostBatchLines} lines`), { name: 'BatchTooLarge' })
+      for (const event of events) {
+        chars += String(event.event['event.original']).length
+        all.push(event)
+      }
+      if (chars > mostBatchChars)
+        throw Object.assign(new Error(`${mostBatchChars / 1024 / 1024} MB`), { name: 'BatchTooLarge' })
     },
   }
   const taken = await takeIn(gather, Readable.from([bytes]), given.file, given)
