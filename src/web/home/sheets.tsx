@@ -17,11 +17,13 @@ import { homeWords } from './words.ts'
 export function InboxSheet() {
   const t = useWords(homeWords)
   const { data } = useAsk(reportApi.counts, {})
+  const mayLogs = useMay('log:read')
   return (
     <Sheet
       title={t('inbox')}
       acts={
         <>
+          {mayLogs && <PageLink to="/logs">{t('logs')}</PageLink>}
           <PageLink to="/trends">{t('trends')}</PageLink>
           <PageLink to="/inbox">{t('open.inbox')}</PageLink>
         </>

@@ -13,6 +13,7 @@ export const homeWords = words({
     ja: '受信箱に届いた報告から開くか、新しく開けます。',
     en: 'Open one from a report in the inbox, or start a new one.',
   },
+  logs: { ja: 'ログを見る', en: 'Logs' },
   trends: { ja: '傾向を見る', en: 'Trends' },
   'open.inbox': { ja: '受信箱を開く', en: 'Open the inbox' },
   mine: { ja: '自分が指揮', en: 'Led by me' },

@@ -75,7 +75,7 @@ function HoldForm({ onClose }: { onClose: () => void }) {
   const kit = useWords(kitWords)
   const notice = useNotice()
   const hold = useTell(logApi.hold)
-  const [when, setWhen] = useState<When | null>(null)
+  const [when, setWhen] = useState<When | null>(initial)
   const [reason, setReason] = useState('')
   const [isTried, setTried] = useState(false)
   return (

@@ -104,12 +104,16 @@ export function NoLines({
   )
 }
 
-/** First and last time that any of these sources stated. */
+/** From when to when these sources have lines, by whichever of their clocks was most wrong. */
 export function reachOf(sources: readonly LogSource[]): [from: string, to: string] {
-  const from = sources.flatMap((one) => one.firstAt ?? []).sort()[0] ?? new Date(0).toISOString()
+  const moved = (at: string | null, by: readonly number[], most: typeof Math.max) =>
+    at === null ? [] : new Date(Date.parse(at) - most(0, ...by)).toISOString()
+  const offsets = (one: LogSource) => one.clock.map((clock) => clock.offsetMs)
+  const from =
+    sources.flatMap((one) => moved(one.firstAt, offsets(one), Math.max)).sort()[0] ?? new Date(0).toISOString()
   const to =
     sources
-      .flatMap((one) => one.lastAt ?? [])
+      .flatMap((one) => moved(one.lastAt, offsets(one), Math.min))
       .sort()
       .at(-1) ?? from
   return [from, to]
