@@ -206,12 +206,14 @@ export async function withBeside(db: Db, viewer: Viewer, rows: readonly RowOfRep
     with shown as materialized (select r.id, r.keys from report r where r.id = any(${ids}::uuid[])),
       naming as materialized (select k.key, o.report_id from (select distinct unnest(keys) as key from shown) k, lateral (
         select o.report_id from report_observable o where o.key = k.key and o.role <> 'reporter' and ${mayKnowReport(viewer, 'o.report_id')}
-        limit ${maxSimilar + 1}) o)
+        limit ${maxSimilar + 1}) o),
+      companions as (select s.id, count(distinct n.report_id)::int as count from (select id, unnest(keys) as key from shown) s
+        join naming n on n.key = s.key and n.report_id <> s.id group by s.id)
     select r.id,
       (select jsonb_agg(jsonb_build_object('id', i.id, 'number', i.number, 'title', left(i.title, 80)) order by i.number)
         from incident_report l join incident i on i.id = l.incident_id where l.report_id = r.id and ${mayKnow(viewer, 'l.incident_id')}) as incidents,
-      (select count(distinct n.report_id)::int from naming n where n.key = any(r.keys) and n.report_id <> r.id) as similar
-    from shown r`.execute(db)
+      coalesce(c.count, 0) as similar
+    from shown r left join companions c on c.id = r.id`.execute(db)
   const byId = new Map(beside.rows.map((row) => [row.id, row]))
   return rows.map((row) => reportRow(row, byId.get(row.id)))
 }
