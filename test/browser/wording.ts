@@ -31,6 +31,8 @@ for (const { ja, en } of wordings.values()) {
 const englishActs =
   /\b(add|all|apply|back|cancel|change|choose|clear|close|copy|delete|done|edit|hide|loading|menu|more|new|next|no|ok|open|previous|remove|save|search|select|send|show|sign|submit|today|toggle|undo|yes)\b/i
 
+const japanese = /[\u3040-\u30ff\u4e00-\u9fff]/
+
 type Read = { readonly text: string; readonly acts: readonly string[]; readonly lang: string; readonly over: number }
 
 /** What of the page a reader would stumble over: raw keys, unfilled blanks, ids, acts in the other language, sideways scrolling. */
@@ -66,7 +68,7 @@ export async function stumblesOn(page: Page, lang: Language): Promise<string[]> 
     if (match) found.add(`${what}: ${match[0]}`)
   }
   for (const act of read.acts) {
-    const isOther = foreign[lang].has(act) && !own[lang].has(act)
+    const isOther = foreign[lang].has(act) && !own[lang].has(act) && japanese.test(act) === (lang === 'en')
     if (isOther || (lang === 'ja' && !own.ja.has(act) && act.length < 30 && englishActs.test(act)))
       found.add(`not in ${lang}: ${act}`)
   }

@@ -140,7 +140,7 @@ export const actWords = words({
   'letter.text': { ja: '本文', en: 'Text' },
   'letter.wait': { ja: '文面を作っています', en: 'Writing the letter' },
   'letter.missing': {
-    ja: '［　］の箇所を埋めてください: {names}',
+    ja: '【　】の箇所を埋めてください: {names}',
     en: 'Fill in what stands in brackets: {names}',
   },
   'letter.edited': { ja: '書き直した内容で送ります。', en: 'It goes out as you have changed it.' },
