@@ -82,8 +82,7 @@ function firstRound<Row>(kind: Kind, known: Frequencies, { terms, most }: Ask<Ro
   if (known.count <= few || keys.length === 0) return { kind, how: 'index', documents: Number.POSITIVE_INFINITY }
   const share = Math.min(...keys.map((key) => shareOf(key, known)))
   const isCommon = share >= commonFrom && keys.every((key) => known.shares.has(key))
-  // An address is told from a longer one by a pattern, which takes half a millisecond a text: the index has it whole.
-  const how = isCommon && terms.every((term) => term.exactly === null) ? 'through' : 'index'
+  const how = isCommon ? 'through' : 'index'
   return { kind, how, documents: bounded((2 * most) / share, known) }
 }
 
@@ -105,7 +104,11 @@ const saysAll = (terms: readonly Term[]): RawBuilder<unknown> =>
   terms.length === 0
     ? sql`true`
     : sql.join(
-        terms.map(({ folded }) => sql`strpos(d.folded, ${folded}) > 0`),
+        terms.map(({ folded, exactly }) =>
+          exactly === null
+            ? sql`strpos(d.folded, ${folded}) > 0`
+            : sql`case when strpos(d.folded, ${folded}) > 0 then d.folded ~ ${exactly} else false end`,
+        ),
         sql` and `,
       )
 

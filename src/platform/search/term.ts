@@ -20,9 +20,10 @@ export const foldTerm = (text: string): string =>
 export function termOf(text: string): Term {
   const characters = [...foldTerm(text)].slice(0, longest)
   const folded = characters.join('')
-  if (address.test(folded))
-    return { folded, keys: [folded], exactly: `(?<![0-9.])${folded.replaceAll('.', '\\.')}(?!\\.?[0-9])` }
-  if (beginning.test(folded)) return { folded, keys: [folded], exactly: `(?<![0-9.])${folded.replaceAll('.', '\\.')}` }
+  // Without looking ahead or back, which takes the database ten times as long.
+  const before = `(^|[^0-9.])${folded.replaceAll('.', '\\.')}`
+  if (address.test(folded)) return { folded, keys: [folded], exactly: `${before}($|[^0-9.]|\\.($|[^0-9]))` }
+  if (beginning.test(folded)) return { folded, keys: [folded], exactly: before }
   const width = words.test(folded) ? 3 : 2
   const keys = characters.slice(width - 1).map((_, i) => characters.slice(i, i + width).join(''))
   return { folded, keys: [...new Set(keys)], exactly: null }
