@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { findWords } from '#src/respond/find/web/words.ts'
 
 /** A screen to look at. Whoever builds a page adds its line. */
 export type Screen = {
@@ -9,6 +10,9 @@ export type Screen = {
   /** What to do on it before the picture: open a dialog, type. */
   readonly act?: (page: Page) => Promise<void>
 }
+
+/** How a thing that was found begins, after the pages to go to. */
+const found = new RegExp(`^(${Object.values(findWords['one.report']).join('|')})R`)
 
 /** The case of the demonstration, which a fresh desk opens first. */
 const kobe = '/incidents/2026-0001'
@@ -90,8 +94,7 @@ export const screens: readonly Screen[] = [
     act: async (page) => {
       await page.keyboard.press('Control+k')
       await page.getByRole('combobox').fill('192.168.100.1')
-      // The first is the way to all results; the next is one of them.
-      await page.getByRole('option', { name: '192' }).nth(1).waitFor()
+      await page.getByRole('option', { name: found }).first().waitFor()
     },
   },
   { name: 'incidents', path: '/incidents?phase=all' },

@@ -50,7 +50,7 @@ export async function stumblesOn(page: Page, lang: Language): Promise<string[]> 
     ]
       .filter((one) => isOurs(one) && one.checkVisibility())
       // biome-ignore lint/performance/useDomNodeTextContent: only what is drawn is read
-      .flatMap((one) => [one.innerText, one.getAttribute('aria-label') ?? ''])
+      .flatMap((one) => [one.innerText ?? one.textContent, one.getAttribute('aria-label') ?? ''])
     return {
       // biome-ignore lint/performance/useDomNodeTextContent: only what is drawn is read
       text: [document.body.innerText, ...named].join('\n'),

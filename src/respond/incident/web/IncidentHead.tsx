@@ -103,7 +103,8 @@ export function IncidentHead() {
           ))}
           {incident.kinds.length === 0 && <span className={classes.quiet}>{t('head.kinds.none')}</span>}
         </div>
-        <Proof state={proof} />
+        {/* That it was altered stands over every page already. */}
+        {proof?.state !== 'altered' && <Proof state={proof} />}
       </div>
       {isClosed && (
         <p className={classes.closed}>
