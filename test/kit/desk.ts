@@ -64,7 +64,8 @@ export async function testDesk(): Promise<TestDesk> {
     },
     async close() {
       await opened.close()
-      await rm(dataDir, { recursive: true, force: true })
+      // A witness that was on its way may still be put down.
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
     },
   }
 }
