@@ -111,4 +111,5 @@ export function run(args: readonly string[], environment: Record<string, string>
   return { code: status, stdout, stderr }
 }
 
-export const removeDataDir = (dataDir: string): Promise<void> => rm(dataDir, { recursive: true, force: true })
+export const removeDataDir = (dataDir: string): Promise<void> =>
+  rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })

@@ -29,7 +29,7 @@ export async function testState(options: { log?: (line: string) => void; poolSiz
   const close = async () => {
     await state.close()
     await drop()
-    rmSync(dataDir, { recursive: true, force: true })
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
   }
   return { ...state, databaseUrl, dataDir, close }
 }

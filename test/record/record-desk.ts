@@ -49,7 +49,7 @@ export async function recordDesk(options: { viewer?: Viewer } = {}) {
     async close() {
       await live.close()
       await state.close()
-      rmSync(dataDir, { recursive: true, force: true })
+      rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
     },
   }
 }
