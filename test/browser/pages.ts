@@ -12,7 +12,8 @@ export type Screen = {
 }
 
 /** How a thing that was found begins, after the pages to go to. */
-const found = new RegExp(`^(${Object.values(findWords['one.report']).join('|')})R`)
+const kinds = ['one.report', 'one.incident', 'one.entry', 'one.observable'] as const
+const found = new RegExp(`^(${kinds.flatMap((one) => Object.values(findWords[one])).join('|')})`)
 
 /** The case of the demonstration, which a fresh desk opens first. */
 const kobe = '/incidents/2026-0001'
