@@ -97,9 +97,10 @@ test('numbers, dates and times are read the same from every PostgreSQL', async (
   assert.equal((await state.pool.query('SELECT 1::bigint AS ok')).rows[0].ok, 1, 'the connection is as good as before')
 })
 
+// Capitals beyond ASCII are left out: how they fold is the database's locale, and one of one's own may have none.
 test('a word is looked for as what is written is indexed: folded alike, and never ruled out by its keys', async () => {
   const unit = fc.constantFrom(
-    ...['a', 'B', '1', '9', '.', '@', '-', ' ', '\n', 'ア', 'ｱ', 'ﾞ', '漏', '𠮷', 'が', 'ﬁ', 'İ', 'Σ', '％', '１', '．'],
+    ...['a', 'B', '1', '9', '.', '@', '-', ' ', '\n', 'ア', 'ｱ', 'ﾞ', '漏', '𠮷', 'が', 'ﬁ', '％', '１', '．'],
   )
   const text = fc.string({ unit, maxLength: 16 })
   const property = fc.asyncProperty(
