@@ -59,7 +59,7 @@ export async function openWitness(
     // Another process of this desk may be further already.
     if (there.state === 'read' && there.size > next.size) return
     if (there.state !== 'read' && written) tell.touched(there.state)
-    const passing = join(folder, `witness.${process.pid}.json`)
+    const passing = join(folder, `witness.${process.pid}.new`)
     const file = await open(passing, 'w', 0o600)
     try {
       await file.writeFile(witnessText(next, key))

@@ -244,7 +244,7 @@ async function isAnswered(request: Request, lang: 'ja' | 'en'): Promise<void> {
   const response = await desk.fetch(request)
   if (response.status < 400) return void (await response.body?.cancel())
   const text = await response.text()
-  assert.ok(response.status < 500, `${response.status} ${text}`)
+  assert.ok(response.status < 500, `${response.status} ${text}\n${desk.troubles.at(-1)}`)
   assert.equal(response.headers.get('content-type'), 'application/problem+json', text)
   const problem = JSON.parse(text) as {
     code: string

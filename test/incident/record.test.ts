@@ -212,6 +212,17 @@ describe('a CSV', () => {
       'incident.import.columns',
     )
     assert.equal(
+      await refusalOf(
+        incident.importEntries(lead, { incident: one.id, files: csv('["at",text\n2003-06-17,the "mail" came\n') }),
+      ),
+      'incident.import.columns',
+    )
+    const inside = await incident.importEntries(lead, {
+      incident: one.id,
+      files: csv('at,text\n2003-06-17,the "mail" came\n'),
+    })
+    assert.equal(inside.written, 1)
+    assert.equal(
       await refusalOf(incident.importEntries(lead, { incident: one.id, files: csv('at,text\n"open') })),
       'incident.import.invalid',
     )

@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inspect } from 'node:util'
 import type { EndpointTable } from '#src/core/endpoint.ts'
 import { permissionsOf, type Role } from '#src/core/permission.ts'
 import { anybody } from '#src/core/viewer.ts'
-import type { Context, Desk } from '#src/platform/context.ts'
+import type { Context, Desk, Log } from '#src/platform/context.ts'
 import { type ClientOf, clientOf, type Send } from '#src/platform/http/client.ts'
 import { addPerson, personById } from '#src/prepare/people/store.ts'
 import { viewerOf } from '#src/prepare/people/viewer.ts'
@@ -17,6 +18,8 @@ export type TestDesk = {
   as(role: Role, name?: string): Promise<Context>
   /** Somebody without an account. */
   readonly anybody: Context
+  /** What went wrong in the desk itself, as its log says it. */
+  readonly troubles: readonly string[]
   close(): Promise<void>
 }
 
@@ -24,8 +27,12 @@ export type TestDesk = {
 export async function testDesk(): Promise<TestDesk> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hikeshi-test-'))
   const state = await testState()
+  const troubles: string[] = []
+  const log: Log = (level, event, facts) => {
+    if (level === 'error') troubles.push(`${event} ${inspect(facts, { depth: 6 })}`)
+  }
   const opened = await openDesk(
-    { dataDir, zone: 'Asia/Tokyo', publicUrl: 'http://desk.example', organisation: '', log: () => {} },
+    { dataDir, zone: 'Asia/Tokyo', publicUrl: 'http://desk.example', organisation: '', log },
     state,
   )
   const contextFor = (viewer: Context['viewer']): Context => ({
@@ -40,6 +47,7 @@ export async function testDesk(): Promise<TestDesk> {
   return {
     desk: opened,
     anybody: contextFor(anybody),
+    troubles,
     async as(role, name = `${role} ${++count}`) {
       const id = opened.newId()
       await opened.state.db.transaction().execute((tx) =>

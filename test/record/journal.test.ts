@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { watch } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { verifyInclusion } from '#src/core/merkle.ts'
 import { Refusal } from '#src/core/refusal.ts'
@@ -191,7 +193,17 @@ test('the proof of an entry leads from its text to the signed root with nothing 
 test('the witness follows the database outside of it, and the key is for its owner alone', async () => {
   const made = await one(note('witnessed'))
   const { witness } = await keeperOf(desk.desk)
+  const seen = new Set<string>()
+  const watching = watch(join(desk.desk.dataDir, 'record'), (_, name) => seen.add(String(name)))
   await witness.flush()
+  await setTimeout(50)
+  watching.close()
+  // A backup leaves out what is on its way to its place: it may be gone before it is read.
+  const files = [...seen].filter((name) => name.startsWith('witness'))
+  assert.ok(
+    files.every((name) => name === 'witness.json' || name.endsWith('.new')),
+    files.join(),
+  )
   const file = JSON.parse(await readFile(join(desk.desk.dataDir, 'record', 'witness.json'), 'utf8')) as { size: number }
   assert.equal(file.size, await made.seq)
   assert.equal((await stat(join(desk.desk.keyFolder, 'record-ed25519.pem'))).mode & 0o777, 0o600)

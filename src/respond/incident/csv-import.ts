@@ -1,5 +1,5 @@
 // Entries out of a CSV: the table of a retold case, or a plain list with a time and a text. Each line has an outcome of its own.
-import { parse } from 'csv-parse/sync'
+import { CsvError, parse } from 'csv-parse/sync'
 import type { z } from 'zod'
 import type { Language } from '#src/core/language.ts'
 import { refuse } from '#src/core/refusal.ts'
@@ -52,13 +52,14 @@ function cellsOf(content: string): { record: Cells; info: { lines: number } }[] 
       columns: (header: string[]) => header.map((name) => name.normalize('NFKC').trim().toLowerCase()),
       skip_empty_lines: true,
       relax_column_count: true,
+      relax_quotes: true,
       info: true,
       to: LINES_MAX + 1,
     }) as unknown as { record: Cells; info: { lines: number } }[]
     if (rows.length > LINES_MAX) refuse('incident.import.too-large', { limit: LINES_MAX })
     return rows
   } catch (error) {
-    if ((error as { code?: string }).code?.startsWith('CSV_')) return refuse('incident.import.invalid')
+    if (error instanceof CsvError) return refuse('incident.import.invalid', { line: Number(error.lines) })
     throw error
   }
 }

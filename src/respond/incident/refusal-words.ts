@@ -68,7 +68,10 @@ export const incidentRefusals = words({
     ja: 'CSVが大きすぎます（{limit}まで）。',
     en: 'The CSV is too large (limit: {limit}).',
   },
-  'incident.import.invalid': { ja: 'CSVとして読めません。', en: 'It cannot be read as CSV.' },
+  'incident.import.invalid': {
+    ja: '{line}行目がCSVとして読めません。引用符が閉じているか確かめてください。',
+    en: 'Line {line} cannot be read as CSV. See whether every quotation mark is closed.',
+  },
   'incident.import.columns': {
     ja: '見出し行に必要な列がありません（at または date、text または text_ja / text_en）。',
     en: 'The header lacks columns it needs (at or date; text or text_ja / text_en).',

@@ -60,7 +60,7 @@ export function ReportsTab() {
                 {incident.can.write && (
                   <Button
                     size="compact-sm"
-                    aria-label={t('reports.detach.title', { number: row.number })}
+                    aria-label={t('reports.detach.one', { number: row.number })}
                     onClick={() => leave(row)}
                   >
                     {t('reports.detach')}

@@ -12,6 +12,7 @@ export const partsWords = words({
   'reports.attach.act': { ja: '選んだ{count}件を加える', en: 'Add {count, plural, one {# report} other {# reports}}' },
   'reports.attach.none': { ja: '当たる報告はありません。', en: 'Nothing found.' },
   'reports.detach': { ja: '外す', en: 'Take out' },
+  'reports.detach.one': { ja: '{number} を外す', en: 'Take out {number}' },
   'reports.detach.title': { ja: '{number} をこの件から外す', en: 'Take {number} out of this incident' },
   'reports.detach.text': {
     ja: 'ほかの件に属していなければ受付に戻ります。いつでもまた加えられます。',
