@@ -25,6 +25,8 @@ export type Case = {
   readonly receivedAt?: string
   /** Years that the annotation invented are not scored. */
   readonly isYearUnknown?: boolean
+  /** The annotation states times to the second: ours is compared to the second. */
+  readonly isToTheSecond?: boolean
   /** The text is one record, whatever line ends it holds. */
   readonly isOneRecord?: boolean
   readonly expect: readonly Expectation[]

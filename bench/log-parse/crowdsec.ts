@@ -8,6 +8,8 @@ type Row = { test: string; log_file: string; stage: string; node: string; result
 
 const asked =
   /(sshd|ssh-|syslog|postfix|postscreen|dovecot|exim|apache|nginx|http-|haproxy|iptables|modsec|bind9|openvpn|vsftpd|proftpd|pureftpd|smb|suricata|windows|iis|cef|auditd|pam|palo|fortinet|CVE|cve|squid)/
+/** Products of their own whose tests only sound like a format that the issue names (`nonsyslog`, `http-logs`). */
+const products = /lemonldap|cpanel|opnsense|mailcow|nonsyslog|zoraxy|asterisk|endlessh/
 const names: Readonly<Record<string, string>> = {
   source_ip: 'source.ip',
   target_user: 'user.name',
@@ -30,7 +32,7 @@ export function* crowdsec(): Generator<Case> {
     yield {
       set: 'crowdsec-hub-tests',
       format: test,
-      isOther: !asked.test(test) || /lemonldap|cpanel|opnsense|mailcow/.test(test),
+      isOther: !asked.test(test) || products.test(test),
       name: `${test}/${file}`,
       text,
       zone: 'UTC',

@@ -25,6 +25,7 @@ export function* fail2ban(): Generator<Case> {
       text: rows.map((row) => `${row.line}\n`).join(''),
       zone: 'Europe/Zurich',
       receivedAt: '2005-08-14T10:00:00Z',
+      isToTheSecond: true,
       expect: rows.map((row, index) => ({ line: index + 1, fields: fields(row.expect) })),
     }
   }

@@ -138,6 +138,8 @@ function plain(field: string, value: unknown): string {
   text = text.trim().replace(/\s+/g, ' ')
   if (field === 'network.transport') text = protocols[text] ?? text
   if (field.endsWith('.mac')) text = text.replace(/[:-]/g, '')
+  // the brackets are how a header writes it, not part of it
+  if (field === 'email.message_id') text = text.replace(/^<(.*)>$/, '$1')
   return caseless.test(field) ? text.toLowerCase() : text
 }
 

@@ -31,13 +31,22 @@ const asked: Readonly<Record<string, readonly [string, string?]>> = {
   Windows_windows: ['windows'],
 }
 
+type Input = { readonly message?: string; readonly log?: { readonly syslog?: { readonly appname?: string } } }
+
+/** Some rows state the program of the header that was cut off: it is put in front again, and names the format as it would have. */
+function asSent(input: Input, pin: string | undefined): { text: string; pin?: string } {
+  const program = input.log?.syslog?.appname
+  if (program) return { text: `<14>1 - - ${program} - - - ${input.message}` }
+  return { text: input.message!, ...(pin ? { pin } : {}) }
+}
+
 export function* sekoia(): Generator<Case> {
   for (const file of filesUnder('logs', 'sekoia-intake-ecs')) {
     if (!file.endsWith('.jsonl')) continue
     const product = basename(file, '.jsonl')
     const [format, pin] = asked[product] ?? [product]
     for (const row of jsonLines('logs', 'sekoia-intake-ecs', file.slice(at('logs', 'sekoia-intake-ecs').length + 1))) {
-      const { input, expected } = row as { input: { message?: string }; expected: Record<string, unknown> }
+      const { input, expected } = row as { input: Input; expected: Record<string, unknown> }
       if (typeof input?.message !== 'string' || input.message.trim() === '') continue
       const { message: _, ...fields } = flat(expected)
       yield {
@@ -45,8 +54,7 @@ export function* sekoia(): Generator<Case> {
         format,
         isOther: asked[product] === undefined,
         name: String(row.id),
-        text: input.message,
-        ...(pin ? { pin } : {}),
+        ...asSent(input, pin),
         zone: 'UTC',
         isOneRecord: true,
         isYearUnknown: !/\b(19|20)\d\d\b|\b1\d{9}/.test(input.message),

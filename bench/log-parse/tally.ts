@@ -63,7 +63,7 @@ export class Tally {
     for (const [field, expected] of fields) {
       const count = judgements.has(field) ? row.judged : row.facts
       count.of += 1
-      if (event && isMet(field, expected, event)) count.met += 1
+      if (event && isMet(field, expected, one.isToTheSecond ? toTheSecond(event) : event)) count.met += 1
       else {
         const misses = row.misses.get(field) ?? []
         const at = `${one.name}${expectation.line ? `:${expectation.line}` : ''}`
@@ -72,4 +72,9 @@ export class Tally {
       }
     }
   }
+}
+
+function toTheSecond(event: Fields): Fields {
+  const time = event['@timestamp']
+  return typeof time === 'string' ? { ...event, '@timestamp': time.replace(/\.\d+Z$/, 'Z') } : event
 }

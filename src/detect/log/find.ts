@@ -99,10 +99,7 @@ function syslogAt(text: string, first: number, event: LogEvent, reading: Reading
 function bareEnvelope(text: string, event: LogEvent, reading: Reading): number {
   const m = /^(?:([\w.-]{1,64}) )?([\w./-]{2,48})(?:\([\w:-]{1,32}\))?\[(\d{1,10})\]: /.exec(text)
   if (m === null || formatsOf(m[2]!.toLowerCase()).length === 0) return -1
-  if (m[1] !== undefined) {
-    event['host.name'] = m[1]
-    event['host.hostname'] = m[1]
-  }
+  if (m[1] !== undefined) event['host.name'] = m[1]
   setProgram(event, m[2]!, m[3]!, reading)
   return m[0].length
 }

@@ -1,10 +1,16 @@
 // What every event gets last: its dataset, and the lists under which an address, a user or a host is found again.
+import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import type { LogEvent } from './event.ts'
 import type { LogFormat } from './format.ts'
 
 export function finish(event: LogEvent, format: LogFormat | null): void {
   if (event['event.dataset'] === undefined && format !== null) event['event.dataset'] = format.dataset
+  // one source states the whole name and another the short one: both are found under the short one
+  if (event['host.hostname'] === undefined) {
+    const short = shortName(event['host.name'])
+    if (short !== undefined) event['host.hostname'] = short
+  }
   const ips = gather(event, IP_KEYS)
   if (ips !== null)
     event['related.ip'] = ips.some(isLong) ? ips.map((ip) => (isLong(ip) ? ipaddr.parse(ip).toString() : ip)) : ips
@@ -32,6 +38,12 @@ const USER_KEYS = [
   'pam.by.name',
 ]
 const HOST_KEYS = ['host.name', 'source.domain', 'destination.domain']
+
+function shortName(name: LogEvent[string]): string | undefined {
+  if (typeof name !== 'string' || name === '' || isIP(name) !== 0) return undefined
+  const dot = name.indexOf('.')
+  return dot > 0 ? name.slice(0, dot) : name
+}
 
 /** IPv6 that may be written shorter; the list holds the one form by which it is found (RFC 5952). */
 const isLong = (ip: string): boolean => ip.includes(':') && /(?:^|:)0|[A-F]|:0:0|^(?:[^:]+:){7}/.test(ip)

@@ -32,6 +32,7 @@ import { microsoft365 } from './formats/microsoft-365.ts'
 import { mikrotik } from './formats/mikrotik.ts'
 import { modsecurity } from './formats/modsecurity.ts'
 import { mysql } from './formats/mysql.ts'
+import { nginxProxyManager } from './formats/nginx-proxy-manager.ts'
 import { okta } from './formats/okta.ts'
 import { openvpn } from './formats/openvpn.ts'
 import { paloAlto } from './formats/paloalto.ts'
@@ -45,6 +46,7 @@ import { samba } from './formats/samba.ts'
 import { sendmail } from './formats/sendmail.ts'
 import { sonicwall } from './formats/sonicwall.ts'
 import { sophos } from './formats/sophos.ts'
+import { spamassassin } from './formats/spamassassin.ts'
 import { squid } from './formats/squid.ts'
 import { sshd } from './formats/sshd.ts'
 import { suricata } from './formats/suricata.ts'
@@ -94,6 +96,7 @@ export const formats: readonly LogFormat[] = [
   kernel,
   modsecurity,
   squid,
+  nginxProxyManager,
   webAccess,
   webError,
   sshd,
@@ -103,6 +106,7 @@ export const formats: readonly LogFormat[] = [
   pam,
   haproxy,
   postfix,
+  spamassassin,
   dovecot,
   exim,
   sendmail,

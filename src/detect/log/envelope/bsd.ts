@@ -51,10 +51,7 @@ export function bsdEnvelope(text: string, at: number, priority: number, event: L
   if (!setTime(event, stamp, reading.clock))
     fail(event, 'time-unreadable', `no such date: ${text.slice(at, stamp.end)}`)
   setPriority(event, priority)
-  if (host !== '') {
-    event['host.name'] = host
-    event['host.hostname'] = host
-  }
+  if (host !== '') event['host.name'] = host
   if (tag === null) return place
   setTag(event, tag, reading)
   return tag.end + solarisId(text, tag.end)

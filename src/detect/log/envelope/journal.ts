@@ -39,10 +39,7 @@ function setRecord(record: JsonObject, event: LogEvent, reading: Reading): strin
   const facility = Number(fieldOf(record, 'SYSLOG_FACILITY') || 'none')
   if (facility >= 0 && facility <= 23) setFacility(event, facility)
   const host = fieldOf(record, '_HOSTNAME')
-  if (host !== '') {
-    event['host.name'] = host
-    event['host.hostname'] = host
-  }
+  if (host !== '') event['host.name'] = host
   const name = fieldOf(record, 'SYSLOG_IDENTIFIER') || fieldOf(record, '_COMM')
   if (name !== '') setProgram(event, name, fieldOf(record, '_PID') || fieldOf(record, 'SYSLOG_PID'), reading)
   for (const [key, to] of KEYS) {

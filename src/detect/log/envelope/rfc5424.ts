@@ -26,10 +26,7 @@ export function rfc5424Envelope(text: string, at: number, priority: number, even
   if (stamp !== null && !setTime(event, stamp, reading.clock)) fail(event, 'time-unreadable', `no such date: ${time}`)
   setPriority(event, priority)
   event['log.syslog.version'] = version[0].trim()
-  if (host !== '-') {
-    event['host.name'] = host
-    event['host.hostname'] = host
-  }
+  if (host !== '-') event['host.name'] = host
   if (app !== '-') setProgram(event, app, procid === '-' ? '' : procid, reading)
   if (procid !== '-') event['log.syslog.procid'] = procid
   if (msgid !== '-') event['log.syslog.msgid'] = msgid

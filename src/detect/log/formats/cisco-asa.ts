@@ -47,6 +47,9 @@ function bare(text: string, event: LogEvent, reading: Reading): boolean {
   return true
 }
 
+/** A user may stand behind each end without brackets: `outside:192.0.2.1/53 alice to inside:10.0.0.1/5 bob`. */
+const namedEnds =
+  /^(.{0,256}?for \S{1,256}\/\d{1,5}) ([\w.$@\\-]{1,128}) (to \S{1,256}\/\d{1,5})(?: ([\w.$@\\-]{1,128}))? duration /
 const twoEnds =
   /(?:for|from|src|laddr) ([^\s(][^\s]*|\([^\s)]*\))(?: ?\(([^)]{0,128})\))?(?: ?\(([^)]{0,128})\))? (?:to|dst) ([^\s(][^\s]*)(?: ?\(([^)]{0,128})\))?/
 const accessList =
@@ -72,6 +75,8 @@ function sentence(event: LogEvent, code: string, said: string) {
     if (nat !== icmp[4]!.split('/')[0]) put(event, 'destination.nat.ip', nat)
   } else ends(event, text)
   put(event, 'network.transport', transport.exec(text)?.[1]?.toLowerCase())
+  if (/ due to DNS (?:Query|Response)/.test(text)) put(event, 'network.protocol', 'dns')
+  put(event, 'process.name', /, Process = ([\w-]{1,64})/.exec(text)?.[1])
   put(event, 'rule.name', /by access-group "([^"]{1,128})"/.exec(text)?.[1])
   put(
     event,
@@ -99,7 +104,15 @@ function ends(event: LogEvent, text: string) {
     putEnd(event, 'destination', url ? url[2] : denied![3])
     return putUrl(event, url ? url[3] : denied![1])
   }
-  const m = twoEnds.exec(text) ?? /from ()()laddr (\S+) on interface \S+ to ([^\s:]+)/.exec(text)
+  const named = namedEnds.exec(text)
+  if (named) {
+    putUser(event, 'source.user', named[2])
+    putUser(event, 'destination.user', named[4])
+  }
+  const m =
+    twoEnds.exec(named ? `${named[1]} ${named[3]}` : text) ??
+    /\b(?:for|from) (?:TCP |UDP )?flow (\S{4,64})()() to (\S{4,64})/.exec(text) ??
+    /from ()()laddr (\S+) on interface \S+ to ([^\s:]+)/.exec(text)
   if (!m) return
   if (!m[1]) {
     putEnd(event, 'source', m[3])

@@ -68,9 +68,16 @@ function sentence(event: LogEvent, said: string) {
   )
   put(event, 'observer.ingress.interface.name', /\b[Ii]nterface:? ([A-Z][\w./:-]{1,63}?)[,.]?(?: |$)/.exec(text)?.[1])
   put(event, 'source.port', /\[localport: (\d+)\]/.exec(text)?.[1])
-  const mac = /\b(?:MAC (?:address|sa:?)|client \(|from) ?([\da-f]{4}\.[\da-f]{4}\.[\da-f]{4})/i.exec(text)?.[1]
+  const mac = /\b(?:MAC (?:address|sa:?)|client \(|from|Host|sourced by) ?([\da-f]{4}\.[\da-f]{4}\.[\da-f]{4})/i.exec(
+    text,
+  )?.[1]
   if (mac) put(event, 'source.mac', mac.replaceAll('.', '').toLowerCase().match(/../g)?.join(':'))
   putSaid(event, text)
+  put(event, 'source.port', /\bfrom [\d.]{7,15}:(\d{1,5})\b/.exec(text)?.[1])
+  const program =
+    /^(?:Switch \d{1,2} )?R\d\/\d: ([\w-]{2,32}): /.exec(text)?.[1] ?? / - ([\w-]{2,32})\[\d{1,10}\]$/.exec(text)?.[1]
+  put(event, 'process.name', program)
+  put(event, 'process.pid', / - [\w-]{2,32}\[(\d{1,10})\]$/.exec(text)?.[1])
 }
 
 function judge(event: LogEvent, facility: string, mnemonic: string, text: string) {

@@ -22,9 +22,13 @@ export function readLead(lead: string, event: LogEvent, reading: Reading): void 
   for (const part of parts) {
     const text = part.trim().replace(/^[*.]/, '').replace(/:$/, '')
     if (/^\d{1,10}$/.test(text)) put(event, 'event.sequence', text)
+    // `2019-08-16T09:54:00Z firepower  `: stamp and host in one
+    const both = /^(\d{4}-\d\d-\d\dT\S{8,40}) ([A-Za-z][\w.-]{0,62})$/.exec(text)
+    if (both) put(event, 'host.name', both[2])
     const stamp = longBsdStamp(text, 0) ?? isoStamp(text, 0) ?? nxStamp(text)
     if (stamp) setTime(event, stamp, reading.clock)
     else if (/^[A-Za-z][\w.-]{0,62}$/.test(text)) put(event, 'host.name', text)
+    else put(event, 'host.name', / ([A-Za-z][\w.-]{0,62})$/.exec(text)?.[1])
   }
 }
 
@@ -94,6 +98,7 @@ const said: readonly (readonly [RegExp, 'user' | 'source' | 'destination' | 'hos
   [/\bUname: ([^\s,]{1,128})/, 'user'],
   [/\[user: ([^\]]{1,128})\]/, 'user'],
   [/\bby ([\w.@$\\-]{1,64}) on /, 'user'],
+  [/\bfrom \S{1,32} as ([\w.@$\\-]{1,64}) on /, 'user'],
   [/\bnon-existent user ([\w.@$\\-]{1,64})/, 'user'],
   [/\bIP <([\da-fA-F.:]{2,45})>/, 'source'],
   [/\b(?:IP(?: address)?|Addr|user IP)(?: ?[:=])? ([\da-fA-F.:]{3,45}[\da-fA-F])/, 'source'],
@@ -102,6 +107,11 @@ const said: readonly (readonly [RegExp, 'user' | 'source' | 'destination' | 'hos
   [/ on (?:[A-Za-z]\w{0,31} ?)?\(?(\d{1,3}(?:\.\d{1,3}){3})\b/, 'source'],
   [/session \d+ ?\(([\da-fA-F.:]{6,45})\)/, 'source'],
   [/\bRemote:([\d.]{7,15}):\d/, 'source'],
+  [/\bDuplicate address ([\d.]{7,15})\b/, 'source'],
+  [/\btty \d{1,4} \(([\da-fA-F.:]{6,45})\)/, 'source'],
+  [/\bfrom ([\d.]{7,15}):\d{1,5}\b/, 'source'],
+  [/\blocal-host \w{1,64}:([\d.]{7,15})\b/, 'source'],
+  [/\b(?:conf|begin c)onfiguration: ([\d.]{7,15}) reading/i, 'source'],
   [/\bclient (?:\w+:)?([\d.]{7,15})\b/, 'source'],
   [/\bserver = {1,2}([\da-fA-F.:]{6,45}[\da-fA-F])/, 'destination'],
   [/\bLocal:([\d.]{7,15}):\d/, 'destination'],

@@ -19,7 +19,8 @@ export const jsonLines: LogFormat = {
     if (!row) return broken(text, event)
     jsonTimes.some((name) => setTimeText(event, at(row, name), reading))
     putMessage(event, ...jsonMessages.map((name) => at(row, name)))
-    for (const [path, leaf] of leavesOf(row)) field(event, path, leaf)
+    const isAccess = isAccessRow(row)
+    for (const [path, leaf] of leavesOf(row)) field(event, isAccess && path === 'host' ? 'http_host' : path, leaf)
     level(event, row)
     request(event, row)
     return true
@@ -52,6 +53,10 @@ function field(event: LogEvent, path: string, leaf: unknown) {
     put(event, path, lists.test(path) && !Array.isArray(leaf) ? [leaf] : leaf)
   } else if (!jsonTimes.includes(path) && !jsonMessages.includes(path)) put(event, `json.${path}`, leaf)
 }
+
+/** In nginx's access log in JSON `host` is the server that was asked for, not the machine that wrote the line. */
+const isAccessRow = (row: JsonObject): boolean =>
+  row.remote_addr !== undefined && (row.request !== undefined || row.request_method !== undefined)
 
 function level(event: LogEvent, row: JsonObject) {
   const value =
@@ -89,6 +94,7 @@ function request(event: LogEvent, row: JsonObject) {
     delete event['url.path']
     putUrl(event, uri)
   }
+  if (isAccessRow(row)) put(event, 'url.scheme', row.scheme)
   const user = at(row, 'request.user') ?? row.remote_user
   if (typeof user === 'string') putUser(event, 'user', user)
   const agent = at(row, 'request.headers.User-Agent')

@@ -1,5 +1,6 @@
 // Palo Alto PAN-OS: comma-separated, the fourth column says what kind of log it is and so what the others are.
 import { type LogEvent, mark } from '../event.ts'
+import { setAddress, setPort } from '../field.ts'
 import type { LogFormat } from '../format.ts'
 import { put, putTable, putUser } from '../put.ts'
 import { putHash } from '../put-hash.ts'
@@ -20,10 +21,10 @@ export const paloAlto: LogFormat = {
   dataset: 'panw.panos',
   sign: (text) => lead.test(text.slice(0, 200)) || (text.startsWith('{') && text.includes('"LogType"')),
   read(text, event, reading) {
-    const stated = text.startsWith('{') ? panJson(readJson(text)) : fromCsv(text)
+    const stated: Stated | null = text.startsWith('{') ? panJson(readJson(text)) : fromCsv(text)
     if (!stated) return false
     const { type, row } = stated
-    setTimeText(event, row.get('generated_time') || row.get('receive_time'), reading)
+    setTimeText(event, stated.precise ?? (row.get('generated_time') || row.get('receive_time')), reading)
     put(event, 'observer.vendor', 'Palo Alto Networks')
     put(event, 'observer.product', 'PAN-OS')
     put(event, 'observer.type', 'firewall')
@@ -47,14 +48,29 @@ export const paloAlto: LogFormat = {
 
 type Row = ReadonlyMap<string, string | undefined>
 
-function fromCsv(text: string): { type: string; row: Row } | null {
+type Stated = { readonly type: string; readonly row: Row; readonly precise?: string }
+
+function fromCsv(text: string): Stated | null {
   const found = lead.exec(text.slice(0, 200))
   const type = found?.[1]
   if (!found || !type) return null
   const columns = text.slice(found.index).trimStart().replace(/^>/, '')
   const values = readCsvLine(/^\d{4}[/-]/.test(columns) ? `1,${columns}` : columns)
   const names = panColumns[type] ?? panColumns.SYSTEM!.slice(0, 7)
-  return { type, row: new Map(names.map((name, at) => [name, values[at]] as const)) }
+  const row = new Map(names.map((name, at) => [name, values[at]] as const))
+  return { type, row, precise: preciseTime(values, row.get('generated_time')) }
+}
+
+/** From PAN-OS 10 on a late column states the same moment with its zone and milliseconds: on the same wall clock, to a few seconds. */
+function preciseTime(values: readonly string[], generated: string | undefined): string | undefined {
+  if (!generated) return undefined
+  const wall = Date.parse(`${generated.replaceAll('/', '-').replace(' ', 'T')}Z`)
+  return values.find(
+    (value, at) =>
+      at > 6 &&
+      /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d$/.test(value) &&
+      Math.abs(Date.parse(`${value.slice(0, 19)}Z`) - wall) <= 5_000,
+  )
 }
 
 function users(event: LogEvent, row: Row): void {
@@ -113,6 +129,7 @@ function threat(event: LogEvent, row: Row) {
   if (named) {
     put(event, 'threat.indicator.name', named[1])
     put(event, 'rule.id', named[2])
+    put(event, 'event.code', named[2])
   }
   const misc = row.get('misc')
   if (kind === 'url') url(event, misc)
@@ -150,6 +167,26 @@ function other(event: LogEvent, type: string, row: Row) {
     return systemUser(event, row.get('opaque'))
   }
   mark(event, ['host'], ['info'], undefined, type === 'SYSTEM' ? undefined : outcome)
+  put(event, 'rule.name', row.get('matchname'))
+  systemText(event, row.get('opaque'))
+}
+
+/** What the sentences of the system log name: whom the firewall spoke to, on which port, who asked for it. */
+function systemText(event: LogEvent, text: string | undefined): void {
+  if (!text) return
+  const said = text.slice(0, 2048)
+  put(event, 'source.ip', /(?:initiated by|, ip) ([0-9a-fA-F.:]{3,45}[0-9a-fA-F])/.exec(said)?.[1])
+  const to = /(?:address: |dhcp server: )([0-9a-fA-F.:]{3,45}[0-9a-fA-F])/.exec(said)?.[1]
+  const server = / server:? ([a-z][\w-]{0,62}(?:\.[\w-]{1,63}){1,8})/.exec(said)?.[1]
+  if (to) setAddress(event, 'destination', to)
+  else if (server) setAddress(event, 'destination', server)
+  setPort(event, 'destination', / port: (\d{1,5})/.exec(said)?.[1])
+  put(
+    event,
+    'observer.ingress.interface.name',
+    /\b(?:[Pp]ort|interface) ([a-z]\w{0,15}\d(?:\/\d{1,3})?)/.exec(said)?.[1],
+  )
+  put(event, 'file.name', /package: ?([\w.-]{1,255})/.exec(said)?.[1])
 }
 
 /** `failed authentication for user 'admin'. … From: 192.0.2.1.` */
@@ -157,5 +194,6 @@ function systemUser(event: LogEvent, text: string | undefined): void {
   if (!text) return
   const user = /\b[Uu]ser(?:name)?:? (?:'([^']{1,128})|([^'\s,]{1,128}))/.exec(text)
   putUser(event, 'user', user?.[1] ?? user?.[2]?.replace(/\.$/, ''))
-  put(event, 'source.ip', /\b[Ff]rom:? ([0-9a-fA-F.:]{3,45}[0-9a-fA-F])/.exec(text)?.[1])
+  put(event, 'source.ip', /\b[Ff]rom:? '?([0-9a-fA-F.:]{3,45}[0-9a-fA-F])/.exec(text)?.[1])
+  put(event, 'destination.ip', /\b[Ss]erver [Aa]ddress '?([0-9a-fA-F.:]{3,45}[0-9a-fA-F])/.exec(text)?.[1])
 }

@@ -2,6 +2,7 @@
 import { type LogEvent, mark } from '../event.ts'
 import { setAddress, setText } from '../field.ts'
 import type { LogFormat } from '../format.ts'
+import { putUser } from '../put.ts'
 
 export const pam: LogFormat = {
   name: 'pam',
@@ -45,6 +46,8 @@ function readMessage(text: string, event: LogEvent, head: RegExpExecArray | null
       const auth = /^Authentication (failure|success|fail) for (?:illegal user )?(\S+) from (\S+)/i.exec(text)
       const changed = /^password changed for (\S+)/.exec(text)
       const account = /^(?:account|user) \[?(\S+?)\]? (?:has expired|not found|unknown|is locked)/.exec(text)
+      const granted = /^user '([^']{1,256})' granted access/.exec(text)
+      const refused = /^(?:User unknown|Failed to create session: )/.exec(text)
       const isKnown = auth !== null || account !== null
       if (!isKnown && head === null) return false
       if (changed !== null) {
@@ -57,6 +60,18 @@ function readMessage(text: string, event: LogEvent, head: RegExpExecArray | null
       } else if (account !== null) {
         mark(event, ['authentication'], ['start'], 'login', 'failure')
         setText(event, 'user.name', account[1])
+      } else if (granted !== null) {
+        mark(event, ['authentication', 'session'], ['start'], 'login', 'success')
+        putUser(event, 'user', granted[1])
+      } else if (refused !== null) {
+        const isSession = text.startsWith('Failed')
+        mark(
+          event,
+          [isSession ? 'session' : 'authentication'],
+          ['start'],
+          isSession ? 'session_opened' : 'login',
+          'failure',
+        )
       } else mark(event, ['authentication'], ['info'])
     }
   }

@@ -3,6 +3,7 @@ import { type LogEvent, mark } from '../event.ts'
 import { setAddress, setEndpoint, setPort } from '../field.ts'
 import type { LogFormat } from '../format.ts'
 import { put, putUser } from '../put.ts'
+import { spamassassin } from './spamassassin.ts'
 
 export const postfix: LogFormat = {
   name: 'postfix',
@@ -13,7 +14,9 @@ export const postfix: LogFormat = {
     /^(?:[0-9A-F]{6,16}|[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]{10,20}|NOQUEUE): (?:to=<|from=<|client=|message-id=|uid=\d|reject: |warning: header |removed$|milter-)|^(?:dis)?connect from [\w.-]+\[[\da-fA-F.:]+\]|^warning: [\w.-]+\[[\da-fA-F.:]+\]: SASL |^CONNECT from \[|^PREGREET \d/.test(
       text,
     ),
-  read(text, event) {
+  read(text, event, reading) {
+    // a source that is pinned to the mail server sends its neighbour's lines too
+    if (text.startsWith('spamd: ')) return spamassassin.read(text, event, reading)
     event['network.protocol'] = 'smtp'
     let rest = text
     const id = /^([0-9A-Za-z]{5,20}): /.exec(text)

@@ -67,11 +67,16 @@ function readKnown(text: string, event: LogEvent): boolean {
     case 82: // R
       return pamFailure(text, event) || connection(text, event) || misfit(text, event)
     case 85: // U
-      return notAllowed(text, event) || pamFailure(text, event) || misfit(text, event)
+      return notAllowed(text, event) || pamFailure(text, event) || misfit(text, event) || child(text, event)
     case 97: // a
       return pamFailure(text, event) || misfit(text, event)
     case 115: // s
       return subsystem(text, event) || misfit(text, event)
+    case 83: // S
+      return session(text, event) || misfit(text, event)
+    case 105: // i
+    case 107: // k
+      return unnamed(text, event) || misfit(text, event) || cut(text, event)
     default:
       return notAllowed(text, event) || misfit(text, event) || connection(text, event)
   }
@@ -159,6 +164,10 @@ function connection(text: string, event: LogEvent): boolean {
     isFrom ? 'ssh_connect' : 'ssh_disconnect',
   )
   if (m[2] !== undefined && m[2] !== 'user') event['event.outcome'] = 'failure'
+  else if (m[1]!.startsWith('Timeout') || m[1]!.startsWith('Did not')) event['event.outcome'] = 'failure'
+  // who comes in, and a session that its user ended, is as it should be; who leaves before signing in may be either
+  else if (isFrom || (m[2] === 'user' && m[1] !== 'Disconnecting') || m[6]!.endsWith(' disconnected by user'))
+    event['event.outcome'] = 'success'
   setText(event, 'user.name', m[3])
   setAddress(event, 'source', m[4]!.replace(/:$/, ''))
   setPort(event, 'source', m[5])
@@ -198,6 +207,45 @@ function pamFailure(text: string, event: LogEvent): boolean {
   setText(event, 'user.name', m[1] ?? 'root')
   setAddress(event, 'source', m[3]!)
   setPort(event, 'source', m[4])
+  return true
+}
+
+/** `Starting session: command for u from 192.0.2.1 port 22 id 0`. */
+function session(text: string, event: LogEvent): boolean {
+  const m = /^Starting session: (\S{1,64})(?: on (\S{1,64}))? for (.{1,256}) from (\S{1,255}) port (\d{1,5})/.exec(text)
+  if (m === null) return false
+  mark(event, ['session'], ['start'], 'ssh_session', 'success')
+  setText(event, 'sshd.session', m[1])
+  setText(event, 'user.name', m[3])
+  setAddress(event, 'source', m[4]!)
+  setPort(event, 'source', m[5])
+  return true
+}
+
+/** `User u is on pid 60225`: who the process of a session belongs to. */
+function child(text: string, event: LogEvent): boolean {
+  const m = /^User (.{1,256}) is on pid (\d{1,10})$/.exec(text)
+  if (m === null) return false
+  mark(event, ['session', 'process'], ['start'], 'ssh_session', 'success')
+  setText(event, 'user.name', m[1])
+  event['sshd.child.pid'] = Number(m[2])
+  return true
+}
+
+/** `input_userauth_request: invalid user u [preauth]`: the name, before the line that has the address. */
+function unnamed(text: string, event: LogEvent): boolean {
+  const m = /^input_userauth_request: (?:invalid|illegal) user (.{0,256}?)(?: \[preauth\])?$/.exec(text)
+  if (m === null) return false
+  login(event, false)
+  event['event.reason'] = 'invalid-user'
+  setText(event, 'user.name', m[1])
+  return true
+}
+
+/** `kex_exchange_identification: Connection closed by remote host`: gone before a word of SSH was spoken. */
+function cut(text: string, event: LogEvent): boolean {
+  if (!/^kex_exchange_identification: (?:read: )?(?:Connection (?:closed|reset)|client sent)/.test(text)) return false
+  mark(event, ['network', 'session'], ['connection', 'end'], 'ssh_misfit', 'failure')
   return true
 }
 

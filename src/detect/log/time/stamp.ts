@@ -163,7 +163,9 @@ export function zoneAt(text: string, stamp: Stamp): void {
   if (offsetAt(text, at, stamp)) return
   let end = at
   while (end - at < 5 && text.charCodeAt(end) >= 65 && text.charCodeAt(end) <= 90) end++
-  if (end - at < 3 || isWord(text.charCodeAt(end)) || text.charCodeAt(end) === 58) return
+  if (end - at < 3 || isWord(text.charCodeAt(end))) return
+  // `EST: message` is a program; `EDT: %ASA-…` is how Cisco ends its time
+  if (text.charCodeAt(end) === 58 && !text.startsWith(': %', end)) return
   const offset = LETTERS[text.slice(at, end)]
   if (offset === undefined) return
   stamp.offset = offset
