@@ -36,3 +36,10 @@ export const columnOf = (field: string): { name: string; type: ColumnType } | nu
 /** Fields that hold several values stand in their column joined by this, so that one of them can be found alone. */
 export const joint = ' '
 export const joined: ReadonlySet<string> = new Set(['event.category', 'event.type'])
+
+/** Every column of a line, in the order in which each engine answers. */
+export const lineColumns: readonly string[] = [
+  ...['seq', 'ts', 'received', 'source', 'keep'],
+  ...columnFields.map((field) => columns[field].name),
+  ...['odd', 'rest', 'original'],
+]

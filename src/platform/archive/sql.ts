@@ -3,9 +3,15 @@ import type { ClockError } from './clock.ts'
 import { columnOf, joined } from './column.ts'
 import type { Query } from './query.ts'
 
-/** What the two engines say differently. Values go into the SQL as literals: old ClickHouse servers know no parameters. */
+/** What the two engines say differently. */
 export type Dialect = {
+  /** A text as a value: no more than that, whatever is in it. */
   literal(text: string): string
+  whole(number: number): string
+  /** The number that a text states; null of any other text. */
+  numberIn(text: string): string
+  /** Which of the spans of this width a time lies in. */
+  bucket(time: string, width: number): string
   /** Is `text` somewhere in the column, whatever the case of its letters? */
   holds(column: string, text: string): string
   like(column: string, pattern: string): string
@@ -13,8 +19,10 @@ export type Dialect = {
   restIs(key: string, value: string): string
   restText(key: string): string
   restExists(key: string): string
-  restNumber(key: string): string
 }
+
+/** A number as engines are to read it out of a text, so that they agree which texts are numbers. */
+export const numberPattern = '^-?[0-9]{1,100}([.][0-9]{1,100})?([eE][+-]?[0-9]{1,2})?$'
 
 /** A query as a condition on the rows of the archive: it narrows to exactly the lines that it means. */
 export function conditionOf(query: Query, dialect: Dialect): string {
@@ -30,11 +38,8 @@ export function conditionOf(query: Query, dialect: Dialect): string {
       return `(${query.of.map((one) => conditionOf(one, dialect)).join(query.kind === 'and' ? ' AND ' : ' OR ')})`
     case 'exists':
       return existence(query.field, dialect)
-    case 'compare': {
-      const column = plainColumn(query.field)
-      const number = column ? `${column}` : dialect.restNumber(query.field)
-      return `${number} ${query.by} ${numberLiteral(query.value)}`
-    }
+    case 'compare':
+      return comparison(query.field, query.by, query.value, dialect)
     case 'is':
       return equality(query.field, query.value, query.hasWildcard, dialect)
   }
@@ -46,6 +51,13 @@ const numberLiteral = (value: number): string => (Number.isInteger(value) ? valu
 /** Fields that every line has beside those of its event. */
 const own: Readonly<Record<string, string>> = { source: 'source', message: 'original', 'event.original': 'original' }
 const plainColumn = (field: string): string | null => own[field] ?? columnOf(field)?.name ?? null
+
+function comparison(field: string, by: string, value: number, dialect: Dialect): string {
+  const than = `${by} ${numberLiteral(value)}`
+  const column = columnOf(field)
+  if (column?.type === 'number') return `${column.name} ${than}`
+  return `${dialect.numberIn(plainColumn(field) ?? dialect.restText(field))} ${than}`
+}
 
 function existence(field: string, dialect: Dialect): string {
   if (own[field]) return '1 = 1'
@@ -138,7 +150,7 @@ export function offsetSql(errors: readonly ClockError[], dialect: Dialect): stri
       ...(from === null ? [] : [`ts >= ${from}`]),
       ...(until === null ? [] : [`ts < ${until}`]),
     ]
-    return `WHEN ${bounds.join(' AND ')} THEN ${offset}`
+    return `WHEN ${bounds.join(' AND ')} THEN ${dialect.whole(offset)}`
   })
-  return `(CASE ${cases.join(' ')} ELSE 0 END)`
+  return `(CASE ${cases.join(' ')} ELSE ${dialect.whole(0)} END)`
 }

@@ -9,7 +9,7 @@ import {
   type DuckDBType,
   VARCHAR,
 } from '@duckdb/node-api'
-import { columnFields, columns } from '../column.ts'
+import { columnFields, columns, lineColumns } from '../column.ts'
 import type { Row } from '../row.ts'
 
 /** DuckDB's limits: the archive is a guest on the desk's machine. */
@@ -42,7 +42,7 @@ export const layout: readonly Column[] = [
   { name: 'rest', type: VARCHAR, sql: 'VARCHAR', of: (row) => row.rest },
   { name: 'original', type: VARCHAR, sql: 'VARCHAR NOT NULL', of: (row) => row.original },
 ]
-export const columnList = layout.map((column) => column.name).join(', ')
+export const columnList = lineColumns.join(', ')
 
 const schema = `
 CREATE TABLE IF NOT EXISTS line (${layout.map((column) => `${column.name} ${column.sql}`).join(', ')});

@@ -1,12 +1,13 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Archive } from '../archive.ts'
+import { facets, histogram, search } from '../look.ts'
 import { type Row, rowOf } from '../row.ts'
 import { addRows, type Limits, openBase } from './base.ts'
 import { Catalogue } from './catalogue.ts'
 import { closeDays, dropDay, readSegments, snapshotTo, sweep, verifyDays } from './days.ts'
 import { duckdbDialect } from './dialect.ts'
-import { bySeq, facets, histogram, search } from './look.ts'
+import { bySeq, engineOf } from './look.ts'
 
 const { literal } = duckdbDialect
 
@@ -22,6 +23,7 @@ export async function openDuckdb(dir: string, limits: Limits = usual): Promise<A
   const [top] = (await base.writer.runAndReadAll('SELECT max(seq) FROM line')).getRowsJS()
   let next = Math.max(0, Number(top?.[0] ?? 0), ...catalogue.segments.map((segment) => segment.lastSeq)) + 1
   const searched = { base, catalogue }
+  const engine = engineOf(searched)
 
   // One writer: appends, closings and deletions wait for each other.
   let queue: Promise<unknown> = Promise.resolve()
@@ -52,9 +54,9 @@ export async function openDuckdb(dir: string, limits: Limits = usual): Promise<A
         const which = `starts_with(key, ${literal(prefix)}) AND made < ${Math.trunc(before)}`
         await base.writer.run(`DELETE FROM mark WHERE ${which}`)
       }),
-    search: (ask, order, most, signal) => search(searched, ask, order, most, signal),
-    histogram: (ask, width, signal) => histogram(searched, ask, width, signal),
-    facets: (ask, fields, most, signal) => facets(searched, ask, fields, most, signal),
+    search: (ask, order, most, signal) => search(engine, ask, order, most, signal),
+    histogram: (ask, width, signal) => histogram(engine, ask, width, signal),
+    facets: (ask, fields, most, signal) => facets(engine, ask, fields, most, signal),
     async around(seq, before, after, clocks) {
       const [line] = await bySeq(searched, { first: seq, last: seq, sql: '1 = 1' }, '', clocks)
       if (!line) return []
