@@ -8,6 +8,8 @@ import { pipeline } from 'node:stream/promises'
 import { crc32 } from 'node:zlib'
 import yauzl from 'yauzl'
 import { Refusal, refuse } from '#src/core/refusal.ts'
+import { openVaultKey } from '#src/platform/vault/key.ts'
+import { isName, sealedEnding } from '#src/platform/vault/place.ts'
 
 export const stateFile = 'state.jsonl.gz'
 /** Only these may be written by a restore, whatever names an archive holds. */
@@ -42,12 +44,16 @@ async function unpack(file: string, into: string): Promise<string[]> {
       const mode = name.startsWith('vault/') ? 0o400 : 0o600
       await pipeline(await zip.openReadStreamPromise(entry), seen.pass, createWriteStream(path, { mode }))
       if (seen.crc() !== entry.crc32) refuse('backup.damaged', { file })
-      if (name.startsWith('vault/') && seen.sha256() !== basename(name)) refuse('backup.damaged', { file })
+      // Files of a vault that was not sealed yet; the sealed ones are proved with their key whenever they are read.
+      if (isName(basename(name)) && seen.sha256() !== basename(name)) refuse('backup.damaged', { file })
     }
   } finally {
     zip.close()
   }
   if (!names.has(stateFile)) refuse('backup.not-a-backup', { file })
+  // Sealed files that nobody could open are no backup of them.
+  if (names.has('vault/key-id')) await openVaultKey(join(into, 'keys'), join(into, 'vault'))
+  else if ([...names].some((name) => name.endsWith(sealedEnding))) refuse('backup.damaged', { file })
   return [...names]
 }
 

@@ -29,7 +29,7 @@ export async function openDesk(parts: Parts, state?: State): Promise<Desk & { cl
   const store =
     state ??
     (await openState({ dataDir, databaseUrl: parts.databaseUrl, log: (line) => log('info', 'database', { line }) }))
-  const vault = await openVault(folder('vault'))
+  const vault = await openVault(folder('vault'), folder('keys'))
   const live = await openLive(store)
   const archive = openArchive(folder('archive'), logThread)
   const paper = openPaper({ log: (event, facts) => log('info', event, facts) })
@@ -52,6 +52,7 @@ export async function openDesk(parts: Parts, state?: State): Promise<Desk & { cl
     async close() {
       await paper.close()
       await archive.end()
+      await vault.close()
       await live.close()
       await store.close()
     },

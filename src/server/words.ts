@@ -5,6 +5,7 @@ import { statisticsEntryWords, statisticsRefusals } from '#src/learn/statistics/
 import { httpRefusals } from '#src/platform/http/problem.ts'
 import { refusalWords as paperRefusals } from '#src/platform/pdf/words.ts'
 import { stateRefusals } from '#src/platform/state/words.ts'
+import { vaultRefusals } from '#src/platform/vault/words.ts'
 import { knowledgeRefusals } from '#src/prepare/knowledge/words.ts'
 import { peopleEntryWords, peopleRefusals } from '#src/prepare/people/words.ts'
 import { recordEntryWords, recordRefusals } from '#src/record/words.ts'
@@ -17,6 +18,7 @@ import { deskEntryWords, deskRefusals } from './desk-words.ts'
 export const refusalWords: Words = {
   ...httpRefusals,
   ...stateRefusals,
+  ...vaultRefusals,
   ...paperRefusals,
   ...recordRefusals,
   ...peopleRefusals,

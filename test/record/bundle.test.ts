@@ -32,7 +32,7 @@ async function save(viewer: Viewer, ask: { incidentId?: string; files: boolean }
 
 before(async () => {
   desk = await recordDesk()
-  const vault = await openVault(join(folder, 'vault'))
+  const vault = await openVault(join(folder, 'vault'), join(folder, 'keys'))
   Object.assign(desk.desk, { vault })
   const file = await vault.put(Buffer.from('GET /cgi-bin/phf HTTP/1.0\n'))
   const made = await inRecord(desk.context, async (_tx, journal) =>

@@ -1,68 +1,126 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { chmod, link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, open, rm, stat, unlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { webStream } from '../web-stream.ts'
+import type { Digests } from './digest.ts'
+import { openVaultKey, type VaultKey } from './key.ts'
+import { isFile, namesIn, type Places, placesIn, settleAt } from './place.ts'
+import { contents, lengthIn, plainContents, VaultDamage } from './reading.ts'
+import { openUploads, type Uploads } from './upload.ts'
+import { startWriting } from './writing.ts'
 
-/** Files kept as they came, once, under their SHA-256; written once and never changed. */
+/** Files kept as they came, once, under their SHA-256: written once, never changed, sealed with a key that the database does not hold. */
 export type Vault = {
   /** Keeps bytes and gives back their SHA-256 (hex). On disk and synced when this returns. */
   put(bytes: Uint8Array): Promise<{ sha256: string; bytes: number }>
+  /** Keeps what comes, however large, and everything a file is known by. */
+  putStream(body: AsyncIterable<Uint8Array>): Promise<Digests>
+  /** All of a file, proved; throws `VaultDamage` when it is not what was put in. */
   read(sha256: string): Promise<Uint8Array>
+  /** The same in parts; breaks off at the first part that cannot be proved. */
   stream(sha256: string): Promise<{ body: ReadableStream<Uint8Array>; bytes: number }>
   has(sha256: string): Promise<boolean>
+  /** Reads a file again to its last byte: whole, missing, or damaged and how much of it is still proved. */
+  verify(sha256: string): Promise<Verdict>
+  names(): AsyncGenerator<string>
+  readonly uploads: Uploads
   readonly folder: string
+  close(): Promise<void>
 }
+export type Verdict =
+  | { readonly state: 'whole'; readonly bytes: number }
+  | { readonly state: 'missing' }
+  | { readonly state: 'damaged'; readonly wholeBytes: number }
 
 /** The default vault: a folder. An S3-compatible store can stand in its place. */
-export async function openVault(folder: string): Promise<Vault> {
-  await mkdir(join(folder, 'incoming'), { recursive: true, mode: 0o700 })
-  const pathOf = (sha256: string): string => {
-    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('a vault name is a SHA-256 in hexadecimal')
-    return join(folder, sha256.slice(0, 2), sha256)
-  }
-  const has = (sha256: string) =>
-    stat(pathOf(sha256)).then(
-      (found) => found.isFile(),
-      () => false,
-    )
+export async function openVault(folder: string, keyFolder: string): Promise<Vault> {
+  const places = placesIn(folder)
+  await mkdir(places.incoming, { recursive: true, mode: 0o700 })
+  const key = await openVaultKey(keyFolder, folder)
+  await sealPlain(folder, places, key)
+  const uploads = openUploads(places, key)
 
-  async function put(bytes: Uint8Array): Promise<{ sha256: string; bytes: number }> {
-    const sha256 = createHash('sha256').update(bytes).digest('hex')
-    const path = pathOf(sha256)
-    if (await has(sha256)) return { sha256, bytes: bytes.byteLength }
-    const incoming = join(folder, 'incoming', randomBytes(12).toString('hex'))
-    const file = await open(incoming, 'wx', 0o600)
-    try {
-      await file.writeFile(bytes)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    await link(incoming, path).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error
-    })
-    await unlink(incoming)
-    await chmod(path, 0o400)
-    const parent = await open(dirname(path), 'r')
-    try {
-      await parent.sync()
-    } finally {
-      await parent.close()
-    }
-    return { sha256, bytes: bytes.byteLength }
-  }
+  const has = (sha256: string) => isFile(places.sealed(sha256))
+  const sealed = (sha256: string) => open(places.sealed(sha256), 'r')
 
   return {
     folder,
-    put,
+    uploads,
     has,
-    read: (sha256) => readFile(pathOf(sha256)),
-    async stream(sha256) {
-      const path = pathOf(sha256)
-      const { size } = await stat(path)
-      return { body: webStream(createReadStream(path)), bytes: size }
+    async put(bytes) {
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      if (!(await has(sha256))) await keep(places, key, [bytes])
+      return { sha256, bytes: bytes.byteLength }
     },
+    putStream: (body) => keep(places, key, body),
+    async read(sha256) {
+      const parts: Uint8Array[] = []
+      for await (const part of contents(await sealed(sha256), key, sha256)) parts.push(part)
+      return Buffer.concat(parts)
+    },
+    async stream(sha256) {
+      const file = await sealed(sha256)
+      const bytes = await lengthIn(file)
+      return {
+        body: webStream(Readable.from(contents(file, key, sha256), { objectMode: true, highWaterMark: 2 })),
+        bytes,
+      }
+    },
+    async verify(sha256) {
+      if (!(await has(sha256)))
+        // A plain file that could not be sealed is one that was no longer what its name says.
+        return (await isFile(places.plain(sha256))) ? { state: 'damaged', wholeBytes: 0 } : { state: 'missing' }
+      try {
+        let bytes = 0
+        for await (const part of contents(await sealed(sha256), key, sha256)) bytes += part.byteLength
+        return { state: 'whole', bytes }
+      } catch (error) {
+        if (error instanceof VaultDamage) return { state: 'damaged', wholeBytes: error.wholeBytes }
+        throw error
+      }
+    },
+    async *names() {
+      for await (const { sha256 } of namesIn(folder)) yield sha256
+    },
+    close: () => uploads.close(),
   }
+}
+
+async function keep(
+  places: Places,
+  key: VaultKey,
+  body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<Digests> {
+  const incoming = join(places.incoming, randomBytes(12).toString('hex'))
+  const writing = await startWriting(incoming, key)
+  let done: Digests
+  try {
+    for await (const chunk of body) await writing.add(chunk)
+    done = await writing.finish()
+  } catch (error) {
+    await rm(incoming, { force: true })
+    throw error
+  } finally {
+    await writing.close()
+  }
+  await settleAt(incoming, places.sealed(done.sha256))
+  return done
+}
+
+/** Files of the time before files were sealed are sealed now, each whole before its plain one goes. A damaged one is left as it is. */
+async function sealPlain(folder: string, places: Places, key: VaultKey): Promise<void> {
+  const mark = join(folder, 'sealed')
+  if (await isFile(mark)) return
+  for await (const { sha256, isPlain } of namesIn(folder)) {
+    if (!isPlain) continue
+    try {
+      await keep(places, key, plainContents(places.plain(sha256), sha256))
+      await unlink(places.plain(sha256))
+    } catch (error) {
+      // Another process of this desk was faster, or the file is no longer what its name says.
+      if (!(error instanceof VaultDamage) && (await stat(places.plain(sha256)).catch(() => null)) !== null) throw error
+    }
+  }
+  await (await open(mark, 'a', 0o600)).close()
 }
