@@ -6,6 +6,7 @@ import { logCommands } from './log.ts'
 import { personCommands } from './person.ts'
 import { recordCommands } from './record.ts'
 import { reportCommands } from './report.ts'
+import { ruleCommands } from './rule.ts'
 import { serveCommand } from './serve.ts'
 import { inOwnWords } from './usage.ts'
 import { t } from './words.ts'
@@ -17,6 +18,7 @@ export function hikeshi(): Command {
     serveCommand,
     reportCommands,
     logCommands,
+    ruleCommands,
     incidentCommands,
     recordCommands,
     personCommands,

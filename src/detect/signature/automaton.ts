@@ -1,0 +1,99 @@
+// Many texts looked for in one pass over a value (Aho and Corasick 1975), with a table of steps instead of failure links.
+
+/** What stands before the first and behind the last character of a value. */
+const START = 0xe000
+const END = 0xe001
+const HIT = 0x40000000
+
+export type Needle = { readonly form: 'starts' | 'ends' | 'contains'; readonly text: string; readonly payload: number }
+
+export class Automaton {
+  readonly #classes: Uint16Array
+  readonly #width: number
+  /** Steps by state and class; a state with findings carries HIT. */
+  readonly #steps: Int32Array
+  readonly #found: (readonly number[])[]
+  readonly #afterStart: number
+
+  constructor(needles: readonly Needle[]) {
+    this.#classes = new Uint16Array(65_536)
+    let width = 1
+    const texts = needles.map(({ form, text }) =>
+      form === 'starts' ? `${String.fromCharCode(START)}${text}` : form === 'ends' ? `${text}${String.fromCharCode(END)}` : text,
+    )
+    for (const text of [...texts, String.fromCharCode(START, END)])
+      for (let at = 0; at < text.length; at++) {
+        const code = text.charCodeAt(at)
+        if (this.#classes[code] === 0) this.#classes[code] = width++
+      }
+    this.#width = width
+    const most = texts.reduce((sum, text) => sum + text.length, 1)
+    const steps = new Int32Array(most * width).fill(-1)
+    const found: number[][] = [[]]
+    let states = 1
+    for (const [index, text] of texts.entries()) {
+      let state = 0
+      for (let at = 0; at < text.length; at++) {
+        const cell = state * width + this.#classes[text.charCodeAt(at)]!
+        if (steps[cell]! < 0) {
+          steps[cell] = states++
+          found.push([])
+        }
+        state = steps[cell]!
+      }
+      found[state]!.push(needles[index]!.payload)
+    }
+    this.#steps = closed(steps.slice(0, states * width), found, width)
+    this.#found = found
+    this.#afterStart = this.#steps[this.#classes[START]!]!
+  }
+
+  /** Calls for the payloads of every text that is found; the same may come again. */
+  scan(value: string, hit: (payloads: readonly number[]) => void): void {
+    const steps = this.#steps
+    const classes = this.#classes
+    const width = this.#width
+    let state = this.#afterStart
+    if (state >= HIT) {
+      state -= HIT
+      hit(this.#found[state]!)
+    }
+    for (let at = 0; at < value.length; at++) {
+      state = steps[state * width + classes[value.charCodeAt(at)]!]!
+      if (state >= HIT) {
+        state -= HIT
+        hit(this.#found[state]!)
+      }
+    }
+    state = steps[state * width + classes[END]!]!
+    if (state >= HIT) hit(this.#found[state - HIT]!)
+  }
+}
+
+/** Breadth first: where a step is missing, the longest ending that is itself a beginning takes it. */
+function closed(steps: Int32Array, found: number[][], width: number): Int32Array {
+  const fail = new Int32Array(found.length)
+  const queue: number[] = []
+  for (let cls = 0; cls < width; cls++) {
+    const next = steps[cls]!
+    if (next < 0) steps[cls] = 0
+    else queue.push(next)
+  }
+  for (let head = 0; head < queue.length; head++) {
+    const state = queue[head]!
+    const back = fail[state]!
+    if (found[back]!.length > 0) found[state]!.push(...found[back]!)
+    for (let cls = 0; cls < width; cls++) {
+      const cell = state * width + cls
+      const next = steps[cell]!
+      const other = steps[back * width + cls]!
+      if (next < 0) steps[cell] = other
+      else {
+        fail[next] = other
+        queue.push(next)
+      }
+    }
+  }
+  for (let cell = 0; cell < steps.length; cell++) if (found[steps[cell]!]!.length > 0) steps[cell]! += HIT
+  return steps
+}

@@ -1,0 +1,154 @@
+// One event as rules see it: fields by name or path, each found once, each text folded once.
+import { fold } from './fold.ts'
+import type { Vocabulary } from './source.ts'
+import type { Scalar } from './yaml.ts'
+
+export type EventObject = Readonly<Record<string, unknown>>
+/** Undefined: absent. A list: several values; an empty one: there, and without a value that could be compared. */
+export type FieldValue = Scalar | readonly Scalar[] | undefined
+export type Texts = string | readonly string[] | null
+
+const MAX_VALUES = 10_000
+const MAX_DEPTH = 32
+
+/** Every name that rules ask for has a number, so that an event's values are found by index. */
+export class FieldNames {
+  readonly names: string[] = []
+  readonly #slots = new Map<string, number>()
+  slot(name: string): number {
+    let slot = this.#slots.get(name)
+    if (slot === undefined) {
+      slot = this.names.push(name) - 1
+      this.#slots.set(name, slot)
+    }
+    return slot
+  }
+}
+
+/** Reused from event to event: `load` forgets the one before. */
+export class EventView {
+  event: EventObject = {}
+  #vocabulary: Vocabulary | null = null
+  #turn = 0
+  readonly #names: readonly string[]
+  readonly #valueTurns: number[] = []
+  readonly #values: FieldValue[] = []
+  readonly #textTurns: number[] = []
+  readonly #texts: Texts[] = []
+  #whole: readonly string[] | null = null
+  #wholeFolded: readonly string[] | null = null
+
+  constructor(names: FieldNames) {
+    this.#names = names.names
+  }
+
+  load(event: EventObject, vocabulary: Vocabulary): void {
+    this.event = event
+    this.#vocabulary = vocabulary
+    this.#turn++
+    this.#whole = null
+    this.#wholeFolded = null
+  }
+
+  value(slot: number): FieldValue {
+    if (this.#valueTurns[slot] === this.#turn) return this.#values[slot]
+    let value: FieldValue
+    for (const key of this.#vocabulary!.keysOf(this.#names[slot]!)) {
+      value = valueOf(this.event, key)
+      if (value !== undefined) break
+    }
+    this.#valueTurns[slot] = this.#turn
+    this.#values[slot] = value
+    return value
+  }
+
+  /** The values as folded texts; null where there is none. */
+  texts(slot: number): Texts {
+    if (this.#textTurns[slot] === this.#turn) return this.#texts[slot]!
+    const value = this.value(slot)
+    let texts: Texts = null
+    if (typeof value === 'string') texts = fold(value)
+    else if (value !== undefined && value !== null)
+      texts = isMany(value) ? value.filter((one) => one !== null).map((one) => fold(String(one))) : String(value)
+    this.#textTurns[slot] = this.#turn
+    this.#texts[slot] = texts
+    return texts
+  }
+
+  /** Every text of the event, for keywords. */
+  whole(): readonly string[] {
+    this.#whole ??= this.#vocabulary!.wholeOf(this.event)
+    return this.#whole
+  }
+
+  wholeFolded(): readonly string[] {
+    this.#wholeFolded ??= this.whole().map(fold)
+    return this.#wholeFolded
+  }
+}
+
+export const isMany = (value: FieldValue): value is readonly Scalar[] => Array.isArray(value)
+
+/** A name with dots is a name first and a path after that; a list on the way means each of its elements. */
+export function valueOf(event: EventObject, key: string): FieldValue {
+  if (Object.hasOwn(event, key)) {
+    const own = event[key]
+    const type = typeof own
+    if (type === 'string' || type === 'number' || type === 'boolean' || own === null) return own as Scalar
+    if (own !== undefined) return flat(own)
+  }
+  if (!key.includes('.')) return undefined
+  const found: Scalar[] = []
+  const isThere = along(event, key, found, 0)
+  if (!isThere) return undefined
+  return found.length === 1 ? found[0]! : found
+}
+
+function along(at: unknown, path: string, found: Scalar[], depth: number): boolean {
+  if (depth > MAX_DEPTH || typeof at !== 'object' || at === null) return false
+  if (Array.isArray(at)) {
+    let isThere = false
+    for (const one of at.slice(0, MAX_VALUES)) isThere = along(one, path, found, depth + 1) || isThere
+    return isThere
+  }
+  if (Object.hasOwn(at, path)) {
+    const own = (at as EventObject)[path]
+    if (own === undefined) return false
+    const values = flat(own)
+    if (!isMany(values)) found.push(values as Scalar)
+    else for (const value of values) if (found.length < MAX_VALUES) found.push(value)
+    return true
+  }
+  for (let dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {
+    const head = path.slice(0, dot)
+    if (Object.hasOwn(at, head) && along((at as EventObject)[head], path.slice(dot + 1), found, depth + 1)) return true
+  }
+  return false
+}
+
+function flat(value: unknown): FieldValue {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+  if (typeof value === 'bigint') return String(value)
+  const out: Scalar[] = []
+  if (Array.isArray(value)) spread(value, out, 0)
+  return out
+}
+
+function spread(list: readonly unknown[], out: Scalar[], depth: number): void {
+  for (const one of list) {
+    if (out.length >= MAX_VALUES || depth > MAX_DEPTH) return
+    if (Array.isArray(one)) spread(one, out, depth + 1)
+    else if (typeof one === 'bigint') out.push(String(one))
+    else if (one === null || typeof one !== 'object') out.push(one as Scalar)
+  }
+}
+
+/** Every text and number of the event, wherever it stands. */
+export function everyText(event: unknown, out: string[] = [], depth = 0): string[] {
+  if (out.length >= MAX_VALUES || depth > MAX_DEPTH) return out
+  if (typeof event === 'string') out.push(event)
+  else if (typeof event === 'number' || typeof event === 'boolean' || typeof event === 'bigint') out.push(String(event))
+  else if (typeof event === 'object' && event !== null)
+    for (const one of Object.values(event)) everyText(one, out, depth + 1)
+  return out
+}

@@ -1,0 +1,44 @@
+// A source of events as rules name it, and how its fields are called there.
+import { type EventObject, everyText } from './event-view.ts'
+import type { Logsource } from './rule.ts'
+
+/** Which keys of an event hold a field of a rule, and what a keyword is looked for in. */
+export type Vocabulary = {
+  readonly keysOf: (field: string) => readonly string[]
+  readonly wholeOf: (event: EventObject) => readonly string[]
+}
+
+export type Source = {
+  /** Null: not known; every rule is tried. */
+  readonly logsource: Logsource | null
+  /** More log sources that the same event belongs to: a Sysmon record is `service: sysmon` and `category: process_creation`. */
+  readonly also: readonly Logsource[]
+  readonly key: string
+  readonly vocabulary: Vocabulary
+}
+
+const own = new Map<string, readonly string[]>()
+
+/** Fields are called as the rule calls them. */
+export const asWritten: Vocabulary = {
+  keysOf(field) {
+    let keys = own.get(field)
+    if (keys === undefined) {
+      keys = [field]
+      own.set(field, keys)
+    }
+    return keys
+  },
+  wholeOf: (event) => everyText(event),
+}
+
+export const keyOf = ({ category, product, service }: Logsource): string =>
+  `${category ?? ''}|${product ?? ''}|${service ?? ''}`
+
+/** Events that are of one source, with the names of its own. */
+export const givenSource = (logsource: Logsource | null): Source => ({
+  logsource,
+  also: [],
+  key: logsource === null ? '*' : keyOf(logsource),
+  vocabulary: asWritten,
+})
