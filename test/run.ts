@@ -19,7 +19,7 @@ const isOneOf = (patterns: readonly string[]): ((path: string) => boolean) => {
 const all = globSync('{src,test}/**/*.test.ts').sort()
 const wanted = all.filter((path) => words.length === 0 || words.some((word) => path.includes(word)))
 /** What measures crashes, drives a browser or prints long papers runs alone, so that it is not starved. */
-const isAlone = isOneOf(['test/browser/*.test.ts', 'test/faults/*.test.ts'])
+const isAlone = isOneOf(['test/browser/*.test.ts', 'test/faults/*.test.ts', 'test/hostile/log-fuzz.test.ts'])
 /** What goes through the state store, whichever it is. */
 const isOnBoth = isOneOf([
   'test/{archive,demo,find,incident,knowledge,log,record,report}/*.test.ts',

@@ -112,13 +112,14 @@ export function newReader(given: Given): LogReader {
     line(text, emit, note) {
       reading.line++
       if (record !== null) {
-        const isNext = text.startsWith('__CURSOR=')
+        // a line whose bytes are no text is an event of its own, so that they are kept
+        const isNext = text.startsWith('__CURSOR=') || note !== undefined
         if (!isNext) record.push(text)
         if (!isNext && text !== '' && record.length < MOST_LINES) return
         closeRecord(emit)
         if (!isNext) return
       }
-      if (only === null && text.startsWith('__CURSOR=')) {
+      if (only === null && note === undefined && text.startsWith('__CURSOR=')) {
         close(emit)
         record = [text]
         recordLine = reading.line
@@ -126,6 +127,8 @@ export function newReader(given: Given): LogReader {
       }
       if (
         open !== null &&
+        // what is said of a line's bytes has no place in the record of another
+        note === undefined &&
         openFormat!.continues!(text) &&
         openLines < MOST_LINES &&
         openChars + text.length < MOST_CHARS
@@ -139,7 +142,7 @@ export function newReader(given: Given): LogReader {
       const { event, format } = readOne(text, reading, only)
       place(event)
       if (note) Object.assign(event, note)
-      if (format?.continues === undefined) {
+      if (format?.continues === undefined || note !== undefined) {
         emit(event)
         return
       }

@@ -5,6 +5,7 @@ import type { LogFormat } from '../format.ts'
 import { put, putMessage, putTable, putUser, transportOf } from '../put.ts'
 import { putUrl } from '../put-url.ts'
 import type { Reading } from '../reading.ts'
+import { instantAfter } from '../time/clock.ts'
 import { instantText } from '../time/text.ts'
 import { asaKinds, ftdFields } from './cisco-asa-fields.ts'
 import { ciscoLevels, putEnd, putMapped, putSaid, readLead } from './cisco-text.ts'
@@ -135,7 +136,7 @@ function sizes(event: LogEvent, text: string) {
   const end = event['@timestamp']
   if (typeof end === 'string') {
     put(event, 'event.end', end)
-    put(event, 'event.start', new Date(Date.parse(end) - seconds * 1000).toISOString())
+    put(event, 'event.start', instantAfter(end, -seconds * 1000))
   }
   put(event, 'network.bytes', m[4])
   put(event, 'event.reason', m[5]?.trim())

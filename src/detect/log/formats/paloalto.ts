@@ -7,6 +7,7 @@ import { putHash } from '../put-hash.ts'
 import { putUrl } from '../put-url.ts'
 import { readCsvLine } from '../read/csv-line.ts'
 import { readJson } from '../read/json.ts'
+import { instantAfter } from '../time/clock.ts'
 import { instantText, setTimeText } from '../time/text.ts'
 import { panColumns, panFields } from './paloalto-fields.ts'
 import { panJson } from './paloalto-json.ts'
@@ -40,7 +41,7 @@ export const paloAlto: LogFormat = {
     const elapsed = Number(row.get('elapsed') ?? Number.NaN)
     if (start && Number.isFinite(elapsed)) {
       put(event, 'event.duration', elapsed * 1e9)
-      put(event, 'event.end', new Date(Date.parse(start) + elapsed * 1000).toISOString())
+      put(event, 'event.end', instantAfter(start, elapsed * 1000))
     }
     return true
   },

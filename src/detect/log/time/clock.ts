@@ -33,15 +33,25 @@ export function newClock(given: { zone: string; year?: number | null; receivedAt
 /** Puts `@timestamp`, and `event.timezone` where the zone was supplied from outside. False when the date does not exist. */
 export function setTime(event: LogEvent, stamp: Stamp, clock: Clock): boolean {
   const micros = instantMicros(stamp, clock)
-  if (micros === null) return false
+  if (micros === null || !isInCalendar(micros)) return false
   event['@timestamp'] = rfc3339(micros)
   if (stamp.offset === null) event['event.timezone'] = clock.zone
   return true
 }
 
+/** Counts that lie outside of all calendars put no time. */
 export function setMicros(event: LogEvent, micros: number): void {
-  event['@timestamp'] = rfc3339(micros)
+  if (isInCalendar(micros)) event['@timestamp'] = rfc3339(micros)
 }
+
+/** The instant so many ms away from another, in UTC; undefined where there is none. */
+export function instantAfter(instant: string, ms: number): string | undefined {
+  const micros = (Date.parse(instant) + ms) * 1000
+  return isInCalendar(micros) ? new Date(Math.floor(micros / 1000)).toISOString() : undefined
+}
+
+/** Year 1 to 9999. */
+export const isInCalendar = (micros: number): boolean => micros >= -62_135_596_800e6 && micros < 253_402_300_800e6
 
 export function instantMicros(stamp: Stamp, clock: Clock): number | null {
   const year = stamp.year ?? yearOf(stamp, clock)

@@ -1,7 +1,7 @@
 // A time as a whole text of its own (a JSON value, a CSV field): tried in the shapes that logs use.
 import type { LogEvent } from '../event.ts'
 import type { Reading } from '../reading.ts'
-import { instantMicros, setMicros, setTime } from './clock.ts'
+import { instantMicros, isInCalendar, setMicros, setTime } from './clock.ts'
 import { bsdStamp, clfStamp, ctimeStamp, epochMicros, isoStamp, longBsdStamp, type Stamp } from './stamp.ts'
 
 export function stampOf(text: string): Stamp | null {
@@ -20,7 +20,7 @@ export function setTimeText(event: LogEvent, value: unknown, reading: Reading): 
   if (typeof value !== 'string' && typeof value !== 'number') return false
   const text = String(value).trim()
   const micros = epochMicros(text)
-  if (micros !== null) {
+  if (micros !== null && isInCalendar(micros)) {
     setMicros(event, micros)
     return true
   }
@@ -34,7 +34,7 @@ export function instantText(value: unknown, reading: Reading): string | undefine
   const text = String(value).trim()
   const stamp = stampOf(text)
   const micros = epochMicros(text) ?? (stamp === null ? null : instantMicros(stamp, reading.clock))
-  return micros === null ? undefined : new Date(Math.floor(micros / 1000)).toISOString()
+  return micros === null || !isInCalendar(micros) ? undefined : new Date(Math.floor(micros / 1000)).toISOString()
 }
 
 /** `11/20/2023, 15:44:03` and `9/16/2016 10:30:44 AM`: month first, as Windows in the United States writes. */
