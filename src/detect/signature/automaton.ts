@@ -4,6 +4,8 @@
 const START = 0xe000
 const END = 0xe001
 const HIT = 0x40000000
+const SHARED = 128
+const BUCKETS = 31
 
 export type Needle = { readonly form: 'starts' | 'ends' | 'contains'; readonly text: string; readonly payload: number }
 
@@ -19,13 +21,22 @@ export class Automaton {
     this.#classes = new Uint16Array(65_536)
     let width = 1
     const texts = needles.map(({ form, text }) =>
-      form === 'starts' ? `${String.fromCharCode(START)}${text}` : form === 'ends' ? `${text}${String.fromCharCode(END)}` : text,
+      form === 'starts'
+        ? `${String.fromCharCode(START)}${text}`
+        : form === 'ends'
+          ? `${text}${String.fromCharCode(END)}`
+          : text,
     )
     for (const text of [...texts, String.fromCharCode(START, END)])
       for (let at = 0; at < text.length; at++) {
         const code = text.charCodeAt(at)
-        if (this.#classes[code] === 0) this.#classes[code] = width++
+        if ((code < SHARED || code === START || code === END) && this.#classes[code] === 0)
+          this.#classes[code] = width++
       }
+    // Characters beyond ASCII share a few classes: a false finding is asked again, and the table stays small whatever the rules hold.
+    for (let code = SHARED; code < 65_536; code++)
+      if (code !== START && code !== END) this.#classes[code] = width + (code % BUCKETS)
+    width += BUCKETS
     this.#width = width
     const most = texts.reduce((sum, text) => sum + text.length, 1)
     const steps = new Int32Array(most * width).fill(-1)

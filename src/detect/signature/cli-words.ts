@@ -11,7 +11,10 @@ export const signatureCliWords = words({
     ja: 'ルールがイベントに当たる理由、当たらない理由を条件ごとに示す',
     en: 'show condition by condition why a rule matches an event, or what is missing',
   },
-  'rule.document': { ja: 'ファイルに複数あるルールの番目、または id か name', en: 'which rule of the file: its number, id or name' },
+  'rule.document': {
+    ja: 'ファイルに複数あるルールの番目、または id か name',
+    en: 'which rule of the file: its number, id or name',
+  },
   'rule.placeholders': { ja: 'プレースホルダーの値（YAML か JSON）', en: 'values of placeholders (YAML or JSON)' },
   'rule.logsource': {
     ja: 'イベントのログ源（category=…,product=…,service=…）。既定は正規化した ECS イベントとして見分ける',

@@ -53,7 +53,9 @@ export function collect(read: readonly Read[]): Collection {
         if (target.kind === 'correlation' && !isRefused(target)) {
           if (state.get(target) === 'open')
             refuse(one, 'correlation', 'cycle', {
-              path: [...path.slice(Math.max(path.indexOf(target), 0)), one, target].map((each) => each.title).join(' → '),
+              path: [...path.slice(Math.max(path.indexOf(target), 0)), one, target]
+                .map((each) => each.title)
+                .join(' → '),
             })
           else if (state.get(target) === undefined) visit(target, [...path, one])
         }
@@ -69,7 +71,8 @@ export function collect(read: readonly Read[]): Collection {
     referred.set(one, targets)
     correlations.push(one)
   }
-  for (const one of read) if (one.kind === 'correlation' && !isOut(one) && !state.has(one)) visit(one as CorrelationRule, [])
+  for (const one of read)
+    if (one.kind === 'correlation' && !isOut(one) && !state.has(one)) visit(one as CorrelationRule, [])
 
   const detections = read.filter((one): one is DetectionRule => one.kind === 'detection' && !isOut(one))
   const filtersOf = new Map<DetectionRule, FilterRule[]>()
@@ -95,7 +98,8 @@ export function collect(read: readonly Read[]): Collection {
   })
   const silent = new Set<Rule>()
   const spoken = new Set<Rule>()
-  for (const one of running) for (const target of referred.get(one)!) (one.correlation.generate ? spoken : silent).add(target)
+  for (const one of running)
+    for (const target of referred.get(one)!) (one.correlation.generate ? spoken : silent).add(target)
   for (const one of spoken) silent.delete(one)
   return { outcomes, detections, correlations: running, filtersOf, referred, silent }
 }

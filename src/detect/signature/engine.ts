@@ -28,7 +28,7 @@ export class Engine {
 
   /** The rules that match; `view` holds the event afterwards. */
   match(event: EventObject, source: Source): readonly Compiled[] {
-    this.view.load(event, source.vocabulary)
+    this.view.load(source.open?.(event) ?? event, source.vocabulary)
     return this.planOf(source).match(this.view)
   }
 

@@ -105,7 +105,8 @@ function foldedText({ shape }: Extract<Test, { kind: 'text' }>, slot: number): E
 }
 
 function keyword(test: Test): Evaluate {
-  if (test.kind === 'text' && !test.isCased) return (view) => view.wholeFolded().some((text) => matches(test.shape, text))
+  if (test.kind === 'text' && !test.isCased)
+    return (view) => view.wholeFolded().some((text) => matches(test.shape, text))
   return (view) => view.whole().some((text) => stands(test, text))
 }
 

@@ -35,6 +35,7 @@ export class EventView {
   readonly #values: FieldValue[] = []
   readonly #textTurns: number[] = []
   readonly #texts: Texts[] = []
+  #blanks: ReadonlyMap<string, string> | null = null
   #whole: readonly string[] | null = null
   #wholeFolded: readonly string[] | null = null
 
@@ -46,6 +47,7 @@ export class EventView {
     this.event = event
     this.#vocabulary = vocabulary
     this.#turn++
+    this.#blanks = null
     this.#whole = null
     this.#wholeFolded = null
   }
@@ -54,12 +56,31 @@ export class EventView {
     if (this.#valueTurns[slot] === this.#turn) return this.#values[slot]
     let value: FieldValue
     for (const key of this.#vocabulary!.keysOf(this.#names[slot]!)) {
-      value = valueOf(this.event, key)
+      value = fieldValue(this.event, key)
       if (value !== undefined) break
     }
+    if (value === undefined) value = this.#withBlanks(slot)
     this.#valueTurns[slot] = this.#turn
     this.#values[slot] = value
     return value
+  }
+
+  /** A name with blanks is meant by the name without them (`ProcessName` for `Process Name`; Sigma 2.1, taxonomy). */
+  #withBlanks(slot: number): FieldValue {
+    if (this.#blanks === null) {
+      this.#blanks = NONE
+      for (const key in this.event)
+        if (key.includes(' ')) {
+          if (this.#blanks === NONE) this.#blanks = new Map()
+          ;(this.#blanks as Map<string, string>).set(key.replaceAll(' ', ''), key)
+        }
+    }
+    if (this.#blanks === NONE) return undefined
+    for (const key of this.#vocabulary!.keysOf(this.#names[slot]!)) {
+      const written = this.#blanks.get(key)
+      if (written !== undefined) return fieldValue(this.event, written)
+    }
+    return undefined
   }
 
   /** The values as folded texts; null where there is none. */
@@ -87,10 +108,12 @@ export class EventView {
   }
 }
 
+const NONE: ReadonlyMap<string, string> = new Map()
+
 export const isMany = (value: FieldValue): value is readonly Scalar[] => Array.isArray(value)
 
 /** A name with dots is a name first and a path after that; a list on the way means each of its elements. */
-export function valueOf(event: EventObject, key: string): FieldValue {
+export function fieldValue(event: EventObject, key: string): FieldValue {
   if (Object.hasOwn(event, key)) {
     const own = event[key]
     const type = typeof own
@@ -98,11 +121,19 @@ export function valueOf(event: EventObject, key: string): FieldValue {
     if (own !== undefined) return flat(own)
   }
   if (!key.includes('.')) return undefined
+  if (key.endsWith(']')) {
+    const [, list = '', at] = INDEXED.exec(key) ?? []
+    const own = at === undefined ? undefined : event[list]
+    return Array.isArray(own) ? (own[Number(at)] as FieldValue) : undefined
+  }
   const found: Scalar[] = []
   const isThere = along(event, key, found, 0)
   if (!isThere) return undefined
   return found.length === 1 ? found[0]! : found
 }
+
+/** Only our own vocabularies write an index; a rule's field with brackets is a name like any other. */
+const INDEXED = /^(process\.args)\[(\d{1,3})\]$/
 
 function along(at: unknown, path: string, found: Scalar[], depth: number): boolean {
   if (depth > MAX_DEPTH || typeof at !== 'object' || at === null) return false
@@ -127,7 +158,8 @@ function along(at: unknown, path: string, found: Scalar[], depth: number): boole
 }
 
 function flat(value: unknown): FieldValue {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return value
   if (typeof value === 'bigint') return String(value)
   const out: Scalar[] = []
   if (Array.isArray(value)) spread(value, out, 0)

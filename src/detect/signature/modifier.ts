@@ -77,7 +77,9 @@ export function readTests(
   const [first = ''] = steps
   if (relations.includes(first)) {
     const than = numberOf(value)
-    return than === null ? no('value-number', { modifier: first }) : [{ kind: 'relation', relation: first as Relation, than }]
+    return than === null
+      ? no('value-number', { modifier: first })
+      : [{ kind: 'relation', relation: first as Relation, than }]
   }
   if (first in times) {
     const [least, most] = times[first as TimePart]
@@ -144,10 +146,7 @@ export function textTest(tokens: Tokens, isCased: boolean): Test {
   return { kind: 'text', shape: shapeOf(spelt), isCased, tokens }
 }
 
-function applied(
-  made: readonly (Tokens | Uint8Array)[],
-  step: string,
-): readonly (Tokens | Uint8Array)[] | Refusal {
+function applied(made: readonly (Tokens | Uint8Array)[], step: string): readonly (Tokens | Uint8Array)[] | Refusal {
   if (step === 'cased') return made
   if (step === 'contains' || step === 'startswith' || step === 'endswith')
     return made.map((one) => placed(one instanceof Uint8Array ? [String.fromCharCode(...one)] : one, step))
@@ -188,7 +187,5 @@ function regexTest(text: string, steps: readonly string[]): readonly Test[] | Re
   if (steps.includes('endswith') && !/(?:[^\\]\$|\.\*)$/.test(source)) source = `(?:${source})$`
   const flags = { i: steps.includes('i'), m: steps.includes('m'), s: steps.includes('s') }
   const regex = compileRegex(source, flags)
-  return 'refused' in regex
-    ? no('regex-refused', { reason: regex.refused })
-    : [{ kind: 'regex', regex }]
+  return 'refused' in regex ? no('regex-refused', { reason: regex.refused }) : [{ kind: 'regex', regex }]
 }

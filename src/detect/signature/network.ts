@@ -38,7 +38,5 @@ function addressOf(text: string, isMappedPlain: boolean): number[] | null {
   const bare = text.replace(/%.*$/, '')
   if (!ipaddr.IPv6.isValid(bare)) return null
   const address = ipaddr.IPv6.parse(bare)
-  return isMappedPlain && address.isIPv4MappedAddress()
-    ? address.toIPv4Address().toByteArray()
-    : address.toByteArray()
+  return isMappedPlain && address.isIPv4MappedAddress() ? address.toIPv4Address().toByteArray() : address.toByteArray()
 }

@@ -108,12 +108,14 @@ function readBounds(map: MapNode, type: CorrelationType | null, gather: Gather):
     if (!isTemporal) gather.wrong(map.at, 'key-missing', { key: 'condition' })
     return nothing
   }
-  if (isScalar(entry.value)) return isTemporal ? readExpression(entry, type, nothing, gather) : wrongForm(entry, gather, nothing)
+  if (isScalar(entry.value))
+    return isTemporal ? readExpression(entry, type, nothing, gather) : wrongForm(entry, gather, nothing)
   if (!isMap(entry.value)) return wrongForm(entry, gather, nothing)
   const bounds: Bound[] = []
   for (const [key, { at, value }] of entry.value.entries) {
     if (operators.includes(key)) {
-      if (!isScalar(value) || typeof value.value !== 'number') gather.wrong(at, 'value-number', { field: key, modifier: key })
+      if (!isScalar(value) || typeof value.value !== 'number')
+        gather.wrong(at, 'value-number', { field: key, modifier: key })
       else bounds.push({ op: key as Bound['op'], than: value.value })
     } else if (key !== 'field' && !(key === 'percentile' && type === 'value_percentile'))
       gather.wrong(at, 'correlation-key', { key })
@@ -122,7 +124,8 @@ function readBounds(map: MapNode, type: CorrelationType | null, gather: Gather):
   const isOfValues = type?.startsWith('value_') ?? false
   const fields = textsOf(entry.value, 'field', gather)
   if (isOfValues && fields.length === 0) gather.wrong(entry.at, 'key-missing', { key: 'field' })
-  if (!isOfValues && fields.length > 0) gather.wrong(entry.value.entries.get('field')!.at, 'correlation-key', { key: 'field' })
+  if (!isOfValues && fields.length > 0)
+    gather.wrong(entry.value.entries.get('field')!.at, 'correlation-key', { key: 'field' })
   if (fields.length > 1 && type !== 'value_count')
     gather.wrong(entry.value.entries.get('field')!.at, 'correlation-field', { type: type ?? '' })
   return { ...nothing, bounds, fields, percentile: readPercentile(entry.value, type, gather) }

@@ -60,8 +60,7 @@ function readConditions(map: MapNode, names: readonly string[], { gather }: Read
 /** Names and patterns of the condition that mean no search of the rule. */
 function unknownNames(condition: Condition, names: readonly string[]): string[] {
   if (condition.op === 'name') return names.includes(condition.name) ? [] : [condition.name]
-  if (condition.op === 'of')
-    return namesOf(condition.pattern, names).length > 0 ? [] : [condition.pattern ?? 'them']
+  if (condition.op === 'of') return namesOf(condition.pattern, names).length > 0 ? [] : [condition.pattern ?? 'them']
   const parts = condition.op === 'not' ? [condition.of] : condition.of
   return parts.flatMap((part) => unknownNames(part, names))
 }

@@ -13,7 +13,10 @@ const relations = ['derived', 'obsolete', 'obsoletes', 'merged', 'renamed', 'sim
 /** Field names of the rule are those of Sigma, or ECS names, which are our own. */
 const taxonomies = ['sigma', 'ecs']
 
-export type Self = Omit<Head, 'file' | 'document' | 'line' | 'lineAt' | 'source' | 'problems' | 'warnings' | 'title'> & {
+export type Self = Omit<
+  Head,
+  'file' | 'document' | 'line' | 'lineAt' | 'source' | 'problems' | 'warnings' | 'title'
+> & {
   readonly title: string | null
 }
 
@@ -58,7 +61,8 @@ export function readHead(map: MapNode, gather: Gather): Self {
     return found
   }
   for (const key of ['references', 'falsepositives', 'scope']) texts(key)
-  for (const tag of texts('tags')) if (!TAG.test(tag)) gather.warn(map.entries.get('tags')!.at, 'not-tag', { value: tag })
+  for (const tag of texts('tags'))
+    if (!TAG.test(tag)) gather.warn(map.entries.get('tags')!.at, 'not-tag', { value: tag })
   readRelated(map, gather)
   const taxonomy = text('taxonomy', 256) ?? 'sigma'
   if (!taxonomies.includes(taxonomy)) gather.wrong(map.entries.get('taxonomy')!.at, 'taxonomy', { value: taxonomy })
@@ -110,7 +114,8 @@ export function readLogsource(map: MapNode, gather: Gather, isNeeded: boolean): 
     if (!isScalar(part.value) || part.value.text === '') gather.wrong(part.at, 'not-text', { key })
     else {
       source[key] = part.value.text.toLowerCase()
-      if (!/^[a-z0-9_.-]+$/.test(part.value.text)) gather.warn(part.at, 'logsource-spelling', { value: part.value.text })
+      if (!/^[a-z0-9_.-]+$/.test(part.value.text))
+        gather.warn(part.at, 'logsource-spelling', { value: part.value.text })
     }
   }
   if (Object.keys(source).length === 0) {

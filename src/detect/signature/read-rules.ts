@@ -5,7 +5,17 @@ import { readCorrelation } from './read-correlation.ts'
 import { readDetection } from './read-detection.ts'
 import { readHead, readLogsource } from './read-head.ts'
 import type { Refused, Rule } from './rule.ts'
-import { type Entry, isList, isMap, isScalar, type MapNode, newLines, readYaml, type YamlNode, YamlProblem } from './yaml.ts'
+import {
+  type Entry,
+  isList,
+  isMap,
+  isScalar,
+  type MapNode,
+  newLines,
+  readYaml,
+  type YamlNode,
+  YamlProblem,
+} from './yaml.ts'
 
 export type Read = Rule | Refused
 export const isRefused = (read: Read): read is Refused => read.problems.length > 0
@@ -91,7 +101,13 @@ function merged(first: MapNode, second: MapNode): MapNode {
   return { ...second, entries }
 }
 
-function refused(file: string, document: number, node: YamlNode | null, lineOf: (at: number) => number, gather: Gather): Refused {
+function refused(
+  file: string,
+  document: number,
+  node: YamlNode | null,
+  lineOf: (at: number) => number,
+  gather: Gather,
+): Refused {
   const text = (key: string): string | null => {
     const value = node !== null && isMap(node) ? node.entries.get(key)?.value : undefined
     return isScalar(value) && value.value !== null ? value.text : null
@@ -129,11 +145,23 @@ function readRule(
   if (entry === undefined) gather.wrong(map.at, 'key-missing', { key })
   else if (!isMap(entry.value)) gather.wrong(entry.at, 'not-map', { key })
   const detection =
-    kind !== 'correlation' && entry && isMap(entry.value) ? readDetection(entry.value, reading, kind === 'filter' ? filterKeys : undefined) : null
+    kind !== 'correlation' && entry && isMap(entry.value)
+      ? readDetection(entry.value, reading, kind === 'filter' ? filterKeys : undefined)
+      : null
   for (const name of unresolved) gather.warn(entry?.at ?? map.at, 'placeholder', { name })
   const { problems, warnings } = gather
   if (problems.length > 0 || self.title === null) return refused(file, document, map, lineOf, gather)
-  const head = { ...self, title: self.title, file, document, line: lineOf(map.at), lineAt: lineOf, source: map, problems, warnings }
+  const head = {
+    ...self,
+    title: self.title,
+    file,
+    document,
+    line: lineOf(map.at),
+    lineAt: lineOf,
+    source: map,
+    problems,
+    warnings,
+  }
   if (correlation !== null) return { ...head, kind: 'correlation', correlation }
   const looks = { logsource: logsource!, detection: detection!, unresolved: [...unresolved] }
   return kind === 'filter' ? { ...head, ...looks, kind: 'filter', rules } : { ...head, ...looks, kind: 'detection' }

@@ -10,8 +10,7 @@ export const MAX_REGEX_CHARS = 10_000
 export function compileRegex(source: string, flags: RegexFlags): Regex | { readonly refused: string } {
   if (source.length > MAX_REGEX_CHARS) return { refused: `> ${MAX_REGEX_CHARS}` }
   try {
-    const bits =
-      (flags.i ? RE2JS.CASE_INSENSITIVE : 0) | (flags.m ? RE2JS.MULTILINE : 0) | (flags.s ? RE2JS.DOTALL : 0)
+    const bits = (flags.i ? RE2JS.CASE_INSENSITIVE : 0) | (flags.m ? RE2JS.MULTILINE : 0) | (flags.s ? RE2JS.DOTALL : 0)
     const compiled = RE2JS.compile(source, bits)
     return { source, flags, test: (text) => compiled.test(text) }
   } catch (error) {

@@ -8,7 +8,11 @@ import type { Shape, Tokens } from './pattern.ts'
 import { sureText } from './regex.ts'
 
 /** `slot` -1 is the whole event. Texts are folded; a number is written as JavaScript writes it (`canonical`). */
-export type Atom = { readonly slot: number; readonly form: 'exact' | 'starts' | 'ends' | 'contains'; readonly text: string }
+export type Atom = {
+  readonly slot: number
+  readonly form: 'exact' | 'starts' | 'ends' | 'contains'
+  readonly text: string
+}
 
 export const WHOLE = -1
 /** One of so many atoms; more would cost more than they spare. */

@@ -12,7 +12,9 @@ export function stands(test: Test, value: Scalar): boolean {
     case 'number':
       return isNumber(value, test.value, test.text)
     case 'boolean':
-      return typeof value === 'boolean' ? value === test.value : typeof value === 'string' && fold(value) === String(test.value)
+      return typeof value === 'boolean'
+        ? value === test.value
+        : typeof value === 'string' && fold(value) === String(test.value)
     case 'null':
       return value === null
     case 'regex':

@@ -36,8 +36,14 @@ export const signatureProblems = words({
     en: '{key} cannot be {value}; choose from {choices}',
   },
   'not-uuid': { ja: 'id {value} が UUID ではありません', en: 'the id {value} is not a UUID' },
-  'not-date': { ja: '{key} の {value} が日付（YYYY-MM-DD）ではありません', en: '{key}: {value} is not a date (YYYY-MM-DD)' },
-  'date-old': { ja: '{key} の {value} は旧版の書き方です（YYYY-MM-DD）', en: '{key}: {value} is written as in version 1 (YYYY-MM-DD)' },
+  'not-date': {
+    ja: '{key} の {value} が日付（YYYY-MM-DD）ではありません',
+    en: '{key}: {value} is not a date (YYYY-MM-DD)',
+  },
+  'date-old': {
+    ja: '{key} の {value} は旧版の書き方です（YYYY-MM-DD）',
+    en: '{key}: {value} is written as in version 1 (YYYY-MM-DD)',
+  },
   'not-tag': { ja: 'タグ {value} が 名前空間.名前 の形ではありません', en: 'the tag {value} is not namespace.name' },
   related: { ja: 'related の {key} が正しくありません', en: 'related: {key} is not right' },
   taxonomy: {
@@ -79,14 +85,23 @@ export const signatureProblems = words({
     ja: 'condition の {word} of は使えません（1、any、all）',
     en: 'condition: {word} of is not possible; 1, any or all',
   },
-  'condition-deep': { ja: 'condition が長すぎるか、入れ子が深すぎます', en: 'condition is too long or nested too deeply' },
+  'condition-deep': {
+    ja: 'condition が長すぎるか、入れ子が深すぎます',
+    en: 'condition is too long or nested too deeply',
+  },
   'condition-unknown': {
     ja: 'condition の {name} に当たる検索がありません',
     en: 'condition: no search is called {name}',
   },
   'modifier-unknown': { ja: '修飾子 {modifier} を知りません', en: 'the modifier {modifier} is not known' },
-  'modifier-twice': { ja: '修飾子 {modifier} が二度あるか、多すぎます', en: 'the modifier {modifier} stands twice, or there are too many' },
-  'modifier-place': { ja: '修飾子 {modifier} は {before} の直後に書きます', en: 'the modifier {modifier} can only follow {before}' },
+  'modifier-twice': {
+    ja: '修飾子 {modifier} が二度あるか、多すぎます',
+    en: 'the modifier {modifier} stands twice, or there are too many',
+  },
+  'modifier-place': {
+    ja: '修飾子 {modifier} は {before} の直後に書きます',
+    en: 'the modifier {modifier} can only follow {before}',
+  },
   'modifier-first': { ja: '修飾子 {modifier} は最初に書きます', en: 'the modifier {modifier} must be the first' },
   'modifier-together': {
     ja: '修飾子 {modifier} と {other} は一緒に使えません',
@@ -98,7 +113,10 @@ export const signatureProblems = words({
   },
   'value-boolean': { ja: '{modifier} は true か false で書きます', en: '{modifier} takes true or false' },
   'value-number': { ja: '{modifier} には数が要ります', en: '{modifier} takes a number' },
-  'value-time': { ja: '{modifier} は {least} から {most} までの整数です', en: '{modifier} takes a whole number from {least} to {most}' },
+  'value-time': {
+    ja: '{modifier} は {least} から {most} までの整数です',
+    en: '{modifier} takes a whole number from {least} to {most}',
+  },
   'value-text': { ja: '{modifier} には文字列が要ります（{field}）', en: '{modifier} takes a text ({field})' },
   'value-network': {
     ja: '{value} はネットワークではありません（10.0.0.0/8 のように。ホスト部は 0）',
@@ -124,9 +142,15 @@ export const signatureProblems = words({
     en: 'condition takes one or two of gt, gte, lt, lte, eq, neq',
   },
   'correlation-field': { ja: '{type} の field は一つだけです', en: '{type} takes one field' },
-  'group-missing': { ja: 'group-by がありません。全体を一つとして数えます', en: 'group-by is missing: counted as one group' },
+  'group-missing': {
+    ja: 'group-by がありません。全体を一つとして数えます',
+    en: 'group-by is missing: counted as one group',
+  },
   extension: { ja: '{key} は Sigma 2.1 にない拡張です', en: '{key} is an extension of Sigma 2.1' },
-  timespan: { ja: 'timespan {value} が読めません（30s, 5m, 1h, 7d のように）', en: 'timespan {value} cannot be read (30s, 5m, 1h, 7d)' },
+  timespan: {
+    ja: 'timespan {value} が読めません（30s, 5m, 1h, 7d のように）',
+    en: 'timespan {value} cannot be read (30s, 5m, 1h, 7d)',
+  },
   'expression-ordered': {
     ja: 'temporal_ordered の condition に式は使えません',
     en: 'temporal_ordered takes no expression as condition',
@@ -134,16 +158,28 @@ export const signatureProblems = words({
   percentile: { ja: 'percentile は 0 から 100 の数です', en: 'percentile is a number from 0 to 100' },
   'id-twice': { ja: 'id {id} のルールが {other} にもあります', en: 'a rule with the id {id} is also in {other}' },
   'name-twice': { ja: 'name {id} のルールが {other} にもあります', en: 'a rule with the name {id} is also in {other}' },
-  'reference-unknown': { ja: '参照しているルール {rule} がありません', en: 'the rule {rule} that it refers to is not there' },
+  'reference-unknown': {
+    ja: '参照しているルール {rule} がありません',
+    en: 'the rule {rule} that it refers to is not there',
+  },
   'reference-refused': {
     ja: '参照しているルール {rule} は受け付けられていません',
     en: 'the rule {rule} that it refers to was refused',
   },
-  'reference-filter': { ja: '{rule} はフィルターで、参照できません', en: '{rule} is a filter and cannot be referred to' },
+  'reference-filter': {
+    ja: '{rule} はフィルターで、参照できません',
+    en: '{rule} is a filter and cannot be referred to',
+  },
   cycle: { ja: '参照が輪になっています（{path}）', en: 'the references run in a circle ({path})' },
-  'alias-rule': { ja: '別名 {alias} のルール {rule} は rules にありません', en: 'alias {alias}: {rule} is not among the rules' },
+  'alias-rule': {
+    ja: '別名 {alias} のルール {rule} は rules にありません',
+    en: 'alias {alias}: {rule} is not among the rules',
+  },
   'filter-rules': { ja: 'filter の rules が正しくありません', en: 'filter: rules is not right' },
-  'filter-unknown': { ja: 'フィルターの対象 {rule} がありません', en: 'the rule {rule} that the filter names is not there' },
+  'filter-unknown': {
+    ja: 'フィルターの対象 {rule} がありません',
+    en: 'the rule {rule} that the filter names is not there',
+  },
   'filter-correlation': {
     ja: 'フィルターは相関ルール {rule} にはかけられません',
     en: 'a filter cannot be put on a correlation ({rule})',

@@ -14,7 +14,14 @@ const MAX_DEPTH = 24
 const MAX_WEIGHT = 50_000
 const MAX_ALIASES = 1_000
 
-export type YamlCode = 'yaml-broken' | 'yaml-large' | 'yaml-deep' | 'yaml-twice' | 'yaml-key' | 'yaml-tag' | 'yaml-alias'
+export type YamlCode =
+  | 'yaml-broken'
+  | 'yaml-large'
+  | 'yaml-deep'
+  | 'yaml-twice'
+  | 'yaml-key'
+  | 'yaml-tag'
+  | 'yaml-alias'
 
 /** What is wrong with the text as YAML, and at which character. */
 export class YamlProblem extends Error {
@@ -84,7 +91,9 @@ function compose(text: string, events: readonly Event[]): YamlNode[] {
       const tag = event.tagStart < 0 ? '' : text.slice(event.tagStart, event.tagEnd)
       if (tag !== '' && tag !== (isList ? '!!seq' : '!!map')) throw new YamlProblem('yaml-tag', event.start, tag)
       const start = { at: event.start, anchor: nameOf(text, event) }
-      open.push(isList ? { kind: 'list', ...start, items: [] } : { kind: 'map', ...start, entries: new Map(), key: null })
+      open.push(
+        isList ? { kind: 'list', ...start, items: [] } : { kind: 'map', ...start, entries: new Map(), key: null },
+      )
     } else if (event.type === EVENT_ID.SCALAR) {
       const node = scalar(text, event)
       const anchor = nameOf(text, event)
