@@ -18,10 +18,24 @@ if [ ! -x "$syslogng/usr/bin/loggen" ]; then
 else
   unpack=
 fi
-[ -z "$need" ] && exit 0
 sudo=""
 [ "$(id -u)" = 0 ] || sudo="sudo"
-echo "installing for the tests:$need" >&2
+# A ClickHouse of today, in the process of the tests: 550 MB, so it stands apart from what `npm ci` brings everybody.
+chdb=/opt/hikeshi-tests/chdb
+if ! cmp -s test/kit/chdb/package-lock.json "$chdb/package-lock.json"; then
+  echo "installing for the tests: chdb" >&2
+  $sudo mkdir -p "$chdb"
+  $sudo cp test/kit/chdb/package.json test/kit/chdb/package-lock.json "$chdb"
+  if ! $sudo env "PATH=$PATH" npm ci --prefix "$chdb" --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null; then
+    $sudo rm -f "$chdb/package-lock.json"
+    echo "chdb could not be had: the tests with a ClickHouse of today are skipped" >&2
+  fi
+fi
+# ClickHouse as Debian has it is unpacked with the libraries that it wants, 100 MB; nothing of it is installed or runs by itself.
+clickhouse=/opt/hikeshi-tests/clickhouse
+[ -x "$clickhouse/usr/sbin/clickhouse-server" ] || unpack=yes
+[ -z "$need$unpack" ] && exit 0
+echo "installing for the tests:$need${unpack:+, what is only unpacked}" >&2
 $sudo apt-get update -qq
 # Nothing that is installed for the tests is to run as a service of this machine.
 policy=/usr/sbin/policy-rc.d
@@ -32,8 +46,19 @@ if [ ! -e "$policy" ]; then
   made=yes
 fi
 trap '[ -z "$made" ] || $sudo rm -f "$policy"' EXIT
-DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends $need >/dev/null
-if [ -n "$unpack" ]; then
+[ -z "$need" ] || DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends $need >/dev/null
+if [ ! -x "$clickhouse/usr/sbin/clickhouse-server" ]; then
+  folder=$(mktemp -d)
+  wanted=$(apt-get install -s --no-install-recommends clickhouse-server 2>/dev/null | awk '/^Inst/ { print $2 }')
+  if [ -n "$wanted" ] && (cd "$folder" && apt-get download -qq $wanted) >/dev/null 2>&1; then
+    $sudo mkdir -p "$clickhouse"
+    for package in "$folder"/*.deb; do $sudo dpkg -x "$package" "$clickhouse"; done
+  else
+    echo "clickhouse-server could not be had: the tests with a ClickHouse cluster are skipped" >&2
+  fi
+  rm -rf "$folder"
+fi
+if [ ! -x "$syslogng/usr/bin/loggen" ]; then
   folder=$(mktemp -d)
   if (cd "$folder" && apt-get download -qq syslog-ng-core) >/dev/null 2>&1; then
     $sudo mkdir -p "$syslogng"

@@ -28,7 +28,7 @@ export type Facet = {
   readonly values: readonly { readonly value: string; readonly count: number }[]
 }
 
-/** A closed day of one class of retention: a file that is never written again. */
+/** A closed day of one class of retention, whose lines never change again: a file, or the lines that a cluster holds of it. */
 export type Segment = {
   readonly name: string
   /** Day of the stated times in UTC, `2026-11-21`. */
@@ -39,6 +39,7 @@ export type Segment = {
   readonly lastTs: number
   readonly firstSeq: number
   readonly lastSeq: number
+  /** Of its file, or of the lines that were hashed. */
   readonly bytes: number
   readonly sha256: string
 }
@@ -75,6 +76,8 @@ export type Archive = {
   around(seq: number, before: number, after: number, clocks: readonly ClockError[]): Promise<Found[]>
   bySeq(seqs: readonly number[], clocks: readonly ClockError[]): Promise<Found[]>
   sources(): Promise<SourceCount[]>
+  /** Parts of the archive that cannot be asked now: what is told of lines and sources meanwhile may lack some. */
+  missing(): Promise<readonly string[]>
   segments(): Promise<Segment[]>
   /** Writes every day before `day` (UTC, `2026-11-21`) that still has open lines to files of its own; says which are new. */
   close(day: string): Promise<Segment[]>
@@ -82,7 +85,10 @@ export type Archive = {
   /** Deletes a closed day for good; only retention and its record ask for it. */
   drop(name: string): Promise<Segment | null>
   bytes(): Promise<number>
-  /** Puts everything as it is now into an empty folder, from which an archive opens again. Closed days are linked, not copied. */
-  snapshot(folder: string): Promise<void>
+  /**
+   * Puts everything as it is now into an empty folder, from which an archive opens again; closed days are linked, not copied. False when
+   * the lines are kept by servers of their own, which back them up themselves.
+   */
+  snapshot(folder: string): Promise<boolean>
   end(): Promise<void>
 }

@@ -26,6 +26,7 @@ const archiveWire: Wire = {
     'around',
     'bySeq',
     'sources',
+    'missing',
     'segments',
     'close',
     'drop',

@@ -98,6 +98,7 @@ export async function openDuckdb(dir: string, limits: Limits = usual): Promise<A
         lastReceived: Number(lastReceived),
       }))
     },
+    missing: async () => [],
     segments: async () => [...catalogue.segments],
     close: (day) => inTurn(() => closeDays(base, catalogue, day)),
     verify: (day) =>
@@ -113,7 +114,11 @@ export async function openDuckdb(dir: string, limits: Limits = usual): Promise<A
       ]
       return files.map((path) => statSync(path)).reduce((sum, stat) => sum + (stat.isFile() ? stat.size : 0), 0)
     },
-    snapshot: (folder) => inTurn(() => snapshotTo(base, catalogue.segments, folder)),
+    snapshot: (folder) =>
+      inTurn(async () => {
+        await snapshotTo(base, catalogue.segments, folder)
+        return true
+      }),
     async end() {
       await queue
       base.close()
