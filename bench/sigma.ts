@@ -1,6 +1,7 @@
 // `npm run bench:sigma`: how much of what others expect of a Sigma engine is met, by source and feature. Reads ../shared/data/detect.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { runCorrelations } from './sigma/correlations.ts'
 import { runFixtures } from './sigma/fixtures.ts'
 import { type Outcome, tally } from './sigma/outcome.ts'
 import { runRegression } from './sigma/regression.ts'
@@ -11,7 +12,10 @@ if (!existsSync(folder)) {
   process.exit(0)
 }
 
-const outcomes = [...runFixtures(join(folder, 'sigma-engine-fixtures')), ...runRegression(join(folder, 'sigma-rules'))]
+const outcomes = [
+  ...runFixtures(join(folder, 'sigma-engine-fixtures')),
+  ...runCorrelations(join(folder, 'sigma-engine-fixtures')),
+  ...runRegression(join(folder, 'sigma-rules'))]
 const scored = outcomes.filter((one) => one.isScored)
 const table = (title: string, some: readonly Outcome[], keysOf: (one: Outcome) => readonly string[]): void => {
   process.stdout.write(`\n${title}\n`)

@@ -1,5 +1,6 @@
 // Rules seen together: references by id and name, cycles, filters, and which rules speak for themselves.
 import type { Facts } from '#src/core/words.ts'
+import { namesIn } from './condition.ts'
 import type { Problem, ProblemCode } from './problem.ts'
 import { isRefused, type Read } from './read-rules.ts'
 import { type CorrelationRule, covers, type DetectionRule, type FilterRule, type Refused, type Rule } from './rule.ts'
@@ -67,6 +68,10 @@ export function collect(read: readonly Read[]): Collection {
       for (const rule of fields.keys())
         if (!targets.some((target) => target.name === rule || target.id === rule) && !isOut(one))
           refuse(one, 'correlation', 'alias-rule', { alias, rule })
+    const { expression } = one.correlation
+    for (const name of expression === null ? [] : namesIn(expression))
+      if (!targets.some((target) => target.name === name || target.id === name) && !isOut(one))
+        refuse(one, 'correlation', 'condition-unknown', { name })
     state.set(one, 'done')
     referred.set(one, targets)
     correlations.push(one)

@@ -117,3 +117,10 @@ export function namesOf(pattern: string | null, names: readonly string[]): strin
   const shape = shapeOf(parseTokens(pattern))
   return names.filter((name) => matches(shape, name) && (pattern.startsWith('_') || !name.startsWith('_')))
 }
+
+/** The names that stand in a condition; a pattern counts as one. */
+export function namesIn(condition: Condition): string[] {
+  if (condition.op === 'name') return [condition.name]
+  if (condition.op === 'of') return [condition.pattern ?? 'them']
+  return condition.op === 'not' ? namesIn(condition.of) : condition.of.flatMap(namesIn)
+}

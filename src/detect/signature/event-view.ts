@@ -65,22 +65,9 @@ export class EventView {
     return value
   }
 
-  /** A name with blanks is meant by the name without them (`ProcessName` for `Process Name`; Sigma 2.1, taxonomy). */
   #withBlanks(slot: number): FieldValue {
-    if (this.#blanks === null) {
-      this.#blanks = NONE
-      for (const key in this.event)
-        if (key.includes(' ')) {
-          if (this.#blanks === NONE) this.#blanks = new Map()
-          ;(this.#blanks as Map<string, string>).set(key.replaceAll(' ', ''), key)
-        }
-    }
-    if (this.#blanks === NONE) return undefined
-    for (const key of this.#vocabulary!.keysOf(this.#names[slot]!)) {
-      const written = this.#blanks.get(key)
-      if (written !== undefined) return fieldValue(this.event, written)
-    }
-    return undefined
+    this.#blanks ??= namesWithBlanks(this.event)
+    return this.#blanks === NONE ? undefined : byBlanks(this.event, this.#blanks, this.#vocabulary!, this.#names[slot]!)
   }
 
   /** The values as folded texts; null where there is none. */
@@ -109,6 +96,40 @@ export class EventView {
 }
 
 const NONE: ReadonlyMap<string, string> = new Map()
+
+/** A field of an event by what a rule calls it, without remembering it. */
+export function readField(event: EventObject, vocabulary: Vocabulary, name: string): FieldValue {
+  for (const key of vocabulary.keysOf(name)) {
+    const value = fieldValue(event, key)
+    if (value !== undefined) return value
+  }
+  return byBlanks(event, namesWithBlanks(event), vocabulary, name)
+}
+
+/** A name with blanks is meant by the name without them (`ProcessName` for `Process Name`; Sigma 2.1, taxonomy). */
+function namesWithBlanks(event: EventObject): ReadonlyMap<string, string> {
+  let blanks: Map<string, string> | null = null
+  for (const key in event)
+    if (key.includes(' ')) {
+      blanks ??= new Map()
+      blanks.set(key.replaceAll(' ', ''), key)
+    }
+  return blanks ?? NONE
+}
+
+function byBlanks(
+  event: EventObject,
+  blanks: ReadonlyMap<string, string>,
+  vocabulary: Vocabulary,
+  name: string,
+): FieldValue {
+  if (blanks.size === 0) return undefined
+  for (const key of vocabulary.keysOf(name)) {
+    const written = blanks.get(key)
+    if (written !== undefined) return fieldValue(event, written)
+  }
+  return undefined
+}
 
 export const isMany = (value: FieldValue): value is readonly Scalar[] => Array.isArray(value)
 

@@ -64,6 +64,10 @@ export function readHead(map: MapNode, gather: Gather): Self {
   for (const tag of texts('tags'))
     if (!TAG.test(tag)) gather.warn(map.entries.get('tags')!.at, 'not-tag', { value: tag })
   readRelated(map, gather)
+  // A rule of a later version may mean something else by what looks the same.
+  const version = text('sigma-version', 16)
+  if (version !== null && !(Number.parseFloat(version) < 3))
+    gather.wrong(map.entries.get('sigma-version')!.at, 'version', { value: version })
   const taxonomy = text('taxonomy', 256) ?? 'sigma'
   if (!taxonomies.includes(taxonomy)) gather.wrong(map.entries.get('taxonomy')!.at, 'taxonomy', { value: taxonomy })
   return {

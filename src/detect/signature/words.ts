@@ -184,6 +184,10 @@ export const signatureProblems = words({
     ja: 'フィルターは相関ルール {rule} にはかけられません',
     en: 'a filter cannot be put on a correlation ({rule})',
   },
+  version: {
+    ja: '版 {value} の Sigma で書かれています。読めるのは 2.1 までです',
+    en: 'written for Sigma {value}; what is read here is 2.1',
+  },
   placeholder: {
     ja: 'プレースホルダー {name} の値がありません。値を与えるまで動きません',
     en: 'the placeholder {name} has no values; the rule does not run until it has',
