@@ -35,24 +35,24 @@ export async function newest<Row>(
   kinds: readonly Kind[],
   ask: Ask<Row>,
 ): Promise<Newest<Row>[]> {
-  const known = new Map<Kind, Frequencies>()
-  for (const kind of kinds) known.set(kind, await frequenciesOf(db, kind))
-  const done = new Map<Kind, Newest<Row>>()
-  let rounds = kinds.map((kind) => firstRound(kind, known.get(kind)!, ask))
-  for (let n = 1; rounds.length > 0; n++) {
-    const arms = rounds.map((round) => armOf(round, known.get(round.kind)!, ask))
-    const { rows } = await sql<{ kind: Kind; hits: Row[] | null }>`${sql.join(arms, sql` union all `)}`.execute(db)
-    const next: Round[] = []
-    for (const round of rounds) {
-      const hits = rows.find(({ kind }) => kind === round.kind)?.hits ?? []
-      const isFull = hits.length >= ask.most
-      if (isFull || round.documents === Number.POSITIVE_INFINITY)
-        done.set(round.kind, { kind: round.kind, rows: hits, isCut: isFull })
-      else next.push(nextRound(round, hits.length, known.get(round.kind)!, ask, n + 1))
-    }
-    rounds = next
+  const known = await Promise.all(kinds.map((kind) => frequenciesOf(db, kind)))
+  // Kind by kind, so that the database meets the same few statements again and again and keeps their plans.
+  return await Promise.all(kinds.map((kind, i) => newestOf(db, kind, known[i]!, ask)))
+}
+
+async function newestOf<Row>(
+  db: QueryExecutorProvider,
+  kind: Kind,
+  known: Frequencies,
+  ask: Ask<Row>,
+): Promise<Newest<Row>> {
+  let round = firstRound(kind, known, ask)
+  for (let n = 2; ; n++) {
+    const { rows } = await matchesOf(round, known, ask).execute(db)
+    const isFull = rows.length >= ask.most
+    if (isFull || round.documents === Number.POSITIVE_INFINITY) return { kind, rows, isCut: isFull }
+    round = nextRound(round, rows.length, known, ask, n)
   }
-  return kinds.map((kind) => done.get(kind)!)
 }
 
 const shareOf = (key: string, { shares, most }: Frequencies): number => shares.get(key) ?? most
@@ -142,7 +142,7 @@ const ofKind = (table: string, kind: Kind): RawBuilder<unknown> =>
 const alone = (table: string, kind: Kind): RawBuilder<unknown> =>
   sql`${sql.ref(`${table}.kind`)} between ${sql.lit(kind)} and ${sql.lit(kind)}`
 
-function armOf<Row>(round: Round, known: Frequencies, ask: Ask<Row>): RawBuilder<unknown> {
+function matchesOf<Row>(round: Round, known: Frequencies, ask: Ask<Row>): RawBuilder<Row> {
   const { columns, terms, most, where } = ask
   // Each kind stands in the text of the query: only so the planner takes the index of that kind.
   const kind = sql.lit(round.kind)
@@ -157,9 +157,7 @@ function armOf<Row>(round: Round, known: Frequencies, ask: Ask<Row>): RawBuilder
       and ${isWhole ? earlier : sql`${ofKind('d', round.kind)} and ${span(round, known, ask)}`}
       and search_keys(d.folded) @> (select ${keysOf(terms, known)}::text[]) and ${saysAll(terms.filter((term) => !isProved(term)))}
     order by d.id desc offset 0`
-  const hit =
-    round.how === 'through'
-      ? sql`select ${columns(round.kind)} from (${through}) d where ${saysAll(terms)} and ${where} order by d.id desc limit ${most}`
-      : sql`select ${columns(round.kind)} from (${named}) d where ${where} order by d.id desc limit ${most}`
-  return sql`(select ${kind} as kind, (select json_agg(hit) from (${hit}) as hit) as hits)`
+  const among = round.how === 'through' ? through : named
+  const says = round.how === 'through' ? sql`${saysAll(terms)} and` : sql``
+  return sql<Row>`select ${columns(round.kind)} from (${among}) d where ${says} ${where} order by d.id desc limit ${most}`
 }
