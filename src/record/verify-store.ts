@@ -7,7 +7,7 @@ import { checkpointMarks } from './checkpoint-check.ts'
 import { erasedCode } from './entry.ts'
 import type { PublicKey } from './key.ts'
 import { type Memory, makeMemory } from './memory.ts'
-import { type Db, entryColumns, readHead, readNodes, type StoredHead } from './store.ts'
+import { checkedColumns, type Db, readHead, readNodes, type StoredHead } from './store.ts'
 import { firstOf, type Mark, type Problem, verifier } from './verify.ts'
 import type { Witness } from './witness.ts'
 
@@ -123,7 +123,7 @@ async function* entries(db: Db, size: number, { rest = 0, signal }: { rest?: num
 
   async function read(from: number): Promise<StoredEntry[]> {
     const lower = from === Number.NEGATIVE_INFINITY ? sql`true` : sql`e.seq > ${from}::bigint`
-    const found = sql<StoredEntry>`select ${entryColumns} from record_entry e
+    const found = sql<StoredEntry>`select ${checkedColumns} from record_entry e
       where ${lower} and e.seq <= ${size}::bigint order by e.seq limit ${rest > 0 ? backgroundBatch : batch}`.execute(
       db,
     )
