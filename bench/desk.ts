@@ -116,7 +116,9 @@ async function bench(): Promise<boolean> {
   return ok || flag('unjudged')
 }
 
-const requestsOf = (told: Told): number => Object.values(told.asks).reduce((sum, { count }) => sum + count, 0)
+function requestsOf(told: Told): number {
+  return Object.values(told.asks).reduce((sum, { count }) => sum + count, 0)
+}
 
 /** `cpu`: processor time a request, which other work on the machine disturbs far less than the times. */
 function tell(name: string, told: Told, cpu: Cpu): void {

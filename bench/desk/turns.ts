@@ -22,7 +22,9 @@ export async function scenariosOf(pool: pg.Pool): Promise<Scenario[]> {
       `select number from incident where id not in (select incident_id from incident_secret) order by entries desc limit 30`,
     )),
   ]
-  const reports = await numbers(`select number from report order by md5(id::text) limit 200`)
+  const reports = await numbers(
+    `select number from report where id not in (select report_id from report_guarded) order by md5(id::text) limit 200`,
+  )
   const named = async (type: string) =>
     (
       await pool.query<{ value: string }>(

@@ -252,3 +252,6 @@ function takeHash(word: string, index: number, sink: Sink): undefined {
   const type = ({ 32: 'file:md5', 40: 'file:sha1', 64: 'file:sha256', 128: 'file:sha512' } as const)[word.length as 32]
   if (type !== undefined && /\d/.test(word) && /[a-f]/i.test(word)) put(sink, type, word.toLowerCase(), index)
 }
+
+/** In how many reports or incidents a value stands is counted up to here: more says no more, and costs. */
+export const seenMost = 100

@@ -11,9 +11,28 @@ export function mayKnow(viewer: Viewer, column: string): RawBuilder<boolean> {
   const incident = sql.ref(column)
   if (viewer.kind === 'desk') return sql<boolean>`true`
   if (viewer.reach === 'none' || viewer.id === null) return sql<boolean>`${incident} is null`
-  const named = sql`exists (select 1 from incident_member m where m.incident_id = ${incident} and m.person_id = ${viewer.id})`
+  // `offset 0`: asked about one incident at a time. Otherwise the planner gathers every incident the person is named in, at each query.
+  const named = sql`exists (select 1 from incident_member m where m.incident_id = ${incident} and m.person_id = ${viewer.id} offset 0)`
   if (viewer.reach === 'named') return sql<boolean>`(${incident} is null or ${named})`
   return sql<boolean>`(not exists (select 1 from incident_secret s where s.incident_id = ${incident}) or ${named})`
+}
+
+/**
+ * The same rule in two parts that exclude each other, for counting: what everybody of this reach may know of, counted once for all of
+ * them, and what this viewer alone may know of besides, which is little. `all` is null when nothing is the same for everybody.
+ */
+export function mayKnowApart(
+  viewer: Viewer,
+  column: string,
+): { readonly all: RawBuilder<boolean> | null; readonly own: RawBuilder<boolean> | null } {
+  if (viewer.kind === 'desk' || viewer.reach === 'none' || viewer.id === null)
+    return { all: mayKnow(viewer, column), own: null }
+  if (viewer.reach === 'named') return { all: null, own: mayKnow(viewer, column) }
+  const incident = sql.ref(column)
+  return {
+    all: sql<boolean>`not exists (select 1 from incident_secret s where s.incident_id = ${incident})`,
+    own: sql<boolean>`${incident} in (select s.incident_id from incident_secret s join incident_member m using (incident_id) where m.person_id = ${viewer.id})`,
+  }
 }
 
 /** Makes an incident secret or open again. Written only by the incident slice, in its transaction. */

@@ -1,6 +1,6 @@
 import { sameBytes } from '#src/core/merkle.ts'
 import { leafOf, payloadHash } from './digest.ts'
-import { columnsOf } from './draft.ts'
+import { happenedAt } from './draft.ts'
 import type { EntryHead } from './entry.ts'
 
 /** An entry as it lies in the database: anything may stand in it once somebody had their hands on it. */
@@ -66,23 +66,19 @@ export function parseHead(text: string): EntryHead | null {
 }
 
 function differingColumn(row: StoredEntry, head: EntryHead): string | null {
-  let columns: ReturnType<typeof columnsOf>
-  try {
-    columns = columnsOf(head)
-  } catch {
-    return 'at'
-  }
-  if (columns.seq !== row.seq) return 'seq'
-  if (columns.id !== row.id) return 'id'
-  if (Date.parse(columns.recordedAt) !== Number(row.recordedAt)) return 'recorded_at'
-  if (columns.byKind !== row.byKind) return 'by_kind'
-  if (columns.byId !== row.byId) return 'by_id'
-  if (columns.kind !== row.kind) return 'kind'
-  if (columns.code !== row.code) return 'code'
-  if (columns.incidentId !== row.incidentId) return 'incident_id'
-  if (columns.reportId !== row.reportId) return 'report_id'
-  if (Date.parse(columns.at) !== Number(row.at)) return 'at'
-  if (columns.party !== row.party) return 'party'
-  if (columns.corrects !== row.corrects) return 'corrects'
+  if (head.seq !== row.seq) return 'seq'
+  if (head.id !== row.id) return 'id'
+  const recordedAt = Number(row.recordedAt)
+  if (Date.parse(head.recordedAt) !== recordedAt) return 'recorded_at'
+  if (head.by.kind !== row.byKind) return 'by_kind'
+  if (head.by.id !== row.byId) return 'by_id'
+  if (head.kind !== row.kind) return 'kind'
+  if (head.code !== row.code) return 'code'
+  if (head.incident !== row.incidentId) return 'incident_id'
+  if (head.report !== row.reportId) return 'report_id'
+  const happened = happenedAt(head)
+  if ((happened === head.recordedAt ? recordedAt : Date.parse(happened)) !== Number(row.at)) return 'at'
+  if (head.party !== row.party) return 'party'
+  if (head.corrects !== row.corrects) return 'corrects'
   return null
 }

@@ -104,10 +104,14 @@ export function columnsOf(head: EntryHead): Omit<EntryRow, 'head' | 'leaf' | 'pa
     code: head.code,
     incidentId: head.incident,
     reportId: head.report,
-    at: head.when && head.when.precision !== 'unknown' ? new Date(head.when.from).toISOString() : head.recordedAt,
+    at: new Date(happenedAt(head)).toISOString(),
     party: head.party,
     corrects: head.corrects,
   }
 }
+
+/** Where an entry stands in the timeline: when it happened, or when it was written down where nobody knows. */
+export const happenedAt = ({ when, recordedAt }: EntryHead): string =>
+  when && when.precision !== 'unknown' ? when.from : recordedAt
 
 const withoutNul = (text: string): string => text.replaceAll('\u0000', '')

@@ -1,5 +1,5 @@
 // The tables of the record. Nothing else in the desk writes them.
-import { type QueryExecutorProvider, sql } from 'kysely'
+import { type QueryExecutorProvider, type RawBuilder, sql } from 'kysely'
 import { type Frontier, nodeHash, packFrontier, type Subtree, unpackFrontier } from '#src/core/merkle.ts'
 import type { Transaction } from '#src/platform/state/state.ts'
 import type { StoredEntry } from './check.ts'
@@ -20,9 +20,15 @@ export type Head = {
 }
 export type Node = Subtree & { readonly hash: Uint8Array }
 
-export const entryColumns = sql`e.seq::float8 as seq, e.id, e.recorded_at as "recordedAt", e.by_kind as "byKind", e.by_id as "byId",
-  e.kind, e.code, e.incident_id as "incidentId", e.report_id as "reportId", e.at, e.party, e.corrects, e.head, e.leaf,
-  e.payload, e.salt`
+const columns = (recordedAt: RawBuilder<unknown>, at: RawBuilder<unknown>) => sql`e.seq::float8 as seq, e.id,
+  ${recordedAt} as "recordedAt", e.by_kind as "byKind", e.by_id as "byId", e.kind, e.code, e.incident_id as "incidentId",
+  e.report_id as "reportId", ${at} as at, e.party, e.corrects, e.head, e.leaf, e.payload, e.salt`
+export const entryColumns = columns(sql`e.recorded_at`, sql`e.at`)
+/** The same for a check of millions: times as milliseconds since 1970, which cost less to read than dates. */
+export const checkedColumns = columns(
+  sql`(extract(epoch from e.recorded_at) * 1000)::float8`,
+  sql`(extract(epoch from e.at) * 1000)::float8`,
+)
 
 type HeadRow = { size: number; frontier: Uint8Array; root: Uint8Array; recordedAt: Date | number; last: number | null }
 /** The head row as it is stored, which may be anything once somebody had their hands on it. */

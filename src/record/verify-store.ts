@@ -1,4 +1,5 @@
 // Proves the running database: streams every entry past the verifier, with checkpoints, witness and subtrees.
+import { performance } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { StoredEntry } from './check.ts'
@@ -6,7 +7,7 @@ import { checkpointMarks } from './checkpoint-check.ts'
 import { erasedCode } from './entry.ts'
 import type { PublicKey } from './key.ts'
 import { type Memory, makeMemory } from './memory.ts'
-import { type Db, entryColumns, readHead, readNodes, type StoredHead } from './store.ts'
+import { checkedColumns, type Db, readHead, readNodes, type StoredHead } from './store.ts'
 import { firstOf, type Mark, type Problem, verifier } from './verify.ts'
 import type { Witness } from './witness.ts'
 
@@ -34,6 +35,11 @@ export type Verifying = {
 
 /** Small enough that what was read is forgotten before the garbage collector has to move it. */
 const batch = 1_000
+/** In the background: so few that nobody who asks meanwhile waits for them to be hashed. */
+const backgroundBatch = 200
+/** While people keep the program this busy, the check in the background rests so many times as long. */
+const busyFrom = 0.6
+const busyTimes = 8
 
 /**
  * `rest` is the share of time that the check leaves to others: 0 as fast as it goes, 0.8 for the one that runs in the
@@ -95,6 +101,7 @@ function sizeOf(head: StoredHead | null): number {
 async function* entries(db: Db, size: number, { rest = 0, signal }: { rest?: number; signal?: AbortSignal }) {
   let after = Number.NEGATIVE_INFINITY
   let coming = read(after)
+  let looked = performance.eventLoopUtilization()
   for (;;) {
     coming.catch(() => {})
     const started = performance.now()
@@ -106,7 +113,9 @@ async function* entries(db: Db, size: number, { rest = 0, signal }: { rest?: num
     if (rest === 0) coming = read(after)
     yield* rows
     if (rest > 0) {
-      await pause(((performance.now() - started) * rest) / (1 - rest), undefined, { signal })
+      const busy = performance.eventLoopUtilization(looked).utilization > busyFrom ? busyTimes : 1
+      looked = performance.eventLoopUtilization()
+      await pause(((performance.now() - started) * busy * rest) / (1 - rest), undefined, { signal })
       coming = read(after)
     }
     signal?.throwIfAborted()
@@ -114,8 +123,10 @@ async function* entries(db: Db, size: number, { rest = 0, signal }: { rest?: num
 
   async function read(from: number): Promise<StoredEntry[]> {
     const lower = from === Number.NEGATIVE_INFINITY ? sql`true` : sql`e.seq > ${from}::bigint`
-    const found = sql<StoredEntry>`select ${entryColumns} from record_entry e
-      where ${lower} and e.seq <= ${size}::bigint order by e.seq limit ${batch}`.execute(db)
+    const found = sql<StoredEntry>`select ${checkedColumns} from record_entry e
+      where ${lower} and e.seq <= ${size}::bigint order by e.seq limit ${rest > 0 ? backgroundBatch : batch}`.execute(
+      db,
+    )
     return (await found).rows
   }
 }

@@ -55,7 +55,7 @@ export const ReportObservable = z.object({
   defanged: z.string(),
   port: z.number().int().min(0).max(65_535).nullable(),
   role: z.enum(['source', 'target', 'reporter', 'other']),
-  /** In how many other reports and incidents it stands. */
+  /** In how many other reports and incidents it stands; `seenMost` says that many or more. */
   seenReports: z.number().int(),
   seenIncidents: z.number().int(),
 })

@@ -26,6 +26,12 @@ test('what many people look at is counted once, until something changes', async 
   assert.equal(looks(), 2)
 })
 
+test('those who ask while it is being counted wait for the same count', async () => {
+  const { look, looks } = counting(3)
+  assert.deepEqual(await Promise.all([look(), look(), look()]), [3, 3, 3])
+  assert.equal(looks(), 1)
+})
+
 test('each list has its own count', async () => {
   const { is, look } = counting(3)
   await look('new')

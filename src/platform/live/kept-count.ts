@@ -12,6 +12,8 @@ const longestMs = 60_000
 const mostKept = 2_000
 
 const all = new WeakMap<object, Map<string, Kept>>()
+/** What is being counted: whoever asks for the same meanwhile waits for it. */
+const underWay = new WeakMap<object, Map<string, Promise<number>>>()
 
 /** `key` says what is counted, and for whom. */
 export async function keptCount(db: object, key: string, count: () => Promise<number>): Promise<number> {
@@ -22,7 +24,14 @@ export async function keptCount(db: object, key: string, count: () => Promise<nu
   const known = kept.get(key)
   const start = performance.now()
   if (known && isGood(known, generation, start)) return known.count
-  const counted = await count()
+  const counting = underWay.get(db) ?? new Map<string, Promise<number>>()
+  underWay.set(db, counting)
+  const same = `${generation} ${key}`
+  const others = counting.get(same)
+  if (others) return await others
+  const mine = count()
+  counting.set(same, mine)
+  const counted = await mine.finally(() => counting.delete(same))
   const at = performance.now()
   kept.delete(key)
   // The generation from before: what changed while it was counted is counted the next time.

@@ -41,7 +41,8 @@ export const clientConfig = (address: Address): pg.ClientConfig => ({
   ...address,
   types,
   application_name: 'hikeshi',
-  options: '-c TimeZone=UTC -c DateStyle=ISO,YMD -c IntervalStyle=postgres -c client_min_messages=warning',
+  options:
+    '-c TimeZone=UTC -c DateStyle=ISO,YMD -c IntervalStyle=postgres -c client_min_messages=warning -c plan_cache_mode=force_generic_plan',
   connectionTimeoutMillis: 10_000,
   keepAlive: true,
 })

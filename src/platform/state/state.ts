@@ -1,5 +1,6 @@
 // The state store: PostgreSQL, either the one that comes along (supervised, on a Unix socket) or yours by DATABASE_URL.
 import { existsSync, mkdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Kysely, type Transaction as KyselyTransaction, PostgresDialect } from 'kysely'
 import pg from 'pg'
@@ -36,7 +37,8 @@ export type StateOptions = {
 
 const oldestVersion = 15
 const database = 'hikeshi'
-const defaultPoolSize = 16
+/** More than the cores can serve at once only share the same time, and each holds its own plans in memory. */
+const defaultPoolSize = Math.min(16, 6 + 2 * availableParallelism())
 const closeLimitMs = 10_000
 
 export async function openState(options: StateOptions): Promise<State> {

@@ -7,7 +7,7 @@ import { mayKnow } from '#src/platform/need-to-know.ts'
 import { newest } from '#src/platform/search/newest.ts'
 import { type Term, termOf } from '#src/platform/search/term.ts'
 import type { State } from '#src/platform/state/state.ts'
-import type { Found } from './api.ts'
+import { countMost, type Found } from './api.ts'
 import { hasPair, type Query } from './query.ts'
 
 export type Kind = Found['kind']
@@ -27,8 +27,6 @@ export type Hits = {
 const lastWindow = 4_000
 /** Incidents that stand first because their title says it. */
 const titlesMax = 3
-/** Matches of a kind that are counted. */
-export const countMax = 50
 
 type Ask = {
   readonly kinds: readonly Kind[]
@@ -44,7 +42,7 @@ export async function search(db: State['db'], viewer: Viewer, query: Query, ask:
   const found = await newest<Hit>(db, ask.kinds, {
     terms,
     before: ask.before,
-    most: Math.max(countMax, ask.limit) + 1,
+    most: Math.max(countMost, ask.limit) + 1,
     columns: (kind) =>
       sql<Hit>`d.id::float8 as key, ${sql.lit(kind)} as kind, d.ref, ${titled(terms, kind)} as "isTitled"`,
     where: visible(viewer, ask),
@@ -78,12 +76,12 @@ async function searchThrough(db: State['db'], viewer: Viewer, terms: readonly Te
 
 function page(hits: readonly Hit[], ask: Ask, isCut: boolean): Hits {
   const counts: Record<string, number> = {}
-  for (const { kind } of hits) counts[kind] = Math.min(countMax, (counts[kind] ?? 0) + 1)
+  for (const { kind } of hits) counts[kind] = Math.min(countMost, (counts[kind] ?? 0) + 1)
   const ordered = hits.toSorted((a, b) => b.key - a.key)
   const first = ask.before === null ? ordered.filter((hit) => hit.isTitled).slice(0, titlesMax) : []
   const others = ordered.filter((hit) => !first.includes(hit))
   const shown = others.slice(0, Math.max(1, ask.limit - first.length))
-  const more = isCut || Object.values(counts).some((count) => count >= countMax)
+  const more = isCut || Object.values(counts).some((count) => count >= countMost)
   return { first, hits: shown, next: others.length > shown.length ? shown.at(-1)!.key : null, counts, more }
 }
 
@@ -123,7 +121,7 @@ async function inWindows(db: State['db'], viewer: Viewer, terms: readonly Term[]
     with near as materialized (select d.id, d.ref, d.incident_id, d.report_id, d.folded, d.title from search_document d
         where d.kind = ${sql.lit(kind)} and ${earlier(ask)} order by d.id desc limit ${lastWindow}),
       hit as (select d.id::float8 as key, ${sql.lit(kind)} as kind, d.ref, ${titled(terms, kind)} as "isTitled" from near d where ${says} and ${visible(viewer, ask)}
-        order by d.id desc limit ${Math.max(countMax, ask.limit) + 1})
+        order by d.id desc limit ${Math.max(countMost, ask.limit) + 1})
     select ${sql.lit(kind)} as kind, (select json_agg(hit) from hit) as hits, (select min(id)::float8 from near) as last,
       (select count(*)::int from near) as seen)`,
   )

@@ -1,14 +1,12 @@
 // Reading observables: of one incident, and everywhere a value was seen. The incident slice writes them.
 import { sql } from 'kysely'
-import { defang, type ObservableType } from '#src/core/observable.ts'
+import { defang, type ObservableType, seenMost } from '#src/core/observable.ts'
 import { may, type Viewer } from '#src/core/viewer.ts'
 import { mayKnowReport } from '#src/detect/report/may-know-report.ts'
 import { mayKnow } from '#src/platform/need-to-know.ts'
 import { type Db, isoOf } from '#src/respond/incident/store.ts'
 import type { ObservableRow } from './api.ts'
 
-/** Beyond this many it is "everywhere", and counting on costs more than it tells. */
-const seenMax = 100
 const countMax = 10_000
 const shownMax = 200
 
@@ -29,9 +27,9 @@ export async function pageOfObservables(
     select o.id, o.type, o.value, o.role, o.port, o.note, o.origin, ${isoOf('o.first_at')} as "firstAt", ${isoOf('o.last_at')} as "lastAt",
       o.is_removed as "isRemoved", o.position::float8 as position, ${total} as total,
       (select count(*)::int from (select distinct n.report_id from report_observable n
-        where n.key = md5(o.type || ' ' || o.value)::uuid and ${mayKnowReport(viewer, 'n.report_id')} limit ${seenMax}) as counted) as "seenReports",
+        where n.key = md5(o.type || ' ' || o.value)::uuid and ${mayKnowReport(viewer, 'n.report_id')} limit ${seenMost}) as counted) as "seenReports",
       (select count(*)::int from (select 1 from incident_observable n where n.value = o.value and n.type = o.type and not n.is_removed
-        and n.incident_id <> o.incident_id and ${mayKnow(viewer, 'n.incident_id')} limit ${seenMax}) as counted) as "seenIncidents"
+        and n.incident_id <> o.incident_id and ${mayKnow(viewer, 'n.incident_id')} limit ${seenMost}) as counted) as "seenIncidents"
     from incident_observable o where o.incident_id = ${incidentId} and o.position > ${ask.after} ${only}
     order by o.position limit ${ask.limit + 1}`.execute(db)
   const shown = rows.slice(0, ask.limit)

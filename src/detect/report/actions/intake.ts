@@ -93,6 +93,7 @@ function keepOne(one: Ready): Promise<Taken> {
       work: (these) => inRecord(these[0]!.context, (tx, journal) => insert(tx, journal, these, desk.now())),
       weight: ({ draft }) => 10_000 + draft.text.length,
       most: heaviestHeap,
+      atOnce: 2,
     })
   queues.set(desk.state.db, queue)
   return queue(one)

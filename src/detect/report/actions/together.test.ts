@@ -5,7 +5,7 @@ import { together } from './together.ts'
 type Heap = readonly number[]
 
 /** Keeps numbers; a heap with an odd one in it is refused as the database would refuse it. */
-function desk(refusal: Error | null = null) {
+function desk(refusal: Error | null = null, atOnce = 1) {
   const heaps: Heap[] = []
   const keep = together<number, string>({
     work: async (these) => {
@@ -16,6 +16,7 @@ function desk(refusal: Error | null = null) {
     },
     weight: (one) => one,
     most: 10,
+    atOnce,
   })
   return { heaps, keep }
 }
@@ -32,6 +33,12 @@ test('a heap is no heavier than it may be, and one that is too heavy goes alone'
   const { heaps, keep } = desk()
   await Promise.all([1, 8, 2, 1, 40, 1].map(keep))
   assert.deepEqual(heaps, [[1], [8, 2], [1], [40], [1]])
+})
+
+test('while one heap waits for the disk another is worked on, and each is answered for itself', async () => {
+  const { heaps, keep } = desk(null, 2)
+  assert.deepEqual(await Promise.all([2, 3, 4, 5].map(keep)), ['kept 2', 'kept 3', 'kept 4', 'kept 5'])
+  assert.deepEqual(heaps, [[2], [3], [4, 5]])
 })
 
 test('one that the database refuses takes no others with it', async () => {

@@ -8,12 +8,14 @@ export type Together<T, R> = {
   /** How heavy one is; a heap is not made heavier than `most`, except by one that is so alone. */
   readonly weight: (one: T) => number
   readonly most: number
+  /** Heaps that are worked on at the same time: while one waits for the disk, the next is prepared. */
+  readonly atOnce: number
 }
 
 /** Gives a function that keeps one, and shares the work with whoever waits at the same moment. */
-export function together<T, R>({ work, weight, most }: Together<T, R>): (one: T) => Promise<R> {
+export function together<T, R>({ work, weight, most, atOnce }: Together<T, R>): (one: T) => Promise<R> {
   let waiting: Waiting<T, R>[] = []
-  let isWorking = false
+  let working = 0
 
   function next(): Waiting<T, R>[] {
     let heavy = 0
@@ -38,15 +40,15 @@ export function together<T, R>({ work, weight, most }: Together<T, R>): (one: T)
   }
 
   async function drain(): Promise<void> {
-    isWorking = true
+    working++
     while (waiting.length > 0) await keepAll(next())
-    isWorking = false
+    working--
   }
 
   return (one) => {
     const each = { one, ...Promise.withResolvers<R>() }
     waiting.push(each)
-    if (!isWorking) void drain()
+    if (working < atOnce) void drain()
     return each.promise
   }
 }

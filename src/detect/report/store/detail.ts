@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Language } from '#src/core/language.ts'
-import { defang, type ObservableType } from '#src/core/observable.ts'
+import { defang, type ObservableType, seenMost } from '#src/core/observable.ts'
 import type { When } from '#src/core/time.ts'
 import type { Viewer } from '#src/core/viewer.ts'
 import { mayKnow } from '#src/platform/need-to-know.ts'
@@ -9,8 +9,6 @@ import type { ClockStatement, Consent, ReportDetail, Reporter } from '../report.
 import { problemWords, signWords } from '../words.ts'
 import { type Db, type RowOfReport, rowColumns, withBeside } from './inbox.ts'
 
-/** Seen counts stop here: more says no more. */
-const maxSeen = 1_000
 const maxSeenThings = 500
 const maxLogLines = 10_000
 
@@ -153,10 +151,10 @@ async function observablesOf(db: Db, viewer: Viewer, reportId: string): Promise<
     select o.position, o.type, o.value, o.port, o.role,
       case when o.position < ${maxSeenThings} then (select count(*)::int from (select distinct s.report_id from (
         select s.report_id from report_observable s where s.key = o.key and s.report_id <> o.report_id and ${mayKnowReport(viewer, 's.report_id')}
-        limit ${maxSeen}) s) d) else 0 end as seen,
+        limit ${seenMost}) s) d) else 0 end as seen,
       case when o.position < ${maxSeenThings} then (select count(*)::int from (
         select 1 from incident_observable i where hashtext(i.value) = hashtext(o.value) and i.type = o.type and i.value = o.value
-          and not i.is_removed and ${mayKnow(viewer, 'i.incident_id')} limit ${maxSeen}) d) else 0 end as incidents
+          and not i.is_removed and ${mayKnow(viewer, 'i.incident_id')} limit ${seenMost}) d) else 0 end as incidents
     from report_observable o where o.report_id = ${reportId} order by o.position`.execute(db)
   return rows.map(({ type, value, port, role, seen, incidents }) => ({
     type,

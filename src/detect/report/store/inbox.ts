@@ -6,7 +6,7 @@ import { mayKnow } from '#src/platform/need-to-know.ts'
 import { newest } from '#src/platform/search/newest.ts'
 import { termOf } from '#src/platform/search/term.ts'
 import type { State, Transaction } from '#src/platform/state/state.ts'
-import { mayKnowReport } from '../may-know-report.ts'
+import { mayKnowReport, mayKnowReportApart } from '../may-know-report.ts'
 import type { Channel, ReportRow, ReportState } from '../report.ts'
 
 export type Db = State['db'] | Transaction
@@ -56,8 +56,8 @@ export type RowOfReport = {
 export const rowColumns = sql`r.id, r.seq, r.number, r.state, r.channel, r.format, r.subject, r.reporter_name, r.organisation, r.received_at, r.kinds,
   r.sources, r.has_signs, r.problems, r.is_noise, r.disposition, r.assignee, p.name as assignee_name`
 
-const condition = (viewer: Viewer, ask: InboxAsk, naming = maxNaming) => {
-  const parts = [mayKnowReport(viewer, 'r.id')]
+const condition = (viewer: Viewer, ask: InboxAsk, naming = maxNaming, known = mayKnowReport(viewer, 'r.id')) => {
+  const parts = [known]
   if (ask.noise === 'without') parts.push(sql<boolean>`not r.is_noise`)
   if (ask.noise === 'only') parts.push(sql<boolean>`r.is_noise`)
   if (ask.state) parts.push(sql<boolean>`r.state = ${ask.state}`)
@@ -106,8 +106,8 @@ export async function inbox(
   const key = JSON.stringify([viewer.id, viewer.reach, { ...ask, cursor: null, limit: null }])
   // A single character has no key: only a list by other conditions can be looked through for it.
   if (words.some((word) => termOf(word).keys.length > 0)) return await byWords(db, viewer, ask, words, cursor, key)
-  const where = (naming?: number) => {
-    const all = [condition(viewer, ask, naming)]
+  const where = (naming?: number, known?: RawBuilder<boolean>) => {
+    const all = [condition(viewer, ask, naming, known)]
     if (number) all.push(sql`r.number = ${number}`)
     if (words.length > 0) all.push(saysOne(words))
     return sql.join(all, sql` and `)
@@ -123,11 +123,12 @@ export async function inbox(
   const rows = near.length > ask.limit ? near : await among()
   const isAll = cursor === null && rows.length <= ask.limit
   const most = ask.observable !== undefined || words.length > 0 ? maxCountedFound : maxCounted
-  const count = async () => {
-    const few = most === maxCounted ? 0 : await countUpTo(db, where(firstNaming), most)
-    return few > most ? few : await countUpTo(db, where(), most)
-  }
-  const counted = isAll ? rows.length : await keptCount(db, key, count)
+  const count = async (whose: unknown, known?: RawBuilder<boolean>) =>
+    await keptCount(db, JSON.stringify(['inbox', whose, { ...ask, cursor: null, limit: null }]), async () => {
+      const few = most === maxCounted ? 0 : await countUpTo(db, where(firstNaming, known), most)
+      return few > most ? few : await countUpTo(db, where(undefined, known), most)
+    })
+  const counted = isAll ? rows.length : await (ask.mine ? count(personOf(viewer)) : apart(viewer, count))
   return pageOf(rows, ask.limit, counted, most)
 }
 
@@ -255,15 +256,23 @@ export type InboxCounts = {
   noise: number
   mine: number
 }
+const personOf = ({ id, reach }: Viewer) => [id, reach]
+
+/** What everybody may know of is counted once for all of them. */
+async function apart(
+  viewer: Viewer,
+  count: (whose: unknown, known: RawBuilder<boolean>) => Promise<number>,
+): Promise<number> {
+  const { all, own } = mayKnowReportApart(viewer, 'r.id')
+  return (all ? await count(viewer.reach, all) : 0) + (own ? await count(personOf(viewer), own) : 0)
+}
+
 export async function countInbox(db: Db, viewer: Viewer): Promise<InboxCounts> {
-  const visible = mayKnowReport(viewer, 'r.id')
-  const count = async (name: string, what: RawBuilder<unknown>) =>
-    Math.min(
-      maxCounted,
-      await keptCount(db, JSON.stringify([viewer.id, viewer.reach, name]), () =>
-        countUpTo(db, sql`${what} and ${visible}`, maxCounted),
-      ),
-    )
+  const count = async (name: string, what: RawBuilder<unknown>) => {
+    const known = (whose: unknown, known: RawBuilder<boolean>) =>
+      keptCount(db, JSON.stringify(['inbox', whose, name]), () => countUpTo(db, sql`${what} and ${known}`, maxCounted))
+    return Math.min(maxCounted, await apart(viewer, known))
+  }
   const state = (name: string) => count(name, sql`r.state = ${name} and not r.is_noise`)
   const me = viewer.kind === 'person' ? viewer.id : null
   return {
@@ -272,6 +281,8 @@ export async function countInbox(db: Db, viewer: Viewer): Promise<InboxCounts> {
     incident: await state('incident'),
     disposed: await state('disposed'),
     noise: await count('noise', sql`r.is_noise`),
-    mine: await count('mine', sql`r.assignee = ${me} and r.state = 'taken'`),
+    mine: await keptCount(db, JSON.stringify(['inbox', personOf(viewer), 'mine']), () =>
+      countUpTo(db, sql`r.assignee = ${me} and r.state = 'taken' and ${mayKnowReport(viewer, 'r.id')}`, maxCounted),
+    ),
   }
 }

@@ -98,10 +98,13 @@ export const previewWords = words({
   'observables.role': { ja: '役割', en: 'Role' },
   'observables.seen': { ja: '既出', en: 'Seen before' },
   'observables.first': { ja: '初出', en: 'First time' },
-  'observables.reports': { ja: '報告{count, number}件', en: '{count, plural, one {# report} other {# reports}}' },
+  'observables.reports': {
+    ja: '報告{count, plural, =100 {#件以上} other {#件}}',
+    en: '{count, plural, =100 {# reports or more} one {# report} other {# reports}}',
+  },
   'observables.incidents': {
-    ja: 'インシデント{count, number}件',
-    en: '{count, plural, one {# incident} other {# incidents}}',
+    ja: 'インシデント{count, plural, =100 {#件以上} other {#件}}',
+    en: '{count, plural, =100 {# incidents or more} one {# incident} other {# incidents}}',
   },
   'observables.more': { ja: '残り{count, number}件を表示', en: 'Show {count, number} more' },
   'role.source': { ja: '発信元', en: 'Source' },

@@ -9,7 +9,7 @@ import { Instant } from '#src/web/kit/Times.tsx'
 import { useKeys } from '#src/web/kit/use-keys.ts'
 import { useParam } from '#src/web/kit/use-param.ts'
 import { kitWords } from '#src/web/kit/words.ts'
-import { type Found, findApi } from '../api.ts'
+import { countMost, type Found, findApi } from '../api.ts'
 import classes from './FindPage.module.css'
 import { Marked } from './Marked.tsx'
 import { placeOf } from './place-of.ts'
@@ -77,12 +77,19 @@ export function FindPage() {
           <div className={classes.bar}>
             <fieldset className={classes.kinds}>
               <legend className={classes.hidden}>{t('kind')}</legend>
-              <KindButton label={t('all')} count={total} isOn={!chosen} onClick={() => setKind('')} />
+              <KindButton
+                label={t('all')}
+                count={total}
+                isMore={found.first.more}
+                isOn={!chosen}
+                onClick={() => setKind('')}
+              />
               {kinds.map((one) => (
                 <KindButton
                   key={one}
                   label={t(`kind.${one}`)}
                   count={counts[one] ?? 0}
+                  isMore={(counts[one] ?? 0) >= countMost}
                   isOn={chosen === one}
                   onClick={() => setKind(one)}
                 />
@@ -119,17 +126,19 @@ export function FindPage() {
 function KindButton({
   label,
   count,
+  isMore,
   isOn,
   onClick,
 }: {
   label: string
   count: number
+  isMore: boolean
   isOn: boolean
   onClick: () => void
 }) {
   return (
     <button type="button" className={classes.kind} aria-pressed={isOn} onClick={onClick}>
-      {label} <span>{count}</span>
+      {label} <span>{isMore ? `${count}+` : count}</span>
     </button>
   )
 }

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { refuse } from '#src/core/refusal.ts'
 import type { Viewer } from '#src/core/viewer.ts'
 import { keptCount } from '#src/platform/live/kept-count.ts'
-import { mayKnow } from '#src/platform/need-to-know.ts'
+import { mayKnow, mayKnowApart } from '#src/platform/need-to-know.ts'
 import { termOf } from '#src/platform/search/term.ts'
 import type { IncidentRow, Phase } from '../incident.ts'
 import { type Db, isoOf } from '../store.ts'
@@ -93,16 +93,19 @@ async function page(db: Db, viewer: Viewer, ask: ListAsk, after: After, isNear: 
   return rows
 }
 
-function countOf(db: Db, viewer: Viewer, ask: ListAsk): Promise<number> {
-  const key = JSON.stringify(['incidents', viewer.id, viewer.reach, { ...ask, cursor: null, limit: null }])
-  return keptCount(db, key, async () => {
-    const wanted = sql.join([mayKnow(viewer, 'i.id'), ...conditionsOf(viewer, ask, false)], sql` and `)
-    const { rows } = await sql<{ count: number }>`
-      select count(*)::int as count from (select 1 from incident i where ${wanted} limit ${countMax + 1}) as counted`.execute(
-      db,
-    )
-    return rows[0]!.count
-  })
+async function countOf(db: Db, viewer: Viewer, ask: ListAsk): Promise<number> {
+  const count = (whose: unknown, known: RawBuilder<unknown>): Promise<number> =>
+    keptCount(db, JSON.stringify(['incidents', whose, { ...ask, cursor: null, limit: null }]), async () => {
+      const wanted = sql.join([known, ...conditionsOf(viewer, ask, false)], sql` and `)
+      const { rows } = await sql<{ count: number }>`
+        select count(*)::int as count from (select 1 from incident i where ${wanted} limit ${countMax + 1}) as counted`.execute(
+        db,
+      )
+      return rows[0]!.count
+    })
+  if (ask.mine) return await count([viewer.id, viewer.reach], mayKnow(viewer, 'i.id'))
+  const { all, own } = mayKnowApart(viewer, 'i.id')
+  return (all ? await count(viewer.reach, all) : 0) + (own ? await count([viewer.id, viewer.reach], own) : 0)
 }
 
 /** `isNear`: few are asked about one by one; otherwise in a form that an index answers. */

@@ -27,8 +27,14 @@ export const observableWords = words({
   'column.note': { ja: '注記', en: 'Note' },
   'column.last': { ja: '最後に見た', en: 'Last seen' },
   'seen.none': { ja: 'ここだけ', en: 'Only here' },
-  'seen.reports': { ja: '報告{count}', en: '{count, plural, one {# report} other {# reports}}' },
-  'seen.incidents': { ja: 'インシデント{count}', en: '{count, plural, one {# incident} other {# incidents}}' },
+  'seen.reports': {
+    ja: '報告{count, plural, =100 {#以上} other {#}}',
+    en: '{count, plural, =100 {# reports or more} one {# report} other {# reports}}',
+  },
+  'seen.incidents': {
+    ja: 'インシデント{count, plural, =100 {#以上} other {#}}',
+    en: '{count, plural, =100 {# incidents or more} one {# incident} other {# incidents}}',
+  },
   'seen.find': { ja: '{value} が出てくる場所を探す', en: 'Find where {value} appears' },
   'origin.report': { ja: '報告から', en: 'from a report' },
   'origin.person': { ja: '手で追加', en: 'added by hand' },
