@@ -34,6 +34,12 @@ fi
 # ClickHouse as Debian has it is unpacked with the libraries that it wants, 100 MB; nothing of it is installed or runs by itself.
 clickhouse=/opt/hikeshi-tests/clickhouse
 [ -x "$clickhouse/usr/sbin/clickhouse-server" ] || unpack=yes
+# systemd-journal-upload is unpacked too: it is to be no service of this machine.
+systemd=/opt/hikeshi-tests/systemd
+if [ ! -x "$systemd/lib/systemd/systemd-journal-upload" ]; then
+  need="$need libcurl4"
+  unpack=yes
+fi
 [ -z "$need$unpack" ] && exit 0
 echo "installing for the tests:$need${unpack:+, what is only unpacked}" >&2
 $sudo apt-get update -qq
@@ -65,6 +71,16 @@ if [ ! -x "$syslogng/usr/bin/loggen" ]; then
     $sudo dpkg -x "$folder"/syslog-ng-core_*.deb "$syslogng"
   else
     echo "syslog-ng-core could not be had: the tests with loggen are skipped" >&2
+  fi
+  rm -rf "$folder"
+fi
+if [ ! -x "$systemd/lib/systemd/systemd-journal-upload" ]; then
+  folder=$(mktemp -d)
+  if (cd "$folder" && apt-get download -qq systemd-journal-remote libsystemd-shared libmicrohttpd12) >/dev/null 2>&1; then
+    $sudo mkdir -p "$systemd"
+    for part in "$folder"/*.deb; do $sudo dpkg -x "$part" "$systemd"; done
+  else
+    echo "systemd-journal-remote could not be had: its tests are skipped" >&2
   fi
   rm -rf "$folder"
 fi

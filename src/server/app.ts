@@ -5,6 +5,7 @@ import { matchedRoutes } from 'hono/route'
 import { languageOf } from '#src/core/language.ts'
 import { refuse } from '#src/core/refusal.ts'
 import { anybody } from '#src/core/viewer.ts'
+import { journalPath, journalUpload } from '#src/detect/log/http.ts'
 import { reportPages } from '#src/detect/report/http.ts'
 import type { Context, Desk } from '#src/platform/context.ts'
 import { openApi } from '#src/platform/http/openapi.ts'
@@ -49,7 +50,8 @@ export function appOf(desk: Desk, options: AppOptions = {}): { app: Hono; close(
 
   const contextOf = async (http: HttpContext): Promise<Context> => {
     const secret = getCookie(http, cookie) ?? null
-    const bearer = /^Bearer (\S{20,200})$/.exec(http.req.header('authorization') ?? '')?.[1]
+    const stated = http.req.header('authorization') ?? ''
+    const bearer = http.req.path === journalPath ? passwordOf(stated) : /^Bearer (\S{20,200})$/.exec(stated)?.[1]
     if (bearer === undefined && http.req.method !== 'GET' && isForeign(http)) refuse('request.foreign-site.not-allowed')
     const caller = bearer ? await callers.byToken(bearer) : secret ? await callers.bySession(secret) : null
     return {
@@ -107,6 +109,7 @@ export function appOf(desk: Desk, options: AppOptions = {}): { app: Hono; close(
   app.get('/api/live', async (http) => changesFor(http, await contextOf(http)))
   for (const { api, actions } of Object.values(slices))
     app.route('/', routesOf(api, actions, contextOf, { checksOutput: options.checksOutput ?? false }))
+  app.route('/', journalUpload(contextOf))
   app.all('/api/*', () => refuse('request.not-found'))
   app.route('/', reportPages(desk, contextOf))
   if (options.web) app.route('/', webFiles(options.web))
@@ -115,6 +118,12 @@ export function appOf(desk: Desk, options: AppOptions = {}): { app: Hono; close(
 
 const pagePolicy =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+/** systemd-journal-upload knows no header of ours: its token is the password in its URL. */
+function passwordOf(header: string): string | undefined {
+  const basic = /^Basic ([A-Za-z0-9+/]{20,400}={0,2})$/.exec(header)?.[1]
+  return /^[^:]*:(\S{20,200})$/.exec(Buffer.from(basic ?? '', 'base64').toString('utf8'))?.[1]
+}
 
 /** A write that another site made a browser send. Programs send neither header. */
 function isForeign(http: HttpContext): boolean {

@@ -8,7 +8,16 @@ const syslogNg =
   ['/opt/hikeshi-tests/syslog-ng/usr', '/usr'].find((path) => existsSync(join(path, 'bin/loggen'))) ?? null
 const hasTlsDriver = globSync('/usr/lib/*/rsyslog/lmnsd_ossl.so').length > 0
 
+const systemd = '/opt/hikeshi-tests/systemd'
+const systemdEnv = {
+  ...process.env,
+  LD_LIBRARY_PATH: globSync([`${systemd}/usr/lib/*/systemd`, `${systemd}/usr/lib/*-linux-gnu`]).join(':'),
+}
+
 export const missing = {
+  journalUpload: existsSync(`${systemd}/lib/systemd/systemd-journal-upload`)
+    ? null
+    : 'systemd-journal-upload is not there (scripts/test-parts.sh unpacks it)',
   rsyslog: rsyslogd ? null : 'rsyslog is not installed (scripts/test-parts.sh does it)',
   rsyslogTls: rsyslogd && hasTlsDriver ? null : 'rsyslog-openssl is not installed (scripts/test-parts.sh does it)',
   loggen: syslogNg ? null : 'loggen of syslog-ng is not there (scripts/test-parts.sh unpacks it)',
@@ -45,6 +54,42 @@ export function loggen(args: readonly string[], count: number, host: string, por
   )
 }
 
+/** A journal as journald keeps it, of records with a text, a text of two lines and bytes by turns, made by systemd-journal-remote. */
+export function journalFile(dir: string, count: number): string {
+  const field = (name: string, value: Buffer): Buffer => {
+    const length = Buffer.alloc(8)
+    length.writeBigUInt64LE(BigInt(value.length))
+    return Buffer.concat([Buffer.from(`${name}\n`), length, value, Buffer.from('\n')])
+  }
+  const records = Array.from({ length: count }, (_, n) =>
+    Buffer.concat([
+      Buffer.from(
+        `__REALTIME_TIMESTAMP=${1_793_232_000_000_000 + n * 1_000}\n__MONOTONIC_TIMESTAMP=${n}\n_BOOT_ID=${'0'.repeat(31)}1\n` +
+          `_HOSTNAME=journal-exam\n_MACHINE_ID=${'0'.repeat(31)}2\nPRIORITY=5\nSYSLOG_IDENTIFIER=sshd\n_PID=${n + 1}\n`,
+      ),
+      n % 3 === 0
+        ? field('MESSAGE', Buffer.from(`first line ${n}\nsecond line`))
+        : n % 3 === 1
+          ? Buffer.from(`MESSAGE=Failed password for root from 192.0.2.9 port ${1_024 + n} ssh2\n`)
+          : field('MESSAGE', Buffer.from([0xff, 0, 10, 0x80])),
+      Buffer.from('\n'),
+    ]),
+  )
+  const [text, file] = [join(dir, 'records'), join(dir, 'remote.journal')]
+  writeFileSync(text, Buffer.concat(records))
+  execFileSync(`${systemd}/lib/systemd/systemd-journal-remote`, ['-o', file, text], { env: systemdEnv, stdio: 'pipe' })
+  return file
+}
+
+/** systemd-journal-upload, which goes on until it is stopped. */
+export function journalUploader(args: readonly string[]): { stop(): Promise<void>; said(): string } {
+  const child = spawn(`${systemd}/lib/systemd/systemd-journal-upload`, [...args], {
+    env: systemdEnv,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  return { stop: () => ended(child), said: saidBy(child) }
+}
+
 /** An authority and certificates that it signed, as a site would make them with openssl. */
 export function certificates(dir: string): {
   ca: string
@@ -53,7 +98,7 @@ export function certificates(dir: string): {
   clientCert: string
   clientKey: string
 } {
-  const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: dir, stdio: 'pipe' })
+  const openssl = (...args: string[]) => execFileSync('openssl', [...args], { cwd: dir, stdio: 'pipe' })
   openssl(
     'req',
     '-x509',

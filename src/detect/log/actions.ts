@@ -6,15 +6,16 @@ import { stampOf } from '#src/platform/archive/row.ts'
 import type { Context } from '#src/platform/context.ts'
 import { webStream } from '#src/platform/web-stream.ts'
 import { inRecord } from '#src/record/journal.ts'
+import { storeBatch } from './actions/batch.ts'
 import { exportLines } from './actions/export.ts'
-import type { Taken } from './actions/intake.ts'
+import { importFile } from './actions/import-file.ts'
 import { askOf, clocksOf, lineOf } from './actions/look.ts'
 import type { LogDay, logApi } from './api.ts'
 import { byName } from './formats.ts'
 import { closeDays } from './jobs/close-days.ts'
 import { logArchiveOf } from './receive/wire.ts'
 import { fateOf } from './retention.ts'
-import { type ClockOffset, isSilent, type LogSource } from './source.ts'
+import { aboutSource, type ClockOffset, isSilent, type LogSource } from './source.ts'
 import * as store from './store.ts'
 
 type In<K extends keyof typeof logApi> = ParsedInputOf<(typeof logApi)[K]>
@@ -32,23 +33,9 @@ export const logActions = {
   },
 
   async lines(context: Context, input: In<'lines'> & { body: SentBytes }): Out<'lines'> {
-    const { desk } = context
-    const { source, id = null, format = 'auto', body } = input
+    const { source, id = null, format = 'auto', zone, file, body } = input
     if (format !== 'auto' && !byName.has(format)) refuse('log.source.unknown-format', { format })
-    const known = await store.readSource(desk.state.db, source)
-    const archive = await logArchiveOf(desk)
-    const { lines, errors, isRepeated } = await archive
-      .takeBatch(body.bytes, id, {
-        source,
-        file: input.file ?? null,
-        format: format === 'auto' ? (known?.format ?? 'auto') : format,
-        zone: input.zone ?? known?.zone ?? desk.zone,
-        year: null,
-        keep: known?.keep ?? 'year',
-        receivedAtMs: desk.now().getTime(),
-      })
-      .catch(refuseBatch)
-    if (!known) await meetSource(context, source)
+    const { lines, errors, isRepeated } = await storeBatch(context, body.bytes, { source, id, format, zone, file })
     return { lines, errors, isRepeated }
   },
 
@@ -123,8 +110,10 @@ export const logActions = {
   async around(context: Context, { seq, before, after }: In<'around'>): Out<'around'> {
     const archive = await context.desk.archive()
     const lines = await archive.around(seq, before, after, await clocksOf(context))
+    const missing = await archive.missing()
+    if (lines.length === 0 && missing.length > 0) refuse('archive.unavailable', { parts: missing.join(', ') })
     if (lines.length === 0) refuse('log.line.not-found')
-    return { lines: lines.map(lineOf) }
+    return { lines: lines.map(lineOf), missing: [...missing] }
   },
 
   async export(context: Context, input: In<'export'>): Promise<Download> {
@@ -149,7 +138,9 @@ export const logActions = {
 
   async sources(context: Context): Out<'sources'> {
     const keeps = await store.readKeeps(context.desk.state.db)
-    return { sources: await sourcesOf(context), keeps, formats: [...byName.keys()].sort() }
+    const sources = await sourcesOf(context)
+    const missing = [...(await (await context.desk.archive()).missing())]
+    return { sources, missing, keeps, formats: [...byName.keys()].sort() }
   },
 
   async setSource(context: Context, { name, ...facts }: In<'setSource'>): Out<'setSource'> {
@@ -255,7 +246,6 @@ export const logActions = {
   },
 }
 
-const aboutSource = (name: string) => ({ type: 'log-source', id: name })
 const blank = (name: string): store.SourceRecord => ({
   name,
   owner: '',
@@ -276,57 +266,6 @@ const dayOf = ({ name, day, keep, rows, bytes, sha256 }: Segment): LogDay => ({
   bytes,
   sha256,
 })
-
-async function importFile(
-  context: Context,
-  file: UploadedFile,
-  input: In<'import'>,
-): Promise<Awaited<Out<'import'>>['outcomes'][number]> {
-  const { desk } = context
-  const name = input.source ?? file.name
-  const known = await store.readSource(desk.state.db, name)
-  const outcome = { file: file.name, source: name, lines: 0, errors: 0, firstAt: null, lastAt: null, problem: null }
-  const archive = await logArchiveOf(desk)
-  let taken: Taken
-  try {
-    taken = await archive.takeFile(file.bytes, file.name, {
-      source: name,
-      format: input.format === 'auto' ? (known?.format ?? 'auto') : input.format,
-      zone: input.zone ?? known?.zone ?? desk.zone,
-      year: input.year ?? null,
-      keep: known?.keep ?? 'year',
-      receivedAtMs: desk.now().getTime(),
-    })
-  } catch (error) {
-    return { ...outcome, problem: error instanceof Error ? error.message : String(error) }
-  }
-  await inRecord(context, async (tx, journal) => {
-    await store.meetSources(tx, [name], desk.now())
-    const { lines, errors } = taken
-    journal.append({
-      kind: 'change',
-      code: 'log.imported',
-      about: [aboutSource(name)],
-      facts: { file: file.name, source: name, lines, errors },
-    })
-  })
-  return { ...outcome, ...taken }
-}
-
-/** What the thread could not take, in words that tell the forwarder what to do: give up, send smaller, send again. */
-function refuseBatch(error: Error): never {
-  if (error.name === 'BatchTooLarge') refuse('log.batch.too-large', { limit: error.message })
-  const code = (error as NodeJS.ErrnoException).code ?? error.message
-  if (/^Z_|zlib|incorrect|zstd|unexpected end/i.test(code)) refuse('log.batch.unreadable.invalid', { detail: code })
-  return refuse('log.archive.unavailable', { detail: error.message.slice(0, 300) })
-}
-
-async function meetSource(context: Context, name: string): Promise<void> {
-  await inRecord(context, async (tx, journal) => {
-    const isNew = (await store.meetSources(tx, [name], context.desk.now())).length > 0
-    if (isNew) journal.append({ kind: 'change', code: 'log.source-met', about: [aboutSource(name)], facts: { name } })
-  })
-}
 
 async function sourcesOf(context: Context): Promise<LogSource[]> {
   const { desk } = context

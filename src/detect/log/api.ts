@@ -146,7 +146,7 @@ export const logApi = {
       before: z.coerce.number().int().min(0).max(500).default(20),
       after: z.coerce.number().int().min(0).max(500).default(20),
     }),
-    output: z.object({ lines: z.array(LogLine) }),
+    output: z.object({ lines: z.array(LogLine), missing: progress.missing }),
   }),
   export: endpoint({
     route: 'GET /api/logs/export',
@@ -170,6 +170,7 @@ export const logApi = {
     input: nothing,
     output: z.object({
       sources: z.array(LogSource),
+      missing: progress.missing,
       keeps: z.array(z.object({ name: z.string(), days: z.number() })),
       /** Names of the formats that are read, beside `auto`. */
       formats: z.array(z.string()),

@@ -47,13 +47,17 @@ export const logRefusals = words({
     ja: '一度に送れるのは {limit} までです。分けて送ってください。',
     en: 'A batch holds at most {limit}. Send it in parts.',
   },
+  'log.journal.unreadable.invalid': {
+    ja: '送られたものは、systemd-journal-upload の形式のジャーナルとして読めません({detail})。送信側は、最後に受け付けられた位置から送り直してください。',
+    en: 'What was sent cannot be read as a journal in the format of systemd-journal-upload ({detail}). Have the sender begin again where it was last told that all is well.',
+  },
   'log.batch.unreadable.invalid': {
     ja: '送られたものを展開できません（{detail}）。',
     en: 'What was sent cannot be unpacked ({detail}).',
   },
   'log.archive.unavailable': {
-    ja: 'ログをディスクに書けません。空き容量を確かめ、同じものをもう一度送ってください（{detail}）。',
-    en: 'The lines cannot be put on disk. Check the free space, then send the same again ({detail}).',
+    ja: 'ログを保管庫に書けません。ディスクの空き容量か保管庫のサーバーを確かめ、同じものをもう一度送ってください（{detail}）。',
+    en: 'The lines cannot be stored. Check the free space or the servers of the archive, then send the same again ({detail}).',
   },
   'log.line.not-found': { ja: 'その行はログの保管庫にありません。', en: 'That line is not in the archive.' },
 })

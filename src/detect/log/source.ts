@@ -77,3 +77,6 @@ export function clockErrors(source: string, offsets: readonly ClockOffset[]): Cl
       accuracy: one.accuracyMs === null ? null : one.accuracyMs * 1_000,
     }))
 }
+
+/** How the record refers to a source. */
+export const aboutSource = (name: string) => ({ type: 'log-source', id: name })

@@ -58,13 +58,16 @@ export function exportLines(
       if (!lines.write(chunk)) await new Promise<void>((resolve) => lines.once('drain', () => resolve()))
     }
     await put(writers[form].head)
-    for await (const { found } of archive.search(ask, order, most, cut.signal)) {
+    let away: readonly string[] = []
+    for await (const { found, missing } of archive.search(ask, order, most, cut.signal)) {
+      away = missing
       count += found.length
       await put(found.map(writers[form].line).join(''))
     }
     lines.end()
     const exported = { lines: count, sha256: hash.digest('hex') }
-    const manifest = { ...about, lines: count, files: [{ name, bytes, sha256: exported.sha256 }] }
+    // Whoever holds this as evidence must know that it may lack lines.
+    const manifest = { ...about, lines: count, ...(away.length > 0 ? { missing: away } : {}), files: [{ name, bytes, sha256: exported.sha256 }] }
     zip.addBuffer(Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`), 'manifest.json')
     // The record knows of it before the last byte has left.
     await onDone(exported)

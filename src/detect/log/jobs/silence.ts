@@ -9,6 +9,8 @@ export async function noteSilence(context: Context): Promise<void> {
   const watched = (await readSources(desk.state.db)).filter((source) => source.silentAfterMinutes !== null)
   if (watched.length === 0) return
   const archive = await desk.archive()
+  // Who seems silent may have spoken to the server that cannot be asked.
+  if ((await archive.missing()).length > 0) return
   const lastReceived = new Map((await archive.sources()).map((one) => [one.source, one.lastReceived / 1_000]))
   const said = await lastSaidOfSilence(desk.state.db)
   const now = desk.now().getTime()

@@ -23,7 +23,7 @@ export function watchLogs(context: Context, everyMs = minuteMs): () => Promise<v
       if (signal.aborted) return
       try {
         // A desk without logs starts no archive for their sake.
-        if (!existsSync(file)) continue
+        if (desk.archiveHosts.length === 0 && !existsSync(file)) continue
         await noteSilence(context)
         if (performance.now() - closedAt < closeEveryMs) continue
         await closeDays(context)

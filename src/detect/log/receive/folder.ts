@@ -32,7 +32,7 @@ export async function watchFolders(
   notices: Notices,
 ): Promise<Watching> {
   const places = new Map<string, Place>()
-  for (const [key, value] of await archive.marks('file:')) places.set(key, JSON.parse(value) as Place)
+  let isKnown = false
   const failed = new Map<string, string>()
   const met = new Set<string>()
   /** What a reader learnt of a file on the way (`#Fields`) lasts as long as the desk runs. */
@@ -40,6 +40,8 @@ export async function watchFolders(
   const stop = new AbortController()
 
   const look = async (): Promise<void> => {
+    if (!isKnown) for (const [key, value] of await archive.marks('file:')) places.set(key, JSON.parse(value) as Place)
+    isKnown = true
     for (const root of folders.map((folder) => resolve(folder)))
       for (const path of await filesIn(root, deepest, mostFiles)) {
         if (stop.signal.aborted) return
@@ -131,7 +133,8 @@ export async function watchFolders(
 
   const looking = (async () => {
     while (!stop.signal.aborted) {
-      await look()
+      // While the archive is away the files wait where they are.
+      await look().catch(() => undefined)
       await pause(lookEveryMs, undefined, { signal: stop.signal, ref: false }).catch(() => undefined)
     }
   })()

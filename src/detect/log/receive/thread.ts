@@ -1,11 +1,11 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
-import { openDuckdb } from '#src/platform/archive/duckdb/duckdb.ts'
+import { type EngineGiven, openEngine } from '#src/platform/archive/engine.ts'
 import { serveArchive } from '#src/platform/archive/over-port.ts'
 import { newReceiver } from './receiver.ts'
 import { type LogArchive, logThread } from './wire.ts'
 
-const { dir, port } = workerData as { dir: string; port: MessagePort }
-const archive = await openDuckdb(dir)
+const { port, ...given } = workerData as EngineGiven & { port: MessagePort }
+const archive = await openEngine(given)
 const { stop, ...receiver } = newReceiver(archive)
 const both: LogArchive = {
   ...archive,

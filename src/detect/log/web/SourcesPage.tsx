@@ -13,6 +13,7 @@ import classes from './source/Sources.module.css'
 import { SourceTable } from './source/SourceTable.tsx'
 import { stateOf } from './source/source-state.ts'
 import { sourceWords } from './source-words.ts'
+import { logWords } from './words.ts'
 
 export const shows = ['all', 'silent', 'never', 'unknown'] as const
 
@@ -27,6 +28,7 @@ export function LogSourcesPage() {
 
 function Sources() {
   const t = useWords(sourceWords)
+  const logT = useWords(logWords)
   const mayManage = useMay('log:manage')
   const [show, setShow] = useParam('show', 'all')
   const [name, setName] = useParam('source')
@@ -34,7 +36,7 @@ function Sources() {
   const asked = useAsk(logApi.sources, {}, { keepsPrevious: true })
   if (asked.isPending) return <LoadingPlace />
   if (!asked.data) return <ErrorPlace problem={asked.error} again={() => void asked.refetch()} />
-  const { sources } = asked.data
+  const { sources, missing } = asked.data
   const of = (one: (typeof shows)[number]) =>
     one === 'all' ? sources : sources.filter((source) => isShown(source, one))
   const chosen = shows.find((one) => one === show) ?? 'all'
@@ -54,6 +56,9 @@ function Sources() {
         </EmptyPlace>
       ) : (
         <>
+          {missing.length > 0 && (
+            <p className={classes.notice}>{logT('missing.parts', { parts: missing.join(', ') })}</p>
+          )}
           {unknown > 0 && <p className={classes.notice}>{t('unknown.notice', { count: unknown })}</p>}
           {quiet > 0 && <p className={classes.notice}>{t('silent.notice', { count: quiet })}</p>}
           <div className={classes.bar}>

@@ -9,6 +9,7 @@ import { type LogLine, logApi } from '../../api.ts'
 import { lineWords } from '../line-words.ts'
 import { spanText } from '../search/span.ts'
 import type { LogView } from '../search/use-log-view.ts'
+import { logWords } from '../words.ts'
 import classes from './LineDrawer.module.css'
 import { rawOf } from './line.ts'
 
@@ -21,6 +22,7 @@ const longest = 400
 /** What the same source said before and after, or what all sources said within a span around the line (Look 6). */
 export function Around({ line, logs, onGo }: { line: LogLine; logs: LogView; onGo: (seq: number) => void }) {
   const t = useWords(lineWords)
+  const logT = useWords(logWords)
   const style = useStyle()
   const [what, choose] = useState<'source' | Reach>('source')
   const isSame = what === 'source'
@@ -53,6 +55,9 @@ export function Around({ line, logs, onGo }: { line: LogLine; logs: LogView; onG
       <p className={classes.quiet}>{isSame ? t('around.same', { count: beside }) : t('around.all', { most })} </p>
       {asked.isPending && <LoadingPlace rows={3} />}
       {asked.error && <ErrorPlace problem={asked.error} again={() => void asked.refetch()} />}
+      {(asked.data?.missing.length ?? 0) > 0 && (
+        <p className={classes.quiet}>{logT('missing.parts', { parts: asked.data!.missing.join(', ') })}</p>
+      )}
       <ol className={classes.around}>
         {lines.map((one) => {
           const isThis = one.seq === line.seq
