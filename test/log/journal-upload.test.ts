@@ -94,7 +94,7 @@ describe('a journal that is uploaded', () => {
     const state = join(dir, 'state')
     const file = journalFile(dir, 2_500)
     const url = `http://journal:${token}@127.0.0.1:${(server.address() as AddressInfo).port}`
-    const sender = journalUploader(['--url', url, '--file', file, '--save-state', state])
+    const sender = journalUploader(['--url', url, '--file', file, `--save-state=${state}`])
     try {
       // the state names a place only after the desk has answered
       const end = Date.now() + 60_000
