@@ -147,4 +147,7 @@ test('every word of an automatic entry stands in a dictionary, and no fact is sh
     },
   }
   assert.equal(wordEntry(deep, worder), '種類：（なし） → <a:b>、<c:d>（理由：r）')
+  const texts = [{ word: 'changed.summary.ja', after: '一行目。\n二行目。' }, { word: 'changed.unsecret' }]
+  const long = { code: 'incident.changed', text: null, facts: { changes: texts, tail: '' } }
+  assert.equal(wordEntry(long, worder), '要約（日本語）を書き改めた：一行目。\n二行目。\n秘匿を解いた')
 })

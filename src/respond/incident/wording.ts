@@ -49,11 +49,10 @@ function wordFact(worder: Worder, fact: Fact, depth: number): string | number {
   if (typeof fact === 'string' || typeof fact === 'number') return fact
   if (typeof fact !== 'object') return String(fact)
   if (Array.isArray(fact)) {
-    const joint = lookUp(worder, 'list.joint', {}, depth)
-    return fact
-      .map((one) => wordFact(worder, one, depth + 1))
-      .filter((one) => one !== '')
-      .join(joint)
+    const said = fact.map((one) => wordFact(worder, one, depth + 1)).filter((one) => one !== '')
+    // Texts of several lines stand one under the other.
+    const isLong = said.some((one) => String(one).includes('\n'))
+    return said.join(isLong ? '\n' : lookUp(worder, 'list.joint', {}, depth))
   }
   const { word, at, tag, incident, ...rest } = fact as Record<string, unknown>
   if (typeof word === 'string') return lookUp(worder, word, { ...rest, at }, depth)

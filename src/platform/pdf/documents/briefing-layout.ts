@@ -9,11 +9,12 @@ export function layOutBriefing(data: Briefing) {
   const t = speaker(briefingWords, data.lang)
   const at = (iso: string) => formatInstant(iso, { lang: data.lang, zone: data.zone, named: false })
   const span = (to: string) => formatElapsed(Date.parse(to) - Date.parse(data.noticedAt), data.lang)
-  const block = (key: 'happened' | 'means' | 'doing' | 'worstCase') => ({
-    heading: t(key),
-    text: data[key].trim() || t(`${key}.none`),
-    isEmpty: data[key].trim() === '',
-  })
+  const said = (text: string | readonly string[]) => [text].flat().flatMap((one) => one.trim() || [])
+  const block = (key: 'happened' | 'means' | 'doing' | 'worstCase') => {
+    const items = said(data[key])
+    return { heading: t(key), items: items.length > 0 ? items : [t(`${key}.none`)], isEmpty: items.length === 0 }
+  }
+  const decided = said(data.decided)
   return {
     house: house({ ...data, name: t('name') }),
     w: fixedWords(briefingWords, data.lang),
@@ -31,7 +32,7 @@ export function layOutBriefing(data: Briefing) {
       block('happened'),
       block('means'),
       block('doing'),
-      ...(data.decided.trim() === '' ? [] : [{ heading: t('decided'), text: data.decided.trim(), isEmpty: false }]),
+      ...(decided.length === 0 ? [] : [{ heading: t('decided'), items: decided, isEmpty: false }]),
     ],
     isAsked: data.decisions !== null,
     decisions: (data.decisions ?? []).map((decision) => ({

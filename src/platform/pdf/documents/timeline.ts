@@ -67,6 +67,7 @@ function entryLines(entry: PrintedEntry, style: Style, here: ReadonlySet<number>
   const pointer = (key: 'entry.corrects' | 'entry.correctedBy', number: number | null | undefined) =>
     number ? { number, isHere: here.has(number), words: t(key, { number: String(number) }) } : null
   const isElsewhere = when.zone !== style.zone && when.precision !== 'day' && when.precision !== 'unknown'
+  const joint = style.lang === 'ja' ? '　' : ' · '
   const isLate = when.precision === 'unknown' || Date.parse(entry.recordedAt) - Date.parse(when.to) > LATE_MS
   return {
     number: entry.number,
@@ -85,10 +86,11 @@ function entryLines(entry: PrintedEntry, style: Style, here: ReadonlySet<number>
       place ? t('entry.place', { place }) : '',
       t('entry.by', { kind: entry.kind, by: entry.by }),
       entry.source ? t('entry.source', { source: entry.source }) : '',
-      isLate ? t('entry.recorded', { at: formatInstant(entry.recordedAt, { ...style, named: false }) }) : '',
     ]
       .filter(Boolean)
-      .join(style.lang === 'ja' ? '　' : ' · '),
+      .join(joint)
+      .concat(isLate ? joint : ''),
+    written: isLate ? t('entry.recorded', { at: formatInstant(entry.recordedAt, { ...style, named: false }) }) : '',
     corrects: pointer('entry.corrects', entry.corrects),
     correctedBy: pointer('entry.correctedBy', entry.correctedBy),
     attachments: entry.attachments.map((file) => ({

@@ -51,7 +51,7 @@ export const briefingActions = {
     const lang = input.lang ?? context.lang
     const { detail, doing, decisions } = await gather(context, input.incident, lang)
     const holding = detail.situation.filter((one) => one.withdrawnAt === null)
-    const lines = (statements: readonly Statement[]) => statements.map((one) => one.text).join('\n')
+    const lines = (statements: readonly Statement[]) => statements.map((one) => one.text)
     const now = context.desk.now().toISOString()
     const due = detail.questions.flatMap((one) => one.dueAt ?? []).sort()[0]
     const body = await context.desk.paper.render('briefing', {
@@ -66,14 +66,8 @@ export const briefingActions = {
       closedAt: detail.closedAt,
       happened: summaryOf(detail, lang) || lines(holding.filter((one) => one.tense === 'has-happened')),
       means: lines(holding.filter((one) => one.isImpact || one.tense === 'is-happening')),
-      doing: doing
-        .slice(0, 6)
-        .map((one) => one.text)
-        .join('\n'),
-      decided: decisions
-        .slice(0, 6)
-        .map((one) => one.text)
-        .join('\n'),
+      doing: doing.slice(0, 6).map((one) => one.text),
+      decided: decisions.slice(0, 6).map((one) => one.text),
       decisions: null,
       worstCase: lines(holding.filter((one) => one.isWorstCase)),
       nextReportAt: due ?? null,

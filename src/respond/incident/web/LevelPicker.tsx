@@ -6,7 +6,7 @@ import { listWords } from './words/list.ts'
 
 export const noLevel: Severity = { scheme: 'quality', level: '' }
 
-/** How bad, by the organisation's own scheme; each level with the sentence that says what it means and who must be told. */
+/** How bad, by the organisation's own scheme; each level with the sentence that says what it means, the chosen one with who must be told. */
 export function LevelPicker({ value, onChange }: { value: Severity; onChange: (severity: Severity) => void }) {
   const t = useWords(listWords)
   const { lang } = useLang()
@@ -35,7 +35,9 @@ export function LevelPicker({ value, onChange }: { value: Severity; onChange: (s
               description={
                 <>
                   {level.sentence[lang]}
-                  {people && <span style={{ display: 'block' }}>{t('field.level.tell', { people })}</span>}
+                  {level.id === tag && people && (
+                    <span style={{ display: 'block' }}>{t('field.level.tell', { people })}</span>
+                  )}
                 </>
               }
             />
