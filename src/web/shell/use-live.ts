@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { Change } from '#src/platform/live/change.ts'
 import { unreachable } from '../kit/client.ts'
@@ -21,14 +21,14 @@ export function useLive(): number | null {
     let grace: ReturnType<typeof setTimeout> | undefined
     let silence: ReturnType<typeof setTimeout> | undefined
     let again: ReturnType<typeof setTimeout> | undefined
-    let wasLost = false
+    let isBehind = true
     const tellAll = () => {
       gathering = undefined
       for (const topic of waiting) void refresh(queries, topic)
       waiting.clear()
     }
     const lose = () => {
-      wasLost = true
+      isBehind = true
       const at = Date.now()
       grace ??= setTimeout(() => setLostAt(at), graceMs)
       source?.close()
@@ -43,9 +43,9 @@ export function useLive(): number | null {
       clearTimeout(grace)
       grace = undefined
       setLostAt(null)
-      // What was missed in between is not told again: everything shown is asked anew.
-      if (wasLost) void queries.invalidateQueries()
-      wasLost = false
+      // What changed before, or in between, is not told again: everything shown is asked anew.
+      if (isBehind) void askAnew(queries)
+      isBehind = false
     }
     const change = (event: MessageEvent<string>) => {
       hear()
@@ -76,4 +76,11 @@ export function useLive(): number | null {
     }
   }, [queries])
   return lostAt
+}
+
+/** An answer that is still on its way may be older than the connection: it is awaited, and asked for once more. */
+async function askAnew(queries: QueryClient): Promise<void> {
+  const onTheWay = new Set(queries.getQueryCache().findAll({ fetchStatus: 'fetching' }))
+  await queries.invalidateQueries()
+  await queries.invalidateQueries({ predicate: (one) => onTheWay.has(one) && one.state.data !== undefined })
 }

@@ -24,9 +24,11 @@ export function Likely({ report }: { report: ReportDetail }) {
   const similar = useAsk(reportApi.similar, { id: report.id }, { also: ['incident'], keepsPrevious: false })
   const suggested = useAsk(incidentApi.suggestions, { report: report.id }, { enabled: mayRead, also: ['report'] })
   const own = new Set(report.incidents.map((one) => one.id))
+  const offered = new Set(suggested.data?.rows.map((one) => one.incident.id))
   const incidents = (suggested.data?.rows ?? []).filter((one) => !own.has(one.incident.id))
   const reports = similar.data?.rows ?? []
-  if (similar.isPending) return null
+  // Both at once: a button that moves down while a hand goes to it is the wrong button.
+  if (similar.isPending || suggested.isLoading) return null
   const count = incidents.length + reports.length
   if (count === 0) return null
   const shown = isWhole ? reports : reports.slice(0, Math.max(1, firstRows - incidents.length))
@@ -63,7 +65,7 @@ export function Likely({ report }: { report: ReportDetail }) {
               </p>
               <Reasons reasons={reasons} score={score} />
             </div>
-            <JoinReport report={report} other={other} />
+            {!other.incidents.some((one) => offered.has(one.id)) && <JoinReport report={report} other={other} />}
           </li>
         ))}
       </ul>
