@@ -11,8 +11,8 @@ export const signatureCliWords = words({
     ja: 'ルールがイベントに当たる理由、当たらない理由を条件ごとに示す',
     en: 'show condition by condition why a rule matches an event, or what is missing',
   },
-  'rule.document': {
-    ja: 'ファイルに複数あるルールの番目、または id か name',
+  'rule.which': {
+    ja: 'ファイルに複数あるうちのどのルールか（番号、id、name）',
     en: 'which rule of the file: its number, id or name',
   },
   'rule.placeholders': { ja: 'プレースホルダーの値（YAML か JSON）', en: 'values of placeholders (YAML or JSON)' },
@@ -26,7 +26,53 @@ export const signatureCliWords = words({
     en: 'run rules over a file of events or standard input (-), without a desk; NDJSON, one match a line',
   },
   'hunt.rules': { ja: 'ルールのファイルかフォルダー（何度でも）', en: 'rule files or folders' },
-  'hunt.json': { ja: 'NDJSON で出す（既定と同じ）', en: 'NDJSON, as without it' },
+  'hunt.left-out': { ja: '除外: {file}:{line}: {message}', en: 'left out: {file}:{line}: {message}' },
+  'hunt.left-out-more': {
+    ja: '除外したルールがほかに {count} 件あります（hikeshi rule check で示します）',
+    en: '{count} more rules are left out (hikeshi rule check names them)',
+  },
+  'hunt.unreadable': {
+    ja: '{count} 行は JSON のイベントではありません（最初は {line} 行目）',
+    en: '{count, plural, one {# line is} other {# lines are}} no JSON event (the first is line {line})',
+  },
+  'hunt.unknown': {
+    ja: '{count} 件はログ源がわからないので、すべてのルールを当てました（--logsource で指定できます）',
+    en: '{count} events do not tell their source: every rule was tried on them (--logsource names it)',
+  },
+  'hunt.timeless': {
+    ja: '{count} 件の一致には時刻がなく、相関に数えていません',
+    en: '{count} matches have no time and were not counted in correlations',
+  },
+  'hunt.dropped': {
+    ja: '相関の上限を超えたため {count} 件を手放しました',
+    en: '{count} entries of correlations were given up: there were too many',
+  },
+  'hunt.sum': {
+    ja: 'ルール {rules} 件、{lines} 行、一致 {matches} 件',
+    en: '{rules, plural, one {# rule} other {# rules}}, {lines, plural, one {# line} other {# lines}}, {matches, plural, one {# match} other {# matches}}',
+  },
+  'explain.event': { ja: '{file} は JSON のイベントではありません', en: '{file} is no JSON event' },
+  'explain.none': { ja: '{file} に説明できるルールがありません', en: 'no rule of {file} can be explained' },
+  'explain.correlation': {
+    ja: '相関ルール「{title}」は一つのイベントでは決まりません。もとのルールを説明します',
+    en: 'the correlation “{title}” is not decided by one event; the rules under it are explained',
+  },
+  'explain.matches': { ja: '「{title}」に当たります', en: '“{title}” matches' },
+  'explain.matches-not': { ja: '「{title}」に当たりません', en: '“{title}” does not match' },
+  'explain.other-source': {
+    ja: '「{title}」の条件は満たしますが、ログ源が違います',
+    en: '“{title}”: the condition holds, but the event is of another source',
+  },
+  'explain.holds': { ja: '[○]', en: '[yes]' },
+  'explain.fails': { ja: '[×]', en: '[no] ' },
+  'explain.and': { ja: 'すべて', en: 'all of' },
+  'explain.or': { ja: 'どれか', en: 'one of' },
+  'explain.not': { ja: '{name} でない', en: 'not {name}' },
+  'explain.filter': { ja: '{name}（フィルター「{filter}」）', en: '{name} (filter “{filter}”)' },
+  'explain.more': { ja: ' ほか {count} 件', en: ' and {count} more' },
+  'explain.absent': { ja: '項目なし', en: 'not there' },
+  'explain.seen': { ja: '値 {value}（ルールの {line} 行目）', en: 'value {value} (line {line} of the rule)' },
+  'explain.missing': { ja: 'あと {count} 個の条件で当たります', en: '{count, plural, one {one condition} other {# conditions}} short of a match:' },
   'logsource.wrong': {
     ja: 'category=…,product=…,service=… の形で指定してください。',
     en: 'give category=…,product=…,service=…',
@@ -38,6 +84,6 @@ export const signatureCliWords = words({
   'check.warning': { ja: '注意: {message}', en: 'warning: {message}' },
   'check.sum': {
     ja: 'ルール {rules} 件、正しいもの {ok} 件、誤りのあるもの {wrong} 件',
-    en: '{rules} rules: {ok} valid, {wrong} not',
+    en: '{rules, plural, one {# rule} other {# rules}}: {ok} valid, {wrong} not',
   },
 })

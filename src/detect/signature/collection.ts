@@ -52,13 +52,12 @@ export function collect(read: readonly Read[]): Collection {
       else if (target.kind === 'filter') refuse(one, 'correlation', 'reference-filter', { rule })
       else {
         if (target.kind === 'correlation' && !isRefused(target)) {
-          if (state.get(target) === 'open')
-            refuse(one, 'correlation', 'cycle', {
-              path: [...path.slice(Math.max(path.indexOf(target), 0)), one, target]
-                .map((each) => each.title)
-                .join(' → '),
-            })
-          else if (state.get(target) === undefined) visit(target, [...path, one])
+          if (state.get(target) === 'open') {
+            const circle = [...path.slice(Math.max(path.indexOf(target), 0)), one, target]
+            refuse(one, 'correlation', 'cycle', { path: circle.map(({ title }) => title).join(' → ') })
+            continue
+          }
+          if (!state.has(target)) visit(target, [...path, one])
         }
         if (isOut(target)) refuse(one, 'correlation', 'reference-refused', { rule })
         else targets.push(target as DetectionRule | CorrelationRule)

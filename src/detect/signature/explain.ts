@@ -25,7 +25,8 @@ export function linesOf(judged: Judged, depth = 0): Line[] {
     return [{ ...base, name: written(item), wanted: item.tests.flat().map(wantedOf), value: value ?? by[0], line: item.line }]
   }
   if (op === 'search') return [{ ...base, name: judged.name, filter: judged.filter }, ...linesOf(judged.of, depth + 1)]
-  if (op === 'not') return [base, ...linesOf(judged.of, depth + 1)]
+  if (op === 'not')
+    return [{ ...base, name: judged.of.op === 'search' ? judged.of.name : '' }, ...linesOf(judged.of, depth + 1)]
   return [base, ...judged.of.flatMap((one) => linesOf(one, depth + 1))]
 }
 

@@ -30,14 +30,17 @@ export type Judged =
 
 export function judge(expression: Expression, event: EventObject, vocabulary: Vocabulary): Judged {
   if (expression.op === 'item') return judgeItem(expression.item, event, vocabulary)
-  if (expression.op === 'and' || expression.op === 'or') {
-    const of = expression.of.map((one) => judge(one, event, vocabulary))
-    const holds = expression.op === 'and' ? of.every((one) => one.holds) : of.some((one) => one.holds)
-    return { op: expression.op, holds, of }
+  if (expression.op === 'not') {
+    const of = judge(expression.of, event, vocabulary)
+    return { op: 'not', holds: !of.holds, of }
   }
-  const of = judge(expression.of, event, vocabulary)
-  if (expression.op === 'not') return { op: 'not', holds: !of.holds, of }
-  return { op: 'search', holds: of.holds, name: expression.name, filter: expression.filter, of }
+  if (expression.op === 'search') {
+    const of = judge(expression.of, event, vocabulary)
+    return { op: 'search', holds: of.holds, name: expression.name, filter: expression.filter, of }
+  }
+  const of = expression.of.map((one) => judge(one, event, vocabulary))
+  const holds = expression.op === 'and' ? of.every((one) => one.holds) : of.some((one) => one.holds)
+  return { op: expression.op, holds, of }
 }
 
 function judgeItem(item: Item, event: EventObject, vocabulary: Vocabulary): Judged {
