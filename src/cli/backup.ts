@@ -7,7 +7,7 @@ import type { Command } from 'commander'
 import { deskApi } from '../server/api.ts'
 import { readConfig } from '../server/config.ts'
 import { onDesk } from './command.ts'
-import { print, printJson } from './terminal.ts'
+import { print, printJson, tell } from './terminal.ts'
 import { t } from './words.ts'
 
 export function backupCommands(program: Command): void {
@@ -28,6 +28,7 @@ export function backupCommands(program: Command): void {
       const { size: bytes } = await stat(file)
       if (json) printJson({ file, bytes })
       else print(t('backup.created', { file, bytes }))
+      if (made.name.endsWith('-without-logs.zip')) tell(t('backup.without-logs'))
       return 0
     },
   )

@@ -204,6 +204,10 @@ export const cliWords = words({
     ja: '{file} に保存しました（{bytes, number}バイト）。署名鍵も入っています。人目に触れない所に保管してください。',
     en: 'Saved {file} ({bytes, number} bytes). It holds the signing key: keep it where nobody else reads it.',
   },
+  'backup.without-logs': {
+    ja: 'ログの行は入っていません。ClickHouse のほうでバックアップしてください。',
+    en: 'The log lines are not in it: back up the ClickHouse servers that keep them.',
+  },
   'backup.restore': {
     ja: '空のフォルダーにバックアップを復元する。復元先のデスクは止めておく',
     en: 'fill an empty folder from a backup; no desk may run on it',

@@ -15,6 +15,8 @@ export type Desk = {
   readonly paper: Paper
   /** The log lines; opened when it is first asked for. */
   readonly archive: () => Promise<Archive>
+  /** The servers that keep them; none when they stand in the data folder. */
+  readonly archiveHosts: readonly string[]
   readonly live: Live
   /** Ed25519 key that signs checkpoints; never in the database. */
   readonly keyFolder: string
@@ -42,6 +44,8 @@ export type Context = {
   readonly requestId: string
   /** Client address, for rate limits and the sign-in journal; null on the command line. */
   readonly address: string | null
+  /** Aborts when whoever asked has gone: long questions stop then. None where nobody waits. */
+  readonly signal?: AbortSignal
   /** The session secret that came with the request, and how an action sets or ends it. */
   readonly session: { readonly secret: string | null; set(secret: string | null): void }
 }

@@ -16,6 +16,7 @@ const folders = ['keys', 'record', 'knowledge', 'vault', 'archive'] as const
 
 export async function createBackup(desk: Desk): Promise<Download> {
   const made = await mkdtemp(join(desk.dataDir, 'backup-'))
+  const isElsewhere = desk.archiveHosts.length > 0
   try {
     const zip = new yazl.ZipFile()
     const source = zip.outputStream as unknown as Readable
@@ -28,20 +29,25 @@ export async function createBackup(desk: Desk): Promise<Download> {
     for (const path of await filesIn(desk.dataDir, ['knowledge', 'vault']))
       zip.addFile(join(desk.dataDir, path), path, { compress: false })
     // The archive after the state: a day that is closed in between is said on the record when the copy is opened.
-    if ((await filesIn(desk.dataDir, ['archive'])).length > 0) {
+    if (isElsewhere) zip.addBuffer(Buffer.from(elsewhere(desk.archiveHosts)), join('archive', 'kept-elsewhere.txt'))
+    else if ((await filesIn(desk.dataDir, ['archive'])).length > 0) {
       await (await desk.archive()).snapshot(join(made, 'archive'))
       for (const path of await filesIn(made, ['archive'])) zip.addFile(join(made, path), path, { compress: false })
     }
     zip.end()
     source.once('close', () => void rm(made, { recursive: true, force: true }))
     source.once('end', () => void rm(made, { recursive: true, force: true }))
+    const without = isElsewhere ? '-without-logs' : ''
     const stamp = desk.now().toISOString().slice(0, 19).replaceAll(':', '')
-    return { name: `hikeshi-backup-${stamp}.zip`, mediaType: 'application/zip', body: webStream(source) }
+    return { name: `hikeshi-backup-${stamp}${without}.zip`, mediaType: 'application/zip', body: webStream(source) }
   } catch (error) {
     await rm(made, { recursive: true, force: true })
     throw error
   }
 }
+
+const elsewhere = (hosts: readonly string[]): string =>
+  `ログの行はこのバックアップに入っていません。ClickHouse（${hosts.join(', ')}）のほうでバックアップしてください。\nThe log lines are not in this backup. Back up the ClickHouse servers that keep them: ${hosts.join(', ')}.\n`
 
 async function filesIn(root: string, names: readonly (typeof folders)[number][]): Promise<string[]> {
   const found: string[] = []

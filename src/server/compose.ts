@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { v7 as uuid } from 'uuid'
 import { type DeskContact, noContact } from '#src/core/contact.ts'
 import { logThread } from '#src/detect/log/receive/wire.ts'
+import type { Address } from '#src/platform/archive/clickhouse/address.ts'
 import { openArchive } from '#src/platform/archive/open.ts'
 import type { Desk, Log } from '#src/platform/context.ts'
 import { openLive } from '#src/platform/live/live.ts'
@@ -14,6 +15,8 @@ import { entryWords } from './words.ts'
 export type Parts = {
   readonly dataDir: string
   readonly databaseUrl?: string | undefined
+  /** Servers that keep the log lines; without them they stand in the data folder. */
+  readonly archive?: Address | null
   readonly zone: string
   readonly publicUrl: string
   readonly organisation: string
@@ -31,7 +34,7 @@ export async function openDesk(parts: Parts, state?: State): Promise<Desk & { cl
     (await openState({ dataDir, databaseUrl: parts.databaseUrl, log: (line) => log('info', 'database', { line }) }))
   const vault = await openVault(folder('vault'), folder('keys'))
   const live = await openLive(store)
-  const archive = openArchive(folder('archive'), logThread)
+  const archive = openArchive({ dir: folder('archive'), address: parts.archive ?? null }, logThread)
   const paper = openPaper({ log: (event, facts) => log('info', event, facts) })
   return {
     state: store,
@@ -39,6 +42,7 @@ export async function openDesk(parts: Parts, state?: State): Promise<Desk & { cl
     live,
     paper,
     archive: archive.get,
+    archiveHosts: parts.archive?.hosts ?? [],
     dataDir,
     log,
     keyFolder: folder('keys'),

@@ -6,6 +6,7 @@ import { languageOfEnvironment } from '#src/core/language.ts'
 import { refuse } from '#src/core/refusal.ts'
 import { isZone } from '#src/core/time.ts'
 import { atOf } from '#src/detect/log/receive/at.ts'
+import { addressOf } from '#src/platform/archive/clickhouse/address.ts'
 import { locales } from '#src/platform/http/problem.ts'
 
 const listenAt = z
@@ -80,6 +81,14 @@ export const settings = {
   HIKESHI_LOG_FOLDERS: {
     schema: z.string().optional(),
     means: 'Folders whose files are taken in as they grow, with : between them.',
+  },
+  HIKESHI_ARCHIVE: {
+    schema: z
+      .string()
+      .transform((text) => addressOf(text))
+      .refine((address) => address !== null, 'clickhouse://user:password@host:8123[,host:8123]/database?cluster=NAME')
+      .optional(),
+    means: 'ClickHouse servers that keep the log lines, instead of the data folder.',
   },
   DATABASE_URL: {
     schema: z.string().optional(),

@@ -9,6 +9,7 @@ export async function openQuietDesk(config: Config, log: Log = () => {}) {
   const desk = await openDesk({
     dataDir: config.HIKESHI_DATA,
     databaseUrl: config.DATABASE_URL,
+    archive: config.HIKESHI_ARCHIVE ?? null,
     zone: config.HIKESHI_ZONE,
     organisation: config.HIKESHI_ORGANISATION,
     publicUrl: config.HIKESHI_PUBLIC_URL ?? `http://${config.HIKESHI_HOST}:${config.HIKESHI_PORT}`,

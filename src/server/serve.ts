@@ -32,6 +32,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
   const opened = await openDesk({
     dataDir: config.HIKESHI_DATA,
     databaseUrl: config.DATABASE_URL,
+    archive: config.HIKESHI_ARCHIVE ?? null,
     zone: config.HIKESHI_ZONE,
     organisation: config.HIKESHI_ORGANISATION,
     contact: contactOf(config),
@@ -44,6 +45,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     const web = fileURLToPath(new URL('../../dist/web', import.meta.url))
     if (!existsSync(web)) log('warn', 'the pages are not built: run npm run build:web')
     const stopTrouble = watchTrouble(desk)
+    if (desk.archiveHosts.length > 0) void tellOfArchive(desk)
     await firstAdministrator(desk, config)
     receiving = await startReceiving(desk, listening)
     const stopRecord = await watchRecord(desk)
@@ -93,6 +95,16 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     await receiving?.close()
     await opened.close()
     throw error
+  }
+}
+
+/** Whoever starts the desk hears at once when the servers of the log lines are away or set up wrongly; the desk itself goes on. */
+async function tellOfArchive({ archive, archiveHosts, log }: Desk): Promise<void> {
+  try {
+    const missing = await (await archive()).missing()
+    log(missing.length > 0 ? 'warn' : 'info', 'archive', { servers: archiveHosts, missing })
+  } catch (error) {
+    log('error', 'archive', { servers: archiveHosts, detail: error instanceof Error ? error.message : String(error) })
   }
 }
 

@@ -15,9 +15,6 @@ export type Shard = {
   /** `host:port`, as the desk is told of it and as it names one that is away. */
   readonly name: string
   kill(): Promise<void>
-  /** Stops it where it stands: it takes connections and answers none. */
-  freeze(): void
-  thaw(): void
   start(): Promise<void>
 }
 export type Shards = {
@@ -68,8 +65,6 @@ function shardIn(folder: string, [http, tcp, interserver]: readonly number[], cl
       child!.kill('SIGKILL')
       await gone
     },
-    freeze: () => void child?.kill('SIGSTOP'),
-    thaw: () => void child?.kill('SIGCONT'),
     async start() {
       const log = openSync(join(folder, 'log'), 'a', 0o600)
       child = spawn(program, ['--config-file=config.xml'], {

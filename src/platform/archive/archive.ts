@@ -86,9 +86,9 @@ export type Archive = {
   drop(name: string): Promise<Segment | null>
   bytes(): Promise<number>
   /**
-   * Puts everything as it is now into an empty folder, from which an archive opens again; closed days are linked, not copied. False when
-   * the lines are kept by servers of their own, which back them up themselves.
+   * Puts everything as it is now into an empty folder, from which an archive opens again; closed days are linked, not copied. Servers of
+   * their own back up their lines themselves.
    */
-  snapshot(folder: string): Promise<boolean>
+  snapshot(folder: string): Promise<void>
   end(): Promise<void>
 }

@@ -1,5 +1,6 @@
 import { MessageChannel, Worker } from 'node:worker_threads'
 import type { Archive } from './archive.ts'
+import type { EngineGiven } from './engine.ts'
 import { archiveOver, type Wire } from './over-port.ts'
 
 export type Opening = {
@@ -13,12 +14,12 @@ export type Thread = { readonly file: URL; readonly more: Wire }
 const plain: Thread = { file: new URL('./thread.ts', import.meta.url), more: { calls: [], streams: [] } }
 
 /** The archive of this desk, in a thread of its own, started when somebody first needs it: a desk without logs pays nothing. */
-export function openArchive(dir: string, thread: Thread = plain): Opening {
+export function openArchive(given: EngineGiven, thread: Thread = plain): Opening {
   let started: Promise<{ archive: Archive; worker: Worker }> | null = null
   const start = async (): Promise<{ archive: Archive; worker: Worker }> => {
     const { port1, port2 } = new MessageChannel()
     const worker = new Worker(thread.file, {
-      workerData: { dir, port: port2 },
+      workerData: { ...given, port: port2 },
       transferList: [port2],
       execArgv: ['--disable-warning=ExperimentalWarning'],
     })

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { Archive } from './archive.ts'
+import { ArchiveAway } from './away.ts'
 
 /**
  * The archive lives in a thread of its own, with the receivers, so that a flood of lines or a long search never makes a page wait.
@@ -13,7 +14,7 @@ type Answer =
   | { readonly id: number; readonly value: unknown }
   | { readonly id: number; readonly step: unknown }
   | { readonly id: number; readonly done: true }
-  | { readonly id: number; readonly fault: string; readonly name: string }
+  | { readonly id: number; readonly fault: string; readonly name: string; readonly parts?: readonly string[] }
 
 /** Which methods go over the wire. Streams answer in steps and take an AbortSignal last, which stays on its side. */
 export type Wire = { readonly calls: readonly string[]; readonly streams: readonly string[] }
@@ -45,7 +46,13 @@ export function serveArchive(port: MessagePort, archive: Archive, more: Wire = n
   const answer = (message: Answer): void => port.postMessage(message)
   const fault = (id: number, error: unknown): void => {
     running.delete(id)
-    answer({ id, fault: error instanceof Error ? error.message : String(error), name: (error as Error)?.name ?? '' })
+    const parts = error instanceof ArchiveAway ? { parts: error.parts } : {}
+    answer({
+      id,
+      fault: error instanceof Error ? error.message : String(error),
+      name: (error as Error)?.name ?? '',
+      ...parts,
+    })
   }
   port.on('message', (ask: Ask) => {
     const { id } = ask
@@ -93,7 +100,12 @@ export function archiveOver(port: MessagePort, more: Wire = nothingMore): Archiv
     const one = waiting.get(answer.id)
     waiting.delete(answer.id)
     if (!one) return
-    if ('fault' in answer) one.reject(Object.assign(new Error(answer.fault), { name: answer.name || 'Error' }))
+    if ('fault' in answer)
+      one.reject(
+        answer.parts
+          ? new ArchiveAway(answer.parts, answer.fault)
+          : Object.assign(new Error(answer.fault), { name: answer.name || 'Error' }),
+      )
     else one.resolve(answer)
   })
   port.on('close', () => {

@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
-import { openDuckdb } from './duckdb/duckdb.ts'
+import { type EngineGiven, openEngine } from './engine.ts'
 import { serveArchive } from './over-port.ts'
 
-const { dir, port } = workerData as { dir: string; port: MessagePort }
-serveArchive(port, await openDuckdb(dir))
+const { port, ...given } = workerData as EngineGiven & { port: MessagePort }
+serveArchive(port, await openEngine(given))
 parentPort!.postMessage('ready')

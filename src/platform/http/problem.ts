@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Language } from '#src/core/language.ts'
 import { Refusal, statusOf } from '#src/core/refusal.ts'
 import { say, type Words, words } from '#src/core/words.ts'
+import { ArchiveAway } from '../archive/away.ts'
 import type { ProblemDetails } from './problem-details.ts'
 
 export type { ProblemDetails } from './problem-details.ts'
@@ -37,6 +38,10 @@ export const httpRefusals = words({
   'desk.unavailable': {
     ja: 'データベースが一時的に応答していません。しばらくしてもう一度お試しください。入力は失われていません。',
     en: 'The database does not answer for the moment. Try again shortly; nothing that was acknowledged is lost.',
+  },
+  'archive.unavailable': {
+    ja: 'ログの保管庫のサーバーが応答していません（{parts}）。戻ってからもう一度お試しください。受け付けたログは失われていません。',
+    en: 'Servers of the log archive do not answer ({parts}). Try again when they are back; no line that was acknowledged is lost.',
   },
   'desk.failure': { ja: '処理に失敗しました。照会番号 {requestId}', en: 'Something failed. Reference {requestId}' },
   'field.text-or-log': {
@@ -90,6 +95,8 @@ export function problemOf(error: unknown, table: Words, lang: Language, requestI
     }
   }
   if (isBeyondRange(error)) return problemOf(new Refusal('request.value.invalid'), table, lang, requestId)
+  if (error instanceof ArchiveAway)
+    return problemOf(new Refusal('archive.unavailable', { parts: error.parts.join(', ') }), table, lang, requestId)
   const isOutage = isDatabaseAway(error)
   const code = isOutage ? 'desk.unavailable' : 'desk.failure'
   const title = say(table[code]!, lang, { requestId })

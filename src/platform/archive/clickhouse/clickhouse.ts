@@ -8,24 +8,27 @@ import { around, engineOf, lines } from './look.ts'
 import { type Server, serversOf } from './servers.ts'
 import { sourcesOf } from './sources.ts'
 import { straysOf } from './strays.ts'
-import { writerOf } from './write.ts'
+import { type Writer, writerOf } from './write.ts'
 
 /** The archive on a ClickHouse server or cluster: each server holds a share of the lines, reads go to all of them. */
-export async function openClickhouse(
-  address: Pick<Address, 'database' | 'cluster'>,
-  servers: readonly Server[],
-): Promise<Archive> {
+export function openClickhouse(address: Pick<Address, 'database' | 'cluster'>, servers: readonly Server[]): Archive {
   const cluster = clusterOf(address, servers)
   const ledger = ledgerOf(cluster)
   const strays = straysOf(cluster, ledger)
   const sources = sourcesOf(cluster)
   const engine = engineOf(cluster)
-  const top = await cluster.ask(() => `SELECT max(seq) FROM ${cluster.through.line}`)
-  const writer = writerOf(cluster, strays, Number(top.rows[0]?.[0] ?? 0))
 
-  /** Batches with a mark of which nobody was told that they are stored: whoever sent them sends them again. */
-  const begun = await ledger.read('begun')
-  const takeBack = async (keys: readonly string[]): Promise<void> => {
+  /** What a writer must know first: read when there is something to write, for servers may be away when the desk starts. */
+  let known: { readonly writer: Writer; readonly begun: Map<string, string> } | null = null
+  const ready = async () => {
+    if (known) return known
+    const { rows } = await cluster.ask(() => `SELECT max(seq) FROM ${cluster.through.line}`)
+    // Batches with a mark of which nobody was told that they are stored: whoever sent them sends them again.
+    const begun = await ledger.read('begun')
+    known = { writer: writerOf(cluster, strays, Number(rows[0]?.[0] ?? 0)), begun }
+    return known
+  }
+  const takeBack = async (begun: Map<string, string>, keys: readonly string[]): Promise<void> => {
     for (const key of keys) {
       const { first, last } = JSON.parse(begun.get(key)!) as { first: number; last: number }
       await strays.add(servers.map((server) => ({ server: server.name, first, last })))
@@ -46,7 +49,8 @@ export async function openClickhouse(
   return {
     append: (events, mark) =>
       inTurn(async () => {
-        await takeBack(mark && begun.has(mark.key) ? [mark.key] : [])
+        const { writer, begun } = await ready()
+        await takeBack(begun, mark && begun.has(mark.key) ? [mark.key] : [])
         if (!mark) return writer.store(events)
         const { key, value } = mark
         await writer.store(events, async (first, last) => {
@@ -76,7 +80,8 @@ export async function openClickhouse(
     close: (day) =>
       inTurn(async () => {
         await cluster.everyone('closing days')
-        await takeBack([...begun.keys()])
+        const { writer, begun } = await ready()
+        await takeBack(begun, [...begun.keys()])
         return closeDays(cluster, ledger, day, writer.settledBelow())
       }),
     async *verify(day) {
@@ -93,8 +98,9 @@ export async function openClickhouse(
         return dropped
       }),
     bytes: () => cluster.bytesOnDisk(),
-    // The servers keep their lines themselves, and back them up themselves.
-    snapshot: async () => false,
+    async snapshot() {
+      throw new Error('the lines are kept by ClickHouse: back up its servers')
+    },
     async end() {
       await queue
       await cluster.close()
@@ -102,4 +108,4 @@ export async function openClickhouse(
   }
 }
 
-export const openAddress = (address: Address): Promise<Archive> => openClickhouse(address, serversOf(address))
+export const openAddress = (address: Address): Archive => openClickhouse(address, serversOf(address))

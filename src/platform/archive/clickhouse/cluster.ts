@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
+import { ArchiveAway } from '../away.ts'
 import type { Rows } from '../look.ts'
 import type { Dialect } from '../sql.ts'
 import type { Address } from './address.ts'
 import { newSaying } from './dialect.ts'
 import { bringUp } from './prepare.ts'
-import { ArchiveAway, isRefusal, type Server } from './servers.ts'
+import { isRefusal, type Server } from './servers.ts'
 import { type Profile, readTables, type Tables, tablesOf } from './tables.ts'
 
 /** How long it is believed that all servers are there; a question to one that is not fails at once and is asked again. */
@@ -19,6 +20,8 @@ export type Cluster = {
   readonly through: Tables
   /** The servers that answer now, brought to the newest tables; throws when there is none. */
   up(): Promise<readonly Server[]>
+  /** It missed something: before it counts again it is told. */
+  distrust(server: Server): void
   /** Every server; throws, naming those that are away. */
   everyone(doing: string): Promise<readonly Server[]>
   /** What one server itself holds. */
@@ -172,6 +175,7 @@ export function clusterOf(address: Pick<Address, 'database' | 'cluster'>, server
     local: tablesOf(address.database),
     through,
     up,
+    distrust: (server) => void ready.delete(server),
     async everyone(doing) {
       const there = await up()
       const away = servers.filter((server) => !there.includes(server)).map((server) => server.name)

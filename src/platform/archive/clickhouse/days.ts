@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Segment, SegmentFault } from '../archive.ts'
+import { ArchiveAway } from '../away.ts'
 import { lineColumns } from '../column.ts'
 import { dayMicros, dayOf, startOfDay } from '../day.ts'
 import type { Cluster } from './cluster.ts'
 import { literal } from './dialect.ts'
 import type { Ledger } from './ledger.ts'
-import { ArchiveAway } from './servers.ts'
 import { takeAway } from './strays.ts'
 
 /*

@@ -1,6 +1,5 @@
 import type { Cluster } from './cluster.ts'
 import { literal } from './dialect.ts'
-import type { Server } from './servers.ts'
 import { tabbed } from './tab-separated.ts'
 
 /**
@@ -27,10 +26,10 @@ export function ledgerOf(cluster: Cluster): Ledger {
       const lines = notes
         .map(({ kind, key, value }) => tabbed([kind, key, value ?? '', Date.now(), version, value === null ? 1 : 0]))
         .join('')
-      const written = await Promise.allSettled(
-        (await cluster.up()).map((server: Server) => cluster.insert(server, local.ledger, lines)),
-      )
-      // One is enough: a server that was away is told when it comes back.
+      const there = await cluster.up()
+      const written = await Promise.allSettled(there.map((server) => cluster.insert(server, local.ledger, lines)))
+      // One is enough: a server that missed it is told when it comes back.
+      for (const [index, one] of written.entries()) if (one.status === 'rejected') cluster.distrust(there[index]!)
       const failed = written.filter((one) => one.status === 'rejected')
       if (failed.length === written.length) throw failed[0]!.reason
     },

@@ -35,15 +35,5 @@ export function serversOf({ hosts, isSecure, user, password }: Address): Server[
     }
   })
 }
-/** Part of the archive cannot be reached, or all of it, and without it there is no honest answer. */
-export class ArchiveAway extends Error {
-  readonly parts: readonly string[]
-  constructor(parts: readonly string[], reason: string) {
-    super(reason)
-    this.name = 'ArchiveAway'
-    this.parts = parts
-  }
-}
-
 /** The server was reached and said no: asking another one would change nothing. */
 export const isRefusal = (error: unknown): error is ClickHouseError => error instanceof ClickHouseError

@@ -1,3 +1,4 @@
+import { ArchiveAway } from '../away.ts'
 import type { Incoming, Row } from '../row.ts'
 import { rowOf } from '../row.ts'
 import type { Cluster } from './cluster.ts'
@@ -76,7 +77,7 @@ export function writerOf(cluster: Cluster, strays: Strays, top: number): Writer 
           doubts.set(events, { ...doubt, triedAt: Date.now() })
           // Only a server says whether the lines themselves are at fault; another is asked, but not all of a large cluster.
           const isEnough = isRefusal(error) ? tries >= 1 : tries >= cluster.servers.length
-          if (isEnough || (error as Error).name === 'ArchiveAway') throw error
+          if (isEnough || error instanceof ArchiveAway) throw error
         }
       }
     },

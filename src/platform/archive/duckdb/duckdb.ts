@@ -114,11 +114,7 @@ export async function openDuckdb(dir: string, limits: Limits = usual): Promise<A
       ]
       return files.map((path) => statSync(path)).reduce((sum, stat) => sum + (stat.isFile() ? stat.size : 0), 0)
     },
-    snapshot: (folder) =>
-      inTurn(async () => {
-        await snapshotTo(base, catalogue.segments, folder)
-        return true
-      }),
+    snapshot: (folder) => inTurn(() => snapshotTo(base, catalogue.segments, folder)),
     async end() {
       await queue
       base.close()

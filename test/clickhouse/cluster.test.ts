@@ -1,0 +1,25 @@
+// A cluster of two servers, as Debian has them.
+import { after, before, describe } from 'node:test'
+import type { Archive } from '#src/platform/archive/archive.ts'
+import { addressOf } from '#src/platform/archive/clickhouse/address.ts'
+import { openAddress } from '#src/platform/archive/clickhouse/clickhouse.ts'
+import { openArchive } from '../archive/kit.ts'
+import { type Shards, startClickhouse } from '../kit/clickhouse.ts'
+import { sameAnswers } from './both.ts'
+
+const shards = await startClickhouse(2)
+const reason = shards ? false : 'no clickhouse-server: scripts/test-parts.sh unpacks it'
+const open = (running: Shards, database: string): Promise<Archive> => openAddress(addressOf(running.address(database))!)
+
+describe('two servers of 2018 and DuckDB', { skip: reason }, () => {
+  let duckdb: Archive
+  let clickhouse: Archive
+  before(async () => {
+    ;[duckdb, clickhouse] = [await openArchive(), await open(shards!, 'same')]
+  })
+  after(async () => {
+    await Promise.all([duckdb.end(), clickhouse.end()])
+    await shards!.stop()
+  })
+  sameAnswers(() => ({ duckdb, clickhouse }))
+})
