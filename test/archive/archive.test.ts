@@ -71,6 +71,8 @@ describe('log lines in the archive', () => {
     ['source.ip:203.0.113.6', [3]],
     ['address:192.168.100.1', [0]],
     ['source:mail', [2, 3]],
+    ['user.name > 5', []],
+    ['source.ip >= 1 or user.name:root', [0]],
     ["o'clock", []],
   ]
   const holds = async (): Promise<void> => {

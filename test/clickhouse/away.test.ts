@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { after, describe, test } from 'node:test'
+import { after, describe, type TestContext, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { newReceiver } from '#src/detect/log/receive/receiver.ts'
 import type { Archive } from '#src/platform/archive/archive.ts'
@@ -19,7 +19,11 @@ import { startClickhouse } from '../kit/clickhouse.ts'
 
 const running = await startClickhouse(2)
 const reason = running ? false : 'no clickhouse-server: scripts/test-parts.sh unpacks it'
-const open = (database: string): Archive => openAddress(addressOf(running!.address(database))!)
+function openIn(t: TestContext, database: string): Archive {
+  const archive = openAddress(addressOf(running!.address(database))!)
+  t.after(() => archive.end())
+  return archive
+}
 const isAway =
   (...names: readonly string[]) =>
   (error: unknown): boolean => {
@@ -39,8 +43,8 @@ describe('a cluster whose servers can go', { skip: reason }, () => {
   const [first, second] = running?.shards ?? []
   after(() => running!.stop())
 
-  test('a search in which a shard is killed goes on, says that it is partial and names the shard', async () => {
-    const archive = open('killed')
+  test('a search in which a shard is killed goes on, says that it is partial and names the shard', async (t) => {
+    const archive = openIn(t, 'killed')
     const lines = three('killed')
     for (const one of lines) await archive.append([one])
     const steps = []
@@ -77,11 +81,10 @@ describe('a cluster whose servers can go', { skip: reason }, () => {
     assert.deepEqual([...(await archive.marks('batch:'))], [['batch:7', '7']])
     await first!.start()
     for await (const { fault } of archive.verify(null)) assert.equal(fault, null)
-    await archive.end()
   })
 
-  test('lines that are given while a shard is killed are there once, all that were acknowledged', async () => {
-    const archive = open('given')
+  test('lines that are given while a shard is killed are there once, all that were acknowledged', async (t) => {
+    const archive = openIn(t, 'given')
     const batches = Array.from({ length: 60 }, (_, batch) =>
       Array.from({ length: 50 }, (_, n) => line(`2026-11-0${(n % 3) + 1}T00:00:00Z`, 'web', `${batch}-${n}`)),
     )
@@ -91,11 +94,12 @@ describe('a cluster whose servers can go', { skip: reason }, () => {
     await Promise.all(given)
     await second!.start()
     await archive.append([line('2026-11-01T00:00:00Z', 'web', 'last')])
-    assert.deepEqual((await originals(archive, ask(''))).sort(), [...batches.flatMap(textsOf), 'last'].sort())
-    await archive.end()
+    const found = await allOf(archive, ask(''), 'oldest', 10_000)
+    const texts = found.map((one) => String(one.event['event.original']))
+    assert.deepEqual(texts.sort(), [...batches.flatMap(textsOf), 'last'].sort())
   })
 
-  test('a batch that was half stored when the desk died is there once when it is sent again', async () => {
+  test('a batch that was half stored when the desk died is there once when it is sent again', async (t) => {
     const address = addressOf(running!.address('halves'))!
     const lines = three('halves')
     const mark = { key: 'batch:web:1', value: '{"lines":12}' }
@@ -107,18 +111,34 @@ describe('a cluster whose servers can go', { skip: reason }, () => {
     await dying.insert(one!, dying.local.line, rows.slice(0, 5).map(tabbedLine).join(''))
     await dying.close()
 
-    const archive = open('halves')
+    const archive = openIn(t, 'halves')
     assert.equal((await allOf(archive, ask(''))).length, 5)
     assert.equal((await archive.marks('batch:')).size, 0)
     await archive.append(lines, mark)
     assert.deepEqual(await originals(archive, ask('')), textsOf(lines))
     assert.deepEqual([...(await archive.marks('batch:'))], [[mark.key, mark.value]])
-    await archive.end()
   })
 
-  test('with every server away it is said which, and what is received waits until one is back', async () => {
+  test('a search that is cancelled ends on the servers too', async (t) => {
+    const cluster = clusterOf({ database: 'cancelled', cluster: 'all' }, serversOf(addressOf(running!.address('x'))!))
+    t.after(() => cluster.close())
+    const cut = new AbortController()
+    const endless = cluster.ask(() => `SELECT count() FROM system.numbers WHERE number = -1`, cut.signal)
+    const ended = assert.rejects(endless, { name: 'AbortError' })
+    const isThere = async (): Promise<boolean> => {
+      const sql = `SELECT count() FROM system.processes WHERE position(query, 'number = -1') > 0 AND position(query, 'processes') = 0`
+      const counts = await Promise.all((await cluster.up()).map((server) => cluster.rows(server, sql)))
+      return counts.some(([row]) => Number(row![0]) > 0)
+    }
+    while (!(await isThere())) await pause(20)
+    cut.abort()
+    await ended
+    while (await isThere()) await pause(20)
+  })
+
+  test('with every server away it is said which, and what is received waits until one is back', async (t) => {
     await Promise.all([first!.kill(), second!.kill()])
-    const archive = open('waiting')
+    const archive = openIn(t, 'waiting')
     const both = [first!.name, second!.name]
     await assert.rejects(() => allOf(archive, ask('')), isAway(...both))
     await assert.rejects(() => archive.append([line('2026-11-01T00:00:00Z', 'web', 'refused')]), isAway(...both))
@@ -146,6 +166,5 @@ describe('a cluster whose servers can go', { skip: reason }, () => {
     )
     await second!.start()
     assert.equal(await stored(), 200)
-    await archive.end()
   })
 })

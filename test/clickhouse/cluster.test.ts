@@ -9,13 +9,13 @@ import { sameAnswers } from './both.ts'
 
 const shards = await startClickhouse(2)
 const reason = shards ? false : 'no clickhouse-server: scripts/test-parts.sh unpacks it'
-const open = (running: Shards, database: string): Promise<Archive> => openAddress(addressOf(running.address(database))!)
+const open = (running: Shards, database: string): Archive => openAddress(addressOf(running.address(database))!)
 
 describe('two servers of 2018 and DuckDB', { skip: reason }, () => {
   let duckdb: Archive
   let clickhouse: Archive
   before(async () => {
-    ;[duckdb, clickhouse] = [await openArchive(), await open(shards!, 'same')]
+    ;[duckdb, clickhouse] = [await openArchive(), open(shards!, 'same')]
   })
   after(async () => {
     await Promise.all([duckdb.end(), clickhouse.end()])

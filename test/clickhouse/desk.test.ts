@@ -19,7 +19,10 @@ describe('a desk whose lines are on a cluster', { skip: reason }, () => {
   before(async () => {
     dataDir = await newDataDir()
     desk = await startDesk(dataDir, { HIKESHI_ARCHIVE: running!.address('desk') })
-    for (const [name, from] of [['one', 0], ['two', 40]] as const) {
+    for (const [name, from] of [
+      ['one', 0],
+      ['two', 40],
+    ] as const) {
       const file = join(dataDir, `${name}.log`)
       writeFileSync(file, Array.from({ length: 40 }, (_, n) => lineOf(from + n)).join(''))
       const taken = run(['log', 'import', file, '--source', 'web', '--data', dataDir])

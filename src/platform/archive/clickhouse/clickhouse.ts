@@ -65,7 +65,11 @@ export function openClickhouse(address: Pick<Address, 'database' | 'cluster'>, s
         begun.delete(key)
       }),
     marks: (prefix) => ledger.read('mark', prefix),
-    unmark: (prefix, before) => inTurn(() => ledger.forget('mark', prefix, before)),
+    unmark: (prefix, before) =>
+      inTurn(async () => {
+        await ledger.forget('mark', prefix, before)
+        await ledger.forget('begun', prefix, before)
+      }),
     search: (ask, order, most, signal) => search(engine, ask, order, most, signal),
     histogram: (ask, width, signal) => histogram(engine, ask, width, signal),
     facets: (ask, fields, most, signal) => facets(engine, ask, fields, most, signal),

@@ -6,7 +6,7 @@ import { dayMicros, dayOf, startOfDay } from '../day.ts'
 import type { Cluster } from './cluster.ts'
 import { literal } from './dialect.ts'
 import type { Ledger } from './ledger.ts'
-import { takeAway } from './strays.ts'
+import { takeAway } from './take-away.ts'
 
 /*
  * A closed day of ClickHouse is no file: its lines stay where they are, the servers merge and move them as they like, and nothing that the
@@ -136,7 +136,8 @@ export async function dropDay(cluster: Cluster, ledger: Ledger, name: string): P
   )
   for (const server of servers) {
     // Lines that came late for the day are a part of their own, with a fate of its own.
-    if (Number(others[0]![0]) > 0) await takeAway(cluster, server, whichSql({ day, keep, after, last }))
+    if (Number(others[0]![0]) > 0)
+      await takeAway(cluster, server, cluster.local.line, whichSql({ day, keep, after, last }))
     else await cluster.run(server, `ALTER TABLE ${cluster.local.line} DROP PARTITION (${day}, ${literal(keep)})`)
   }
   await ledger.note([{ kind: 'day', key: name, value: null }])

@@ -1,6 +1,7 @@
 import type { Cluster } from './cluster.ts'
 import { literal } from './dialect.ts'
 import { tabbed } from './tab-separated.ts'
+import { takeAway } from './take-away.ts'
 
 /**
  * What is known beside the lines: how far senders were taken in, which days are closed, which lines may stand on a server that they were
@@ -42,10 +43,7 @@ export function ledgerOf(cluster: Cluster): Ledger {
     },
     async forget(kind, prefix, before) {
       const which = `kind = ${literal(kind)} AND startsWith(key, ${literal(prefix)}) AND made < ${Math.trunc(before)}`
-      for (const server of await cluster.up()) {
-        const [[old] = []] = await cluster.rows(server, `SELECT count() FROM ${local.ledger} WHERE ${which}`)
-        if (Number(old) > 0) await cluster.run(server, `ALTER TABLE ${local.ledger} DELETE WHERE ${which}`)
-      }
+      for (const server of await cluster.up()) await takeAway(cluster, server, local.ledger, which)
     },
   }
 }

@@ -1,7 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Cluster } from './cluster.ts'
 import type { Ledger } from './ledger.ts'
-import type { Server } from './servers.ts'
+import { takeAway } from './take-away.ts'
 
 /** Lines that may stand on a server where they are not wanted: it went while it was given them, and they were given to another. */
 export type Stray = { readonly server: string; readonly first: number; readonly last: number }
@@ -12,9 +11,6 @@ export type Strays = {
   /** Takes away what can be reached; true when there was something. */
   settle(): Promise<boolean>
 }
-
-const lookAgainMs = 50
-const longestMs = 10 * 60_000
 
 export function straysOf(cluster: Cluster, ledger: Ledger): Strays {
   let known: Map<string, Stray> | null = null
@@ -36,26 +32,12 @@ export function straysOf(cluster: Cluster, ledger: Ledger): Strays {
         const server = there.find((one) => one.name === stray.server)
         const isKnown = cluster.servers.some((one) => one.name === stray.server)
         if (isKnown && !server) continue
-        if (server) await takeAway(cluster, server, `seq >= ${stray.first} AND seq <= ${stray.last}`)
+        if (server)
+          await takeAway(cluster, server, cluster.local.line, `seq >= ${stray.first} AND seq <= ${stray.last}`)
         await ledger.note([{ kind: 'stray', key, value: null }])
         kept.delete(key)
       }
       return true
     },
-  }
-}
-
-/** Deletes lines of one server and waits until they are gone. */
-export async function takeAway(cluster: Cluster, server: Server, which: string): Promise<void> {
-  const { line } = cluster.local
-  const [[count] = []] = await cluster.rows(server, `SELECT count() FROM ${line} WHERE ${which}`)
-  if (Number(count) === 0) return
-  await cluster.run(server, `ALTER TABLE ${line} DELETE WHERE ${which}`)
-  // Old servers cannot be asked to wait.
-  const open = `SELECT count() FROM system.mutations WHERE concat('\`', database, '\`.', table) = '${line}' AND is_done = 0`
-  for (const begun = Date.now(); ; await pause(lookAgainMs)) {
-    const [[left] = []] = await cluster.rows(server, open)
-    if (Number(left) === 0) return
-    if (Date.now() - begun > longestMs) throw new Error(`ClickHouse ${server.name}: deleting lines takes too long`)
   }
 }
