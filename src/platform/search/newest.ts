@@ -25,9 +25,12 @@ export type Newest<Row> = { readonly kind: Kind; readonly rows: readonly Row[]; 
 const keysMost = 5
 /** Kinds of which there are no more are asked as a whole. */
 const few = 3_000
-const roundsMost = 3
+/** Where the first step found too little, the next goes so many times as far. */
+const further = 8
 
-type Round = { readonly kind: Kind; readonly how: 'through' | 'index'; readonly documents: number }
+/** The newest documents of a kind are looked through one by one, or those of them are taken that the index names. */
+type Step = { readonly how: 'through' | 'index'; readonly documents: number }
+const whole = (how: Step['how']): Step => ({ how, documents: Number.POSITIVE_INFINITY })
 
 /** Of each kind the newest matches, latest first. Needs at least one term with a key. */
 export async function newest<Row>(
@@ -46,13 +49,8 @@ async function newestOf<Row>(
   known: Frequencies,
   ask: Ask<Row>,
 ): Promise<Newest<Row>> {
-  let round = firstRound(kind, known, ask)
-  for (let n = 2; ; n++) {
-    const { rows } = await matchesOf(round, known, ask).execute(db)
-    const isFull = rows.length >= ask.most
-    if (isFull || round.documents === Number.POSITIVE_INFINITY) return { kind, rows, isCut: isFull }
-    round = nextRound(round, rows.length, known, ask, n)
-  }
+  const { rows } = await matchesOf(kind, stepsOf(kind, known, ask), known, ask).execute(db)
+  return { kind, rows, isCut: rows.length >= ask.most }
 }
 
 const shareOf = (key: string, { shares, most }: Frequencies): number => shares.get(key) ?? most
@@ -75,37 +73,43 @@ function rarest(keys: readonly string[], known: Frequencies): string[] {
     .map(({ key }) => key)
 }
 
-/**
- * Microseconds of the database, as measured (docs/decisions/0008): a document that is looked through, one that the index names, one of
- * those that is fetched, one of a span of numbers.
- */
-const cost = { through: (kind: Kind) => (kind === 'report' ? 3 : 1.2), named: 0.27, fetched: 1.5, spanned: 0.3 }
+/** Numbers of documents of all kinds that one key of the index stands for, as `search_keys` in the database has it: two to this. */
+const spanBits = 12
+/** Matches that are expected in the first spans for one that is asked for, so that few questions need a second round. */
+const ample = 4
+/** The same where it is not known how common a key is. */
+const ampler = 16
 
-function firstRound<Row>(kind: Kind, known: Frequencies, { terms, most }: Ask<Row>): Round {
-  const keys = keysOf(terms, known)
-  if (known.count <= few) return { kind, how: 'through', documents: Number.POSITIVE_INFINITY }
-  const whole = { kind, how: 'index', documents: Number.POSITIVE_INFINITY } as const
-  if (keys.length === 0) return whole
-  const share = Math.min(...keys.map((key) => shareOf(key, known)))
-  const named = share * known.count
-  const documents = bounded((2 * most) / share, known)
-  const byIndex = Math.min(named * (cost.named + cost.fetched), named * cost.named + documents * cost.spanned)
-  // Of a key that is none of the most common ones only the most is known: it may stand nowhere, so little is staked on finding it soon.
-  const isKnown = keys.every((key) => known.shares.has(key))
-  const lookedThrough = (isKnown ? most / share : 4 * documents) * cost.through(kind)
-  if (lookedThrough < byIndex) return { kind, how: 'through', documents }
-  return byIndex < named * (cost.named + cost.fetched) ? { kind, how: 'index', documents } : whole
+/** Microseconds of the database, as measured (docs/decisions/0008). */
+const cost = {
+  /** A document that is looked through: reports are long. */
+  through: (kind: Kind) => (kind === 'report' ? 3 : 1.2),
+  /** A place that the index names, and the document that is fetched for it. */
+  named: 0.27,
+  fetched: 1.5,
+  /** A document of the spans that are put beside. */
+  spanned: 0.02,
 }
 
-/** By what was found so far; where next to nothing was of a key that is not known to be common, there is little in all. */
-function nextRound<Row>(last: Round, found: number, known: Frequencies, ask: Ask<Row>, n: number): Round {
-  const isRare = found < 2 && !keysOf(ask.terms, known).every((key) => known.shares.has(key))
-  const documents = (2 * ask.most * last.documents) / Math.max(found, ask.most / 8)
-  return {
-    kind: last.kind,
-    how: 'index',
-    documents: isRare || n > roundsMost ? Number.POSITIVE_INFINITY : bounded(documents, known),
-  }
+/** Each step is taken only when the one before it found too little; the last one leaves nothing out. */
+function stepsOf<Row>(kind: Kind, known: Frequencies, { terms, most }: Ask<Row>): Step[] {
+  const keys = keysOf(terms, known)
+  if (known.count <= few) return [whole('through')]
+  if (keys.length === 0) return [whole('index')]
+  const share = Math.min(...keys.map((key) => shareOf(key, known)))
+  // Of a key that is none of the most common ones only the most is known: it may stand nowhere.
+  const isKnown = keys.every((key) => known.shares.has(key))
+  const documents = bounded(((isKnown ? ample : ampler) * most) / share, known)
+  const asWhole = share * known.count * (cost.named + cost.fetched)
+  const inSpans = Math.max(documents, 2 ** spanBits / known.spread) * (cost.spanned + share * cost.fetched)
+  const lookedThrough = isKnown ? (most / share) * cost.through(kind) : Number.POSITIVE_INFINITY
+  if (asWhole <= Math.min(inSpans, lookedThrough)) return [whole('index')]
+  const then = bounded(documents * further, known)
+  return [
+    { how: lookedThrough < inSpans ? 'through' : 'index', documents },
+    ...(isKnown && Number.isFinite(then) ? [{ how: 'index', documents: then } as const] : []),
+    whole('index'),
+  ]
 }
 
 const bounded = (documents: number, { count }: Frequencies): number =>
@@ -123,41 +127,63 @@ const saysAll = (terms: readonly Term[]): RawBuilder<unknown> =>
         sql` and `,
       )
 
-/** Numbers of documents from and to which is looked; both ends are given, as the planner then expects few. */
-function span<Row>({ kind, documents }: Round, { spread }: Frequencies, { before }: Ask<Row>): RawBuilder<unknown> {
-  const to = before === null ? Number.MAX_SAFE_INTEGER : before - 1
-  const width = Math.ceil(documents * spread)
-  const from =
+/** The keys of the spans in which is looked: the newest of this kind, or what stands before. */
+function spans<Row>(kind: Kind, documents: number, { spread }: Frequencies, { before }: Ask<Row>): RawBuilder<unknown> {
+  const newest =
     before === null
-      ? sql`(select n.id from search_document n where ${alone('n', kind)} order by n.kind, n.id desc limit 1) - ${width}::bigint`
-      : sql`${to - width}`
-  return sql`d.id between ${from} and ${to}`
+      ? sql`(select n.id from search_document n where ${alone('n', kind)} order by n.kind, n.id desc limit 1)`
+      : sql`${before - 1}::bigint`
+  const back = Math.ceil((documents * spread) / 2 ** spanBits)
+  return sql`array(select E'\\x02span' || ((${newest} >> ${sql.lit(spanBits)}) - back) from generate_series(0, ${back}::int) as back)`
 }
-
-/** A second way to say the kind: the planner puts two indexes side by side only when they are not about the same condition. */
-const ofKind = (table: string, kind: Kind): RawBuilder<unknown> =>
-  sql`ascii(${sql.ref(`${table}.kind`)}) = ${sql.lit(kind.charCodeAt(0))}`
 
 /** Said so that only the index of kinds has the order: by its own the planner walks over the newest of all kinds. */
 const alone = (table: string, kind: Kind): RawBuilder<unknown> =>
   sql`${sql.ref(`${table}.kind`)} between ${sql.lit(kind)} and ${sql.lit(kind)}`
 
-function matchesOf<Row>(round: Round, known: Frequencies, ask: Ask<Row>): RawBuilder<Row> {
-  const { columns, terms, most, where } = ask
-  // Each kind stands in the text of the query: only so the planner takes the index of that kind.
-  const kind = sql.lit(round.kind)
-  const fields = sql.raw('d.id, d.kind, d.ref, d.incident_id, d.report_id, d.title')
+const fields = sql.raw('d.id, d.kind, d.ref, d.incident_id, d.report_id, d.title')
+
+function matchesOf<Row>(kind: Kind, steps: readonly Step[], known: Frequencies, ask: Ask<Row>): RawBuilder<Row> {
+  const found = steps.map((step, i) => {
+    const tooFew = steps.slice(0, i).map((_, j) => sql`(select count(*) from ${sql.ref(`step${j}`)}) < ${ask.most}`)
+    return sql`${sql.ref(`step${i}`)} as materialized (${stepOf(kind, step, known, ask, tooFew)})`
+  })
+  // One that found too little says nothing: those after it find the same again and more.
+  const arms = steps.map((_, i) => {
+    const name = sql.ref(`step${i}`)
+    const isLast = i === steps.length - 1
+    return isLast
+      ? sql`select * from ${name}`
+      : sql`select * from ${name} where (select count(*) from ${name}) >= ${ask.most}`
+  })
+  return sql<Row>`with ${sql.join(found)} select ${ask.columns(kind)} from (${sql.join(arms, sql` union all `)}) d order by d.id desc`
+}
+
+function stepOf<Row>(
+  kind: Kind,
+  { how, documents }: Step,
+  known: Frequencies,
+  ask: Ask<Row>,
+  conditions: readonly RawBuilder<unknown>[],
+): RawBuilder<unknown> {
+  const { terms, most } = ask
+  const isWhole = documents === Number.POSITIVE_INFINITY
   const earlier = ask.before === null ? sql`true` : sql`d.id < ${ask.before}`
-  const through = sql`select ${fields}, d.folded from search_document d where ${alone('d', round.kind)} and ${earlier}
-    order by d.kind, d.id desc ${round.documents === Number.POSITIVE_INFINITY ? sql`` : sql`limit ${round.documents}`}`
-  const isWhole = round.documents === Number.POSITIVE_INFINITY
+  const where = sql.join([...conditions, ask.where], sql` and `)
+  if (how === 'through')
+    return sql`select ${fields} from (
+        select ${fields}, d.folded from search_document d where ${alone('d', kind)} and ${earlier}
+        order by d.kind, d.id desc ${isWhole ? sql`` : sql`limit ${documents}`}) d
+      where ${saysAll(terms)} and ${where} order by d.id desc limit ${most}`
   // What the index gives is put in order before anything else is asked of it. The planner must not see the keys: it takes them for
-  // independent of each other, expects next to nothing, and leaves the span of numbers out.
-  const named = sql`select ${fields} from search_document d where d.kind = ${kind}
-      and ${isWhole ? earlier : sql`${ofKind('d', round.kind)} and ${span(round, known, ask)}`}
-      and search_keys(d.folded) @> (select ${keysOf(terms, known)}::text[]) and ${saysAll(terms.filter((term) => !isProved(term)))}
-    order by d.id desc offset 0`
-  const among = round.how === 'through' ? through : named
-  const says = round.how === 'through' ? sql`${saysAll(terms)} and` : sql``
-  return sql<Row>`select ${columns(round.kind)} from (${among}) d where ${says} ${where} order by d.id desc limit ${most}`
+  // independent of each other, expects next to nothing, and leaves the index out.
+  const within = isWhole
+    ? sql``
+    : sql`and search_keys(d.folded, d.id) && (select ${spans(kind, documents, known, ask)})`
+  return sql`select ${fields} from (
+      select ${fields} from search_document d where d.kind = ${sql.lit(kind)} and ${earlier}
+        and search_keys(d.folded, d.id) @> (select ${keysOf(terms, known)}::text[]) ${within}
+        and ${saysAll(terms.filter((term) => !isProved(term)))}
+      order by d.id desc offset 0) d
+    where ${where} order by d.id desc limit ${most}`
 }
