@@ -11,6 +11,7 @@ import type { Context, Desk } from '#src/platform/context.ts'
 import { openApi } from '#src/platform/http/openapi.ts'
 import { problemOf } from '#src/platform/http/problem.ts'
 import { routesOf } from '#src/platform/http/routes.ts'
+import { evidenceUploads } from '#src/respond/evidence/http.ts'
 import { version } from './actions.ts'
 import { type Caller, openCallers } from './callers.ts'
 import { changesFor } from './changes.ts'
@@ -19,6 +20,17 @@ import { webFiles } from './web-files.ts'
 import { refusalWords } from './words.ts'
 
 const cookie = 'hikeshi'
+/** Aborts with an error when the connection closes; what the server says itself is only a text. */
+function goneSignal(http: HttpContext): AbortSignal {
+  const { signal } = http.req.raw
+  if (signal.aborted) return AbortSignal.abort()
+  const gone = new AbortController()
+  signal.addEventListener('abort', () => gone.abort(), { once: true })
+  return gone.signal
+}
+
+/** As proxies write it down: the client closed the request. */
+const goneStatus = 499
 const weekSeconds = 7 * 86_400
 
 export type AppOptions = {
@@ -59,6 +71,10 @@ export function appOf(desk: Desk, options: AppOptions = {}): { app: Hono; close(
       viewer: caller?.viewer ?? anybody,
       lang: langOf(http, caller ?? undefined),
       requestId: requestIdOf(http),
+      // asked for only by what may take long: most requests need none made
+      get signal() {
+        return goneSignal(http)
+      },
       address: addressOf(http, options.trustsProxy ?? false),
       session: {
         secret,
@@ -88,6 +104,8 @@ export function appOf(desk: Desk, options: AppOptions = {}): { app: Hono; close(
       headers.set('cache-control', 'private, no-store')
   })
   app.onError((error, http) => {
+    // Whoever asked has gone; nobody reads the answer, and nothing is wrong.
+    if (http.req.raw.signal.aborted) return new Response(null, { status: goneStatus })
     const requestId = requestIdOf(http)
     const problem = problemOf(error, refusalWords, langOf(http), requestId)
     if (problem.status >= 500)
@@ -107,6 +125,7 @@ export function appOf(desk: Desk, options: AppOptions = {}): { app: Hono; close(
 
   app.get('/api/openapi.json', (http) => http.json(openApi(tables, version, desk.publicUrl)))
   app.get('/api/live', async (http) => changesFor(http, await contextOf(http)))
+  app.route('/', evidenceUploads(desk, contextOf))
   for (const { api, actions } of Object.values(slices))
     app.route('/', routesOf(api, actions, contextOf, { checksOutput: options.checksOutput ?? false }))
   app.route('/', journalUpload(contextOf))

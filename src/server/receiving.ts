@@ -6,7 +6,6 @@ import type { Listening } from '#src/detect/log/receive/receiver.ts'
 import type { Desk } from '#src/platform/context.ts'
 import type { Config } from './config.ts'
 import { contextOfDesk } from './desk-context.ts'
-import { sayTrouble } from './trouble.ts'
 
 /** Where this desk listens for logs by its settings; null when it is not to listen at all. */
 export function listeningOf(config: Config): Listening | null {
@@ -22,9 +21,7 @@ export function listeningOf(config: Config): Listening | null {
 
 export async function startReceiving(desk: Desk, listening: Listening | null): Promise<Receiving | null> {
   if (!listening) return null
-  const receiving = await receiveLogs(contextOfDesk(desk), listening, (detail) =>
-    sayTrouble(desk, detail === null ? null : 'archive-stuck'),
-  )
+  const receiving = await receiveLogs(contextOfDesk(desk), listening)
   desk.log('info', 'receiving logs', receiving.ports)
   return receiving
 }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { logTroubleOf } from '#src/detect/log/receive/trouble.ts'
 import type { Desk } from '#src/platform/context.ts'
 import { isDatabaseAway } from '#src/platform/http/problem.ts'
 import { inRecord } from '#src/record/journal.ts'
@@ -12,16 +13,8 @@ const longestPauseMs = 5_000
 const maxDetail = 500
 
 /** What is wrong with the desk right now, in one word for the pages; null when all is well. */
-export const troubleOf = (desk: Desk): string | null => away.get(desk.state)?.kind ?? said.get(desk.state) ?? null
-
-const said = new WeakMap<object, string>()
-
-/** Trouble of another part than the database, or null when it is over. */
-export function sayTrouble(desk: Desk, kind: string | null): void {
-  if (kind === null) said.delete(desk.state)
-  else said.set(desk.state, kind)
-  desk.live.announce(null, { topic: 'desk', id: null }).catch(() => {})
-}
+export const troubleOf = (desk: Desk): string | null =>
+  away.get(desk.state)?.kind ?? (logTroubleOf(desk) ? 'archive-stuck' : null)
 
 /**
  * Listens for trouble with the database: says it on the log and, when the database is back, to the pages and on the record.

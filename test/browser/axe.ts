@@ -12,7 +12,13 @@ export async function axeOn(page: Page): Promise<string[]> {
   // Through the debugger and not as a script of the page, which its content policy would refuse.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source)
   const violations = await page.evaluate(
-    async (wanted) => (await (globalThis as unknown as { axe: Axe }).axe.run(document, { runOnly: wanted })).violations,
+    async (wanted) =>
+      (
+        await (globalThis as unknown as { axe: Axe }).axe.run(document, {
+          runOnly: wanted,
+          resultTypes: ['violations'],
+        })
+      ).violations,
     tags,
   )
   return violations.flatMap((one) =>

@@ -19,8 +19,8 @@ export const hasBrowser = found !== undefined
 /** For `test(title, { skip }, …)`: why nothing can be tried here, or false. */
 export const skip = hasBrowser ? false : 'no Chromium on this machine'
 
-/** How long a test waits for something that should come: CI shares its cores. */
-const patienceMs = 30_000
+/** How long a test waits for something that should come: CI shares its cores, and what never comes is a fault in any case. */
+const patienceMs = 120_000
 
 /** Debian's Chromium, without what it would ask of the network by itself. */
 export const openBrowser = (): Promise<Browser> =>

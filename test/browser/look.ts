@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { axeOn } from './axe.ts'
 import { type Eyes, openBrowser, openReader, settle } from './browser.ts'
+import { dialogs } from './dialogs.ts'
 import { screens } from './pages.ts'
 import { watch } from './watch.ts'
 
@@ -24,7 +25,7 @@ const login = {
   password: process.env.HIKESHI_LOOK_PASSWORD ?? 'correct horse battery staple',
 }
 const only = values.only?.split(',')
-const wanted = screens.filter((screen) => !only || only.includes(screen.name))
+const wanted = [...screens, ...dialogs].filter((screen) => !only || only.includes(screen.name))
 const eyes: Eyes[] = values.langs
   .split(',')
   .flatMap((lang) =>

@@ -27,16 +27,18 @@ const proxy = Array.from(
   { length: 20 },
   (_, at) => `192.0.2.${at} - - [01/Nov/2025:12:${20 + at}:00 +0900] "GET /sell/ HTTP/1.1" 200 512 "-" "curl/8"`,
 )
-async function withLogs(page: Page): Promise<void> {
+export async function withLogs(page: Page): Promise<void> {
   const { origin } = new URL(page.url())
   const known = await page.request.get('/api/logs/sources')
   const { sources } = (await known.json()) as { sources: { name: string }[] }
   const headers = { origin }
+  let isNew = false
   for (const [source, lines] of [
     ['gate', gate],
     ['proxy', proxy],
   ] as const) {
     if (sources.some(({ name }) => name === source)) continue
+    isNew = true
     const files = { name: `${source}.log`, mimeType: 'text/plain', buffer: Buffer.from(`${lines.join('\n')}\n`) }
     await page.request.post('/api/logs/import', {
       headers,
@@ -46,7 +48,7 @@ async function withLogs(page: Page): Promise<void> {
     const clock = { offsetMs: 95_000, accuracyMs: 2_000, method: 'ntp' }
     await page.request.post(`/api/logs/sources/${source}/clock`, { headers, data: clock })
   }
-  await page.reload()
+  if (isNew) await page.reload()
 }
 async function openLine(page: Page): Promise<void> {
   await withLogs(page)

@@ -30,6 +30,7 @@ export function stage(name: string, lang: Language, environment: Record<string, 
   const out = `test/out/${name}`
   const contexts: BrowserContext[] = []
   const watches: Watch[] = []
+  const langOf = new WeakMap<Page, Language>()
   let dataDir = ''
   let browser: Browser | undefined
   let isStuck = false
@@ -56,7 +57,9 @@ export function stage(name: string, lang: Language, environment: Record<string, 
       const context = await openReader(browser!, own.desk.url, all, login)
       contexts.push(context)
       watches.push(await watch(context, own.desk.url))
-      return context.newPage()
+      const page = await context.newPage()
+      langOf.set(page, all.lang)
+      return page
     },
     step: (title, work) =>
       void test(title, { skip }, async (context) => {
@@ -72,7 +75,7 @@ export function stage(name: string, lang: Language, environment: Record<string, 
     async look(page, what) {
       await settle(page)
       await page.screenshot({ path: `${out}/${lang}-${what}.png` })
-      assert.deepEqual([...(await axeOn(page)), ...(await stumblesOn(page, lang))], [])
+      assert.deepEqual([...(await axeOn(page)), ...(await stumblesOn(page, langOf.get(page) ?? lang))], [])
     },
     faults: () => watches.flatMap(({ errors, strangers }) => [...errors, ...strangers]),
   }

@@ -12,10 +12,10 @@ export async function watch(context: BrowserContext, url: string): Promise<Watch
   const seen: Watch = { errors: [], strangers: [] }
   const { origin } = new URL(url)
   context.on('weberror', (error) => seen.errors.push(error.error().message))
-  // That something is not there, or not for somebody who is not signed in, the browser calls an error and we do not.
+  // That something is not there, not for somebody who is not signed in, or refused, the browser calls an error and we do not.
   context.on(
     'console',
-    (line) => line.type() === 'error' && !/status of (401|404)/.test(line.text()) && seen.errors.push(line.text()),
+    (line) => line.type() === 'error' && !/status of (401|404|422)/.test(line.text()) && seen.errors.push(line.text()),
   )
   await context.route(
     (address) => /^(https?|wss?|ftp):$/.test(address.protocol) && address.origin !== origin,

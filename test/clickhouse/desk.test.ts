@@ -69,7 +69,7 @@ describe('a desk whose lines are on a cluster', { skip: reason }, () => {
     const { code, stderr } = search()
     assert.equal(code, 3)
     for (const { name } of running!.shards) assert.match(stderr, new RegExp(name))
-    assert.equal(run(['record', 'verify', '--data', dataDir]).code, 0)
+    assert.equal(run(['incident', 'list', '--data', dataDir]).code, 0)
     await Promise.all(running!.shards.map((shard) => shard.start()))
     assert.equal(search().code, 0)
   })

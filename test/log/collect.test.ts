@@ -92,8 +92,7 @@ describe('watched folders', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hikeshi-folder-'))
   let receiving: Receiving
   const at = (name: string) => join(folder, name)
-  const watch = () =>
-    receiveLogs(contextOfDesk(desk.desk), { udp: null, tcp: null, tls: null, folders: [folder] }, () => {})
+  const watch = () => receiveLogs(contextOfDesk(desk.desk), { udp: null, tcp: null, tls: null, folders: [folder] })
   const numbered = (from: number, to: number) =>
     Array.from({ length: to - from }, (_, n) => `line ${from + n} of a log that is rotated`)
   const text = (from: number, to: number) => `${numbered(from, to).join('\n')}\n`

@@ -29,7 +29,7 @@ before(async () => {
   lead = await desk.as('lead')
   files = missing.openssl ? null : certificates(dir)
   const tls = files && { ...any, cert: files.cert, key: files.key, ca: files.ca }
-  receiving = await receiveLogs(contextOfDesk(desk.desk), { udp: any, tcp: any, tls, folders: [] }, () => {})
+  receiving = await receiveLogs(contextOfDesk(desk.desk), { udp: any, tcp: any, tls, folders: [] })
 })
 after(async () => {
   await receiving.close()

@@ -1,7 +1,8 @@
 // The public pages, for people without an account and without JavaScript.
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { sql } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
 import { rateLimits } from '#src/detect/report/actions/rate.ts'
 import { reportActions } from '#src/detect/report/actions.ts'
 import { reportPages } from '#src/detect/report/http.ts'
@@ -45,6 +46,44 @@ async function send(
   laterMs += waitMs
   return app.request(`/report?lang=${lang}`, { method: 'POST', body: form, headers: { 'x-test-address': from } })
 }
+
+describe('while the database is away', () => {
+  for (const [lang, said] of [
+    ['ja', '数分おいて'],
+    ['en', 'wait a few minutes'],
+  ] as const)
+    it(`form and link answer with a page that says what to do, in ${lang}`, async () => {
+      // Nobody listens at port 1.
+      const pool = new pg.Pool({ host: '127.0.0.1', port: 1 })
+      const db = new Kysely<never>({ dialect: new PostgresDialect({ pool }) })
+      const logged: string[] = []
+      const desk: Desk = {
+        ...kit.desk,
+        state: { ...kit.desk.state, db: db as never },
+        log: (level, event, facts) => void logged.push(`${level} ${event} ${JSON.stringify(facts)}`),
+      }
+      const cut = reportPages(desk, async () => ({ ...kit.anybody, desk, address: '192.0.2.10' }))
+      const secret = 'a'.repeat(28)
+      for (const [path, method] of [
+        [`/report?lang=${lang}`, 'POST'],
+        [`/report/r/${secret}?lang=${lang}`, 'GET'],
+      ] as const) {
+        const form = new FormData()
+        form.set('text', 'x')
+        form.set('token', tokenIn(await (await get('/report')).text()))
+        const response = await cut.request(path, method === 'POST' ? { method, body: form } : { method })
+        const page = await response.text()
+        assert.equal(response.status, 503, page)
+        assert.match(response.headers.get('content-type') ?? '', /text\/html/)
+        assert.match(response.headers.get('content-security-policy') ?? '', /default-src 'none'/)
+        assert.ok(page.includes(`<html lang="${lang}">`) && page.includes(said), page)
+        assert.ok(response.headers.has('retry-after'))
+      }
+      assert.ok(logged.length > 0 && logged.every((one) => one.startsWith('error request failed')))
+      assert.ok(!logged.join().includes(secret), 'the secret of a link is on the log')
+      await db.destroy()
+    })
+})
 
 describe('the report form', () => {
   it('stands in both languages, without a script, with headers that allow none', async () => {

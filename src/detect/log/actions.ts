@@ -13,6 +13,7 @@ import { askOf, clocksOf, lineOf } from './actions/look.ts'
 import type { LogDay, logApi } from './api.ts'
 import { byName } from './formats.ts'
 import { closeDays } from './jobs/close-days.ts'
+import { logTroubleOf } from './receive/trouble.ts'
 import { logArchiveOf } from './receive/wire.ts'
 import { fateOf } from './retention.ts'
 import { aboutSource, type ClockOffset, isSilent, type LogSource } from './source.ts'
@@ -44,7 +45,7 @@ export const logActions = {
     const archive = await context.desk.archive()
     const lines = []
     let [progress, missing]: [number, readonly string[]] = [1, []]
-    for await (const step of archive.search(ask, input.order, input.limit, never)) {
+    for await (const step of archive.search(ask, input.order, input.limit, context.signal ?? never)) {
       lines.push(...step.found.map(lineOf))
       ;[progress, missing] = [step.progress, step.missing]
     }
@@ -54,6 +55,8 @@ export const logActions = {
   async stream(context: Context, input: In<'stream'>): Promise<Download> {
     const ask = await askOf(context, input)
     const archive = await context.desk.archive()
+    // An answer that has begun cannot turn into an error: whether anything answers at all is asked first.
+    await archive.missing()
     const cut = new AbortController()
     const steps = async function* (): AsyncGenerator<Uint8Array> {
       try {
@@ -81,7 +84,7 @@ export const logActions = {
       progress: number
       missing: readonly string[]
     } | null = null
-    for await (const step of archive.histogram(ask, input.seconds * 1_000_000, never)) last = step
+    for await (const step of archive.histogram(ask, input.seconds * 1_000_000, context.signal ?? never)) last = step
     return {
       buckets: (last?.found ?? []).map(({ from, count }) => ({ at: stampOf(from), count })),
       seconds: input.seconds,
@@ -99,7 +102,12 @@ export const logActions = {
       .filter(Boolean)
       .slice(0, 20)
     const answer: Awaited<Out<'facets'>> = { facets: [], progress: 1, missing: [] }
-    for await (const { found, progress, missing } of archive.facets(ask, fields, input.limit, never)) {
+    for await (const { found, progress, missing } of archive.facets(
+      ask,
+      fields,
+      input.limit,
+      context.signal ?? never,
+    )) {
       answer.facets = found.map(({ field, values }) => ({ field, values: [...values] }))
       answer.progress = progress
       answer.missing = [...missing]
@@ -119,6 +127,7 @@ export const logActions = {
   async export(context: Context, input: In<'export'>): Promise<Download> {
     const ask = await askOf(context, input)
     const archive = await context.desk.archive()
+    await archive.missing()
     const { q, from, to, source, order, form } = input
     const about = {
       q,
@@ -140,7 +149,8 @@ export const logActions = {
     const keeps = await store.readKeeps(context.desk.state.db)
     const sources = await sourcesOf(context)
     const missing = [...(await (await context.desk.archive()).missing())]
-    return { sources, missing, keeps, formats: [...byName.keys()].sort() }
+    const trouble = logTroubleOf(context.desk)
+    return { sources, missing, trouble, keeps, formats: [...byName.keys()].sort() }
   },
 
   async setSource(context: Context, { name, ...facts }: In<'setSource'>): Out<'setSource'> {

@@ -171,6 +171,8 @@ export const logApi = {
     output: z.object({
       sources: z.array(LogSource),
       missing: progress.missing,
+      /** Why lines cannot be put on disk right now, and since when; null when they can. */
+      trouble: z.object({ since: z.string(), detail: z.string() }).nullable(),
       keeps: z.array(z.object({ name: z.string(), days: z.number() })),
       /** Names of the formats that are read, beside `auto`. */
       formats: z.array(z.string()),

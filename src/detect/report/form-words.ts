@@ -170,6 +170,16 @@ export const formWords = words({
     ja: 'ほかのサイトのページからは送れません。このフォームから送ってください。',
     en: 'This cannot be sent from the page of another site. Please use this form.',
   },
+  'away.title': { ja: 'いま受け付けられません', en: 'The desk does not answer for the moment' },
+  'away.text': {
+    ja: 'データベースが一時的に応答していません。送ろうとしていたものは届いていません。数分おいて、ブラウザの「戻る」で戻り、もう一度送ってください。受け付けた報告は失われていません。',
+    en: 'Its database is away for a short time. What you were sending has not arrived: wait a few minutes, go back and send it again. Reports that were received are safe.',
+  },
+  'failed.title': { ja: '処理に失敗しました', en: 'Something failed' },
+  'failed.text': {
+    ja: '送ろうとしていたものは届いていないかもしれません。ブラウザの「戻る」で戻り、もう一度送ってください。続くときは窓口に連絡してください。',
+    en: 'What you were sending may not have arrived. Go back and send it again. If it fails again, contact the desk.',
+  },
   'lost.title': { ja: 'ページが見つかりません', en: 'Page not found' },
   'lost.text': {
     ja: 'リンクが途中で切れていないか確かめてください。分からなくなったときは、受付番号を添えて窓口に連絡してください。',

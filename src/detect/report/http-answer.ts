@@ -7,7 +7,7 @@ const policy = "default-src 'none'; style-src 'self'; form-action 'self'; base-u
 export async function answer(
   http: HttpContext,
   page: Markup,
-  status: 200 | 400 | 403 | 404 | 413 | 422 | 429 | 500 = 200,
+  status: 200 | 400 | 403 | 404 | 413 | 422 | 429 | 500 | 503 = 200,
 ): Promise<Response> {
   http.header('content-security-policy', policy)
   http.header('cache-control', 'no-store')

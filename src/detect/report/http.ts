@@ -1,5 +1,6 @@
 import { Hono, type Context as HttpContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { matchedRoutes } from 'hono/route'
 import { sql } from 'kysely'
 import type { UploadedFile } from '#src/core/endpoint.ts'
 import { type Language, languageOf } from '#src/core/language.ts'
@@ -8,6 +9,7 @@ import { formatClock, zoneLabel } from '#src/core/time.ts'
 import { anybody, type Viewer } from '#src/core/viewer.ts'
 import { speaker } from '#src/core/words.ts'
 import type { Context, Desk } from '#src/platform/context.ts'
+import { isDatabaseAway } from '#src/platform/http/problem.ts'
 import { knowledge } from '#src/prepare/knowledge/load.ts'
 import { addToReport } from './actions/correspond.ts'
 import { sayFeedback } from './actions/feedback.ts'
@@ -29,6 +31,7 @@ const leastFillMs = 2_000
 const longestFillMs = 24 * 3_600_000
 const shownText = 20_000
 const maxAdded = 100_000
+const mostLogged = 2_000
 
 export type ContextOf = (http: HttpContext) => Promise<Context>
 
@@ -104,7 +107,13 @@ export function reportPages(desk: Desk, contextOf: ContextOf): Hono {
     if (error instanceof Refusal && error.code.endsWith('not-allowed'))
       return answer(http, plainPage(facts, t('foreign.title'), t('foreign.text')), 403)
     if (error instanceof Refusal) return answer(http, plainPage(facts, t('foreign.title'), t('error.unreadable')), 400)
-    throw error
+    const isOutage = isDatabaseAway(error)
+    // Never the path itself: that of a reporter's page is its secret.
+    const route = `${http.req.method} ${matchedRoutes(http).find(({ path }) => !path.includes('*'))?.path ?? '*'}`
+    desk.log('error', 'request failed', { route, error: String(error.stack ?? error).slice(0, mostLogged) })
+    if (isOutage) http.header('retry-after', '60')
+    const words = isOutage ? ('away' as const) : ('failed' as const)
+    return answer(http, plainPage(facts, t(`${words}.title`), t(`${words}.text`)), isOutage ? 503 : 500)
   })
 
   app.get('/report', async (http) => {

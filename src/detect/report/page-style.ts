@@ -4,7 +4,7 @@ export const pageStyle = `
 @media (prefers-color-scheme:dark){:root{--paper:#1d1c19;--ground:#151412;--ink:#ece8e0;--soft:#bab4a9;--line:#37342e;--edge:#7f796e;--act:#ece8e0;--act-ink:#171614;--link:#92bdea;--bad:#ff9a92;--bad-ground:#3d1b1c;--good:#86cb9b;--good-ground:#1b2d21;--focus:#92bdea}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.7 system-ui,-apple-system,"Hiragino Sans","Noto Sans CJK JP","Noto Sans JP","Yu Gothic UI",Meiryo,sans-serif;overflow-wrap:anywhere}
+body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.7 -apple-system,"Segoe UI",Roboto,"Noto Sans","Helvetica Neue",Arial,"Hiragino Sans","Noto Sans CJK JP","Noto Sans JP","Yu Gothic UI",Meiryo,sans-serif;overflow-wrap:anywhere}
 :lang(ja) body,html:lang(ja) body{line-height:1.8}
 a{color:var(--link)}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:3px}
@@ -15,6 +15,8 @@ header p{margin:0}
 .desk a{color:inherit;text-decoration:none;font-weight:600}
 nav a{display:inline-block;padding:.35rem .9rem;border:1px solid var(--edge);border-radius:1rem;background:var(--paper);text-decoration:none;line-height:1.4}
 main{max-width:46rem;margin:0 auto;padding:.5rem 1rem 2.5rem}
+h1,h2,h3{text-wrap:balance;word-break:auto-phrase}
+p{text-wrap:pretty}
 h1{font-size:1.6rem;line-height:1.35;margin:.5rem 0 .75rem}
 h2{font-size:1.1rem;line-height:1.4;margin:0 0 .75rem}
 h3{font-size:1rem;margin:1.25rem 0 .15rem}

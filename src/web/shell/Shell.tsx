@@ -3,6 +3,7 @@ import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { formatClock } from '#src/core/time.ts'
 import { peopleApi } from '#src/prepare/people/api.ts'
+import { deskApi } from '#src/server/api.ts'
 import { useLang, useWords } from '../kit/lang.tsx'
 import { MeaningLayer } from '../kit/MeaningLayer.tsx'
 import { MeContext } from '../kit/me.tsx'
@@ -83,6 +84,7 @@ function Frame() {
       <main id="content" tabIndex={-1} className={classes.main}>
         {isAltered && <Proof state={proof} />}
         <LiveNotice />
+        <TroubleNotice />
         <FocusOnNavigation />
         <Outlet />
         <MeaningLayer />
@@ -100,6 +102,20 @@ function LiveNotice() {
   return (
     <div role="status">
       {lostAt !== null && <p className={classes.lost}>{t('live.lost', { at: formatClock(lostAt, style) })}</p>}
+    </div>
+  )
+}
+
+/** What is wrong with the desk itself right now, on whatever page one is. */
+function TroubleNotice() {
+  const t = useWords(shellWords)
+  const { data } = useAsk(deskApi.about, {}, { staleTime: 300_000, keepsPrevious: true })
+  const trouble = data?.trouble
+  return (
+    <div role="status">
+      {trouble && (
+        <p className={classes.lost}>{t(trouble === 'archive-stuck' ? 'trouble.archive-stuck' : 'trouble.database')}</p>
+      )}
     </div>
   )
 }

@@ -42,6 +42,14 @@ export const shellWords = words({
     ja: 'デスクとの接続が切れています。表示は{at}時点のものです。つながりしだい更新します。',
     en: 'The connection to the desk is lost. What you see is from {at}. It will be brought up to date as soon as the desk answers.',
   },
+  'trouble.archive-stuck': {
+    ja: 'ログを保管庫に書き込めません。受信は待たせており、UDP のログは失われています。原因は「ログ源」のページにあります。',
+    en: 'Log lines cannot be put into the archive. Senders are made to wait, and what comes by UDP is lost. The page of log sources says why.',
+  },
+  'trouble.database': {
+    ja: 'データベースが応答していません。戻りしだい、このまま続けられます。',
+    en: 'The database does not answer. You can go on as soon as it is back.',
+  },
   'missing.title': { ja: 'このページはありません', en: 'There is no such page' },
   'missing.text': {
     ja: 'アドレスが違うか、見る権限がないものです。',

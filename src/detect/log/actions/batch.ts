@@ -2,6 +2,7 @@ import { refuse } from '#src/core/refusal.ts'
 import type { Context } from '#src/platform/context.ts'
 import { inRecord } from '#src/record/journal.ts'
 import type { BatchTaken } from '../receive/receiver.ts'
+import { sayLogTrouble } from '../receive/trouble.ts'
 import { logArchiveOf } from '../receive/wire.ts'
 import { aboutSource } from '../source.ts'
 import * as store from '../store.ts'
@@ -31,16 +32,18 @@ export async function storeBatch(context: Context, bytes: Uint8Array, batch: Bat
       keep: known?.keep ?? 'year',
       receivedAtMs: desk.now().getTime(),
     })
-    .catch(refuseBatch)
+    .catch((error: Error) => refuseBatch(context, error))
+  sayLogTrouble(desk, null)
   if (!known) await meetSource(context, source)
   return taken
 }
 
 /** What the thread could not take, in words that tell the forwarder what to do: give up, send smaller, send again. */
-function refuseBatch(error: Error): never {
+function refuseBatch(context: Context, error: Error): never {
   if (error.name === 'BatchTooLarge') refuse('log.batch.too-large', { limit: error.message })
   const code = (error as NodeJS.ErrnoException).code ?? error.message
   if (/^Z_|zlib|incorrect|zstd|unexpected end/i.test(code)) refuse('log.batch.unreadable.invalid', { detail: code })
+  sayLogTrouble(context.desk, error.message)
   return refuse('log.archive.unavailable', { detail: error.message.slice(0, 300) })
 }
 

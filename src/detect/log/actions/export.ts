@@ -67,7 +67,12 @@ export function exportLines(
     lines.end()
     const exported = { lines: count, sha256: hash.digest('hex') }
     // Whoever holds this as evidence must know that it may lack lines.
-    const manifest = { ...about, lines: count, ...(away.length > 0 ? { missing: away } : {}), files: [{ name, bytes, sha256: exported.sha256 }] }
+    const manifest = {
+      ...about,
+      lines: count,
+      ...(away.length > 0 ? { missing: away } : {}),
+      files: [{ name, bytes, sha256: exported.sha256 }],
+    }
     zip.addBuffer(Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`), 'manifest.json')
     // The record knows of it before the last byte has left.
     await onDone(exported)

@@ -3,6 +3,7 @@ import type { Context } from '#src/platform/context.ts'
 import { inRecord, type NewEntry } from '#src/record/journal.ts'
 import type { Notice } from '../receive/notice.ts'
 import type { Listening, Ports } from '../receive/receiver.ts'
+import { sayLogTrouble } from '../receive/trouble.ts'
 import { logArchiveOf } from '../receive/wire.ts'
 import { meetSources, readSources } from '../store.ts'
 
@@ -19,11 +20,7 @@ export type Receiving = {
 }
 
 /** Lets the thread of the archive listen, and puts what it has to tell on the record. */
-export async function receiveLogs(
-  context: Context,
-  listening: Listening,
-  trouble: (detail: string | null) => void,
-): Promise<Receiving> {
+export async function receiveLogs(context: Context, listening: Listening): Promise<Receiving> {
   const { desk } = context
   const stop = new AbortController()
   const know = async (): Promise<void> => {
@@ -39,7 +36,7 @@ export async function receiveLogs(
 
   const note = async (notice: Notice): Promise<void> => {
     if (notice.kind === 'trouble') {
-      trouble(notice.detail)
+      sayLogTrouble(desk, notice.detail)
       desk.log(notice.detail === null ? 'info' : 'error', 'archive', { detail: notice.detail })
       return
     }

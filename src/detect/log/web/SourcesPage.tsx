@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
+import { formatClock } from '#src/core/time.ts'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useMay } from '#src/web/kit/me.tsx'
 import { EmptyPlace, ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
 import { useAsk } from '#src/web/kit/queries.ts'
 import { useParam } from '#src/web/kit/use-param.ts'
+import { useStyle } from '#src/web/kit/zone.tsx'
 import { logApi } from '../api.ts'
 import type { LogSource } from '../source.ts'
 import { LogFrame } from './LogFrame.tsx'
@@ -33,10 +35,11 @@ function Sources() {
   const [show, setShow] = useParam('show', 'all')
   const [name, setName] = useParam('source')
   const [form, setForm] = useParam('form')
+  const style = useStyle()
   const asked = useAsk(logApi.sources, {}, { keepsPrevious: true })
   if (asked.isPending) return <LoadingPlace />
   if (!asked.data) return <ErrorPlace problem={asked.error} again={() => void asked.refetch()} />
-  const { sources, missing } = asked.data
+  const { sources, missing, trouble } = asked.data
   const of = (one: (typeof shows)[number]) =>
     one === 'all' ? sources : sources.filter((source) => isShown(source, one))
   const chosen = shows.find((one) => one === show) ?? 'all'
@@ -50,6 +53,11 @@ function Sources() {
   )
   return (
     <>
+      {trouble && (
+        <p role="alert" className={classes.notice}>
+          {t('trouble.notice', { at: formatClock(trouble.since, style), detail: trouble.detail })}
+        </p>
+      )}
       {sources.length === 0 ? (
         <EmptyPlace title={t('empty.title')} act={add}>
           {t('empty.text')}

@@ -1,6 +1,10 @@
 import { words } from '#src/core/words.ts'
 
 export const sourceWords = words({
+  'trouble.notice': {
+    ja: '{at}から、ログを保管庫に書き込めません: {detail}。場所を空けるなどして直すと、待っている送信元から受信を続けます。UDP で届くログは、その間失われます。',
+    en: 'Since {at} log lines cannot be put into the archive: {detail}. When that is mended, such as by making room, senders that wait go on; what comes by UDP meanwhile is lost.',
+  },
   show: { ja: '表示', en: 'Show' },
   'show.all': { ja: 'すべて', en: 'All' },
   'show.silent': { ja: '途絶', en: 'Silent' },

@@ -21,8 +21,12 @@ export function MergeDialog({ started, onStart, onClose }: DialogProps) {
   const similar = useAsk(reportApi.similar, { id: first?.id ?? '' }, { enabled: first !== undefined })
   const found = useAsk(reportApi.list, { q, limit: 10, noise: 'with' }, { enabled: q !== '', keepsPrevious: true })
   const own = new Set(started.rows.map((row) => row.id))
-  const likely = q ? [] : (similar.data?.rows ?? []).filter((one) => !own.has(one.report.id))
-  const rows = q ? (found.data?.rows ?? []).filter((row) => !own.has(row.id)) : []
+  /** Those that are together already are not brought together. */
+  const isChoice = (other: ReportRow) =>
+    !own.has(other.id) &&
+    !other.incidents.some(({ id }) => started.rows.every((row) => row.incidents.some((one) => one.id === id)))
+  const likely = q ? [] : (similar.data?.rows ?? []).filter((one) => isChoice(one.report))
+  const rows = q ? (found.data?.rows ?? []).filter(isChoice) : []
   const [chosen, choose] = useState<ReportRow | null>(null)
   const theirs = chosen?.incidents[0]
   const ours = started.rows.flatMap((row) => row.incidents)[0]

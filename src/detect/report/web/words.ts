@@ -19,7 +19,7 @@ export const inboxWords = words({
   search: { ja: '報告を検索', en: 'Search reports' },
   'search.hint': { ja: '番号、アドレス、言葉', en: 'Number, address, words' },
   channel: { ja: '受付経路', en: 'How it came' },
-  'channel.any': { ja: 'すべての受付経路', en: 'However it came' },
+  'channel.any': { ja: 'すべての経路', en: 'Any channel' },
   'observable.only': { ja: '{value} が出てくる報告だけ', en: 'Only reports that name {value}' },
   'filter.clear': { ja: '絞り込みを外す', en: 'Clear the filter' },
   'filter.all-states': { ja: 'すべての状態から探す', en: 'Look in every state' },

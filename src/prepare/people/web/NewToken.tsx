@@ -8,12 +8,14 @@ import { ProblemText } from '#src/web/kit/Places.tsx'
 import { useTell } from '#src/web/kit/queries.ts'
 import { kitWords } from '#src/web/kit/words.ts'
 import { peopleApi } from '../api.ts'
+import { scopeWords } from './scope-words.ts'
 import { peopleWords } from './words.ts'
 
 const spans = [30, 90, 365, 0]
 
 export function NewToken({ onClose, onMade }: { onClose: () => void; onMade: (secret: string) => void }) {
   const t = useWords(peopleWords)
+  const scopeOf = useWords(scopeWords)
   const kit = useWords(kitWords)
   const me = useMe()!
   const make = useTell(peopleApi.makeToken)
@@ -56,7 +58,7 @@ export function NewToken({ onClose, onMade }: { onClose: () => void; onMade: (se
           >
             <Stack gap={8} mt={6} mb={6}>
               {offered.map((one) => (
-                <Checkbox key={one} value={one} label={t(`scope.${one}` as 'scope.find')} />
+                <Checkbox key={one} value={one} label={scopeOf(`scope.${one}`)} />
               ))}
             </Stack>
           </Checkbox.Group>

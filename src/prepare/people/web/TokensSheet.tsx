@@ -12,6 +12,7 @@ import type { ApiToken } from '../person.ts'
 import { NewToken } from './NewToken.tsx'
 import classes from './people.module.css'
 import { Secret } from './Secret.tsx'
+import { scopeWords } from './scope-words.ts'
 import { peopleWords } from './words.ts'
 
 /** Keys for programs; a secret is shown once. */
@@ -47,6 +48,7 @@ export function TokensSheet() {
 
 function TokenRow({ token }: { token: ApiToken }) {
   const t = useWords(peopleWords)
+  const scopeOf = useWords(scopeWords)
   const kit = useWords(kitWords)
   const notice = useNotice()
   const end = useTell(peopleApi.dropToken, { onDone: () => notice(t('me.saved')) })
@@ -55,7 +57,7 @@ function TokenRow({ token }: { token: ApiToken }) {
     <li>
       <div>
         <b>{token.name}</b>
-        <p className={classes.quiet}>{token.scope.map((one) => t(`scope.${one}` as 'scope.find')).join(', ')}</p>
+        <p className={classes.quiet}>{token.scope.map((one) => scopeOf(`scope.${one}`)).join(', ')}</p>
         <p className={classes.quiet}>
           {token.lastUsedAt ? (
             <>

@@ -17,12 +17,12 @@ export const findWords = words({
   'kind.report': { ja: '報告', en: 'Reports' },
   'kind.incident': { ja: 'インシデント', en: 'Incidents' },
   'kind.entry': { ja: '記録', en: 'Entries' },
-  'kind.observable': { ja: '観測値', en: 'Observables' },
+  'kind.observable': { ja: '観測情報', en: 'Observables' },
   'kind.person': { ja: 'メンバー', en: 'People' },
   'one.report': { ja: '報告', en: 'Report' },
   'one.incident': { ja: 'インシデント', en: 'Incident' },
   'one.entry': { ja: '記録', en: 'Entry' },
-  'one.observable': { ja: '観測値', en: 'Observable' },
+  'one.observable': { ja: '観測情報', en: 'Observable' },
   'one.person': { ja: 'メンバー', en: 'Person' },
   none: { ja: '「{q}」に当たるものはありません', en: 'Nothing matches “{q}”' },
   'none.text': {
@@ -30,7 +30,7 @@ export const findWords = words({
     en: 'Try a shorter word or take the kind off. What you may not see does not appear.',
   },
   begin: {
-    ja: '報告、インシデント、記録、観測値、メンバーをまとめて探せます',
+    ja: '報告、インシデント、記録、観測情報、メンバーをまとめて探せます',
     en: 'One box over reports, incidents, entries, observables and people',
   },
   'keys.next': { ja: '次の結果', en: 'Next result' },

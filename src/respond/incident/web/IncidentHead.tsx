@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
+import { useState } from 'react'
 import { formatInstant } from '#src/core/time.ts'
 import { PageLink } from '#src/web/kit/Links.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
@@ -13,6 +14,9 @@ import { useIncident } from './incident-context.ts'
 import { listWords } from './words/list.ts'
 import { pageWords } from './words/page.ts'
 
+/** On a phone; a wide screen shows all. */
+const firstKinds = 3
+
 /** What is always in sight of an incident: what it is, how bad, how far, how long, who leads, and that its record holds. */
 export function IncidentHead() {
   const t = useWords(pageWords)
@@ -21,6 +25,7 @@ export function IncidentHead() {
   const proof = useProof()
   const { incident, open, act } = useIncident()
   const { can, lead } = incident
+  const [areAllKinds, showAllKinds] = useState(false)
   const isClosed = incident.phase === 'closed'
   const mayName = can.write
   return (
@@ -97,10 +102,15 @@ export function IncidentHead() {
         </div>
       </dl>
       <div className={classes.last}>
-        <div className={classes.kinds}>
+        <div className={classes.kinds} data-whole={areAllKinds || undefined}>
           {incident.kinds.map((kind) => (
             <KindChip key={kind} kind={kind} />
           ))}
+          {incident.kinds.length > firstKinds && !areAllKinds && (
+            <button type="button" className={`${classes.link} ${classes.moreKinds}`} onClick={() => showAllKinds(true)}>
+              {t('head.kinds.more', { count: incident.kinds.length - firstKinds })}
+            </button>
+          )}
           {incident.kinds.length === 0 && <span className={classes.quiet}>{t('head.kinds.none')}</span>}
         </div>
         {/* That it was altered stands over every page already. */}

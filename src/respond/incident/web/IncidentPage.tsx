@@ -27,6 +27,9 @@ const pages = {
   observables: lazy(async () => ({
     default: (await import('#src/respond/observable/web/ObservablesTab.tsx')).ObservablesTab,
   })),
+  evidence: lazy(async () => ({
+    default: (await import('#src/respond/evidence/web/EvidenceTab.tsx')).EvidenceTab,
+  })),
   reports: lazy(async () => ({ default: (await import('./reports/ReportsTab.tsx')).ReportsTab })),
   paper: lazy(async () => ({ default: (await import('./paper/PaperTab.tsx')).PaperTab })),
 } as const

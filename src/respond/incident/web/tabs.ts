@@ -1,6 +1,6 @@
 import type { IncidentDetail } from '../incident.ts'
 
-export const tabNames = ['now', 'record', 'situation', 'people', 'observables', 'reports', 'paper'] as const
+export const tabNames = ['now', 'record', 'situation', 'people', 'observables', 'evidence', 'reports', 'paper'] as const
 export type TabName = (typeof tabNames)[number]
 
 export const tabOf = (name: string): TabName => tabNames.find((one) => one === name) ?? 'now'
@@ -18,6 +18,8 @@ export function countOf(tab: TabName, { counts, situation, team, questions, file
       return counts.parties + new Set(team.map((one) => one.person.id)).size
     case 'observables':
       return counts.observables
+    case 'evidence':
+      return null
     case 'reports':
       return counts.reports
     case 'paper':
