@@ -44,18 +44,29 @@ let lastMicros = 0
 
 /** RFC 3339 to whole microseconds; null of what is no time. */
 export function microsOf(time: string): number | null {
-  if (time.length === 24 && time.endsWith('Z') && time.charCodeAt(19) === 46) {
-    const millis = Number(time.slice(20, 23))
-    const second = time.slice(0, 19)
-    if (second === lastSecond && Number.isInteger(millis)) return lastMicros + millis * 1_000
-    const micros = anyMicrosOf(time)
-    if (micros !== null) {
-      lastSecond = second
-      lastMicros = micros - millis * 1_000
-    }
-    return micros
+  const { length } = time
+  const isUsual = (length === 20 || (length === 24 && time.charCodeAt(19) === 46)) && time.charCodeAt(length - 1) === 90
+  if (!isUsual) return anyMicrosOf(time)
+  const millis = length === 20 ? 0 : millisAt20(time)
+  const second = time.slice(0, 19)
+  if (second === lastSecond && millis >= 0) return lastMicros + millis * 1_000
+  const micros = anyMicrosOf(time)
+  if (micros !== null) {
+    lastSecond = second
+    lastMicros = micros - millis * 1_000
   }
-  return anyMicrosOf(time)
+  return micros
+}
+
+/** Three digits; negative when they are none. */
+function millisAt20(time: string): number {
+  let millis = 0
+  for (let at = 20; at < 23; at++) {
+    const digit = time.charCodeAt(at) - 48
+    if (digit < 0 || digit > 9) return -1
+    millis = millis * 10 + digit
+  }
+  return millis
 }
 
 function anyMicrosOf(time: string): number | null {
@@ -75,40 +86,35 @@ export function stampOf(micros: number): string {
   return `${whole}.${String(fraction).padStart(6, '0').replace(/0+$/, '')}Z`
 }
 
-const placed = columnFields.map((field) => ({
-  field,
-  name: columns[field].name,
-  isNumber: columns[field].type === 'number',
-  isJoined: joined.has(field),
-}))
-const apart: ReadonlySet<string> = new Set(['@timestamp', 'event.original', ...columnFields])
+const placed = new Map(
+  columnFields.map((field) => [
+    field as string,
+    { name: columns[field].name, isNumber: columns[field].type === 'number', isJoined: joined.has(field) },
+  ]),
+)
+const noCells: Readonly<Record<string, string | number | null>> = Object.fromEntries(
+  columnFields.map((field) => [columns[field].name, null]),
+)
 
 export function rowOf(incoming: Incoming, seq: number): Row {
   const { event } = incoming
   const time = event['@timestamp']
+  const cells = { ...noCells }
   const rest: Record<string, EcsValue> = {}
   let hasRest = false
   let odd = false
   for (const key in event) {
     const value = event[key]
-    if (value === undefined || apart.has(key)) continue
-    rest[key] = value
-    hasRest = true
-  }
-  const cells: Record<string, string | number | null> = {}
-  for (const { field, name, isNumber, isJoined } of placed) {
-    const value = event[field]
-    if (value === undefined) {
-      cells[name] = null
+    if (value === undefined || key === '@timestamp' || key === 'event.original') continue
+    const column = placed.get(key)
+    const cell = column === undefined ? null : cellOf(value, column.isNumber, column.isJoined)
+    if (column !== undefined && cell !== null) {
+      cells[column.name] = cell
       continue
     }
-    const cell = cellOf(value, isNumber, isJoined)
-    cells[name] = cell
-    if (cell === null) {
-      rest[field] = value
-      hasRest = true
-      odd = true
-    }
+    odd ||= column !== undefined
+    rest[key] = value
+    hasRest = true
   }
   return {
     seq,
