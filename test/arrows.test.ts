@@ -19,7 +19,7 @@ const chapters: readonly (readonly string[])[] = [
     'prepare/knowledge',
     'prepare/playbook',
   ],
-  ['detect/report', 'detect/log', 'detect/signature', 'detect/anomaly', 'detect/integrity', 'detect/alert'],
+  ['detect/log', 'detect/report', 'detect/signature', 'detect/anomaly', 'detect/integrity', 'detect/alert'],
   [
     'respond/incident',
     'respond/observable',

@@ -12,6 +12,8 @@ import { peopleActions } from '#src/prepare/people/actions.ts'
 import { peopleApi } from '#src/prepare/people/api.ts'
 import { recordActions } from '#src/record/actions.ts'
 import { recordApi } from '#src/record/api.ts'
+import { evidenceActions } from '#src/respond/evidence/actions.ts'
+import { evidenceApi } from '#src/respond/evidence/api.ts'
 import { findActions } from '#src/respond/find/actions.ts'
 import { findApi } from '#src/respond/find/api.ts'
 import { incidentActions } from '#src/respond/incident/actions.ts'
@@ -30,6 +32,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   log: { api: logApi, actions: logActions },
   // `observable` and the suggestions of `incident` come before `incident` itself: Hono takes the first route that fits.
   observable: { api: observableApi, actions: observableActions },
+  evidence: { api: evidenceApi, actions: evidenceActions },
   incident: { api: incidentApi, actions: incidentActions },
   find: { api: findApi, actions: findActions },
   statistics: { api: statisticsApi, actions: statisticsActions },

@@ -9,6 +9,7 @@ import { vaultRefusals } from '#src/platform/vault/words.ts'
 import { knowledgeRefusals } from '#src/prepare/knowledge/words.ts'
 import { peopleEntryWords, peopleRefusals } from '#src/prepare/people/words.ts'
 import { recordEntryWords, recordRefusals } from '#src/record/words.ts'
+import { evidenceEntryWords, evidenceRefusals } from '#src/respond/evidence/words.ts'
 import { findRefusals } from '#src/respond/find/words.ts'
 import { incidentEntryWords, incidentRefusals } from '#src/respond/incident/words.ts'
 import { observableEntryWords, observableRefusals } from '#src/respond/observable/words.ts'
@@ -27,6 +28,7 @@ export const refusalWords: Words = {
   ...logRefusals,
   ...incidentRefusals,
   ...observableRefusals,
+  ...evidenceRefusals,
   ...findRefusals,
   ...statisticsRefusals,
   ...deskRefusals,
@@ -40,6 +42,7 @@ export const entryWords: Words = {
   ...logEntryWords,
   ...incidentEntryWords,
   ...observableEntryWords,
+  ...evidenceEntryWords,
   ...statisticsEntryWords,
   ...deskEntryWords,
 }

@@ -16,7 +16,7 @@ type Calls<T extends EndpointTable> = {
 }
 
 /** Actions as a request reaches them: the input is parsed, and what goes out is held to the contract. */
-function calls<T extends EndpointTable>(
+export function calls<T extends EndpointTable>(
   table: T,
   actions: Record<string, (context: never, input: never) => Promise<unknown>>,
 ): Calls<T> {

@@ -10,7 +10,7 @@ import type { LogFormat } from './format.ts'
 import { byProgram, bySign, plain, syslog } from './formats.ts'
 import type { Reading } from './reading.ts'
 import { setMicros } from './time/clock.ts'
-import { tai64nMicros } from './time/stamp.ts'
+import { tai64nMicros } from './time/count.ts'
 
 /** A container's line may hold a syslog line; nothing sensible is deeper. */
 const MAX_DEPTH = 3

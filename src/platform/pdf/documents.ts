@@ -5,6 +5,10 @@ import { Briefing } from './documents/briefing.ts'
 import { layOutBriefing } from './documents/briefing-layout.ts'
 import { CaseFile } from './documents/case-file.ts'
 import { layOutCaseFile } from './documents/case-file-layout.ts'
+import { CustodyForm } from './documents/custody-form.ts'
+import { layOutCustodyForm } from './documents/custody-form-layout.ts'
+import { EvidenceLabel, layOutEvidenceLabel } from './documents/evidence-label.ts'
+import { HandSheet, layOutHandSheet } from './documents/hand-sheet.ts'
 import { Handover } from './documents/handover.ts'
 import { layOutHandover } from './documents/handover-layout.ts'
 import type { PrintedCheckpoint } from './documents/head.ts'
@@ -16,6 +20,9 @@ export const documents = {
   'blank-sheet': document(BlankSheet, layOutBlankSheet),
   handover: document(Handover, layOutHandover),
   briefing: document(Briefing, layOutBriefing),
+  'evidence-label': document(EvidenceLabel, layOutEvidenceLabel),
+  'custody-form': document(CustodyForm, layOutCustodyForm),
+  'hand-sheet': document(HandSheet, layOutHandSheet),
 } as const
 export type DocumentKind = keyof typeof documents
 export type Documents = { [K in DocumentKind]: Parameters<(typeof documents)[K]['layOut']>[0] }
@@ -25,7 +32,8 @@ function document<Schema extends z.ZodType>(schema: Schema, layOut: (data: z.out
   return {
     layOut(facts: z.input<Schema>): { readonly laid: Laid; readonly qr: string | null } {
       const data = schema.parse(facts)
-      return { laid: layOut(data), qr: (data as { checkpoint?: PrintedCheckpoint | null }).checkpoint?.qr ?? null }
+      const own = data as { qr?: string | null; checkpoint?: PrintedCheckpoint | null }
+      return { laid: layOut(data), qr: own.qr ?? own.checkpoint?.qr ?? null }
     },
   }
 }

@@ -1,7 +1,7 @@
 // Reading what is kept, proving it on the way: every record by its tag, the whole by its SHA-256.
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import type { FileHandle } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import {
   blockBytes,
   type FileForm,
@@ -58,7 +58,9 @@ export async function* records(file: FileHandle, key: VaultKey): AsyncGenerator<
  * The contents of a kept file, or `VaultDamage` at the first byte that cannot be proved. The last part leaves only when all is
  * proved: a reader who got everything got what was put in.
  */
-export async function* contents(file: FileHandle, key: VaultKey, sha256: string): AsyncGenerator<Uint8Array> {
+export async function* contents(path: string, key: VaultKey, sha256: string): AsyncGenerator<Uint8Array> {
+  // Opened here and not before, so that what nobody reads holds nothing open.
+  const file = await open(path, 'r')
   const hash = createHash('sha256')
   let bytes = 0
   let last: Found | null = null
@@ -91,11 +93,21 @@ export async function* plainContents(path: string, sha256: string): AsyncGenerat
 }
 
 /** The length of a kept file, as its end says. */
-export async function lengthIn(file: FileHandle): Promise<number> {
+async function lengthIn(file: FileHandle): Promise<number> {
   const { size } = await file.stat()
   return size < headBytes + overheadBytes + footBytes
     ? 0
     : Number((await bytesAt(file, size - footBytes, footBytes)).readBigUInt64BE())
+}
+
+/** The same of a file that is not open. */
+export async function lengthAt(path: string): Promise<number> {
+  const file = await open(path, 'r')
+  try {
+    return await lengthIn(file)
+  } finally {
+    await file.close()
+  }
 }
 
 async function bytesAt(file: FileHandle, position: number, length: number): Promise<Buffer> {

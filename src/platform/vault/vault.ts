@@ -6,7 +6,7 @@ import { webStream } from '../web-stream.ts'
 import type { Digests } from './digest.ts'
 import { openVaultKey, type VaultKey } from './key.ts'
 import { isFile, namesIn, type Places, placesIn, settleAt } from './place.ts'
-import { contents, lengthIn, plainContents, VaultDamage } from './reading.ts'
+import { contents, lengthAt, plainContents, VaultDamage } from './reading.ts'
 import { openUploads, type Uploads } from './upload.ts'
 import { startWriting } from './writing.ts'
 
@@ -42,7 +42,7 @@ export async function openVault(folder: string, keyFolder: string): Promise<Vaul
   const uploads = openUploads(places, key)
 
   const has = (sha256: string) => isFile(places.sealed(sha256))
-  const sealed = (sha256: string) => open(places.sealed(sha256), 'r')
+  const proved = (sha256: string) => contents(places.sealed(sha256), key, sha256)
 
   return {
     folder,
@@ -56,14 +56,13 @@ export async function openVault(folder: string, keyFolder: string): Promise<Vaul
     putStream: (body) => keep(places, key, body),
     async read(sha256) {
       const parts: Uint8Array[] = []
-      for await (const part of contents(await sealed(sha256), key, sha256)) parts.push(part)
+      for await (const part of proved(sha256)) parts.push(part)
       return Buffer.concat(parts)
     },
     async stream(sha256) {
-      const file = await sealed(sha256)
-      const bytes = await lengthIn(file)
+      const bytes = await lengthAt(places.sealed(sha256))
       return {
-        body: webStream(Readable.from(contents(file, key, sha256), { objectMode: true, highWaterMark: 2 })),
+        body: webStream(Readable.from(proved(sha256), { objectMode: true, highWaterMark: 2 })),
         bytes,
       }
     },
@@ -73,7 +72,7 @@ export async function openVault(folder: string, keyFolder: string): Promise<Vaul
         return (await isFile(places.plain(sha256))) ? { state: 'damaged', wholeBytes: 0 } : { state: 'missing' }
       try {
         let bytes = 0
-        for await (const part of contents(await sealed(sha256), key, sha256)) bytes += part.byteLength
+        for await (const part of proved(sha256)) bytes += part.byteLength
         return { state: 'whole', bytes }
       } catch (error) {
         if (error instanceof VaultDamage) return { state: 'damaged', wholeBytes: error.wholeBytes }

@@ -2,7 +2,7 @@
 
 import { isAscii, isUtf8 } from 'node:buffer'
 import { createHash, type Hash } from 'node:crypto'
-import { decodeText } from '#src/detect/report/parse/charset.ts'
+import { decodeText } from '#src/core/charset.ts'
 import { fail, type LogEvent, newEvent } from '../event.ts'
 import { textOf } from './message.ts'
 

@@ -1,6 +1,6 @@
 // One message by itself, as a receiver gets it: bytes to text, whatever charset they are in, and what there is to say of them.
 import { isUtf8 } from 'node:buffer'
-import { decodeText } from '#src/detect/report/parse/charset.ts'
+import { decodeText } from '#src/core/charset.ts'
 
 export type Note = Readonly<Record<string, string | number>>
 export type Decoded = { readonly text: string; readonly note: Note | null; readonly charset: string | null }

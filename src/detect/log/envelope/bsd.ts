@@ -2,7 +2,8 @@
 import { fail, type LogEvent } from '../event.ts'
 import type { Reading } from '../reading.ts'
 import { setTime } from '../time/clock.ts'
-import { bsdStamp, ctimeStamp, isoStamp, longBsdStamp, type Stamp, zoneAt } from '../time/stamp.ts'
+import { zoneAt } from '../time/piece.ts'
+import { bsdStamp, ctimeStamp, isoStamp, longBsdStamp, type Stamp } from '../time/stamp.ts'
 import { setPriority } from './priority.ts'
 import { bracketTag, setTag, tagAt } from './tag.ts'
 

@@ -4,7 +4,8 @@ import { setAddress, setPort } from '../field.ts'
 import type { LogFormat } from '../format.ts'
 import { put } from '../put.ts'
 import { setTime } from '../time/clock.ts'
-import { isoStamp, zoneAt } from '../time/stamp.ts'
+import { zoneAt } from '../time/piece.ts'
+import { isoStamp } from '../time/stamp.ts'
 
 const MESSAGE = /^(?:\[\d+\] )?(?:([\dA-Za-z]{6}-[\dA-Za-z]{6,11}-[\dA-Za-z]{2,4}) )?/
 

@@ -1,17 +1,10 @@
 // Any text: its time where it begins with one, and all of it as the message. Nothing is lost.
-import { findStamp } from '#src/detect/report/parse/instant.ts'
+import { findStamp } from '#src/core/written-time.ts'
 import type { LogFormat } from '../format.ts'
 import { setMicros, setTime } from '../time/clock.ts'
-import {
-  clfStamp,
-  ctimeStamp,
-  epochMicros,
-  isoStamp,
-  longBsdStamp,
-  type Stamp,
-  tai64nMicros,
-  zoneAt,
-} from '../time/stamp.ts'
+import { epochMicros, tai64nMicros } from '../time/count.ts'
+import { zoneAt } from '../time/piece.ts'
+import { clfStamp, ctimeStamp, isoStamp, longBsdStamp, type Stamp } from '../time/stamp.ts'
 
 export const plain: LogFormat = {
   name: 'plain',

@@ -4,7 +4,8 @@ import { setAddress, setEndpoint, setUrl } from '../field.ts'
 import type { LogFormat } from '../format.ts'
 import { put } from '../put.ts'
 import { setMicros, setTime } from '../time/clock.ts'
-import { clfStamp, epochMicros } from '../time/stamp.ts'
+import { epochMicros } from '../time/count.ts'
+import { clfStamp } from '../time/stamp.ts'
 import { usStamp } from '../time/text.ts'
 
 const HEAD =

@@ -4,7 +4,7 @@ import { setAddress } from '../field.ts'
 import type { LogFormat } from '../format.ts'
 import { put } from '../put.ts'
 import { setMicros } from '../time/clock.ts'
-import { epochMicros } from '../time/stamp.ts'
+import { epochMicros } from '../time/count.ts'
 
 export const unbound: LogFormat = {
   name: 'unbound',

@@ -1,16 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { instantMicros, newClock, rfc3339 } from './clock.ts'
-import {
-  bsdStamp,
-  clfStamp,
-  ctimeStamp,
-  epochMicros,
-  isoStamp,
-  longBsdStamp,
-  type Stamp,
-  tai64nMicros,
-} from './stamp.ts'
+import { epochMicros, tai64nMicros } from './count.ts'
+import { bsdStamp, clfStamp, ctimeStamp, isoStamp, longBsdStamp, type Stamp } from './stamp.ts'
 
 const receivedAtMs = Date.parse('2026-01-05T00:00:00Z')
 function at(stamp: Stamp | null, zone = 'UTC', year: number | null = null): string | null {

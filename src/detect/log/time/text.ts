@@ -2,7 +2,8 @@
 import type { LogEvent } from '../event.ts'
 import type { Reading } from '../reading.ts'
 import { instantMicros, isInCalendar, setMicros, setTime } from './clock.ts'
-import { bsdStamp, clfStamp, ctimeStamp, epochMicros, isoStamp, longBsdStamp, type Stamp } from './stamp.ts'
+import { epochMicros } from './count.ts'
+import { bsdStamp, clfStamp, ctimeStamp, isoStamp, longBsdStamp, type Stamp } from './stamp.ts'
 
 export function stampOf(text: string): Stamp | null {
   return (

@@ -1,5 +1,6 @@
 // A feedback report of a mailbox provider: ARF, RFC 5965 (types of RFC 6430 and 6591).
 import { addressOf, normalise } from '#src/core/observable.ts'
+import { offsetText } from '#src/core/zone-name.ts'
 import { addProblems, type IntakeFacts } from './draft.ts'
 import { addresses, fields, type Header, rawField, readHeader } from './header.ts'
 import { kindOfName } from './kind.ts'
@@ -9,7 +10,6 @@ import type { ParsedReport } from './parsed-report.ts'
 import { addFromText, isOwn } from './role.ts'
 import { finish, readProse } from './text.ts'
 import { problem } from './words.ts'
-import { offsetText } from './zone.ts'
 
 export function feedbackPart(mail: Mail): Part | null {
   for (const part of walkParts(mail.root)) if (part.mediaType === 'message/feedback-report') return part

@@ -1,6 +1,6 @@
 // A mail system speaking, not a person: delivery notices (RFC 3464), automatic replies (RFC 3834), receipts.
 
-import { latin1 } from './charset.ts'
+import { latin1 } from '#src/core/charset.ts'
 import { isForward, REPORTISH } from './digest.ts'
 import { addProblems, type IntakeFacts } from './draft.ts'
 import { field, rawField } from './header.ts'

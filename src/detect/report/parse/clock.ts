@@ -1,5 +1,5 @@
 // What a reporter says of the clock behind the log: its zone, whether it is kept by NTP, how far it is off (S4-16).
-import { zoneOffset } from './zone.ts'
+import { zoneOffset } from '#src/core/zone-name.ts'
 
 export type ClockStatement = {
   readonly zone: string | null

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { decodeText } from './charset.ts'
+import { decodeText } from '#src/core/charset.ts'
 import { decodeWords } from './header.ts'
 
 const words = (charset: string, pieces: readonly Buffer[]) =>

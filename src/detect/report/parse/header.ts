@@ -1,6 +1,7 @@
 // The header of a mail: fields (RFC 5322), encoded words (RFC 2047), parameters (RFC 2231), addresses. All of it is data.
+
+import { decodeText, latin1 } from '#src/core/charset.ts'
 import { MAX_ADDRESSES, MAX_HEADER_BYTES, MAX_HEADER_VALUE, MAX_HEADERS } from './bounds.ts'
-import { decodeText, latin1 } from './charset.ts'
 import { type Problem, problem } from './words.ts'
 
 /** Fields as they stand, bytes as latin-1 characters; `name` in lower case. */

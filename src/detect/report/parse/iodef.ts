@@ -1,9 +1,10 @@
 // An IODEF incident as a report: RFC 5070 (v1), RFC 7970 (v2) and RFC 8727 (JSON) share their names.
 import { addressOf, normalise, type ObservableRole } from '#src/core/observable.ts'
+import { readInstant } from '#src/core/written-time.ts'
+import { offsetText } from '#src/core/zone-name.ts'
 import { MAX_LOG_LINES, MAX_REPORTS } from './bounds.ts'
 import { consentOfLabel } from './consent.ts'
 import { addProblems, attachmentOf, type IntakeFacts, languageOf, newReport } from './draft.ts'
-import { readInstant } from './instant.ts'
 import type { Node } from './iodef-xml.ts'
 import { kindOfName, OTHER_KIND } from './kind.ts'
 import { kindsOfWords } from './kind-words.ts'
@@ -12,7 +13,6 @@ import type { ParsedReport, ReportFormat } from './parsed-report.ts'
 import { addFromText, ObservableList } from './role.ts'
 import { finish } from './text.ts'
 import { type Problem, problem } from './words.ts'
-import { offsetText } from './zone.ts'
 
 function all(node: Node, name: string): Node[] {
   return node.children.filter((c) => c.name === name)

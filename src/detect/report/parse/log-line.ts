@@ -1,6 +1,7 @@
 // A line of a log inside a report: kept as it was written, with its time where it can be told (S4-10, S4-16, RFC 3164).
+
+import { epochToRfc3339, findStamp, type Stamp, type TimeFrame, toRfc3339 } from '#src/core/written-time.ts'
 import { MAX_LINE_CHARS, MAX_LOG_LINES } from './bounds.ts'
-import { epochToRfc3339, findStamp, type Stamp, type TimeFrame, toRfc3339 } from './instant.ts'
 
 export type LogLine = { readonly raw: string; readonly at: string | null }
 

@@ -1,10 +1,10 @@
 // Decides what a mail is (feedback report, X-ARF, attached document, notice of a mail system, forward, plain report) and
 // reads it as that.
 
+import { decodeText } from '#src/core/charset.ts'
 import { arfReport, isArf } from './arf.ts'
 import { bounceReport, isBounce, markNotReport, notReportOf } from './bounce.ts'
 import { MAX_LOG_LINES, MAX_MESSAGE_DEPTH, MAX_REPORTS } from './bounds.ts'
-import { decodeText } from './charset.ts'
 import {
   digestParts,
   isForward,

@@ -1,10 +1,10 @@
 // A mail as a report: who sent it, who reports, what it says, what it carries (RFC 5322, 2046).
 import { domainOf } from '#src/core/observable.ts'
+import { findStamp, type TimeFrame, toRfc3339 } from '#src/core/written-time.ts'
 import { MAX_SUBJECT_CHARS, MAX_TEXT_CHARS } from './bounds.ts'
 import { addProblems, attachmentOf, type IntakeFacts, newReport } from './draft.ts'
 import { type Address, addresses, field, type Header, rawField } from './header.ts'
 import { htmlToText } from './html-text.ts'
-import { findStamp, type TimeFrame, toRfc3339 } from './instant.ts'
 import { type Part, partText, walkParts } from './mime-tree.ts'
 import type { ParsedReport, ReportFormat } from './parsed-report.ts'
 import { ObservableList, type Own } from './role.ts'

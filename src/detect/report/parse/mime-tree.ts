@@ -1,7 +1,8 @@
 // A mail as a tree of parts (RFC 2045, 2046). Bytes stay exact: a part's text is decoded only by who reads it, so a wrong
 // charset can be seen and an attachment's hash is that of the file that was sent.
+
+import { type Decoded, decodeText } from '#src/core/charset.ts'
 import { MAX_HEADER_BYTES, MAX_PART_DEPTH, MAX_PARTS } from './bounds.ts'
-import { type Decoded, decodeText } from './charset.ts'
 import { field, type Header, rawField, readHeader, readParameters } from './header.ts'
 import { unwrap } from './transfer-encoding.ts'
 import { type Problem, problem } from './words.ts'

@@ -1,8 +1,9 @@
 // When a report says that it happened, and how exactly (S4-16).
+
+import { findStamp, type TimeFrame, toRfc3339 } from '#src/core/written-time.ts'
+import { offsetText } from '#src/core/zone-name.ts'
 import type { Form } from './form-text.ts'
-import { findStamp, type TimeFrame, toRfc3339 } from './instant.ts'
 import type { ParsedReport } from './parsed-report.ts'
-import { offsetText } from './zone.ts'
 
 /** What the form says, else the span of the log lines, else the first moment that a sentence tells of. */
 export function applyTime(report: ParsedReport, form: Form, text: string, frame: TimeFrame): void {

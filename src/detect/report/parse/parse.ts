@@ -1,6 +1,7 @@
 // The face of the parsers: bytes of anything that arrives become one report or several, never none and never a crash.
+
+import { decodeText } from '#src/core/charset.ts'
 import { MAX_MESSAGE_BYTES, MAX_REPORTS, MAX_ZIP_DEPTH } from './bounds.ts'
-import { decodeText } from './charset.ts'
 import { splitMailbox } from './digest.ts'
 import { failed, readDocument } from './document.ts'
 import { addProblems, attachmentOf, type IntakeFacts, newReport } from './draft.ts'

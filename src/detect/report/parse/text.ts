@@ -1,10 +1,12 @@
 // Reads what a person wrote: form fields, kinds, times, consent, log lines, observables with their role.
+
+import { findStamp, type TimeFrame } from '#src/core/written-time.ts'
+import { offsetText, zoneOffset } from '#src/core/zone-name.ts'
 import { MAX_LOG_LINES, MAX_REQUEST_CHARS, MAX_SUBJECT_CHARS, MAX_TEXT_CHARS } from './bounds.ts'
 import { type ClockStatement, clockStatement } from './clock.ts'
 import { readConsent } from './consent.ts'
 import { addProblems, type IntakeFacts, languageOf, newReport } from './draft.ts'
 import { type Form, readForm } from './form-text.ts'
-import { findStamp, type TimeFrame } from './instant.ts'
 import { kindsOfWords } from './kind-words.ts'
 import { findLogLines } from './log-line.ts'
 import { looksLike } from './non-incident.ts'
@@ -13,7 +15,6 @@ import type { ParsedReport } from './parsed-report.ts'
 import { addFromText, ObservableList, type Own } from './role.ts'
 import { readInlineTables } from './table.ts'
 import { problem } from './words.ts'
-import { offsetText, zoneOffset } from './zone.ts'
 
 /** Japanese text that names no zone is read in Japan's; the report says that this was assumed. */
 const JST = 540

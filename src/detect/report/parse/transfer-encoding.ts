@@ -1,5 +1,5 @@
 // Content-Transfer-Encoding (RFC 2045 §6): the bytes of a part as they were before mail wrapped them.
-import { latin1 } from './charset.ts'
+import { latin1 } from '#src/core/charset.ts'
 
 export type Unwrapped = { readonly bytes: Buffer; readonly trouble: 'encoding-broken' | 'encoding-unknown' | null }
 

@@ -1,8 +1,9 @@
 // XARF in JSON: version 4 (category and type) and versions 1 to 3 (class and type), each checked by its own schema.
 import type { z } from 'zod'
 import { addressOf, normalise, type ObservableType } from '#src/core/observable.ts'
+import { readInstant } from '#src/core/written-time.ts'
+import { offsetText } from '#src/core/zone-name.ts'
 import { addProblems, attachmentOf, type IntakeFacts, languageOf, newReport } from './draft.ts'
-import { readInstant } from './instant.ts'
 import { kindOfName } from './kind.ts'
 import { findLogLines } from './log-line.ts'
 import type { ParsedReport } from './parsed-report.ts'
@@ -11,7 +12,6 @@ import { finish } from './text.ts'
 import { type Problem, problem } from './words.ts'
 import { XarfFour } from './xarf-four.ts'
 import { XarfThree } from './xarf-three.ts'
-import { offsetText } from './zone.ts'
 
 type Json = Readonly<Record<string, unknown>>
 

@@ -2,11 +2,12 @@
 
 import { parseDocument } from 'yaml'
 import { addressOf, normalise, type ObservableType } from '#src/core/observable.ts'
+import { readInstant } from '#src/core/written-time.ts'
+import { offsetText } from '#src/core/zone-name.ts'
 import { MAX_YAML_CHARS } from './bounds.ts'
 import { isForward, isSameHouse } from './digest.ts'
 import { addProblems, type IntakeFacts } from './draft.ts'
 import { addresses, rawField } from './header.ts'
-import { readInstant } from './instant.ts'
 import { kindOfName, OTHER_KIND } from './kind.ts'
 import { kindsOfWords } from './kind-words.ts'
 import { type Mail, mailReport, ownOf, proseSetting, reporterOf } from './mail.ts'
@@ -14,7 +15,6 @@ import { type Part, partText, walkParts } from './mime-tree.ts'
 import type { ParsedReport } from './parsed-report.ts'
 import { finish, readProse } from './text.ts'
 import { problem } from './words.ts'
-import { offsetText } from './zone.ts'
 
 const LOOKS = /^(?:Reported-From|Report-Type|Schema-URL|Report-ID)\s{0,4}:/m
 

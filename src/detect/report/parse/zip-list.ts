@@ -1,8 +1,8 @@
 // What is in a zip: its entries, unpacked only as far as the bounds allow. A bomb costs no more than the bound.
 import type { Entry, ZipFile } from 'yauzl'
 import yauzl from 'yauzl'
+import { decodeText } from '#src/core/charset.ts'
 import { MAX_ZIP_ENTRIES, MAX_ZIP_ENTRY_BYTES, MAX_ZIP_TOTAL_BYTES } from './bounds.ts'
-import { decodeText } from './charset.ts'
 import { type Problem, problem } from './words.ts'
 
 export type ZipEntry = { readonly name: string; readonly bytes: Buffer | null; readonly size: number }

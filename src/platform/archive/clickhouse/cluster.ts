@@ -12,6 +12,9 @@ import { type Profile, readTables, type Tables, tablesOf } from './tables.ts'
 /** How long it is believed that all servers are there; a question to one that is not fails at once and is asked again. */
 const believedMs = 10_000
 const mostTries = 3
+/** A server that says nothing at all, instead of refusing, would hold up every batch: it is left alone for a while. */
+const slowMs = 1_000
+const silentMs = 10_000
 
 export type Cluster = {
   readonly servers: readonly Server[]
@@ -27,7 +30,7 @@ export type Cluster = {
   /** What one server itself holds. */
   rows(server: Server, sql: string): Promise<readonly (readonly unknown[])[]>
   run(server: Server, sql: string): Promise<void>
-  insert(server: Server, table: string, lines: string): Promise<void>
+  insert(server: Server, table: string, lines: Iterable<string>): Promise<void>
   /** What all servers hold, and the names of those that could not be asked. */
   ask(question: (dialect: Dialect) => string, signal?: AbortSignal): Promise<Rows>
   /** The answer in rows one after another as bytes, in a format that is the same in every version. */
@@ -42,6 +45,7 @@ export function clusterOf(address: Pick<Address, 'database' | 'cluster'>, server
   const through = readTables(address)
   const ready = new Map<Server, Profile>()
   const why = new Map<Server, string>()
+  const silentUntil = new Map<Server, number>()
   let believed = 0
   let entry: Server | null = null
 
@@ -82,8 +86,8 @@ export function clusterOf(address: Pick<Address, 'database' | 'cluster'>, server
   const run = async (server: Server, sql: string): Promise<void> => {
     await server.client.command({ query: sql })
   }
-  const plainInsert = async (server: Server, table: string, lines: string): Promise<void> => {
-    const values = Readable.from([Buffer.from(lines)], { objectMode: false })
+  const plainInsert = async (server: Server, table: string, lines: Iterable<string>): Promise<void> => {
+    const values = Readable.from(gathered(lines), { objectMode: false })
     const settings = ready.get(server) === 'modern' ? { max_partitions_per_insert_block: '0' } : {}
     await server.client.insert({ table, values, format: 'TabSeparated', clickhouse_settings: settings })
   }
@@ -99,8 +103,11 @@ export function clusterOf(address: Pick<Address, 'database' | 'cluster'>, server
   const look = async (): Promise<readonly Server[]> => {
     const found = await Promise.all(
       servers.map(async (server) => {
+        if (Date.now() < (silentUntil.get(server) ?? 0)) return null
+        const begun = Date.now()
         const isUp = await server.isUp().catch(() => false)
         if (!isUp) {
+          if (Date.now() - begun > slowMs) silentUntil.set(server, Date.now() + silentMs)
           ready.delete(server)
           return null
         }
@@ -208,3 +215,16 @@ export function clusterOf(address: Pick<Address, 'database' | 'cluster'>, server
     },
   }
 }
+
+/** Few large pieces instead of many small ones; a batch of half a million lines would not fit one text. */
+function* gathered(lines: Iterable<string>): Generator<Buffer> {
+  let text = ''
+  for (const line of lines) {
+    text += line
+    if (text.length < pieceChars) continue
+    yield Buffer.from(text)
+    text = ''
+  }
+  if (text !== '') yield Buffer.from(text)
+}
+const pieceChars = 256 * 1024

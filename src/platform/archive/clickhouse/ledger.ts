@@ -24,9 +24,9 @@ export function ledgerOf(cluster: Cluster): Ledger {
   return {
     async note(notes) {
       version = Math.max(version + 1, Date.now() * 1_000)
-      const lines = notes
-        .map(({ kind, key, value }) => tabbed([kind, key, value ?? '', Date.now(), version, value === null ? 1 : 0]))
-        .join('')
+      const lines = notes.map(({ kind, key, value }) =>
+        tabbed([kind, key, value ?? '', Date.now(), version, value === null ? 1 : 0]),
+      )
       const there = await cluster.up()
       const written = await Promise.allSettled(there.map((server) => cluster.insert(server, local.ledger, lines)))
       // One is enough: a server that missed it is told when it comes back.

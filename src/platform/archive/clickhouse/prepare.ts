@@ -7,7 +7,7 @@ import { newestVersion, type Profile, profileOf, tablesOf, throughTables, upgrad
 export type Hands = {
   rows(server: Server, sql: string): Promise<readonly (readonly unknown[])[]>
   run(server: Server, sql: string): Promise<void>
-  insert(server: Server, table: string, lines: string): Promise<void>
+  insert(server: Server, table: string, lines: Iterable<string>): Promise<void>
 }
 
 /** Brings a server that is met, or met again, to the newest tables, gives it its name, and tells it what it missed of the ledger. */
@@ -36,7 +36,7 @@ export async function bringUp(
       `ClickHouse ${server.name}: its tables are of a newer Hikeshi (${from}, this one knows ${newestVersion})`,
     )
   for (const sql of upgrade(from, address, profile)) await run(server, sql)
-  if (from < newestVersion) await insert(server, tables.version, tabbed([newestVersion, Date.now()]))
+  if (from < newestVersion) await insert(server, tables.version, [tabbed([newestVersion, Date.now()])])
   for (const sql of throughTables(address)) await run(server, sql)
   await giveName(server, tables.server, { rows, insert })
   for (const other of others) await tellMissed(server, other, tables.ledger, { rows, insert })
@@ -50,7 +50,7 @@ async function giveName(
 ): Promise<void> {
   const [one] = await rows(server, `SELECT id, argMax(name, made) FROM ${table} GROUP BY id`)
   if (one && one[1] === server.name) return
-  await insert(server, table, tabbed([one ? String(one[0]) : randomUUID(), server.name, Date.now()]))
+  await insert(server, table, [tabbed([one ? String(one[0]) : randomUUID(), server.name, Date.now()])])
 }
 
 /** A server that was away while marks and closed days were noted gets those of the others. */
@@ -67,5 +67,10 @@ async function tellMissed(
     `SELECT kind, key, argMax(value, version), argMax(made, version), max(version), argMax(gone, version) FROM ${ledger} GROUP BY kind, key`,
   )
   const missed = theirs.filter(([kind, key, , , version]) => (had.get(`${kind} ${key}`) ?? 0) < Number(version))
-  if (missed.length > 0) await insert(server, ledger, missed.map((row) => tabbed(row as (string | number)[])).join(''))
+  if (missed.length > 0)
+    await insert(
+      server,
+      ledger,
+      missed.map((row) => tabbed(row as (string | number)[])),
+    )
 }

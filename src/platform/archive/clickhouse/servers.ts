@@ -10,7 +10,7 @@ export type Server = {
   close(): Promise<void>
 }
 
-const pingMs = 2_000
+const pingMs = 5_000
 /** A search or a hash of a large day may be silent for long. */
 const questionMs = 15 * 60_000
 

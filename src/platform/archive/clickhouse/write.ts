@@ -57,7 +57,7 @@ export function writerOf(cluster: Cluster, strays: Strays, top: number): Writer 
     if (left.length === 0) return
     const server = there[turn++ % there.length]!
     doubt.servers.add(server)
-    await cluster.insert(server, cluster.local.line, left.map(tabbedLine).join(''))
+    await cluster.insert(server, cluster.local.line, left.values().map(tabbedLine))
   }
 
   return {

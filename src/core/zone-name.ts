@@ -1,6 +1,6 @@
 // Zones as people and machines write them: minutes east of Greenwich (S4-16).
 /** Abbreviations that mean one thing; those with several meanings (IST, CST of China, BST of Bangladesh) are read as mail does. */
-const ZONES: Readonly<Record<string, number>> = {
+export const zoneLetters: Readonly<Record<string, number>> = {
   Z: 0,
   UTC: 0,
   GMT: 0,
@@ -74,7 +74,7 @@ export function zoneOffset(text: string): number | null {
     const minutes = Number(m[2]) * 60 + Number(m[3] ?? 0)
     return minutes <= 14 * 60 && Number(m[3] ?? 0) < 60 ? (m[1] === '-' ? -minutes : minutes) : null
   }
-  return ZONES[t.toUpperCase()] ?? null
+  return zoneLetters[t.toUpperCase()] ?? null
 }
 
 export function offsetText(offset: number): string {

@@ -1,5 +1,5 @@
 // Times as people and machines write them, read into RFC 3339 with the offset they were stated in (S4-16).
-import { offsetText, two, zoneOffset } from './zone.ts'
+import { offsetText, two, zoneOffset } from './zone-name.ts'
 
 export type Stamp = {
   readonly year: number | null

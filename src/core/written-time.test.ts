@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { findStamp, toRfc3339 } from './instant.ts'
+import { findStamp, toRfc3339 } from './written-time.ts'
 
 const JST = { year: null, offset: 540, referenceMs: Date.parse('2026-11-20T00:00:00Z') }
 const read = (text: string) => {
