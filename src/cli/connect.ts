@@ -10,6 +10,8 @@ import { t } from './words.ts'
 export type Where = { readonly url?: string; readonly token?: string; readonly data?: string }
 export type Connection = {
   client<T extends EndpointTable>(table: T): ClientOf<T>
+  /** A request as it is, with who asks: for bytes that stream. Throws what the desk refused. */
+  fetch(path: string, init: RequestInit & { duplex?: 'half' }): Promise<Response>
   /** The zone in which this desk states its times. */
   zone(): Promise<string>
   close(): Promise<void>
@@ -58,7 +60,14 @@ function over(fetch: Fetch, base: string, token: string | null, close: () => Pro
     return response.json()
   }
   const client: Connection['client'] = (table) => clientOf(table, send)
-  return { client, zone: () => zoneOf(client), close }
+  const raw: Connection['fetch'] = async (path, init) => {
+    const own = { 'accept-language': langOfTerminal(), ...(token ? { authorization: `Bearer ${token}` } : {}) }
+    const headers = { ...own, ...(init.headers as Record<string, string> | undefined) }
+    const response = await reach(fetch, base, new Request(new URL(path, base), { ...init, headers }))
+    if (!response.ok) throw new Refused(await problemIn(response, base))
+    return response
+  }
+  return { client, fetch: raw, zone: () => zoneOf(client), close }
 }
 
 /** A desk that is not there is said so, with the address and the reason; `fetch failed` helps nobody. */

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { backupCommands } from './backup.ts'
 import { demoCommands } from './demo.ts'
+import { evidenceCommands } from './evidence.ts'
 import { incidentCommands } from './incident.ts'
 import { logCommands } from './log.ts'
 import { personCommands } from './person.ts'
@@ -20,6 +21,7 @@ export function hikeshi(): Command {
     logCommands,
     ruleCommands,
     incidentCommands,
+    evidenceCommands,
     recordCommands,
     personCommands,
     demoCommands,

@@ -108,6 +108,41 @@ export const cliWords = words({
   'report.show': { ja: '報告を一件表示する', en: 'show one report' },
 
   incident: { ja: 'インシデント', en: 'the case' },
+  evidence: { ja: '証拠', en: 'evidence' },
+  'evidence.add': {
+    ja: 'ファイルを証拠として受け入れ、番号を出力する',
+    en: 'take files in as evidence; prints their numbers',
+  },
+  'evidence.incident': { ja: 'インシデントの番号', en: 'number of the incident' },
+  'evidence.add.note': { ja: '内容', en: 'what it is' },
+  'evidence.add.source': { ja: '出所（ホスト、場所）', en: 'where it was found: host, place' },
+  'evidence.add.tool': { ja: '道具と版', en: 'tool and version' },
+  'evidence.add.parent': { ja: '元になった証拠の番号', en: 'number of what it was made from' },
+  'evidence.add.malware': { ja: '不正プログラムのおそれがある', en: 'suspected malware' },
+  'evidence.list': { ja: 'インシデントの証拠を一覧する', en: 'list the evidence of an incident' },
+  'evidence.show': { ja: '証拠一件を、保管の連鎖とともに表示する', en: 'show one item with its chain of custody' },
+  'evidence.verify': {
+    ja: '証拠を最後のバイトまで読み直して確かめる（番号を省くとすべて）',
+    en: 'read evidence again to its last byte and prove it; all of it when no number is given',
+  },
+  'evidence.hand-over': { ja: '証拠を引き渡す', en: 'hand an item over' },
+  'evidence.hand-over.to': { ja: '相手の氏名（同僚または外部の人）', en: 'name of a colleague or of somebody outside' },
+  'evidence.purpose': { ja: '目的', en: 'purpose' },
+  'evidence.export': {
+    ja: '証拠のファイルを理由とともに取り出す',
+    en: 'take the file of an item out, with the reason',
+  },
+  'evidence.export.reason': { ja: '理由（保管の連鎖に残る）', en: 'reason, which the chain of custody keeps' },
+  'evidence.export.out': { ja: '書き出すファイル', en: 'file to write' },
+  collect: {
+    ja: 'このホストで、揮発しやすいものから順に採取する',
+    en: 'collect on this host, what is volatile first',
+  },
+  'collect.out': { ja: '採取物のフォルダーを作る場所', en: 'where the folder of the collection is made' },
+  'collect.quick': {
+    ja: 'ディスクの走査、パッケージの検査、ログを省く',
+    en: 'no walk over the disk, no package check, no logs',
+  },
   'incident.create': { ja: 'インシデントを開き、番号を出力する', en: 'open an incident; prints its number' },
   'incident.create.title': { ja: '件名', en: 'title' },
   'incident.create.kind': {

@@ -109,6 +109,9 @@ export const screens: readonly Screen[] = [
   { name: 'incident-situation', path: `${kobe}/situation` },
   { name: 'incident-people', path: `${kobe}/people` },
   { name: 'incident-observables', path: `${kobe}/observables` },
+  { name: 'incident-evidence', path: `${kobe}/evidence` },
+  { name: 'incident-evidence-add', path: `${kobe}/evidence?form=add` },
+  { name: 'incident-collector', path: `${kobe}/evidence?form=collector` },
   { name: 'incident-reports', path: `${kobe}/reports` },
   { name: 'incident-paper', path: `${kobe}/paper` },
   {

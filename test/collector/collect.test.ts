@@ -18,12 +18,7 @@ before(async () => {
 after(() => rm(home, { recursive: true, force: true }))
 
 const isHere = (program: string) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0
-const shells: readonly (readonly [string, ...string[]])[] = [
-  ['dash'],
-  ['bash'],
-  ['busybox', 'sh'],
-  ['mksh'],
-]
+const shells: readonly (readonly [string, ...string[]])[] = [['dash'], ['bash'], ['busybox', 'sh'], ['mksh']]
 
 function collect(into: string, [shell, ...options]: readonly string[], given: readonly string[] = []) {
   mkdirSync(into, { recursive: true })

@@ -23,7 +23,7 @@ export function layOutCustodyForm(data: CustodyForm) {
       fact('kind', data.kind),
       fact('state', data.seal ? `${data.state} · ${t('seal', { seal: data.seal })}` : data.state),
       fact('source', data.source),
-      fact('taken', formatWhen(data.collectedWhen, { lang: data.lang, zone: data.zone })),
+      fact('taken', formatWhen(data.collectedWhen, { lang: data.lang, zone: data.zone, withDay: true })),
       fact('clock', data.clockErrorSeconds === null ? '' : t('seconds', { seconds: data.clockErrorSeconds })),
       fact('by', data.collectedBy),
       fact('method', data.method),

@@ -29,7 +29,7 @@ const labelWords = words({
 
 export function layOutEvidenceLabel(data: EvidenceLabel) {
   const t = speaker(labelWords, data.lang)
-  const taken = [formatWhen(data.collectedWhen, { lang: data.lang, zone: data.collectedWhen.zone }), data.collectedBy]
+  const taken = [formatWhen(data.collectedWhen, { lang: data.lang, zone: data.zone, withDay: true }), data.collectedBy]
   return {
     house: house({ ...data, name: t('name'), number: null, title: data.number }),
     number: data.number,
