@@ -15,6 +15,8 @@ export type Clock = {
   /** The last instant in ms: chooses between the two readings of an hour that is repeated when clocks go back. */
   lastMs: number
   readonly offsets: Map<number, number>
+  /** Offset in minutes that the last time put into an event stated; null when it stated none. */
+  stated: number | null
 }
 
 export function newClock(given: { zone: string; year?: number | null; receivedAtMs: number }): Clock {
@@ -27,6 +29,7 @@ export function newClock(given: { zone: string; year?: number | null; receivedAt
     lastDay: 0,
     lastMs: Number.NEGATIVE_INFINITY,
     offsets: new Map(),
+    stated: null,
   }
 }
 
@@ -35,6 +38,7 @@ export function setTime(event: LogEvent, stamp: Stamp, clock: Clock): boolean {
   const micros = instantMicros(stamp, clock)
   if (micros === null || !isInCalendar(micros)) return false
   event['@timestamp'] = rfc3339(micros)
+  clock.stated = stamp.offset
   if (stamp.offset === null) event['event.timezone'] = clock.zone
   return true
 }

@@ -47,3 +47,12 @@ test('what is said of the clock is heard in both languages', () => {
     said: null,
   })
 })
+
+test('of several times in a line the one counts that its own format reads, as in the desk’s own archive', () => {
+  const json =
+    '{"expires":"2026-11-30T00:00:00Z","time":"2026-11-20T12:34:56Z","address":"192.0.2.1","action":"scan","tool":"sshd"}'
+  assert.equal(at(json), '2026-11-20T12:34:56+00:00')
+  const carried =
+    '* 192.0.2.1 www.example.jp 2026-11-20T11:02:56+09:00 192.0.2.1 - - [20/Nov/2026:11:02:39 +0900] "GET /x HTTP/1.1" 404 1 "-" "-"'
+  assert.equal(at(carried), '2026-11-20T11:02:39+09:00')
+})

@@ -1,6 +1,8 @@
 // A line of a log inside a report: kept as it was written, with its time where it can be told (S4-10, S4-16, RFC 3164).
 
 import { epochToRfc3339, findStamp, type Stamp, type TimeFrame, toRfc3339 } from '#src/core/written-time.ts'
+import { offsetText } from '#src/core/zone-name.ts'
+import { lineTime } from '#src/detect/log/line-time.ts'
 import { MAX_LINE_CHARS, MAX_LOG_LINES } from './bounds.ts'
 
 export type LogLine = { readonly raw: string; readonly at: string | null }
@@ -42,7 +44,24 @@ export function readLogLine(raw: string, frame: TimeFrame): LogLine | null {
   }
   const stamp = findStamp(raw)
   if (stamp === null || stamp.precision === 'day' || stamp.precision === 'about') return looseLine(raw)
-  return isLog(raw, stamp) ? { raw, at: toRfc3339(stamp, frame) } : null
+  return isLog(raw, stamp) ? { raw, at: timeOf(raw, stamp, frame) } : null
+}
+
+/**
+ * A line may hold several times; which of them counts, the format knows that wrote it, and the archive reads the desk's own lines with
+ * the same formats. Where both mean the same moment it stays as it was stated.
+ */
+function timeOf(raw: string, stamp: Stamp, frame: TimeFrame): string | null {
+  const first = toRfc3339(stamp, frame)
+  const zone = frame.offset === null ? 'UTC' : offsetText(frame.offset)
+  const year = stamp.year ?? (first === null ? frame.year : Number(first.slice(0, 4)))
+  const read = lineTime(raw, { zone, year, referenceMs: frame.referenceMs })
+  const offset = read?.offset ?? frame.offset
+  if (read === null || offset === null) return first
+  if (first !== null && Math.abs(Date.parse(first) - Date.parse(read.at)) < 1_000) return first
+  const wall = new Date(Date.parse(read.at) + offset * 60_000).toISOString().slice(0, 19)
+  // the clock must stand in the line: anything else was worked out, not stated
+  return raw.includes(wall.slice(11, 16)) ? `${wall}${offsetText(offset)}` : first
 }
 
 /** A time that can be read in two ways still marks a log line; its moment stays open. */
