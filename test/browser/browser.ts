@@ -58,23 +58,26 @@ export async function openReader(browser: Browser, url: string, eyes: Eyes, logi
   return context
 }
 
-const pending = new WeakMap<BrowserContext, Set<Request>>()
+const pending = new WeakMap<Page, Set<Request>>()
 
-/** The live connection stays open and is no load. */
+/** The live connection stays open and is no load. What a page asked that was closed is never told to end: each counts its own. */
 function countRequests(context: BrowserContext): void {
-  const open = new Set<Request>()
-  pending.set(context, open)
-  context.on('request', (request) => !request.url().endsWith('/api/live') && open.add(request))
-  const close = (request: Request) => open.delete(request)
-  context.on('requestfinished', close)
-  context.on('requestfailed', close)
+  context.on('page', (page) => {
+    const open = new Set<Request>()
+    pending.set(page, open)
+    page.on('request', (request) => !request.url().endsWith('/api/live') && open.add(request))
+    const close = (request: Request) => open.delete(request)
+    page.on('requestfinished', close)
+    page.on('requestfailed', close)
+  })
 }
 
 /** Waits until the page stands: its heading is there, nothing loads, nothing says that it is being read. */
 export async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('load')
   await page.locator('h1').first().waitFor({ state: 'attached' })
-  const open = pending.get(page.context()) ?? new Set()
+  const open = pending.get(page) ?? new Set()
+  const until = Date.now() + patienceMs
   const busy: readonly string[] = [kitWords.wait.ja, kitWords.wait.en]
   for (let calm = 0; calm < 2; ) {
     // What came in is drawn, and asks for more if it must, before the second of two frames.
@@ -89,6 +92,7 @@ export async function settle(page: Page): Promise<void> {
         ),
       busy,
     )
+    if (Date.now() > until) throw new Error(`not at rest: ${[...open].map((one) => one.url()).join(', ') || 'reading'}`)
     calm = isBusy || open.size > 0 ? 0 : calm + 1
   }
   await page.evaluate(() => document.fonts.ready)

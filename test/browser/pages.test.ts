@@ -58,6 +58,7 @@ before(async () => {
   const page = await seats[0]!.inside.newPage()
   await page.goto('/logs')
   await withLogs(page)
+  await settle(page)
   await page.close()
 })
 after(async () => {
@@ -71,6 +72,21 @@ for (const screen of [...screens, ...dialogs])
     const faults = await Promise.all(seats.map((seat) => lookAt(screen, seat)))
     assert.deepEqual(faults.flat(), [])
   })
+
+test('what a reader in the dark prints is ink on paper', { skip }, async () => {
+  const page = await seats[1]!.inside.newPage()
+  await page.goto('/trends')
+  await settle(page)
+  const ink = () =>
+    page
+      .locator('main h2')
+      .first()
+      .evaluate((one) => getComputedStyle(one).color)
+  assert.equal(await ink(), 'rgb(236, 232, 224)')
+  await page.emulateMedia({ media: 'print' })
+  assert.equal(await ink(), 'rgb(31, 28, 24)')
+  await page.close()
+})
 
 async function lookAt(screen: Screen, { reader, inside, outside, watches }: Seat): Promise<string[]> {
   const page = await (screen.isDoor ? outside : inside).newPage()
