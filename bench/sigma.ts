@@ -15,7 +15,8 @@ if (!existsSync(folder)) {
 const outcomes = [
   ...runFixtures(join(folder, 'sigma-engine-fixtures')),
   ...runCorrelations(join(folder, 'sigma-engine-fixtures')),
-  ...runRegression(join(folder, 'sigma-rules'))]
+  ...runRegression(join(folder, 'sigma-rules')),
+]
 const scored = outcomes.filter((one) => one.isScored)
 const table = (title: string, some: readonly Outcome[], keysOf: (one: Outcome) => readonly string[]): void => {
   process.stdout.write(`\n${title}\n`)

@@ -28,7 +28,11 @@ for (const name of readdirSync(FOLDER).sort()) {
   for (const [index, text] of lines.entries()) {
     const event = readEvent(text)!
     const line = index + 1
-    const { detected, fired } = hunt.take(event, { line, atMs: eventTime(event), source: givenSource({ category: 'test' }) })
+    const { detected, fired } = hunt.take(event, {
+      line,
+      atMs: eventTime(event),
+      source: givenSource({ category: 'test' }),
+    })
     for (const { rule } of detected) note(rule.title, line)
     for (const { rule } of fired) if (!hunt.isSilent(rule)) note(rule.title, line)
   }

@@ -5,7 +5,7 @@ const START = 0xe000
 const END = 0xe001
 const HIT = 0x40000000
 const SHARED = 128
-const BUCKETS = 31
+const BUCKETS = 7
 
 export type Needle = { readonly form: 'starts' | 'ends' | 'contains'; readonly text: string; readonly payload: number }
 

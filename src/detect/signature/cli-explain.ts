@@ -25,9 +25,7 @@ export async function explainRule(file: string, eventFile: string, given: Explai
   const { lang, json, out, err } = told
   const t = speaker(signatureCliWords, lang)
   const source = given.logsource === undefined ? undefined : readLogsourceOption(given.logsource)
-  const event = eventIn(
-    new TextDecoder().decode(eventFile === '-' ? await readGiven('-') : readFileSync(eventFile)),
-  )
+  const event = eventIn(new TextDecoder().decode(eventFile === '-' ? await readGiven('-') : readFileSync(eventFile)))
   if (source === null || event === null) {
     err(source === null ? t('logsource.wrong') : t('explain.event', { file: eventFile }))
     return 2

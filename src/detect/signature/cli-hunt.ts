@@ -25,7 +25,13 @@ export type HuntGiven = {
 const BLOCK_CHARS = 65_536
 
 /** 0 nothing found, 1 something found or something left out, 2 wrong usage. */
-export async function hunt(file: string, given: HuntGiven, stdin: Readable, out: Writable, told: Told): Promise<number> {
+export async function hunt(
+  file: string,
+  given: HuntGiven,
+  stdin: Readable,
+  out: Writable,
+  told: Told,
+): Promise<number> {
   const t = speaker(signatureCliWords, told.lang)
   const source = given.logsource === undefined ? undefined : readLogsourceOption(given.logsource)
   if (source === null) {

@@ -11,7 +11,11 @@ import { givenSource, type Source } from './source.ts'
 export type Loaded = { readonly collection: Collection; readonly refused: number }
 
 /** Rules that are refused are named, a few of them with their reasons; null when the placeholders cannot be used. */
-export function loadRules(paths: readonly string[], placeholders: string | undefined, { lang, err }: Told): Loaded | null {
+export function loadRules(
+  paths: readonly string[],
+  placeholders: string | undefined,
+  { lang, err }: Told,
+): Loaded | null {
   const t = speaker(signatureCliWords, lang)
   const values = placeholders === undefined ? null : readPlaceholderFile(placeholders)
   if (placeholders !== undefined && values === null) {

@@ -72,7 +72,10 @@ export const signatureCliWords = words({
   'explain.more': { ja: ' ほか {count} 件', en: ' and {count} more' },
   'explain.absent': { ja: '項目なし', en: 'not there' },
   'explain.seen': { ja: '値 {value}（ルールの {line} 行目）', en: 'value {value} (line {line} of the rule)' },
-  'explain.missing': { ja: 'あと {count} 個の条件で当たります', en: '{count, plural, one {one condition} other {# conditions}} short of a match:' },
+  'explain.missing': {
+    ja: 'あと {count} 個の条件で当たります',
+    en: '{count, plural, one {one condition} other {# conditions}} short of a match:',
+  },
   'logsource.wrong': {
     ja: 'category=…,product=…,service=… の形で指定してください。',
     en: 'give category=…,product=…,service=…',

@@ -11,7 +11,13 @@ const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
     { depthSize: 'small', withCrossShrink: true },
     name.map((one): Condition => ({ op: 'name', name: one })),
     fc
-      .tuple(fc.constantFrom('any' as const, 'all' as const), fc.oneof(fc.constant(null), name.map((one) => `${one}*`)))
+      .tuple(
+        fc.constantFrom('any' as const, 'all' as const),
+        fc.oneof(
+          fc.constant(null),
+          name.map((one) => `${one}*`),
+        ),
+      )
       .map(([quantity, pattern]): Condition => ({ op: 'of', quantity, pattern })),
     tie('condition').map((of): Condition => ({ op: 'not', of })),
     fc

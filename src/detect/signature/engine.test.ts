@@ -23,22 +23,46 @@ const engineOf = (...rules: readonly string[]): Engine => {
 
 const field = fc.constantFrom('a', 'b', 'c.d')
 const text = fc.stringMatching(/^[abAB.\\*?-]{0,5}$/)
-const scalar = fc.oneof(text, fc.constantFrom<number | string | boolean | null>(1, '1', '01', 1.5, true, 'true', null, 4625))
+const scalar = fc.oneof(
+  text,
+  fc.constantFrom<number | string | boolean | null>(1, '1', '01', 1.5, true, 'true', null, 4625),
+)
 const quoted = (value: unknown): string => (typeof value === 'string' ? `'${value}'` : String(value))
 const item = fc.oneof(
   fc
-    .tuple(field, fc.constantFrom('', '|contains', '|endswith', '|startswith', '|cased', '|contains|all', '|contains|windash', '|neq'), fc.array(text, { minLength: 1, maxLength: 3 }))
+    .tuple(
+      field,
+      fc.constantFrom(
+        '',
+        '|contains',
+        '|endswith',
+        '|startswith',
+        '|cased',
+        '|contains|all',
+        '|contains|windash',
+        '|neq',
+      ),
+      fc.array(text, { minLength: 1, maxLength: 3 }),
+    )
     .map(([name, chain, values]) => `${name}${chain}: [${values.map(quoted)}]`),
   fc.tuple(field, scalar).map(([name, value]) => `${name}: ${quoted(value)}`),
   fc.tuple(field, fc.constantFrom('gt', 'lte')).map(([name, op]) => `${name}|${op}: 1`),
   fc.tuple(field, fc.boolean()).map(([name, is]) => `${name}|exists: ${is}`),
-  fc.tuple(field, fc.constantFrom('a.b', '^ab+', 'b{2}', '(a|b)\\.a')).map(([name, source]) => `${name}|re: '${source}'`),
-  fc.tuple(field, field, fc.constantFrom('', '|contains')).map(([name, other, how]) => `${name}|fieldref${how}: ${other}`),
+  fc
+    .tuple(field, fc.constantFrom('a.b', '^ab+', 'b{2}', '(a|b)\\.a'))
+    .map(([name, source]) => `${name}|re: '${source}'`),
+  fc
+    .tuple(field, field, fc.constantFrom('', '|contains'))
+    .map(([name, other, how]) => `${name}|fieldref${how}: ${other}`),
 )
 const search = fc.oneof(
-  fc.uniqueArray(item, { minLength: 1, maxLength: 3, selector: (one) => one.split(':')[0] }).map((items) => `{${items.join(', ')}}`),
+  fc
+    .uniqueArray(item, { minLength: 1, maxLength: 3, selector: (one) => one.split(':')[0] })
+    .map((items) => `{${items.join(', ')}}`),
   fc.array(item, { minLength: 1, maxLength: 2 }).map((items) => `[${items.map((one) => `{${one}}`)}]`),
-  fc.array(fc.stringMatching(/^[ab.*?]{1,4}$/), { minLength: 1, maxLength: 2 }).map((words) => `[${words.map(quoted)}]`),
+  fc
+    .array(fc.stringMatching(/^[ab.*?]{1,4}$/), { minLength: 1, maxLength: 2 })
+    .map((words) => `[${words.map(quoted)}]`),
 )
 const condition = fc.constantFrom(
   's1',
@@ -54,7 +78,10 @@ const condition = fc.constantFrom(
 const rules = fc.array(
   fc
     .tuple(search, search, search, condition)
-    .map((parts) => `{title: T, logsource: {category: t}, detection: {s1: ${parts[0]}, s2: ${parts[1]}, s3: ${parts[2]}, condition: ${parts[3]}}}`),
+    .map(
+      (parts) =>
+        `{title: T, logsource: {category: t}, detection: {s1: ${parts[0]}, s2: ${parts[1]}, s3: ${parts[2]}, condition: ${parts[3]}}}`,
+    ),
   { minLength: 1, maxLength: 6 },
 )
 const value = fc.oneof(scalar, fc.array(scalar, { maxLength: 3 }))
@@ -120,7 +147,11 @@ test('our own events are known by their dataset, their fields by the names that 
     rule('sysmon', "{Image|endswith: '\\cmd.exe', User: x}", 'category: process_creation, product: windows'),
     rule('logon', '{EventID: 4625, TargetUserName: root}', 'product: windows, service: security'),
     rule('sshd', '[invalid user]', 'product: linux, service: sshd'),
-    rule('cloud', '{eventSource: s3.amazonaws.com, userIdentity.arn|endswith: :root}', 'product: aws, service: cloudtrail'),
+    rule(
+      'cloud',
+      '{eventSource: s3.amazonaws.com, userIdentity.arn|endswith: :root}',
+      'product: aws, service: cloudtrail',
+    ),
     rule('audit', '{type: EXECVE, a1: --cpu-priority}', 'product: linux, service: auditd'),
   )
   const sources = new Sources()

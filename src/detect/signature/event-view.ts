@@ -1,9 +1,9 @@
 // One event as rules see it: fields by name or path, each found once, each text folded once.
 import { fold } from './fold.ts'
-import type { Vocabulary } from './source.ts'
+import type { EventObject, Vocabulary } from './vocabulary.ts'
 import type { Scalar } from './yaml.ts'
 
-export type EventObject = Readonly<Record<string, unknown>>
+export type { EventObject } from './vocabulary.ts'
 /** Undefined: absent. A list: several values; an empty one: there, and without a value that could be compared. */
 export type FieldValue = Scalar | readonly Scalar[] | undefined
 export type Texts = string | readonly string[] | null
@@ -54,9 +54,10 @@ export class EventView {
 
   value(slot: number): FieldValue {
     if (this.#valueTurns[slot] === this.#turn) return this.#values[slot]
+    const { isFlat } = this.#vocabulary!
     let value: FieldValue
     for (const key of this.#vocabulary!.keysOf(this.#names[slot]!)) {
-      value = fieldValue(this.event, key)
+      value = isFlat ? flatValue(this.event, key) : fieldValue(this.event, key)
       if (value !== undefined) break
     }
     if (value === undefined) value = this.#withBlanks(slot)
@@ -100,7 +101,7 @@ const NONE: ReadonlyMap<string, string> = new Map()
 /** A field of an event by what a rule calls it, without remembering it. */
 export function readField(event: EventObject, vocabulary: Vocabulary, name: string): FieldValue {
   for (const key of vocabulary.keysOf(name)) {
-    const value = fieldValue(event, key)
+    const value = vocabulary.isFlat ? flatValue(event, key) : fieldValue(event, key)
     if (value !== undefined) return value
   }
   return byBlanks(event, namesWithBlanks(event), vocabulary, name)
@@ -132,6 +133,13 @@ function byBlanks(
 }
 
 export const isMany = (value: FieldValue): value is readonly Scalar[] => Array.isArray(value)
+
+function flatValue(event: EventObject, key: string): FieldValue {
+  const own = event[key]
+  const type = typeof own
+  if (type === 'string' || type === 'number' || type === 'boolean' || own === null) return own as Scalar
+  return own === undefined || !Object.hasOwn(event, key) ? undefined : flat(own)
+}
 
 /** A name with dots is a name first and a path after that; a list on the way means each of its elements. */
 export function fieldValue(event: EventObject, key: string): FieldValue {

@@ -1,8 +1,8 @@
 // Why a rule matches an event, or how near it came: the judged expression in lines, deepest what decided.
 import type { FieldValue } from './event-view.ts'
-import { writeTokens } from './pattern.ts'
 import type { Item, Test } from './item.ts'
 import type { Judged } from './judge.ts'
+import { writeTokens } from './pattern.ts'
 
 export type Line = {
   readonly depth: number
@@ -22,7 +22,9 @@ export function linesOf(judged: Judged, depth = 0): Line[] {
   const base = { depth, holds, kind: op, name: '', filter: null, wanted: [], value: undefined, line: null }
   if (op === 'item') {
     const { item, value, by } = judged
-    return [{ ...base, name: written(item), wanted: item.tests.flat().map(wantedOf), value: value ?? by[0], line: item.line }]
+    return [
+      { ...base, name: written(item), wanted: item.tests.flat().map(wantedOf), value: value ?? by[0], line: item.line },
+    ]
   }
   if (op === 'search') return [{ ...base, name: judged.name, filter: judged.filter }, ...linesOf(judged.of, depth + 1)]
   if (op === 'not')

@@ -1,7 +1,9 @@
 // Texts are compared without regard to case: simple case folding of Unicode on NFC, and no folding of width (Sigma 2.1, rules, "value").
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is what is meant
-const ASCII = /^[\u0000-\u007f]*$/
+const ASCII = /^[\x00-\x7f]*$/
+// biome-ignore lint/suspicious/noControlCharactersInRegex: whatever is not ASCII
+const BEYOND = /[^\x00-\x7f]+/g
 const folds = new Map<number, string>()
 
 /** The text as it is compared: lower case, composed. */
@@ -12,19 +14,24 @@ export function fold(text: string): string {
 /** The text as it is compared with `cased`: composed only. */
 export const compose = (text: string): string => (ASCII.test(text) ? text : text.normalize('NFC'))
 
+/** Most of a text is ASCII even where it is not all: only the rest is folded character by character. */
 function foldUnicode(text: string): string {
   let folded = ''
-  for (let at = 0; at < text.length; ) {
-    const point = text.codePointAt(at)!
-    at += point > 0xffff ? 2 : 1
-    let one = folds.get(point)
-    if (one === undefined) {
-      one = foldPoint(point)
-      folds.set(point, one)
+  let from = 0
+  for (const { 0: run, index } of text.matchAll(BEYOND)) {
+    folded += text.slice(from, index).toLowerCase()
+    for (const own of run) {
+      const point = own.codePointAt(0)!
+      let one = folds.get(point)
+      if (one === undefined) {
+        one = foldPoint(point)
+        folds.set(point, one)
+      }
+      folded += one
     }
-    folded += one
+    from = index + run.length
   }
-  return folded
+  return folded + text.slice(from).toLowerCase()
 }
 
 /** One character folds to one character: `ß` stays, `ς` is `σ`, the dotless and the dotted i of Turkish stay themselves. */

@@ -31,7 +31,8 @@ export class Hunt {
     if (matched.length === 0) return fired.length === 0 ? NOTHING : { detected: [], fired }
     const detected: Detected[] = []
     for (const { rule, expression } of matched) {
-      if (!this.#silent.has(rule)) detected.push({ rule, matched: matchedOf(judge(expression, this.engine.view.event, source.vocabulary)) })
+      if (!this.#silent.has(rule))
+        detected.push({ rule, matched: matchedOf(judge(expression, this.engine.view.event, source.vocabulary)) })
       if (!this.correlator.listensTo(rule)) continue
       if (atMs === null) this.timeless++
       else {

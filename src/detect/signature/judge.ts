@@ -1,7 +1,8 @@
 // An expression judged slowly and in the open: every part with its answer and the values that it saw. For reasons shown to a person,
 // and as the plain reading that the compiled one is held against.
-import { type EventObject, type FieldValue, isMany, readField } from './event-view.ts'
+
 import { relate } from './evaluate.ts'
+import { type EventObject, type FieldValue, isMany, readField } from './event-view.ts'
 import type { Expression } from './expression.ts'
 import { compose, fold } from './fold.ts'
 import type { Item, Test } from './item.ts'
@@ -55,7 +56,9 @@ function judgeItem(item: Item, event: EventObject, vocabulary: Vocabulary): Judg
           : [value as Scalar]
   const other = (name: string): readonly string[] => {
     const found = readField(event, vocabulary, name)
-    return found === undefined ? [] : (isMany(found) ? found : [found as Scalar]).filter((one) => one !== null).map(String)
+    return found === undefined
+      ? []
+      : (isMany(found) ? found : [found as Scalar]).filter((one) => one !== null).map(String)
   }
   const answers = item.tests.map((some) => some.map((test) => answer(test, value, values, other)))
   const of = answers.map((some) => ({ holds: some.some((one) => one.holds), by: some.flatMap((one) => one.by) }))

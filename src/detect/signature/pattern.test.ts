@@ -31,10 +31,12 @@ test('a pattern that is written is read as the same pattern', () => {
 test('a pattern matches what the expression of the same meaning matches', () => {
   const source = (one: Token): string =>
     one === ANY ? '[^]*' : one === ONE ? '[^]' : typeof one === 'string' ? one.replace(/[*?\\]/g, '\\$&') : '[-/–—―]'
-  const value = fc.array(fc.constantFrom('a', 'b', '*', '?', '\\', '😀', '-', '\n'), { maxLength: 10 }).map((list) => list.join(''))
+  const value = fc
+    .array(fc.constantFrom('a', 'b', '*', '?', '\\', '😀', '-', '\n'), { maxLength: 10 })
+    .map((list) => list.join(''))
   fc.assert(
     fc.property(tokens, value, fc.boolean(), (one, text, hasDash) => {
-      const pattern = hasDash ? [...one, DASH] : one
+      const pattern: readonly Token[] = hasDash ? [...one, DASH] : one
       const expected = new RegExp(`^${pattern.map(source).join('')}$`, 'u').test(text)
       assert.equal(matches(shapeOf(pattern), text), expected, `${JSON.stringify(pattern)} ${JSON.stringify(text)}`)
     }),

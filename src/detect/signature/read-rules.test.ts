@@ -8,7 +8,8 @@ const rule = (search: string, condition = 's'): string =>
   `title: T\nlogsource: {category: test}\ndetection:\n  s:\n    ${search}\n  condition: ${condition}\n`
 const problems = (text: string): string[] =>
   collect(readRules('r.yml', text)).outcomes.flatMap((one) => one.problems.map(({ line, code }) => `${line} ${code}`))
-const warnings = (text: string): string[] => readRules('r.yml', text).flatMap((one) => one.warnings.map(({ code }) => code))
+const warnings = (text: string): string[] =>
+  readRules('r.yml', text).flatMap((one) => one.warnings.map(({ code }) => code))
 
 describe('what is wrong with a rule is said with its line', () => {
   const cases: readonly (readonly [title: string, text: string, problems: readonly string[]])[] = [
@@ -31,7 +32,11 @@ describe('what is wrong with a rule is said with its line', () => {
     ['a pattern that means nothing', rule('a: x', '1 of t*'), ['6 condition-unknown']],
     ['aggregation of version 1', rule('a: x', 's | count() > 5'), ['6 condition-pipe']],
     ['a key twice', rule('a: x\n    a: y'), ['6 yaml-twice']],
-    ['an empty search', 'title: T\nlogsource: {category: t}\ndetection:\n  s: {}\n  condition: s\n', ['4 search-empty']],
+    [
+      'an empty search',
+      'title: T\nlogsource: {category: t}\ndetection:\n  s: {}\n  condition: s\n',
+      ['4 search-empty'],
+    ],
     ['no condition', 'title: T\nlogsource: {category: t}\ndetection:\n  s: {a: b}\n', ['4 condition-missing']],
     ['no title', 'logsource: {category: t}\ndetection:\n  s: {a: b}\n  condition: s\n', ['1 key-missing']],
     ['no log source', 'title: T\ndetection:\n  s: {a: b}\n  condition: s\n', ['1 key-missing']],
@@ -89,7 +94,8 @@ const codes = (read: readonly Read[]): string[][] => read.map((one) => one.probl
 
 test('correlations that refer to nothing, to a filter, to themselves or in a circle are refused', () => {
   const base = rule('a: x').replace('title: T', 'title: T\nname: base')
-  const filter = '---\ntitle: F\nname: f\nlogsource: {category: test}\nfilter:\n  rules: any\n  s: {a: b}\n  condition: not s\n'
+  const filter =
+    '---\ntitle: F\nname: f\nlogsource: {category: test}\nfilter:\n  rules: any\n  s: {a: b}\n  condition: not s\n'
   const outcomes = (text: string): string[][] => codes(collect(readRules('r.yml', text)).outcomes)
   assert.deepEqual(outcomes(base + many('one', 'base')), [[], []])
   assert.deepEqual(outcomes(base + many('one', 'missing')), [[], ['reference-unknown']])
@@ -108,7 +114,9 @@ test('correlations that refer to nothing, to a filter, to themselves or in a cir
 
 test('a correlation says how long, how many, and of what', () => {
   const correlation = (text: string): string[] =>
-    problems(`${rule('a: x').replace('title: T', 'title: T\nname: base')}---\ntitle: C\ncorrelation:\n  rules: [base]\n  group-by: [a]\n${text}`)
+    problems(
+      `${rule('a: x').replace('title: T', 'title: T\nname: base')}---\ntitle: C\ncorrelation:\n  rules: [base]\n  group-by: [a]\n${text}`,
+    )
   assert.deepEqual(correlation('  type: event_count\n  timespan: 1x\n  condition: {gte: 1}\n'), ['14 timespan'])
   assert.deepEqual(correlation('  type: event_count\n  timespan: 1m\n'), ['11 key-missing'])
   assert.deepEqual(correlation('  type: value_count\n  timespan: 1m\n  condition: {gte: 1}\n'), ['15 key-missing'])
@@ -117,7 +125,9 @@ test('a correlation says how long, how many, and of what', () => {
     '15 correlation-bounds',
   ])
   assert.deepEqual(correlation('  type: nearly\n  timespan: 1m\n  condition: {gte: 1}\n'), ['13 not-choice'])
-  assert.deepEqual(correlation('  type: temporal\n  timespan: 1m\n  condition: base and other\n'), ['10 condition-unknown'])
+  assert.deepEqual(correlation('  type: temporal\n  timespan: 1m\n  condition: base and other\n'), [
+    '10 condition-unknown',
+  ])
 })
 
 test('two rules of one id are told, and the second is left out', () => {

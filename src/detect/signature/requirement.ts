@@ -17,7 +17,7 @@ export type Atom = {
 export const WHOLE = -1
 /** One of so many atoms; more would cost more than they spare. */
 const MAX_ATOMS = 4_000
-const MAX_TEXT = 24
+const MAX_TEXT = 12
 
 /** The cheapest choice, or null when nothing is sure. */
 export function requirement(expression: Expression, names: FieldNames): readonly Atom[] | null {

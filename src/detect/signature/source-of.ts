@@ -11,7 +11,7 @@ export class Sources {
 
   of(event: EventObject): Source {
     const dataset = event['event.dataset']
-    if (typeof dataset !== 'string') return this.#flat(event)
+    if (typeof dataset !== 'string') return isNested(event) ? this.#nested(event) : this.#flat(event)
     const key =
       dataset === 'system.auth' || dataset === 'system.syslog'
         ? `${dataset}|${event['process.name']}`
@@ -19,6 +19,15 @@ export class Sources {
           ? `${event['winlog.channel']}|${event['winlog.event_id']}`
           : dataset
     return this.#remember(key, () => sourceOf(dataset, event))
+  }
+
+  /** An event of ours whose names were turned into objects (`{"event":{"dataset":…}}`) is laid out again first. */
+  #nested(event: EventObject): Source {
+    const source = this.of(laidOut(event))
+    return this.#remember(`nested|${source.key}`, () => ({
+      ...source,
+      open: (one) => source.open?.(laidOut(one)) ?? laidOut(one),
+    }))
   }
 
   #flat(event: EventObject): Source {
@@ -38,6 +47,19 @@ export class Sources {
 }
 
 const MAX_KNOWN = 10_000
+const MAX_DEPTH = 16
+
+const isObject = (value: unknown): value is EventObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isNested = ({ event }: EventObject): boolean => isObject(event) && typeof event.dataset === 'string'
+
+function laidOut(event: EventObject, prefix = '', out: Record<string, unknown> = {}, depth = 0): EventObject {
+  for (const [key, value] of Object.entries(event))
+    if (isObject(value) && depth < MAX_DEPTH) laidOut(value, `${prefix}${key}.`, out, depth + 1)
+    else out[prefix + key] = value
+  return out
+}
+
 /** No event of ours, and nothing that tells where it is from: every rule is tried. */
 const unknown = givenSource(null)
 
@@ -132,7 +154,7 @@ function zeek(log: string): Source {
 
 /** The maker's own JSON is in the line; rules call its fields as the maker does. */
 function cloud(product: string, service: string): Source {
-  return { ...make(plain, { product, service }), open: opened }
+  return { ...make({ ...plain, isFlat: false }, { product, service }), open: opened }
 }
 
 function opened(event: EventObject): EventObject {
@@ -153,6 +175,7 @@ function auditVocabulary(): Vocabulary {
   const known = new Map<string, readonly string[]>()
   return {
     ...table,
+    isFlat: false,
     keysOf(field) {
       let keys = known.get(field)
       if (keys === undefined) {

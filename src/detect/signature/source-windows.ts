@@ -148,7 +148,14 @@ const normalised: Vocabulary = {
     }
     return keys
   },
-  wholeOf: originalTexts,
+  // the line is JSON or XML with its own escapes: a keyword is looked for in what it says
+  wholeOf(event) {
+    const texts = typeof event.message === 'string' ? [event.message] : []
+    for (const key in event)
+      if (key.startsWith('winlog.event_data.') && typeof event[key] === 'string') texts.push(event[key])
+    return texts.length > 0 ? texts : originalTexts(event)
+  },
+  isFlat: true,
 }
 
 /** An event that our reader made of a Windows record. */

@@ -1,12 +1,9 @@
 // A source of events as rules name it, and how its fields are called there.
-import { type EventObject, everyText } from './event-view.ts'
+import { everyText } from './event-view.ts'
 import type { Logsource } from './rule.ts'
+import type { EventObject, Vocabulary } from './vocabulary.ts'
 
-/** Which keys of an event hold a field of a rule, and what a keyword is looked for in. */
-export type Vocabulary = {
-  readonly keysOf: (field: string) => readonly string[]
-  readonly wholeOf: (event: EventObject) => readonly string[]
-}
+export type { Vocabulary } from './vocabulary.ts'
 
 export type Source = {
   /** Null: not known; every rule is tried. */
@@ -32,6 +29,7 @@ export const asWritten: Vocabulary = {
     return keys
   },
   wholeOf: (event) => everyText(event),
+  isFlat: false,
 }
 
 export const keyOf = ({ category, product, service }: Logsource): string =>
@@ -74,5 +72,6 @@ export function vocabularyOf(
       return keys
     },
     wholeOf: originalTexts,
+    isFlat: true,
   }
 }

@@ -8,7 +8,11 @@ import { readRules } from './read-rules.ts'
 import type { Correlation, CorrelationRule } from './rule.ts'
 import { SlidingWindow } from './window.ts'
 
-const correlation = (type: Correlation['type'], bound: Correlation['bounds'][number], percentile: number | null = null): Correlation => ({
+const correlation = (
+  type: Correlation['type'],
+  bound: Correlation['bounds'][number],
+  percentile: number | null = null,
+): Correlation => ({
   type,
   rules: ['a', 'b'],
   groupBy: [],
@@ -34,7 +38,12 @@ function plainly(of: Correlation, entries: readonly Entry[], entry: Entry): bool
 }
 
 const entries = fc.array(
-  fc.tuple(fc.integer({ min: -25, max: 12 }), fc.integer({ min: 0, max: 1 }), fc.constantFrom('x', 'y', 'z'), fc.integer({ min: -3, max: 9 })),
+  fc.tuple(
+    fc.integer({ min: -25, max: 12 }),
+    fc.integer({ min: 0, max: 1 }),
+    fc.constantFrom('x', 'y', 'z'),
+    fc.integer({ min: -3, max: 9 }),
+  ),
   { maxLength: 50 },
 )
 const asked = fc.constantFrom(
@@ -74,7 +83,9 @@ const rules = (text: string) =>
   )
 
 test('in the listed order means in the order of their times, whichever came first', () => {
-  const collection = rules('correlation:\n  type: temporal_ordered\n  rules: [a, b]\n  group-by: [u]\n  timespan: 10s\n')
+  const collection = rules(
+    'correlation:\n  type: temporal_ordered\n  rules: [a, b]\n  group-by: [u]\n  timespan: 10s\n',
+  )
   const correlator = new Correlator(collection)
   const [a, b] = collection.detections
   const match = (rule: (typeof collection.detections)[number] | undefined, atMs: number) =>
@@ -87,7 +98,9 @@ test('in the listed order means in the order of their times, whichever came firs
 })
 
 test('a clock that jumps back a day neither blinds a correlation nor lets it grow', () => {
-  const collection = rules('correlation:\n  type: event_count\n  rules: [a]\n  group-by: [u]\n  timespan: 1m\n  condition: {gte: 3}\n')
+  const collection = rules(
+    'correlation:\n  type: event_count\n  rules: [a]\n  group-by: [u]\n  timespan: 1m\n  condition: {gte: 3}\n',
+  )
   const correlator = new Correlator(collection)
   const rule = collection.detections[0]!
   const day = 86_400_000
@@ -98,7 +111,9 @@ test('a clock that jumps back a day neither blinds a correlation nor lets it gro
 })
 
 test('an event without the group field or without a number is not counted', () => {
-  const collection = rules('correlation:\n  type: value_sum\n  rules: [a]\n  group-by: [u]\n  timespan: 1m\n  condition: {field: n, gt: 0}\n')
+  const collection = rules(
+    'correlation:\n  type: value_sum\n  rules: [a]\n  group-by: [u]\n  timespan: 1m\n  condition: {field: n, gt: 0}\n',
+  )
   const correlator = new Correlator(collection)
   const rule = collection.detections[0]!
   const take = (fields: Readonly<Record<string, string | number>>) =>
@@ -110,7 +125,9 @@ test('an event without the group field or without a number is not counted', () =
 })
 
 test('a correlation that says how long nothing may come is judged when the time is over', () => {
-  const collection = rules('correlation:\n  type: temporal\n  rules: [a, b]\n  group-by: [u]\n  timespan: 10s\n  condition: a and not b\n')
+  const collection = rules(
+    'correlation:\n  type: temporal\n  rules: [a, b]\n  group-by: [u]\n  timespan: 10s\n  condition: a and not b\n',
+  )
   const correlator = new Correlator(collection)
   const [a, b] = collection.detections
   const take = (rule: typeof a, atMs: number, group: string): number => {
