@@ -25,6 +25,9 @@ export type Serving = {
 
 const drainMs = 5_000
 
+/** As long as 100 GB take over a slow line; a cut one goes on anyway. */
+const longestRequestMs = 24 * 3_600_000
+
 /** Starts the desk: stores, record, clocks, HTTP. Ready when this returns. */
 export async function serve(config: Config, log: Log): Promise<Serving> {
   const bound = `http://${config.HIKESHI_HOST.includes(':') ? `[${config.HIKESHI_HOST}]` : config.HIKESHI_HOST}`
@@ -59,6 +62,8 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
           fetch: (request, env) => app!.app.fetch(request, env),
           hostname: config.HIKESHI_HOST,
           port: config.HIKESHI_PORT,
+          // A disk image takes hours; what a sender of headers may take stays short.
+          serverOptions: { requestTimeout: longestRequestMs, headersTimeout: 60_000 },
         },
         (address: AddressInfo) => {
           if (!config.HIKESHI_PUBLIC_URL) desk = { ...opened, publicUrl: `${bound}:${address.port}` }
