@@ -87,8 +87,9 @@ const cost = {
   /** A place that the index names, and the document that is fetched for it. */
   named: 0.27,
   fetched: 1.5,
-  /** A document of the spans that are put beside. */
+  /** A document of the spans that are put beside, and a span. */
   spanned: 0.02,
+  span: 50,
 }
 
 /** Each step is taken only when the one before it found too little; the last one leaves nothing out. */
@@ -101,7 +102,9 @@ function stepsOf<Row>(kind: Kind, known: Frequencies, { terms, most }: Ask<Row>)
   const isKnown = keys.every((key) => known.shares.has(key))
   const documents = bounded(((isKnown ? ample : ampler) * most) / share, known)
   const asWhole = share * known.count * (cost.named + cost.fetched)
-  const inSpans = Math.max(documents, 2 ** spanBits / known.spread) * (cost.spanned + share * cost.fetched)
+  const inSpans =
+    Math.max(documents, 2 ** spanBits / known.spread) * (cost.spanned + share * cost.fetched) +
+    spansFor(documents, known) * cost.span
   const lookedThrough = isKnown ? (most / share) * cost.through(kind) : Number.POSITIVE_INFINITY
   if (asWhole <= Math.min(inSpans, lookedThrough)) return [whole('index')]
   const then = bounded(documents * further, known)
@@ -127,13 +130,15 @@ const saysAll = (terms: readonly Term[]): RawBuilder<unknown> =>
         sql` and `,
       )
 
+const spansFor = (documents: number, { spread }: Frequencies): number => Math.ceil((documents * spread) / 2 ** spanBits)
+
 /** The keys of the spans in which is looked: the newest of this kind, or what stands before. */
-function spans<Row>(kind: Kind, documents: number, { spread }: Frequencies, { before }: Ask<Row>): RawBuilder<unknown> {
+function spans<Row>(kind: Kind, documents: number, known: Frequencies, { before }: Ask<Row>): RawBuilder<unknown> {
   const newest =
     before === null
       ? sql`(select n.id from search_document n where ${alone('n', kind)} order by n.kind, n.id desc limit 1)`
       : sql`${before - 1}::bigint`
-  const back = Math.ceil((documents * spread) / 2 ** spanBits)
+  const back = spansFor(documents, known)
   return sql`array(select E'\\x02span' || ((${newest} >> ${sql.lit(spanBits)}) - back) from generate_series(0, ${back}::int) as back)`
 }
 
