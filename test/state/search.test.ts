@@ -110,7 +110,7 @@ test('a word is looked for as what is written is indexed: folded alike, and neve
     async (head, word, tail) => {
       const { folded, keys, exactly } = termOf(word)
       const { rows } = await state.pool.query(
-        `select fold($2) as folded, search_keys(fold($1), 1, 'entry') @> $3::text[] as narrowed,
+        `select fold($2) as folded, search_keys(fold($1), 1) @> $3::text[] as narrowed,
          strpos(fold($1), $4) > 0 and ($5::text is null or fold($1) ~ $5) as is_there`,
         [head + word + tail, word, keys, folded, exactly],
       )
@@ -125,7 +125,7 @@ test('an address is found whole or by its beginning, and not within a longer one
   const found = async (word: string, text: string) => {
     const { folded, keys, exactly } = termOf(word)
     const { rows } = await state.pool.query(
-      `select search_keys(fold($1), 1, 'entry') @> $2::text[] and strpos(fold($1), $3) > 0 and fold($1) ~ coalesce($4, '') as found`,
+      `select search_keys(fold($1), 1) @> $2::text[] and strpos(fold($1), $3) > 0 and fold($1) ~ coalesce($4, '') as found`,
       [text, keys, folded, exactly],
     )
     return rows[0].found as boolean

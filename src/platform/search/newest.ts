@@ -8,36 +8,49 @@ import type { Term } from './term.ts'
 export type Kind = SearchDocument['kind']
 
 export type Ask<Row> = {
-  readonly kinds: readonly Kind[]
   readonly terms: readonly Term[]
   /** Only documents with a smaller number. */
   readonly before: number | null
-  /** So many at most. */
+  /** So many of each kind at most. */
   readonly most: number
   /** What is read of a match, from `search_document d`. */
-  readonly columns: RawBuilder<Row>
-  /** What must hold besides, such as need to know; may look at `d.kind`, `d.ref`, `d.incident_id`, `d.report_id`. */
+  readonly columns: (kind: Kind) => RawBuilder<Row>
+  /** What must hold besides, such as need to know; may look at `d.ref`, `d.incident_id`, `d.report_id`. */
   readonly where: RawBuilder<unknown>
 }
 
-export type Newest<Row> = { readonly rows: readonly Row[]; readonly isCut: boolean }
+export type Newest<Row> = { readonly kind: Kind; readonly rows: readonly Row[]; readonly isCut: boolean }
 
 /** Keys that the index is asked for at once: the rarest of all. The text itself decides. */
 const keysMost = 5
-/** When there are no more, all are looked through. */
+/** Kinds of which there are no more are asked as a whole. */
 const few = 3_000
 /** Where the first step found too little, the next goes so many times as far. */
 const further = 8
 
-/** The newest documents are looked through one by one, or those of them are taken that the index names. */
+/** The newest documents of a kind are looked through one by one, or those of them are taken that the index names. */
 type Step = { readonly how: 'through' | 'index'; readonly documents: number }
 const whole = (how: Step['how']): Step => ({ how, documents: Number.POSITIVE_INFINITY })
 
-/** The newest matches, latest first. Needs at least one term with a key. */
-export async function newest<Row>(db: QueryExecutorProvider, ask: Ask<Row>): Promise<Newest<Row>> {
-  const known = await frequenciesOf(db, ask.kinds)
-  const { rows } = await matchesOf(stepsOf(known, ask), known, ask).execute(db)
-  return { rows, isCut: rows.length >= ask.most }
+/** Of each kind the newest matches, latest first. Needs at least one term with a key. */
+export async function newest<Row>(
+  db: QueryExecutorProvider,
+  kinds: readonly Kind[],
+  ask: Ask<Row>,
+): Promise<Newest<Row>[]> {
+  const known = await Promise.all(kinds.map((kind) => frequenciesOf(db, kind)))
+  // Kind by kind, so that the database meets the same few statements again and again and keeps their plans.
+  return await Promise.all(kinds.map((kind, i) => newestOf(db, kind, known[i]!, ask)))
+}
+
+async function newestOf<Row>(
+  db: QueryExecutorProvider,
+  kind: Kind,
+  known: Frequencies,
+  ask: Ask<Row>,
+): Promise<Newest<Row>> {
+  const { rows } = await matchesOf(kind, stepsOf(kind, known, ask), known, ask).execute(db)
+  return { kind, rows, isCut: rows.length >= ask.most }
 }
 
 const shareOf = (key: string, { shares, most }: Frequencies): number => shares.get(key) ?? most
@@ -69,19 +82,18 @@ const ampler = 16
 
 /** Microseconds of the database, as measured (docs/decisions/0008). */
 const cost = {
-  /** A document that is looked through. */
-  through: 1.6,
+  /** A document that is looked through: reports are long. */
+  through: (kind: Kind) => (kind === 'report' ? 3 : 1.2),
   /** A place that the index names, and the document that is fetched for it. */
   named: 0.27,
   fetched: 1.5,
-  /** A document of the spans that are put beside. */
+  /** A document of the spans that are put beside, and a span. */
   spanned: 0.02,
-  /** A key of the index that is looked up. */
-  key: 4,
+  span: 50,
 }
 
 /** Each step is taken only when the one before it found too little; the last one leaves nothing out. */
-function stepsOf<Row>(known: Frequencies, { terms, most }: Ask<Row>): Step[] {
+function stepsOf<Row>(kind: Kind, known: Frequencies, { terms, most }: Ask<Row>): Step[] {
   const keys = keysOf(terms, known)
   if (known.count <= few) return [whole('through')]
   if (keys.length === 0) return [whole('index')]
@@ -92,8 +104,8 @@ function stepsOf<Row>(known: Frequencies, { terms, most }: Ask<Row>): Step[] {
   const asWhole = share * known.count * (cost.named + cost.fetched)
   const inSpans =
     Math.max(documents, 2 ** spanBits / known.spread) * (cost.spanned + share * cost.fetched) +
-    spansFor(documents, known) * cost.key
-  const lookedThrough = isKnown ? (most / share) * cost.through : Number.POSITIVE_INFINITY
+    spansFor(documents, known) * cost.span
+  const lookedThrough = isKnown ? (most / share) * cost.through(kind) : Number.POSITIVE_INFINITY
   if (asWhole <= Math.min(inSpans, lookedThrough)) return [whole('index')]
   const then = bounded(documents * further, known)
   return [
@@ -120,37 +132,26 @@ const saysAll = (terms: readonly Term[]): RawBuilder<unknown> =>
 
 const spansFor = (documents: number, { spread }: Frequencies): number => Math.ceil((documents * spread) / 2 ** spanBits)
 
-/** The keys of the spans in which is looked: the newest of these kinds, or what stands before. */
-function spans<Row>(documents: number, known: Frequencies, { kinds, before }: Ask<Row>): RawBuilder<unknown> {
+/** The keys of the spans in which is looked: the newest of this kind, or what stands before. */
+function spans<Row>(kind: Kind, documents: number, known: Frequencies, { before }: Ask<Row>): RawBuilder<unknown> {
   const newest =
     before === null
-      ? sql`(select n.id from search_document n where ${ofKinds('n', kinds)} order by ${latestFirst('n', kinds)} limit 1)`
+      ? sql`(select n.id from search_document n where ${alone('n', kind)} order by n.kind, n.id desc limit 1)`
       : sql`${before - 1}::bigint`
   const back = spansFor(documents, known)
   return sql`array(select E'\\x02span' || ((${newest} >> ${sql.lit(spanBits)}) - back) from generate_series(0, ${back}::int) as back)`
 }
 
-const kindsAll = 5
-const kindKeys = (kinds: readonly Kind[]): string[] => kinds.map((kind) => `\x02kind${kind}`)
-
-/** Of one kind said so that only the index of kinds has the order: by its own the planner walks over the newest of all kinds. */
-function ofKinds(table: string, kinds: readonly Kind[]): RawBuilder<unknown> {
-  const kind = sql.ref(`${table}.kind`)
-  const [only] = kinds
-  if (kinds.length === 1) return sql`${kind} between ${sql.lit(only)} and ${sql.lit(only)}`
-  return kinds.length >= kindsAll ? sql`true` : sql`${kind} = any(${kinds}::text[])`
-}
-const latestFirst = (table: string, kinds: readonly Kind[]): RawBuilder<unknown> =>
-  kinds.length === 1
-    ? sql`${sql.ref(`${table}.kind`)}, ${sql.ref(`${table}.id`)} desc`
-    : sql`${sql.ref(`${table}.id`)} desc`
+/** Said so that only the index of kinds has the order: by its own the planner walks over the newest of all kinds. */
+const alone = (table: string, kind: Kind): RawBuilder<unknown> =>
+  sql`${sql.ref(`${table}.kind`)} between ${sql.lit(kind)} and ${sql.lit(kind)}`
 
 const fields = sql.raw('d.id, d.kind, d.ref, d.incident_id, d.report_id, d.title')
 
-function matchesOf<Row>(steps: readonly Step[], known: Frequencies, ask: Ask<Row>): RawBuilder<Row> {
+function matchesOf<Row>(kind: Kind, steps: readonly Step[], known: Frequencies, ask: Ask<Row>): RawBuilder<Row> {
   const found = steps.map((step, i) => {
     const tooFew = steps.slice(0, i).map((_, j) => sql`(select count(*) from ${sql.ref(`step${j}`)}) < ${ask.most}`)
-    return sql`${sql.ref(`step${i}`)} as materialized (${stepOf(step, known, ask, tooFew)})`
+    return sql`${sql.ref(`step${i}`)} as materialized (${stepOf(kind, step, known, ask, tooFew)})`
   })
   // One that found too little says nothing: those after it find the same again and more.
   const arms = steps.map((_, i) => {
@@ -160,34 +161,33 @@ function matchesOf<Row>(steps: readonly Step[], known: Frequencies, ask: Ask<Row
       ? sql`select * from ${name}`
       : sql`select * from ${name} where (select count(*) from ${name}) >= ${ask.most}`
   })
-  return sql<Row>`with ${sql.join(found)} select ${ask.columns} from (${sql.join(arms, sql` union all `)}) d order by d.id desc`
+  return sql<Row>`with ${sql.join(found)} select ${ask.columns(kind)} from (${sql.join(arms, sql` union all `)}) d order by d.id desc`
 }
 
 function stepOf<Row>(
+  kind: Kind,
   { how, documents }: Step,
   known: Frequencies,
   ask: Ask<Row>,
   conditions: readonly RawBuilder<unknown>[],
 ): RawBuilder<unknown> {
-  const { terms, most, kinds } = ask
+  const { terms, most } = ask
   const isWhole = documents === Number.POSITIVE_INFINITY
   const earlier = ask.before === null ? sql`true` : sql`d.id < ${ask.before}`
   const where = sql.join([...conditions, ask.where], sql` and `)
   if (how === 'through')
     return sql`select ${fields} from (
-        select ${fields}, d.folded from search_document d where ${ofKinds('d', kinds)} and ${earlier}
-        order by ${latestFirst('d', kinds)} ${isWhole ? sql`` : sql`limit ${documents}`}) d
+        select ${fields}, d.folded from search_document d where ${alone('d', kind)} and ${earlier}
+        order by d.kind, d.id desc ${isWhole ? sql`` : sql`limit ${documents}`}) d
       where ${saysAll(terms)} and ${where} order by d.id desc limit ${most}`
   // What the index gives is put in order before anything else is asked of it. The planner must not see the keys: it takes them for
   // independent of each other, expects next to nothing, and leaves the index out.
-  const keys = kinds.length === 1 ? [...kindKeys(kinds), ...keysOf(terms, known)] : keysOf(terms, known)
-  const indexed = sql`search_keys(d.folded, d.id, d.kind)`
-  const among =
-    kinds.length > 1 && kinds.length < kindsAll ? sql`and ${indexed} && (select ${kindKeys(kinds)}::text[])` : sql``
-  const within = isWhole ? sql`` : sql`and ${indexed} && (select ${spans(documents, known, ask)})`
+  const within = isWhole
+    ? sql``
+    : sql`and search_keys(d.folded, d.id) && (select ${spans(kind, documents, known, ask)})`
   return sql`select ${fields} from (
-      select ${fields} from search_document d where ${earlier}
-        and ${indexed} @> (select ${keys}::text[]) ${among} ${within}
+      select ${fields} from search_document d where d.kind = ${sql.lit(kind)} and ${earlier}
+        and search_keys(d.folded, d.id) @> (select ${keysOf(terms, known)}::text[]) ${within}
         and ${saysAll(terms.filter((term) => !isProved(term)))}
       order by d.id desc offset 0) d
     where ${where} order by d.id desc limit ${most}`

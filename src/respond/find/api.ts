@@ -16,8 +16,8 @@ export const Found = z.object({
 })
 export type Found = z.infer<typeof Found>
 
-/** The newest matches are counted, up to here: beyond it the words are too few, and counting on costs more than it tells. */
-export const countMost = 100
+/** Matches of each kind are counted up to here: beyond it the words are too few, and counting on costs more than it tells. */
+export const countMost = 20
 
 export const findApi = {
   find: endpoint({
@@ -34,7 +34,7 @@ export const findApi = {
     output: z.object({
       rows: z.array(Found),
       next: z.string().nullable(),
-      /** Of each kind, among the newest `countMost`; with `more` there may be more of each. */
+      /** Of each kind; `countMost` says that many or more. */
       counts: z.record(z.string(), z.number().int()),
       more: z.boolean(),
       tookMs: z.number(),

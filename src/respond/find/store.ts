@@ -25,9 +25,8 @@ export type Hits = {
 
 /** Documents of each kind that are looked through one by one for a single character, newest first. */
 const lastWindow = 4_000
-/** Incidents that stand first because their title says it, looked for among so many of those that say it anywhere. */
+/** Incidents that stand first because their title says it. */
 const titlesMax = 3
-const titlesAmong = 21
 
 type Ask = {
   readonly kinds: readonly Kind[]
@@ -36,28 +35,23 @@ type Ask = {
   readonly not: readonly string[]
 }
 
-/** The newest matches of all kinds in one order; before them, on the first page, incidents whose title says it. */
+/** Of each kind the newest matches, then all of them in one order. */
 export async function search(db: State['db'], viewer: Viewer, query: Query, ask: Ask): Promise<Hits> {
   const terms = query.terms.map(termOf)
   if (!query.terms.some(hasPair)) return await searchThrough(db, viewer, terms, ask)
-  const { before } = ask
-  const where = visible(viewer, ask)
-  const columns = sql<Hit>`d.id::float8 as key, d.kind, d.ref`
-  const [all, incidents] = await Promise.all([
-    newest<Hit>(db, { kinds: ask.kinds, terms, before, most: Math.max(countMost, ask.limit) + 1, columns, where }),
-    before === null && ask.kinds.includes('incident')
-      ? newest<Hit>(db, {
-          kinds: ['incident'],
-          terms,
-          before,
-          most: titlesAmong,
-          columns: sql`${columns}, ${titled(terms, 'incident')} as "isTitled"`,
-          where,
-        })
-      : null,
-  ])
-  const first = incidents?.rows.filter((hit) => hit.isTitled).slice(0, titlesMax) ?? []
-  return page([...first, ...all.rows.filter((hit) => first.every(({ ref }) => ref !== hit.ref))], ask, all.isCut)
+  const found = await newest<Hit>(db, ask.kinds, {
+    terms,
+    before: ask.before,
+    most: Math.max(countMost, ask.limit) + 1,
+    columns: (kind) =>
+      sql<Hit>`d.id::float8 as key, ${sql.lit(kind)} as kind, d.ref, ${titled(terms, kind)} as "isTitled"`,
+    where: visible(viewer, ask),
+  })
+  return page(
+    found.flatMap((one) => one.rows),
+    ask,
+    found.some((one) => one.isCut),
+  )
 }
 
 /** What was not looked through is one page further, for all kinds alike. */
@@ -87,7 +81,8 @@ function page(hits: readonly Hit[], ask: Ask, isCut: boolean): Hits {
   const first = ask.before === null ? ordered.filter((hit) => hit.isTitled).slice(0, titlesMax) : []
   const others = ordered.filter((hit) => !first.includes(hit))
   const shown = others.slice(0, Math.max(1, ask.limit - first.length))
-  return { first, hits: shown, next: others.length > shown.length ? shown.at(-1)!.key : null, counts, more: isCut }
+  const more = isCut || Object.values(counts).some((count) => count >= countMost)
+  return { first, hits: shown, next: others.length > shown.length ? shown.at(-1)!.key : null, counts, more }
 }
 
 /** Whether the title says it too: asked of incidents alone, which then stand first. */

@@ -161,15 +161,14 @@ async function byWords(
   key: string,
 ) {
   const find = async (before: number | null, most: number) => {
-    const found = await newest<{ ref: string }>(db, {
-      kinds: ['report'],
+    const [found] = await newest<{ ref: string }>(db, ['report'], {
       terms: words.map(termOf),
       before,
       most,
-      columns: sql`d.ref`,
+      columns: () => sql`d.ref`,
       where: sql`exists (select 1 from report r where r.id = d.ref and ${condition(viewer, ask)})`,
     })
-    return found.rows
+    return found!.rows
   }
   const most = Math.max(maxCountedFound, ask.limit) + 1
   const all = cursor === null ? await find(null, most) : null

@@ -5,12 +5,12 @@ drop index search_document_report_keys, search_document_incident_keys, search_do
 drop function search_keys(text);
 
 -- What is looked for is looked for among the newest first. So that the index gives only those, it holds for every document the span of
--- numbers it stands in, and its kind, as keys beside its words: put side by side with a word, most of that word's places are then never read.
+-- numbers it stands in, as a key beside its words: put side by side with a word, most of that word's places are then never read.
 -- Spans and keys stand in platform/search too.
-create function search_keys(folded text, id bigint, kind text) returns text[] language plpgsql immutable parallel safe cost 500 as $$
+create function search_keys(folded text, id bigint) returns text[] language plpgsql immutable parallel safe cost 500 as $$
 declare
   n int := length(folded);
-  keys text[] := array[E'\x02span' || (id >> 12), E'\x02kind' || kind];
+  keys text[] := array[E'\x02span' || (id >> 12)];
   words text;
 begin
   if n >= 2 then
@@ -48,5 +48,9 @@ end $$;
 
 -- Built in one go: with the memory of daily work it takes several times as long.
 set local maintenance_work_mem = '512MB';
-create index search_document_keys on search_document using gin (search_keys(folded, id, kind)) with (fastupdate = on, gin_pending_list_limit = 1024);
+create index search_document_report_keys on search_document using gin (search_keys(folded, id)) with (fastupdate = on, gin_pending_list_limit = 1024) where kind = 'report';
+create index search_document_incident_keys on search_document using gin (search_keys(folded, id)) with (fastupdate = on, gin_pending_list_limit = 1024) where kind = 'incident';
+create index search_document_entry_keys on search_document using gin (search_keys(folded, id)) with (fastupdate = on, gin_pending_list_limit = 1024) where kind = 'entry';
+create index search_document_observable_keys on search_document using gin (search_keys(folded, id)) with (fastupdate = on, gin_pending_list_limit = 1024) where kind = 'observable';
+create index search_document_person_keys on search_document using gin (search_keys(folded, id)) with (fastupdate = on, gin_pending_list_limit = 1024) where kind = 'person';
 analyze search_document;

@@ -9,7 +9,7 @@ import { Instant } from '#src/web/kit/Times.tsx'
 import { useKeys } from '#src/web/kit/use-keys.ts'
 import { useParam } from '#src/web/kit/use-param.ts'
 import { kitWords } from '#src/web/kit/words.ts'
-import { type Found, findApi } from '../api.ts'
+import { countMost, type Found, findApi } from '../api.ts'
 import classes from './FindPage.module.css'
 import { Marked } from './Marked.tsx'
 import { placeOf } from './place-of.ts'
@@ -89,7 +89,7 @@ export function FindPage() {
                   key={one}
                   label={t(`kind.${one}`)}
                   count={counts[one] ?? 0}
-                  isMore={found.first?.more ?? false}
+                  isMore={(counts[one] ?? 0) >= countMost}
                   isOn={chosen === one}
                   onClick={() => setKind(one)}
                 />
@@ -138,7 +138,7 @@ function KindButton({
 }) {
   return (
     <button type="button" className={classes.kind} aria-pressed={isOn} onClick={onClick}>
-      {label} <span>{isMore ? count > 0 && `${count}+` : count}</span>
+      {label} <span>{isMore ? `${count}+` : count}</span>
     </button>
   )
 }
