@@ -26,6 +26,9 @@ const patienceMs = 120_000
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: found, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
 
+/** A connection that the desk closed just as it is used again is opened anew. */
+export const again = { maxRetries: 3 }
+
 export const heightOf = (width: number): number => (width < 600 ? 780 : 900)
 
 /** A reader with a language, a theme and a width; signed in when a login is given. */
@@ -51,9 +54,9 @@ export async function openReader(browser: Browser, url: string, eyes: Eyes, logi
   )
   if (login) {
     const headers = { origin: url }
-    const entered = await context.request.post('/api/session', { data: login, headers })
+    const entered = await context.request.post('/api/session', { ...again, data: login, headers })
     if (!entered.ok()) throw new Error(`sign in: ${entered.status()} ${await entered.text()}`)
-    await context.request.patch('/api/me', { data: { lang: eyes.lang, theme: eyes.theme }, headers })
+    await context.request.patch('/api/me', { ...again, data: { lang: eyes.lang, theme: eyes.theme }, headers })
   }
   return context
 }

@@ -5,6 +5,7 @@ import { actWords } from '#src/detect/report/web/act-words.ts'
 import { peopleApi } from '#src/prepare/people/api.ts'
 import { peopleWords } from '#src/prepare/people/web/words.ts'
 import { pageWords } from '#src/respond/incident/web/words/page.ts'
+import { again } from './browser.ts'
 import type { Screen } from './pages.ts'
 
 /** By its word in whichever language the page is. */
@@ -44,11 +45,11 @@ export const dialogs: readonly Screen[] = [
     name: 'invitation-open',
     path: '/people',
     act: async (page) => {
-      const people = await page.request.get(peopleApi.people.route.split(' ')[1]!)
+      const people = await page.request.get(peopleApi.people.route.split(' ')[1]!, again)
       const { rows } = (await people.json()) as { rows: { id: string; role: string }[] }
       const invited = rows.find((one) => one.role === 'auditor')!
       const headers = { origin: new URL(page.url()).origin }
-      const made = await page.request.post(`/api/accounts/${invited.id}/invitation`, { headers, data: {} })
+      const made = await page.request.post(`/api/accounts/${invited.id}/invitation`, { ...again, headers, data: {} })
       await page.goto(((await made.json()) as { invitation: string }).invitation)
       await page.locator('input[type=password]').first().waitFor()
     },

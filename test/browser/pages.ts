@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { findWords } from '#src/respond/find/web/words.ts'
+import { again } from './browser.ts'
 
 /** A screen to look at. Whoever builds a page adds its line. */
 export type Screen = {
@@ -29,7 +30,7 @@ const proxy = Array.from(
 )
 export async function withLogs(page: Page): Promise<void> {
   const { origin } = new URL(page.url())
-  const known = await page.request.get('/api/logs/sources')
+  const known = await page.request.get('/api/logs/sources', again)
   const { sources } = (await known.json()) as { sources: { name: string }[] }
   const headers = { origin }
   let isNew = false
@@ -41,12 +42,13 @@ export async function withLogs(page: Page): Promise<void> {
     isNew = true
     const files = { name: `${source}.log`, mimeType: 'text/plain', buffer: Buffer.from(`${lines.join('\n')}\n`) }
     await page.request.post('/api/logs/import', {
+      ...again,
       headers,
       multipart: { source, year: 2025, zone: 'Asia/Tokyo', files },
     })
     if (source === 'proxy') continue
     const clock = { offsetMs: 95_000, accuracyMs: 2_000, method: 'ntp' }
-    await page.request.post(`/api/logs/sources/${source}/clock`, { headers, data: clock })
+    await page.request.post(`/api/logs/sources/${source}/clock`, { ...again, headers, data: clock })
   }
   if (isNew) await page.reload()
 }
