@@ -88,7 +88,10 @@ printf 'step\tbegan\tended\tresult\n' >steps.tsv
 missing() { { printf '%s\n' "$1" >>missing.txt; } 2>/dev/null; }
 [ "$me" = 0 ] || missing 'not run as root: processes, sockets and files of others are incomplete'
 
-children() { ps -A -o pid= -o ppid= 2>/dev/null | awk -v p="$1" '$2 == p { print $1 }'; }
+children() {
+  if have ps; then ps -A -o pid= -o ppid= 2>/dev/null | awk -v p="$1" '$2 == p { print $1 }'
+  else sed -n "s/^\([0-9]*\) .*) [A-Z] $1 .*/\1/p" /proc/[0-9]*/stat 2>/dev/null; fi
+}
 end_tree() { for child in $(children "$1"); do end_tree "$child"; done; kill -9 "$1" 2>/dev/null; }
 trap 'late=1' USR1
 
@@ -145,7 +148,7 @@ clock() {
   show /etc/timezone /etc/adjtime /sys/class/rtc/rtc0/date /sys/class/rtc/rtc0/time
 }
 sockets() { either 'ss -panoe' 'netstat -panW' 'netstat -an' 'sockstat'; have sockstat && run sockstat; show /proc/net/tcp /proc/net/tcp6 /proc/net/udp /proc/net/udp6 /proc/net/raw /proc/net/packet /proc/net/unix; }
-processes() { ps -A -o pid,ppid,user,group,stime,tty,time,vsz,args 2>/dev/null || ps aux 2>/dev/null || ps; }
+processes() { have ps || { missing 'no ps on this host: processes by /proc alone'; return 0; }; ps -A -o pid,ppid,user,group,stime,tty,time,vsz,args 2>/dev/null || ps aux 2>/dev/null || ps; }
 # Once more without ps: what ps hides still stands in /proc, and a program that was deleted still runs.
 proc() {
   [ -d /proc/self ] || { missing 'no /proc: processes by ps alone'; return; }
@@ -166,7 +169,7 @@ deleted_programs() { # a running program whose file is gone exists nowhere else
   done
 }
 users() { run who -a; run w; run last -n 500; [ "$me" = 0 ] && have lastb && run lastb -n 500; have lastlog && run lastlog; return 0; }
-routes() { either 'ip -d addr' 'ifconfig -a'; have ip && { run ip rule; run ip route show table all; run ip -6 route show table all; } || run netstat -rn; }
+routes() { either 'ip -d addr' 'ifconfig -a'; have ip && { run ip rule; run ip route show table all; run ip -6 route show table all; } || run netstat -rn; show /proc/net/route /proc/net/ipv6_route; }
 neighbours() { either 'ip neigh' 'arp -an'; show /proc/net/arp; }
 firewall() { [ "$me" = 0 ] || return 0; have nft && run nft list ruleset; have iptables-save && run iptables-save; have ip6tables-save && run ip6tables-save; have pfctl && run pfctl -sr; return 0; }
 kernel() { run uname -a; show /proc/uptime /proc/loadavg /proc/version /proc/cmdline /proc/meminfo /proc/sys/kernel/tainted; either 'lsmod' 'kldstat' 'modstat'; show /proc/modules; have dmesg && run dmesg; [ -d /proc/self ] || run sysctl -a; return 0; }
