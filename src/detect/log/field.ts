@@ -4,17 +4,26 @@ import type { LogEvent } from './event.ts'
 
 type Side = 'source' | 'destination' | 'client' | 'server' | 'source.nat' | 'destination.nat'
 
-/** `source.ip` when it is one, else `source.domain`. `[::1]`, `::ffff:192.0.2.1` and `fe80::1%eth0` lose what is round the address. */
-export function setAddress(event: LogEvent, side: Side, text: string): void {
-  if (text === '' || text === '-') return
+/** The address in `[::1]`, `fe80::1%eth0`, `::ffff:192.0.2.1`, `192.0.2.1/32`; null for anything else. */
+export function asIp(text: string): string | null {
   let bare = text
   const first = bare.charCodeAt(0)
   if (first === 91) bare = bare.slice(1, bare.endsWith(']') ? -1 : undefined)
-  else if ((first === 58 || first === 48) && /^(?:0*:){2,5}ffff:[\d.]+$/i.test(bare))
-    bare = bare.slice(bare.lastIndexOf(':') + 1)
   const zone = bare.indexOf('%')
   if (zone > 0) bare = bare.slice(0, zone)
-  if (isIP(bare) !== 0) event[`${side}.ip`] = bare
+  const prefix = bare.indexOf('/')
+  if (prefix > 0) bare = bare.slice(0, prefix)
+  const inner = bare.charCodeAt(0)
+  if ((inner === 58 || inner === 48) && /^(?:0*:){2,5}ffff:[\d.]+$/i.test(bare))
+    bare = bare.slice(bare.lastIndexOf(':') + 1)
+  return isIP(bare) === 0 ? null : bare
+}
+
+/** `source.ip` when it is one, else `source.domain`. */
+export function setAddress(event: LogEvent, side: Side, text: string): void {
+  if (text === '' || text === '-') return
+  const ip = asIp(text)
+  if (ip !== null) event[`${side}.ip`] = ip
   else if (/^[\w.-]{1,255}$/.test(text) && text !== 'unknown' && text !== 'UNKNOWN') {
     event[`${side}.address`] = text
     event[`${side}.domain`] = text

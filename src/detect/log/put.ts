@@ -1,7 +1,6 @@
 // Sets an ECS field the way ECS types it: ports are numbers, addresses are addresses, "nothing" in its many spellings is nothing.
-import { isIP } from 'node:net'
 import type { LogEvent } from './event.ts'
-import { setAddress } from './field.ts'
+import { asIp, setAddress } from './field.ts'
 
 const nothing: ReadonlySet<string> = new Set(['', '-', '--', 'N/A', 'n/a', '(null)', '(none)', 'undefined', '<null>'])
 const isNumber =
@@ -28,8 +27,7 @@ function putText(event: LogEvent, field: string, text: string): void {
   if (nothing.has(text)) return
   if (field.endsWith('.ip')) {
     const side = sides[field]
-    const bare = text.includes('/') ? text.slice(0, text.indexOf('/')) : text
-    if (side) setAddress(event, side, bare)
+    if (side) setAddress(event, side, text)
     else {
       const ip = asIp(text)
       if (ip) event[field] = ip
@@ -42,16 +40,6 @@ function putText(event: LogEvent, field: string, text: string): void {
     return
   }
   event[field] = text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text
-}
-
-/** The address inside `[::1]`, `fe80::1%eth0`, `::ffff:192.0.2.1`, `192.0.2.1/32`; null for anything else. */
-export function asIp(text: string): string | null {
-  let ip = text
-  if (ip.startsWith('[') && ip.endsWith(']')) ip = ip.slice(1, -1)
-  const end = ip.search(/[%/]/)
-  if (end > 0) ip = ip.slice(0, end)
-  if (/^::ffff:\d+\./i.test(ip)) ip = ip.slice(7)
-  return isIP(ip) === 0 ? null : ip
 }
 
 const sides: Readonly<Record<string, Parameters<typeof setAddress>[1]>> = {

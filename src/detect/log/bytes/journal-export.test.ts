@@ -59,10 +59,10 @@ test('a value that is too long is kept in part, with its length and hash beside 
   const bytes = Buffer.concat([Buffer.from(head(1)), binary('COREDUMP', core), Buffer.from('MESSAGE=dumped\n\n')])
   const chunks = Array.from({ length: 31 }, (_, n) => bytes.subarray(n * 100_000, (n + 1) * 100_000))
   const { records } = read(chunks)
-  const { COREDUMP, MESSAGE, __HIKESHI_CUT } = JSON.parse(records[0]!.line)
+  const { COREDUMP, MESSAGE, __CUT } = JSON.parse(records[0]!.line)
   assert.equal(MESSAGE, 'dumped')
   assert.match(COREDUMP, /^x+$/)
-  assert.deepEqual(__HIKESHI_CUT, [`COREDUMP 3000000 ${createHash('sha256').update(core).digest('hex')}`])
+  assert.deepEqual(__CUT, [`COREDUMP 3000000 ${createHash('sha256').update(core).digest('hex')}`])
   assert.ok(records[0]!.line.length < 1_000_000)
 })
 

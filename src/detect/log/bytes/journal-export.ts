@@ -63,7 +63,7 @@ export function newJournalSplitter(): JournalSplitter {
   }
   const finished = (): JournalRecord | null => {
     if (fields.size === 0) return null
-    if (cut.length > 0) fields.set('__HIKESHI_CUT', cut)
+    if (cut.length > 0) fields.set('__CUT', cut)
     const text = (name: string): string => {
       const value = fields.get(name)
       return typeof value === 'string' ? value : ''

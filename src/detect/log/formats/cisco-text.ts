@@ -1,6 +1,7 @@
 // What Cisco's sentences have in common: `%FACILITY-SEVERITY-CODE: text` and ends written as `inside:192.0.2.1/53(DOMAIN\user)`.
 import type { LogEvent } from '../event.ts'
-import { asIp, put, putUser } from '../put.ts'
+import { asIp } from '../field.ts'
+import { put, putUser } from '../put.ts'
 import type { Reading } from '../reading.ts'
 import { setTime } from '../time/clock.ts'
 import { isoStamp, longBsdStamp } from '../time/stamp.ts'

@@ -1,7 +1,8 @@
 // W3C extended logs: `#Fields` says the columns (IIS, HTTPERR, Windows Firewall, proxies); IIS lines are known without it too.
 import { type LogEvent, mark } from '../event.ts'
+import { asIp } from '../field.ts'
 import type { LogFormat } from '../format.ts'
-import { asIp, put, putTable, putUser } from '../put.ts'
+import { put, putTable, putUser } from '../put.ts'
 import { putUrl } from '../put-url.ts'
 import type { Reading } from '../reading.ts'
 import { setTime } from '../time/clock.ts'
