@@ -18,16 +18,14 @@ export function mayKnow(viewer: Viewer, column: string): RawBuilder<boolean> {
 }
 
 /**
- * The same rule in two parts that exclude each other, for counting: what everybody of this reach may know of, counted once for all of
- * them, and what this viewer alone may know of besides, which is little. `all` is null when nothing is the same for everybody.
+ * The same rule in two parts that exclude each other, for counting: what is secret from nobody who sees all, counted once for them, and
+ * what this viewer alone may know of, which is then little. `all` is null for whoever does not see all: their part is theirs alone.
  */
 export function mayKnowApart(
   viewer: Viewer,
   column: string,
-): { readonly all: RawBuilder<boolean> | null; readonly own: RawBuilder<boolean> | null } {
-  if (viewer.kind === 'desk' || viewer.reach === 'none' || viewer.id === null)
-    return { all: mayKnow(viewer, column), own: null }
-  if (viewer.reach === 'named') return { all: null, own: mayKnow(viewer, column) }
+): { readonly all: RawBuilder<boolean> | null; readonly own: RawBuilder<boolean> } {
+  if (viewer.kind !== 'person' || viewer.reach !== 'all') return { all: null, own: mayKnow(viewer, column) }
   const incident = sql.ref(column)
   return {
     all: sql<boolean>`not exists (select 1 from incident_secret s where s.incident_id = ${incident})`,

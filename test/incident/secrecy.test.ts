@@ -2,7 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import type { Role } from '#src/core/permission.ts'
+import { desk as theDesk, type Viewer } from '#src/core/viewer.ts'
+import { countInbox } from '#src/detect/report/store/inbox.ts'
 import type { Context } from '#src/platform/context.ts'
+import { listIncidents } from '#src/respond/incident/store/list.ts'
 import { everyRole, type TestDesk, testDesk } from '#test/kit/desk.ts'
 import { find, incident, newReport, observable, refusalOf, reports, textOf } from './kit.ts'
 
@@ -184,4 +187,22 @@ test('a unit administrator sees only incidents that name them', async () => {
     [open.id],
   )
   await incident.addEntry(who, { incident: open.id, text: 'We pulled the cable' })
+})
+
+test('how many there are says nothing of secret ones to who is not named, whoever was told before', async () => {
+  const { db } = house.desk.state
+  const outsider = await house.as('responder')
+  await incident.create(lead, { title: 'One more to see' })
+  await newReport(lead, { text: 'one more to see' })
+  const counted = async (viewer: Viewer) => {
+    const incidents = await listIncidents(db, viewer, { limit: 1 })
+    const inbox = await countInbox(db, viewer)
+    return { incidents: incidents.total, reports: inbox.incident }
+  }
+  const told = async () => [await counted(theDesk), await counted(lead.viewer), await counted(outsider.viewer)] as const
+  const [all, named, other] = await told()
+  assert.ok(other.incidents < named.incidents && named.incidents <= all.incidents, 'incidents')
+  assert.ok(other.reports < named.reports && named.reports <= all.reports, 'reports')
+  assert.equal(other.incidents, (await incident.list(outsider, { limit: 100 })).rows.length)
+  assert.deepEqual(await told(), [all, named, other])
 })

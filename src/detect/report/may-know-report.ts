@@ -22,11 +22,9 @@ export function mayKnowReport(viewer: Viewer, column: string): RawBuilder<boolea
 export function mayKnowReportApart(
   viewer: Viewer,
   column: string,
-): { readonly all: RawBuilder<boolean> | null; readonly own: RawBuilder<boolean> | null } {
-  const known = mayKnowReport(viewer, column)
+): { readonly all: RawBuilder<boolean> | null; readonly own: RawBuilder<boolean> } {
+  if (viewer.kind !== 'person' || viewer.reach !== 'all') return { all: null, own: mayKnowReport(viewer, column) }
   const report = sql.ref(column)
-  if (viewer.kind === 'desk') return { all: known, own: null }
-  if (viewer.kind === 'reporter' || viewer.reach !== 'all' || viewer.id === null) return { all: null, own: known }
   return {
     all: sql<boolean>`not exists (select 1 from report_guarded g where g.report_id = ${report})`,
     own: sql<boolean>`${report} = any(array(select its.report_id from report_guarded g join incident_report its on its.report_id = g.report_id

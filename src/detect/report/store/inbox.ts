@@ -128,7 +128,7 @@ export async function inbox(
       const few = most === maxCounted ? 0 : await countUpTo(db, where(firstNaming, known), most)
       return few > most ? few : await countUpTo(db, where(undefined, known), most)
     })
-  const counted = isAll ? rows.length : await (ask.mine ? count(personOf(viewer)) : apart(viewer, count))
+  const counted = isAll ? rows.length : await (ask.mine ? count(viewerKey(viewer)) : apart(viewer, count))
   return pageOf(rows, ask.limit, counted, most)
 }
 
@@ -256,15 +256,15 @@ export type InboxCounts = {
   noise: number
   mine: number
 }
-const personOf = ({ id, reach }: Viewer) => [id, reach]
+const viewerKey = ({ kind, id, reach }: Viewer) => [kind, id, reach]
 
-/** What everybody may know of is counted once for all of them. */
+/** What is secret from nobody is counted once for all who see it. */
 async function apart(
   viewer: Viewer,
   count: (whose: unknown, known: RawBuilder<boolean>) => Promise<number>,
 ): Promise<number> {
   const { all, own } = mayKnowReportApart(viewer, 'r.id')
-  return (all ? await count(viewer.reach, all) : 0) + (own ? await count(personOf(viewer), own) : 0)
+  return (all ? await count('all', all) : 0) + (await count(viewerKey(viewer), own))
 }
 
 export async function countInbox(db: Db, viewer: Viewer): Promise<InboxCounts> {
@@ -281,7 +281,7 @@ export async function countInbox(db: Db, viewer: Viewer): Promise<InboxCounts> {
     incident: await state('incident'),
     disposed: await state('disposed'),
     noise: await count('noise', sql`r.is_noise`),
-    mine: await keptCount(db, JSON.stringify(['inbox', personOf(viewer), 'mine']), () =>
+    mine: await keptCount(db, JSON.stringify(['inbox', viewerKey(viewer), 'mine']), () =>
       countUpTo(db, sql`r.assignee = ${me} and r.state = 'taken' and ${mayKnowReport(viewer, 'r.id')}`, maxCounted),
     ),
   }

@@ -103,9 +103,10 @@ async function countOf(db: Db, viewer: Viewer, ask: ListAsk): Promise<number> {
       )
       return rows[0]!.count
     })
-  if (ask.mine) return await count([viewer.id, viewer.reach], mayKnow(viewer, 'i.id'))
+  const { kind, id, reach } = viewer
+  if (ask.mine) return await count([kind, id, reach], mayKnow(viewer, 'i.id'))
   const { all, own } = mayKnowApart(viewer, 'i.id')
-  return (all ? await count(viewer.reach, all) : 0) + (own ? await count([viewer.id, viewer.reach], own) : 0)
+  return (all ? await count('all', all) : 0) + (await count([kind, id, reach], own))
 }
 
 /** `isNear`: few are asked about one by one; otherwise in a form that an index answers. */
