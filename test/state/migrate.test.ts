@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { Refusal } from '#src/core/refusal.ts'
 import { type Migration, migrate, readMigrations } from '#src/platform/state/migrate.ts'
@@ -58,4 +59,16 @@ test('an applied migration that was changed, and a database of a newer Hikeshi, 
 test('migrations have numbers of their own', () => {
   const numbers = readMigrations().map((each) => each.name.slice(0, 4))
   assert.deepEqual(numbers, [...new Set(numbers)])
+})
+
+// A desk that applied it refuses to start on another text of the same name. When a migration has landed, its line is added here.
+test('a migration that has landed is never changed', () => {
+  const now = new Map(readMigrations().map(({ name, sha256 }) => [`${name}.sql`, sha256]))
+  const landed = readFileSync(new URL('../golden/migrations/landed.sha256', import.meta.url), 'utf8')
+  const lines = landed.trim().split('\n')
+  assert.ok(lines.length >= 17)
+  for (const line of lines) {
+    const [sha256, name] = line.split('  ')
+    assert.equal(now.get(name!), sha256, name)
+  }
 })
