@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { sampleFrequencies } from '#src/platform/search/frequency.ts'
 import { closeKeeper } from '#src/record/keeper.ts'
 import { checkRecord } from '#src/record/watch.ts'
 import { type Cpu, cpuBetween, cpuOf } from './desk/cpu.ts'
@@ -49,6 +50,8 @@ async function bench(): Promise<boolean> {
     })
   }
   const desk = await openBenchDesk(folder)
+  // A desk of this size that has run for a minute has done so.
+  await sampleFrequencies(desk.state.db)
   const { version, kind } = desk.state.describe
   const machine = machineOf(`${version} (${kind})`)
   const scenarios = (await scenariosOf(desk.state.pool)).filter(({ name }) => !only || only.includes(name))
@@ -145,6 +148,8 @@ async function drive(url: string, tokens: readonly string[], turns: readonly Tur
 /** After all that: is the record whole? */
 async function verify(): Promise<boolean> {
   const desk = await openBenchDesk(folder)
+  // A desk of this size that has run for a minute has done so.
+  await sampleFrequencies(desk.state.db)
   try {
     const result = await checkRecord(desk)
     print({

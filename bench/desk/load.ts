@@ -1,4 +1,5 @@
 // Fills an empty desk with some years of work: in bulk, but with entries that go through the record's own code, so that it verifies.
+
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -7,6 +8,7 @@ import { appendLeaf, type Frontier, rootOf } from '#src/core/merkle.ts'
 import { permissionsOf, type Role } from '#src/core/permission.ts'
 import { desk as deskViewer, type Viewer } from '#src/core/viewer.ts'
 import type { Desk } from '#src/platform/context.ts'
+import { sampleFrequencies } from '#src/platform/search/frequency.ts'
 import { newSecret, secretHash } from '#src/prepare/people/secret.ts'
 import { addPerson, addToken } from '#src/prepare/people/store.ts'
 import { makeCheckpoint } from '#src/record/checkpoints.ts'
@@ -97,6 +99,7 @@ export async function load(folder: string, size: Size): Promise<Loaded> {
       }
       say(`  rows are in after ${seconds(startedAt)} s; indexes`)
       await restore()
+      await sampleFrequencies(desk.state.db)
       await makeCheckpoint(desk, 'timer')
       await witness(desk)
       const counts = {

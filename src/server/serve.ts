@@ -6,6 +6,7 @@ import type { Receiving } from '#src/detect/log/jobs/receive.ts'
 import { watchLogs } from '#src/detect/log/jobs/watch.ts'
 import type { Ports } from '#src/detect/log/receive/receiver.ts'
 import type { Desk, Log } from '#src/platform/context.ts'
+import { watchSearch } from '#src/platform/search/watch.ts'
 import { peopleActions } from '#src/prepare/people/actions.ts'
 import { watchRecord } from '#src/record/watch.ts'
 import { appOf } from './app.ts'
@@ -53,6 +54,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     receiving = await startReceiving(desk, listening)
     const stopRecord = await watchRecord(desk)
     const stopLogs = watchLogs(contextOfDesk(desk))
+    const stopSearch = watchSearch(desk)
     const doorToken = newDoorToken()
     // Links need the port that was really taken, which is known only after listening.
     const server = await new Promise<ReturnType<typeof listen>>((resolve, reject) => {
@@ -91,6 +93,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
         })
         await receiving?.close()
         await stopLogs()
+        await stopSearch()
         await stopTrouble()
         await stopRecord()
         await opened.close()

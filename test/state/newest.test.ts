@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { frequenciesOf, sampleFrequencies } from '#src/platform/search/frequency.ts'
 import { type Kind, newest } from '#src/platform/search/newest.ts'
 import { termOf } from '#src/platform/search/term.ts'
 import { type TestState, testState } from '#test/kit/state.ts'
@@ -38,7 +39,7 @@ async function slowly(words: readonly string[], kind: Kind, most: number, earlie
     .map(({ title }) => title)
 }
 
-for (const words of [
+const asked = [
   ['通信'],
   ['攻撃'],
   ['password'],
@@ -51,30 +52,67 @@ for (const words of [
   ['203.0.113.9'],
   ['攻撃', '192.0.2.45'],
   ['昔話', 'password'],
-])
-  test(`the newest that say ${words.join(' and ')} are found, whatever way is the shortest`, async () => {
-    for (const [most, earlier] of [
-      [21, null],
-      [3, null],
-      [21, 9_000],
-      [7, 300],
-      [500, null],
-    ] as const) {
-      const found = await newest<{ title: string }>(state.db, kinds, {
-        terms: words.map(termOf),
-        before: earlier,
-        most,
-        columns: () => sql`d.title`,
-        where: sql`true`,
-      })
-      for (const { kind, rows, isCut } of found) {
-        const expected = await slowly(words, kind, most, earlier)
-        assert.deepEqual(
-          rows.map(({ title }) => title),
-          expected,
-          `${kind}, ${most} before ${earlier}`,
-        )
-        assert.equal(isCut, expected.length === most)
-      }
-    }
-  })
+]
+const pages = [
+  [21, null],
+  [3, null],
+  [21, 9_000],
+  [7, 300],
+  [500, null],
+] as const
+
+for (const known of ['before anything is known of them', 'when a sample has told what is common'])
+  for (const words of asked)
+    test(`the newest that say ${words.join(' and ')} are found ${known}`, async () => {
+      if (known.startsWith('when')) await sampleFrequencies(state.db)
+      for (const [most, earlier] of pages)
+        for (const isMostlyTrue of [false, true]) {
+          const found = await newest<{ title: string }>(state.db, kinds, {
+            terms: words.map(termOf),
+            before: earlier,
+            most,
+            columns: sql`d.title`,
+            where: sql`true`,
+            isMostlyTrue,
+          })
+          for (const { kind, rows, isCut } of found) {
+            const expected = await slowly(words, kind, most, earlier)
+            assert.deepEqual(
+              rows.map(({ title }) => title),
+              expected,
+              `${kind}, ${most} before ${earlier}`,
+            )
+            assert.equal(isCut, expected.length === most)
+          }
+        }
+    })
+
+test('a condition that was expected to hold of most matches and holds of few loses none', async () => {
+  for (const isMostlyTrue of [false, true]) {
+    const [found] = await newest<{ title: string }>(state.db, ['entry'], {
+      terms: [termOf('通信')],
+      before: null,
+      most: 21,
+      columns: sql`d.title`,
+      where: sql`d.title like '%77'`,
+      isMostlyTrue,
+    })
+    const expected = (await slowly(['通信'], 'entry', count, null)).filter((title) => title.endsWith('77')).slice(0, 21)
+    assert.equal(expected.length, 21)
+    assert.deepEqual(
+      found!.rows.map(({ title }) => title),
+      expected,
+    )
+  }
+})
+
+test('a sample tells how common a key is, is kept, and is taken again when there are many more documents', async () => {
+  const { shares, most } = await frequenciesOf(state.db, 'entry')
+  assert.equal(shares.get('通信'), 1)
+  assert.ok(Math.abs(shares.get('攻撃')! - 1 / 3) < 0.05, String(shares.get('攻撃')))
+  assert.ok(most < 0.001, String(most))
+  assert.deepEqual(await sampleFrequencies(state.db), [])
+  await state.pool.query(`insert into search_document (kind, ref, at, title, body)
+    select 'report', gen_random_uuid(), now(), n::text, '凍結' from generate_series(1, 2_000) as n`)
+  assert.deepEqual(await sampleFrequencies(state.db), ['report'])
+})

@@ -13,10 +13,12 @@ export type Ask<Row> = {
   readonly before: number | null
   /** So many of each kind at most. */
   readonly most: number
-  /** What is read of a match, from `search_document d`. */
-  readonly columns: (kind: Kind) => RawBuilder<Row>
-  /** What must hold besides, such as need to know; may look at `d.ref`, `d.incident_id`, `d.report_id`. */
+  /** What is read of a match: `d.id`, `d.kind`, `d.ref`, `d.incident_id`, `d.report_id`, `d.title`. */
+  readonly columns: RawBuilder<Row>
+  /** What must hold besides, such as need to know; may look at the same. */
   readonly where: RawBuilder<unknown>
+  /** That it is expected to hold of most matches. */
+  readonly isMostlyTrue?: boolean
 }
 
 export type Newest<Row> = { readonly kind: Kind; readonly rows: readonly Row[]; readonly isCut: boolean }
@@ -28,29 +30,54 @@ const few = 3_000
 /** Where the first step found too little, the next goes so many times as far. */
 const further = 8
 
-/** The newest documents of a kind are looked through one by one, or those of them are taken that the index names. */
-type Step = { readonly how: 'through' | 'index'; readonly documents: number }
-const whole = (how: Step['how']): Step => ({ how, documents: Number.POSITIVE_INFINITY })
+/** More than are wanted are looked at before it is asked who may know of them, so that few are missing then. */
+const spare = 10
 
-/** Of each kind the newest matches, latest first. Needs at least one term with a key. */
+/** Of each kind the newest matches, latest first, in one statement. Needs at least one term with a key. */
 export async function newest<Row>(
   db: QueryExecutorProvider,
   kinds: readonly Kind[],
   ask: Ask<Row>,
 ): Promise<Newest<Row>[]> {
-  const known = await Promise.all(kinds.map((kind) => frequenciesOf(db, kind)))
-  // Kind by kind, so that the database meets the same few statements again and again and keeps their plans.
-  return await Promise.all(kinds.map((kind, i) => newestOf(db, kind, known[i]!, ask)))
+  const known = new Map(await Promise.all(kinds.map(async (kind) => [kind, await frequenciesOf(db, kind)] as const)))
+  const found = await foundOf(db, kinds, known, ask, ask.isMostlyTrue ? 'after' : 'within')
+  const missing = found.filter(({ rows, looked }) => rows.length < ask.most && looked >= ask.most + spare)
+  if (!ask.isMostlyTrue || missing.length === 0) return found
+  const rest = await foundOf(
+    db,
+    missing.map(({ kind }) => kind),
+    known,
+    ask,
+    'within',
+  )
+  return found.map((one) => rest.find(({ kind }) => kind === one.kind) ?? one)
 }
 
-async function newestOf<Row>(
+type Found<Row> = Newest<Row> & { readonly looked: number }
+
+/** `where` is asked of every match before the newest are taken, or after that, which takes the database a third of the time. */
+async function foundOf<Row>(
   db: QueryExecutorProvider,
-  kind: Kind,
-  known: Frequencies,
+  kinds: readonly Kind[],
+  known: ReadonlyMap<Kind, Frequencies>,
   ask: Ask<Row>,
-): Promise<Newest<Row>> {
-  const { rows } = await matchesOf(kind, stepsOf(kind, known, ask), known, ask).execute(db)
-  return { kind, rows, isCut: rows.length >= ask.most }
+  asked: 'within' | 'after',
+): Promise<Found<Row>[]> {
+  const isWithin = asked === 'within'
+  const inner = { ...ask, most: isWithin ? ask.most : ask.most + spare, where: isWithin ? ask.where : sql`true` }
+  const arms = kinds.map((kind) => armOf(kind, known.get(kind)!, inner))
+  const { rows } = await sql<{ kindOf: Kind; looked: number; key: number | null } & Row>`
+    with ${sql.join(arms.map((one) => one.steps))}, matching as materialized (${sql.join(
+      arms.map((one) => one.found),
+      sql` union all `,
+    )}), fitting as (select d.id::float8 as key, d.kind, ${ask.columns} from matching d where ${isWithin ? sql`true` : ask.where})
+    select m.kind as "kindOf", m.looked, f.* from (select kind, count(*)::int as looked from matching group by kind) m
+      left join fitting f on f.kind = m.kind order by f.key desc`.execute(db)
+  return kinds.map((kind) => {
+    const all = rows.filter((row) => row.kindOf === kind)
+    const own = all.filter(({ key }) => key !== null).slice(0, ask.most)
+    return { kind, rows: own, isCut: own.length >= ask.most, looked: all[0]?.looked ?? 0 }
+  })
 }
 
 const shareOf = (key: string, { shares, most }: Frequencies): number => shares.get(key) ?? most
@@ -82,37 +109,66 @@ const ampler = 16
 
 /** Microseconds of the database, as measured (docs/decisions/0008). */
 const cost = {
-  /** A document that is looked through: reports are long. */
-  through: (kind: Kind) => (kind === 'report' ? 3 : 1.2),
-  /** A place that the index names, and the document that is fetched for it. */
+  /** A document that is looked through: reports are long, and an address is looked for twice. */
+  through: (kind: Kind, terms: readonly Term[]) =>
+    kind === 'report' ? 2.2 + 1.8 * terms.filter(({ exactly }) => exactly !== null).length : 1,
+  /** A place that the index names, where several words are put beside each other, and the document that is fetched for it. */
   named: 0.27,
+  beside: 0.5,
   fetched: 1.5,
   /** A document of the spans that are put beside, and a span. */
   spanned: 0.02,
   span: 50,
 }
 
-/** Each step is taken only when the one before it found too little; the last one leaves nothing out. */
-function stepsOf<Row>(kind: Kind, known: Frequencies, { terms, most }: Ask<Row>): Step[] {
+/** How far each step goes; what is left out goes no way at all. Each is taken only when those before it found too little. */
+type Steps = {
+  /** Documents that are looked through one by one; null for all. */
+  readonly through: number | null
+  /** Documents that the index is asked for, the newest first. */
+  readonly spanned: number
+  /** Whether at last the index is asked for all. */
+  readonly whole: boolean
+}
+const allByIndex: Steps = { through: 0, spanned: 0, whole: true }
+
+function stepsOf<Row>(kind: Kind, known: Frequencies, { terms, most }: Ask<Row>): Steps {
+  if (known.count <= few) return { through: null, spanned: 0, whole: false }
   const keys = keysOf(terms, known)
-  if (known.count <= few) return [whole('through')]
-  if (keys.length === 0) return [whole('index')]
-  const share = Math.min(...keys.map((key) => shareOf(key, known)))
+  if (keys.length === 0) return allByIndex
+  const rarest = Math.min(...keys.map((key) => shareOf(key, known)))
+  const share = together(terms.map((term) => together(shares(term, known), 2)))
   // Of a key that is none of the most common ones only the most is known: it may stand nowhere.
   const isKnown = keys.every((key) => known.shares.has(key))
   const documents = bounded(((isKnown ? ample : ampler) * most) / share, known)
-  const asWhole = share * known.count * (cost.named + cost.fetched)
+  const named = rarest * known.count * (keys.length > 1 ? cost.beside : cost.named)
+  const asWhole = named + share * known.count * cost.fetched
   const inSpans =
     Math.max(documents, 2 ** spanBits / known.spread) * (cost.spanned + share * cost.fetched) +
     spansFor(documents, known) * cost.span
-  const lookedThrough = isKnown ? (most / share) * cost.through(kind) : Number.POSITIVE_INFINITY
-  if (asWhole <= Math.min(inSpans, lookedThrough)) return [whole('index')]
+  const lookedThrough = isKnown ? (most / share) * cost.through(kind, terms) : Number.POSITIVE_INFINITY
+  if (asWhole <= Math.min(inSpans, lookedThrough)) return allByIndex
+  if (lookedThrough >= inSpans) return { ...allByIndex, spanned: Number.isFinite(documents) ? documents : 0 }
   const then = bounded(documents * further, known)
-  return [
-    { how: lookedThrough < inSpans ? 'through' : 'index', documents },
-    ...(isKnown && Number.isFinite(then) ? [{ how: 'index', documents: then } as const] : []),
-    whole('index'),
-  ]
+  return {
+    through: Math.min(documents, known.count),
+    spanned: Number.isFinite(then) ? then : 0,
+    whole: Number.isFinite(documents),
+  }
+}
+
+/** The share of documents that has every key of a term. */
+const shares = (term: Term, known: Frequencies): number[] => keysOf([term], known).map((key) => shareOf(key, known))
+
+/**
+ * The share that has all of what has these shares each: the rarest, and of the others less and less, as words keep company. Keys that
+ * are equally rare, within `alike`, are of one word.
+ */
+function together(shares: readonly number[], alike = 1): number {
+  const sorted = shares.toSorted((a, b) => a - b)
+  if (sorted.length === 0) return 1
+  if (sorted.at(-1)! <= sorted[0]! * alike) return sorted[0]!
+  return sorted.reduce((all, share, i) => all * share ** (1 / 2 ** i), 1)
 }
 
 const bounded = (documents: number, { count }: Frequencies): number =>
@@ -130,7 +186,8 @@ const saysAll = (terms: readonly Term[]): RawBuilder<unknown> =>
         sql` and `,
       )
 
-const spansFor = (documents: number, { spread }: Frequencies): number => Math.ceil((documents * spread) / 2 ** spanBits)
+const spansFor = (documents: number, { spread }: Frequencies): number =>
+  Number.isFinite(documents) ? Math.ceil((documents * spread) / 2 ** spanBits) : 0
 
 /** The keys of the spans in which is looked: the newest of this kind, or what stands before. */
 function spans<Row>(kind: Kind, documents: number, known: Frequencies, { before }: Ask<Row>): RawBuilder<unknown> {
@@ -144,51 +201,43 @@ function spans<Row>(kind: Kind, documents: number, known: Frequencies, { before 
 
 /** Said so that only the index of kinds has the order: by its own the planner walks over the newest of all kinds. */
 const alone = (table: string, kind: Kind): RawBuilder<unknown> =>
-  sql`${sql.ref(`${table}.kind`)} between ${sql.lit(kind)} and ${sql.lit(kind)}`
+  sql.raw(`${table}.kind between '${kind}' and '${kind}'`)
 
 const fields = sql.raw('d.id, d.kind, d.ref, d.incident_id, d.report_id, d.title')
 
-function matchesOf<Row>(kind: Kind, steps: readonly Step[], known: Frequencies, ask: Ask<Row>): RawBuilder<Row> {
-  const found = steps.map((step, i) => {
-    const tooFew = steps.slice(0, i).map((_, j) => sql`(select count(*) from ${sql.ref(`step${j}`)}) < ${ask.most}`)
-    return sql`${sql.ref(`step${i}`)} as materialized (${stepOf(kind, step, known, ask, tooFew)})`
-  })
-  // One that found too little says nothing: those after it find the same again and more.
-  const arms = steps.map((_, i) => {
-    const name = sql.ref(`step${i}`)
-    const isLast = i === steps.length - 1
-    return isLast
-      ? sql`select * from ${name}`
-      : sql`select * from ${name} where (select count(*) from ${name}) >= ${ask.most}`
-  })
-  return sql<Row>`with ${sql.join(found)} select ${ask.columns(kind)} from (${sql.join(arms, sql` union all `)}) d order by d.id desc`
-}
+type Arm = { readonly steps: RawBuilder<unknown>; readonly found: RawBuilder<unknown> }
 
-function stepOf<Row>(
-  kind: Kind,
-  { how, documents }: Step,
-  known: Frequencies,
-  ask: Ask<Row>,
-  conditions: readonly RawBuilder<unknown>[],
-): RawBuilder<unknown> {
-  const { terms, most } = ask
-  const isWhole = documents === Number.POSITIVE_INFINITY
+/** Said in the same words whatever is asked, so that the database keeps one plan: how far a step goes is a value. */
+function armOf<Row>(kind: Kind, known: Frequencies, ask: Ask<Row>): Arm {
+  const { terms, most, where } = ask
   const earlier = ask.before === null ? sql`true` : sql`d.id < ${ask.before}`
-  const where = sql.join([...conditions, ask.where], sql` and `)
-  if (how === 'through')
-    return sql`select ${fields} from (
-        select ${fields}, d.folded from search_document d where ${alone('d', kind)} and ${earlier}
-        order by d.kind, d.id desc ${isWhole ? sql`` : sql`limit ${documents}`}) d
-      where ${saysAll(terms)} and ${where} order by d.id desc limit ${most}`
+  const { through, spanned, whole } = stepsOf(kind, known, ask)
+  const [first, second, last] = ['through', 'spanned', 'whole'].map((step) => sql.raw(`${kind}_${step}`))
+  const counted = (name: RawBuilder<unknown> | undefined) => sql`(select count(*) from ${name})`
+  const lookedThrough = sql`${first} as materialized (select ${fields} from (
+      select ${fields}, d.folded from search_document d where ${alone('d', kind)} and ${earlier}
+      order by d.kind, d.id desc limit ${through}::bigint) d
+    where ${saysAll(terms)} and ${where} order by d.id desc limit ${most})`
+  if (known.count <= few) return { steps: lookedThrough, found: sql`select * from ${first}` }
   // What the index gives is put in order before anything else is asked of it. The planner must not see the keys: it takes them for
   // independent of each other, expects next to nothing, and leaves the index out.
-  const within = isWhole
-    ? sql``
-    : sql`and search_keys(d.folded, d.id) && (select ${spans(kind, documents, known, ask)})`
-  return sql`select ${fields} from (
+  const keys = keysOf(terms, known)
+  const named = (within: RawBuilder<unknown>, when: RawBuilder<unknown>) => sql`select ${fields} from (
       select ${fields} from search_document d where d.kind = ${sql.lit(kind)} and ${earlier}
-        and search_keys(d.folded, d.id) @> (select ${keysOf(terms, known)}::text[]) ${within}
+        and search_keys(d.folded, d.id) @> (select ${keys}::text[]) ${within}
         and ${saysAll(terms.filter((term) => !isProved(term)))}
       order by d.id desc offset 0) d
-    where ${where} order by d.id desc limit ${most}`
+    where ${when} and ${where} order by d.id desc limit ${most}`
+  const inSpans = sql`and search_keys(d.folded, d.id) && (select ${spans(kind, spanned, known, ask)})`
+  const tooFew = sql`${counted(first)} < ${most}`
+  return {
+    steps: sql.join([
+      lookedThrough,
+      sql`${second} as materialized (${named(inSpans, sql`${spanned > 0}::boolean and ${tooFew}`)})`,
+      sql`${last} as materialized (${named(sql``, sql`${whole}::boolean and ${tooFew} and ${counted(second)} < ${most}`)})`,
+    ]),
+    // One that found too little says nothing: those after it find the same again and more.
+    found: sql`select * from ${first} where ${counted(first)} >= ${most} or not ${whole}::boolean
+      union all select * from ${second} where ${counted(second)} >= ${most} union all select * from ${last}`,
+  }
 }

@@ -7,7 +7,7 @@ import { reading } from '#src/respond/incident/actions/within.ts'
 import type { findApi } from './api.ts'
 import { excerptOf } from './excerpt.ts'
 import { readQuery } from './query.ts'
-import { byNumber, describe, type Kind, search } from './store.ts'
+import { describe, type Kind, search } from './store.ts'
 
 type Api = typeof findApi
 
@@ -30,21 +30,21 @@ export const findActions = {
     const nothing = { rows: [], next: null, counts: {}, more: false, tookMs: performance.now() - start }
     if (kinds.length === 0) return nothing
     const after = input.cursor === undefined ? null : readCursor(input.cursor)
-    const common = { kinds, before: after?.before ?? null, limit: input.limit }
-    const named = after ? [] : await byNumber(db, viewer, query, { ...common, not: [] })
-    const limit = Math.max(1, input.limit - named.length)
-    const found = await search(db, viewer, query, { ...common, limit, not: after?.not ?? named.map((hit) => hit.ref) })
-    const first = [...named, ...found.first]
-    const not = after?.not ?? first.map((hit) => hit.ref)
-    const rows = await describe(db, viewer, [...first, ...found.hits])
+    const ask = { kinds, before: after?.before ?? null, limit: input.limit, not: after?.not ?? [] }
+    const found = await search(db, viewer, query, ask)
+    const not = after?.not ?? found.first.map((hit) => hit.ref)
+    const rows = await describe(db, viewer, [...found.first, ...found.hits])
     // What is shown of a secret incident was read.
-    for (const id of new Set(rows.flatMap((row) => row.secretId ?? []))) await reading(context, id)
-    const counts = { ...found.counts }
-    for (const { kind } of named) counts[kind] = (counts[kind] ?? 0) + 1
+    for (const id of new Set(rows.flatMap((row) => row.said.secretId ?? []))) await reading(context, id)
     return {
-      rows: rows.map(({ body, secretId: _, ...row }) => ({ ...row, ...excerptOf(body, query.terms) })),
+      rows: rows.map(({ kind, ref, said: { body, secretId: _, ...row } }) => ({
+        kind,
+        id: ref,
+        ...row,
+        ...excerptOf(body, query.terms),
+      })),
       next: found.next === null ? null : writeCursor(found.next, not),
-      counts,
+      counts: found.counts,
       more: found.more,
       tookMs: performance.now() - start,
     }

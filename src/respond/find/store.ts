@@ -11,7 +11,19 @@ import { countMost, type Found } from './api.ts'
 import { hasPair, type Query } from './query.ts'
 
 export type Kind = Found['kind']
-export type Hit = { readonly key: number; readonly kind: Kind; readonly ref: string; readonly isTitled?: boolean }
+export type Hit = {
+  readonly key: number
+  readonly kind: Kind
+  readonly ref: string
+  readonly isTitled?: boolean
+  /** What it says, read along with what is likely to be shown. */
+  readonly said?: Said | null
+}
+export type Said = Pick<Found, 'title' | 'at' | 'number' | 'incident' | 'report'> & {
+  readonly body: string
+  /** The incident, when it is secret: what is shown of it was read. */
+  readonly secretId: string | null
+}
 export type Hits = {
   /** Stand before all others: incidents whose title says it. Only on the first page. */
   readonly first: readonly Hit[]
@@ -35,17 +47,35 @@ type Ask = {
   readonly not: readonly string[]
 }
 
-/** Of each kind the newest matches, then all of them in one order. */
+/** The thing whose number was typed, if any, then of each kind the newest matches, all of them in one order. */
 export async function search(db: State['db'], viewer: Viewer, query: Query, ask: Ask): Promise<Hits> {
+  const [named, found] = await Promise.all([
+    ask.before === null ? byNumber(db, viewer, query, ask) : [],
+    searchText(db, viewer, query, ask),
+  ])
+  if (named.length === 0) return found
+  const [own] = named
+  const isSame = (hit: Hit) => hit.kind === own!.kind && hit.ref === own!.ref
+  const isFoundToo = found.first.some(isSame) || found.hits.some(isSame)
+  const counts = { ...found.counts, [own!.kind]: (found.counts[own!.kind] ?? 0) + (isFoundToo ? 0 : 1) }
+  const others = (hits: readonly Hit[]) => hits.filter((hit) => !isSame(hit))
+  const first = [...named, ...others(found.first)]
+  const hits = others(found.hits).slice(0, Math.max(1, ask.limit - first.length))
+  const isShorter = hits.length < others(found.hits).length
+  return { ...found, counts, first, hits, next: isShorter ? hits.at(-1)!.key : found.next }
+}
+
+async function searchText(db: State['db'], viewer: Viewer, query: Query, ask: Ask): Promise<Hits> {
   const terms = query.terms.map(termOf)
   if (!query.terms.some(hasPair)) return await searchThrough(db, viewer, terms, ask)
   const found = await newest<Hit>(db, ask.kinds, {
     terms,
     before: ask.before,
     most: Math.max(countMost, ask.limit) + 1,
-    columns: (kind) =>
-      sql<Hit>`d.id::float8 as key, ${sql.lit(kind)} as kind, d.ref, ${titled(terms, kind)} as "isTitled"`,
+    columns: sql<Hit>`d.ref, ${titled(terms)} as "isTitled",
+      case when row_number() over (order by d.id desc) <= ${ask.limit} then (${said(viewer)}) end as said`,
     where: visible(viewer, ask),
+    isMostlyTrue: viewer.reach === 'all',
   })
   return page(
     found.flatMap((one) => one.rows),
@@ -86,13 +116,11 @@ function page(hits: readonly Hit[], ask: Ask, isCut: boolean): Hits {
 }
 
 /** Whether the title says it too: asked of incidents alone, which then stand first. */
-const titled = (terms: readonly Term[], kind: Kind): RawBuilder<unknown> =>
-  kind === 'incident'
-    ? sql.join(
-        terms.map((term) => sql`strpos(fold(d.title), ${term.folded}) > 0`),
-        sql` and `,
-      )
-    : sql`false`
+const titled = (terms: readonly Term[]): RawBuilder<unknown> =>
+  sql`case when d.kind = 'incident' then ${sql.join(
+    terms.map((term) => sql`strpos(fold(d.title), ${term.folded}) > 0`),
+    sql` and `,
+  )} else false end`
 
 const earlier = ({ before }: Ask): RawBuilder<unknown> => (before === null ? sql`true` : sql`d.id < ${before}`)
 
@@ -118,9 +146,9 @@ async function inWindows(db: State['db'], viewer: Viewer, terms: readonly Term[]
   // Each kind is named in the text of the query: only so the planner knows that a kind is rare, and takes the index of kinds.
   const arms = ask.kinds.map(
     (kind) => sql`(
-    with near as materialized (select d.id, d.ref, d.incident_id, d.report_id, d.folded, d.title from search_document d
+    with near as materialized (select d.id, d.kind, d.ref, d.incident_id, d.report_id, d.folded, d.title from search_document d
         where d.kind = ${sql.lit(kind)} and ${earlier(ask)} order by d.id desc limit ${lastWindow}),
-      hit as (select d.id::float8 as key, ${sql.lit(kind)} as kind, d.ref, ${titled(terms, kind)} as "isTitled" from near d where ${says} and ${visible(viewer, ask)}
+      hit as (select d.id::float8 as key, ${sql.lit(kind)} as kind, d.ref, ${titled(terms)} as "isTitled" from near d where ${says} and ${visible(viewer, ask)}
         order by d.id desc limit ${Math.max(countMost, ask.limit) + 1})
     select ${sql.lit(kind)} as kind, (select json_agg(hit) from hit) as hits, (select min(id)::float8 from near) as last,
       (select count(*)::int from near) as seen)`,
@@ -130,32 +158,45 @@ async function inWindows(db: State['db'], viewer: Viewer, terms: readonly Term[]
   return rows.map(({ kind, hits, last, seen }) => ({ kind, hits: hits ?? [], last, isCut: seen >= lastWindow }))
 }
 
-/** The thing whose number was typed: it stands before all others. */
-export async function byNumber(db: State['db'], viewer: Viewer, query: Query, ask: Ask): Promise<Hit[]> {
+async function byNumber(db: State['db'], viewer: Viewer, query: Query, ask: Ask): Promise<Hit[]> {
   if (!query.number || !ask.kinds.includes(query.number.kind)) return []
   const { kind, number } = query.number
   const visible = kind === 'incident' ? mayKnow(viewer, 't.id') : mayKnowReport(viewer, 't.id')
-  const { rows } = await sql<{ ref: string }>`
-    select t.id as ref from ${sql.table(kind)} t where t.number = ${number} and ${visible}`.execute(db)
-  return rows.map(({ ref }) => ({ key: 0, kind, ref }))
+  const { rows } = await sql<Hit>`
+    select 0 as key, d.kind, d.ref, (${said(viewer)}) as said
+    from ${sql.table(kind)} t join search_document d on d.kind = ${kind} and d.ref = t.id
+    where t.number = ${number} and ${visible}`.execute(db)
+  return rows
 }
 
-export type FoundRow = Omit<Found, 'excerpt' | 'marks'> & { readonly body: string; readonly secretId: string | null }
+/** What a document `d` says, and of what; rights hold for what it belongs to as well. */
+const said = (viewer: Viewer): RawBuilder<unknown> => sql`
+  select json_build_object('title', s.title, 'body', s.body,
+    'at', to_char(s.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'number', case s.kind when 'incident' then i.number when 'report' then r.number end,
+    'incident', case when i.id is not null then json_build_object('id', i.id, 'number', i.number, 'title', i.title) end,
+    'report', case when r.id is not null then json_build_object('id', r.id, 'number', r.number) end,
+    'secretId', (select x.incident_id from incident_secret x where x.incident_id = s.incident_id))
+  from search_document s left join incident i on i.id = s.incident_id and ${mayKnow(viewer, 'i.id')}
+    left join report r on r.id = s.report_id and ${mayKnowReport(viewer, 'r.id')}
+  where s.id = d.id`
 
-/** What the hits say, in their order. */
-export async function describe(db: State['db'], viewer: Viewer, hits: readonly Hit[]): Promise<FoundRow[]> {
-  if (hits.length === 0) return []
-  const { rows } = await sql<FoundRow>`
-    select d.kind, d.ref as id, d.title, d.body,
-      to_char(d.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
-      case d.kind when 'incident' then i.number when 'report' then r.number end as number,
-      case when i.id is not null then json_build_object('id', i.id, 'number', i.number, 'title', i.title) end as incident,
-      case when r.id is not null then json_build_object('id', r.id, 'number', r.number) end as report,
-      (select s.incident_id from incident_secret s where s.incident_id = d.incident_id) as "secretId"
-    from unnest(${hits.map((hit) => hit.kind)}::text[], ${hits.map((hit) => hit.ref)}::uuid[]) with ordinality as h(kind, ref, n)
-      join search_document d on d.kind = h.kind and d.ref = h.ref
-      left join incident i on i.id = d.incident_id and ${mayKnow(viewer, 'i.id')}
-      left join report r on r.id = d.report_id and ${mayKnowReport(viewer, 'r.id')}
-    order by h.n`.execute(db)
-  return rows
+/** What the hits say, in their order; most of it was read along with them. */
+export async function describe(
+  db: State['db'],
+  viewer: Viewer,
+  hits: readonly Hit[],
+): Promise<(Hit & { said: Said })[]> {
+  const unread = hits.filter((hit) => !hit.said)
+  const { rows } =
+    unread.length === 0
+      ? { rows: [] }
+      : await sql<{ kind: Kind; ref: string; said: Said | null }>`
+    select d.kind, d.ref, (${said(viewer)}) as said
+    from unnest(${unread.map((hit) => hit.kind)}::text[], ${unread.map((hit) => hit.ref)}::uuid[]) as h(kind, ref)
+      join search_document d on d.kind = h.kind and d.ref = h.ref`.execute(db)
+  return hits.flatMap((hit) => {
+    const found = hit.said ?? rows.find(({ kind, ref }) => kind === hit.kind && ref === hit.ref)?.said
+    return found ? [{ ...hit, said: found }] : []
+  })
 }

@@ -165,7 +165,7 @@ async function byWords(
       terms: words.map(termOf),
       before,
       most,
-      columns: () => sql`d.ref`,
+      columns: sql`d.ref`,
       where: sql`exists (select 1 from report r where r.id = d.ref and ${condition(viewer, ask)})`,
     })
     return found!.rows

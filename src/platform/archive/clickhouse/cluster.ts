@@ -15,6 +15,8 @@ const mostTries = 3
 /** A server that says nothing at all, instead of refusing, would hold up every batch: it is left alone for a while. */
 const slowMs = 1_000
 const silentMs = 10_000
+/** The servers of old give each other 50 ms to answer a call: a busy one is not away. */
+const patient = { connect_timeout_with_failover_ms: 3_000 } as const
 
 export type Cluster = {
   readonly servers: readonly Server[]
@@ -73,6 +75,7 @@ export function clusterOf(address: Pick<Address, 'database' | 'cluster'>, server
         clickhouse_settings: {
           output_format_json_quote_64bit_integers: 0,
           skip_unavailable_shards: isPartial ? 1 : 0,
+          ...patient,
           // The server says that it failed before it has said anything else.
           wait_end_of_query: 1,
           max_query_size: '20000000',
@@ -197,7 +200,7 @@ export function clusterOf(address: Pick<Address, 'database' | 'cluster'>, server
     ask,
     async bytes(sql) {
       const there = await up()
-      const settings = { max_bytes_before_external_sort: '500000000' }
+      const settings = { max_bytes_before_external_sort: '500000000', ...patient }
       return (await there[0]!.client.exec({ query: sql, clickhouse_settings: settings })).stream
     },
     async missing() {
