@@ -47,7 +47,7 @@ export const previewWords = words({
   elsewhere: { ja: 'ほかへの報告', en: 'Reported elsewhere' },
   target: { ja: '対象のシステム', en: 'System concerned' },
   clock: { ja: '時計', en: 'Clock' },
-  'clock.zone': { ja: 'タイムゾーン {zone}', en: 'time zone {zone}' },
+  'clock.zone': { ja: 'タイムゾーン {zone}', en: 'Time zone {zone}' },
   'clock.synced': { ja: '合わせてある', en: 'kept in step' },
   'clock.unsynced': { ja: '合わせていない', en: 'not kept in step' },
   'clock.exact': { ja: '誤差なし', en: 'no error' },
@@ -67,7 +67,7 @@ export const previewWords = words({
     en: 'The original is kept as it came.',
   },
 
-  'likely.title': { ja: '同じ件と思われるもの', en: 'Likely the same affair' },
+  'likely.title': { ja: '同じ件と思われるもの', en: 'Probably the same incident' },
   'likely.none': { ja: '似た報告やインシデントは見つかっていません。', en: 'No similar report or incident was found.' },
   'likely.both': { ja: '合わせて新しく開く', en: 'Put both into a new incident' },
   'likely.add': { ja: '{number} に加える', en: 'Add to {number}' },

@@ -27,7 +27,7 @@ export const pageWords = words({
   'head.kinds.more': { ja: 'ほか{count}種類', en: '{count} more' },
   'head.kinds.none': { ja: '種類 未定', en: 'No kind yet' },
   'head.noticed': { ja: '覚知', en: 'Noticed' },
-  'head.edit': { ja: '見出しを直す', en: 'Edit the head' },
+  'head.edit': { ja: '基本情報を直す', en: 'Edit details' },
   'head.closed': { ja: 'この件は終了しています。理由: {reason}', en: 'This incident is closed. Reason: {reason}' },
   'head.closed.bare': { ja: 'この件は終了しています。', en: 'This incident is closed.' },
   'head.read-only': {
@@ -35,7 +35,7 @@ export const pageWords = words({
     en: 'With your rights you can read this incident but not change it.',
   },
 
-  'edit.title': { ja: '見出しを直す', en: 'Edit the head' },
+  'edit.title': { ja: '基本情報を直す', en: 'Edit details' },
   'edit.save': { ja: '直して記録する', en: 'Save and record' },
   'edit.reason': { ja: '直す理由（任意）', en: 'Reason (optional)' },
   'phase.title': { ja: '段階を変える', en: 'Change the phase' },
@@ -53,12 +53,12 @@ export const pageWords = words({
   'bar.title': { ja: '記録と終了', en: 'Recording and closing' },
   'bar.note': { ja: '記録する', en: 'Write an entry' },
   'bar.ready': { ja: '終了に必要なものはそろっています', en: 'Everything that closing needs is there' },
-  'bar.missing': { ja: '終了までに:', en: 'To close:' },
+  'bar.missing': { ja: '終了までに:', en: 'Before closing:' },
   'bar.missing.count': {
     ja: '終了までに{count}件',
-    en: '{count, plural, one {# thing} other {# things}} to close',
+    en: 'Before closing: {count}',
   },
-  'bar.close': { ja: '終了する', en: 'Close it' },
+  'bar.close': { ja: '終了する', en: 'Close incident' },
   'bar.reopen': { ja: '再開する', en: 'Reopen' },
   'bar.closed': { ja: '{at}に終了', en: 'Closed {at}' },
   'close.title': { ja: '{number} を終了する', en: 'Close {number}' },
@@ -93,7 +93,7 @@ export const pageWords = words({
   'act.set-kinds': { ja: '種類を選ぶ', en: 'Choose kinds' },
   'act.answer-question': { ja: '答える', en: 'Answer' },
   'act.make-checkpoint': { ja: '書類を開く', en: 'Open the papers' },
-  'act.close': { ja: '終了する', en: 'Close it' },
+  'act.close': { ja: '終了する', en: 'Close incident' },
   'act.none': { ja: '開く', en: 'Open' },
 
   'keys.tab': { ja: '次の画面', en: 'Next part' },
