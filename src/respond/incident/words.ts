@@ -7,27 +7,27 @@ export { incidentRefusals } from './refusal-words.ts'
 export const incidentWords = words({
   'phase.triage': { ja: '見極め', en: 'Triage' },
   'phase.triage.means': {
-    ja: '本当にインシデントか、どれほど重いかを見極めている。',
+    ja: '本当にインシデントか、どれほど重いかを見極めています。',
     en: 'We are finding out whether this is an incident and how serious it is.',
   },
   'phase.response': { ja: '対応', en: 'Response' },
   'phase.response.means': {
-    ja: '調査と封じ込めを進めている。',
+    ja: '調査と封じ込めを進めています。',
     en: 'Investigation and containment are under way.',
   },
   'phase.recovery': { ja: '復旧', en: 'Recovery' },
   'phase.recovery.means': {
-    ja: '止めたものを元に戻し、再発しないことを確かめている。',
+    ja: '止めたものを元に戻し、再発しないことを確かめています。',
     en: 'What was stopped is being brought back and watched.',
   },
   'phase.review': { ja: '振り返り', en: 'Review' },
   'phase.review.means': {
-    ja: '対応は済んだ。学ぶことをまとめている。',
+    ja: '対応は済みました。学ぶことをまとめています。',
     en: 'The handling is done; the lessons are being drawn.',
   },
   'phase.closed': { ja: '終了', en: 'Closed' },
   'phase.closed.means': {
-    ja: '理由を添えて終了した。必要なら再開できる。',
+    ja: '理由を添えて終了しました。必要なら再開できます。',
     en: 'Closed with a reason. It can be opened again.',
   },
 

@@ -53,11 +53,11 @@ export function ItemPage({
       {detail.can.answer && <AnswerHandover detail={detail} ask={ask} onDone={close} />}
       {opened === 'hand-over' && <HandOver detail={detail} ask={ask} onClose={close} />}
       {opened === 'decide' && <Decide detail={detail} ask={ask} onClose={close} />}
-      {opened === 'copy' && <AddCopy ask={ask} onClose={close} />}
       <TakeOut isOpen={opened === 'download'} isMalware={detail.row.isMalware} ask={ask} onClose={close} />
       <About detail={detail} onOpen={onOpen} />
       {detail.row.collection && <Collected collection={detail.row.collection} />}
       <Copies detail={detail} onAdd={() => open('copy')} />
+      {opened === 'copy' && <AddCopy ask={ask} onClose={close} />}
       <Custody detail={detail} />
     </div>
   )
