@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { backupCommands } from './backup.ts'
+import { clockCommands } from './clock.ts'
 import { demoCommands } from './demo.ts'
 import { evidenceCommands } from './evidence.ts'
 import { incidentCommands } from './incident.ts'
@@ -22,6 +23,7 @@ export function hikeshi(): Command {
     ruleCommands,
     incidentCommands,
     evidenceCommands,
+    clockCommands,
     recordCommands,
     personCommands,
     demoCommands,
