@@ -103,7 +103,7 @@ export const actWords = words({
   },
   'merge.choose': { ja: '報告を選んでください', en: 'Choose a report' },
   'merge.into': { ja: '{number} に加える', en: 'Add to {number}' },
-  'merge.new': { ja: '合わせて新しく開く', en: 'Open a new incident with both' },
+  'merge.new': { ja: '両方で新しいインシデントを開く', en: 'Open a new incident with both' },
 
   'assess.title': { ja: '本当にインシデントか', en: 'Is it really an incident?' },
   'assess.look': { ja: '見るところ', en: 'Where to look' },

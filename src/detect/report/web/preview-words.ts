@@ -69,7 +69,7 @@ export const previewWords = words({
 
   'likely.title': { ja: '同じ件と思われるもの', en: 'Probably the same incident' },
   'likely.none': { ja: '似た報告やインシデントは見つかっていません。', en: 'No similar report or incident was found.' },
-  'likely.both': { ja: '合わせて新しく開く', en: 'Put both into a new incident' },
+  'likely.both': { ja: '両方で新しいインシデントを開く', en: 'Put both into a new incident' },
   'likely.add': { ja: '{number} に加える', en: 'Add to {number}' },
   'likely.score': { ja: '確からしさ {percent, number}%', en: '{percent, number}% likely' },
   'likely.more': { ja: 'ほか{count, number}件を表示', en: 'Show {count, number} more' },

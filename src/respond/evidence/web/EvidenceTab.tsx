@@ -35,13 +35,13 @@ export function EvidenceTab() {
   const { rows, collectors } = found.data
   const mayWrite = incident.can.write
   const acts = (
-    <div className={forms.acts}>
+    <>
       <a href={hrefOf(evidenceApi.handSheet, { incident: incident.number, lang })} download>
         {t('hand-sheet')}
       </a>
       {mayWrite && <Button onClick={() => setForm('collector')}>{t('collect')}</Button>}
       {mayWrite && <Button onClick={() => setForm('add')}>{t('add')}</Button>}
-    </div>
+    </>
   )
   return (
     <div className={classes.page}>
@@ -58,7 +58,7 @@ export function EvidenceTab() {
         <>
           <div className={classes.bar}>
             <p className={forms.quiet}>{t('shown', { count: rows.length })}</p>
-            {form === '' && acts}
+            {form === '' && <div className={forms.acts}>{acts}</div>}
           </div>
           <div className={classes.table}>
             <div className={classes.columns} aria-hidden>

@@ -55,7 +55,7 @@ export const evidenceWords = words({
   'file.again': { ja: '続きから送る', en: 'Resume the upload' },
   'add.kind': { ja: '種類', en: 'Kind' },
   'add.description': { ja: '内容', en: 'What it is' },
-  'add.source': { ja: '見つけた場所', en: 'Where it was found' },
+  'add.source': { ja: '見つけた場所', en: 'Where found' },
   'add.method': { ja: '採取方法', en: 'How it was taken' },
   'add.collectedBy': { ja: '採取者', en: 'Taken by' },
   'add.tool': { ja: '道具と版', en: 'Tool and version' },
