@@ -8,6 +8,7 @@ import type { Ports } from '#src/detect/log/receive/receiver.ts'
 import type { Desk, Log } from '#src/platform/context.ts'
 import { peopleActions } from '#src/prepare/people/actions.ts'
 import { watchRecord } from '#src/record/watch.ts'
+import { watchClocks } from '#src/respond/clock/jobs.ts'
 import { appOf } from './app.ts'
 import { openDesk } from './compose.ts'
 import { type Config, contactOf } from './config.ts'
@@ -53,6 +54,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     receiving = await startReceiving(desk, listening)
     const stopRecord = await watchRecord(desk)
     const stopLogs = watchLogs(contextOfDesk(desk))
+    const stopClocks = watchClocks(contextOfDesk(desk))
     const doorToken = newDoorToken()
     // Links need the port that was really taken, which is known only after listening.
     const server = await new Promise<ReturnType<typeof listen>>((resolve, reject) => {
@@ -90,6 +92,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
           if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 500).unref()
         })
         await receiving?.close()
+        await stopClocks()
         await stopLogs()
         await stopTrouble()
         await stopRecord()

@@ -12,6 +12,8 @@ import { peopleActions } from '#src/prepare/people/actions.ts'
 import { peopleApi } from '#src/prepare/people/api.ts'
 import { recordActions } from '#src/record/actions.ts'
 import { recordApi } from '#src/record/api.ts'
+import { clockActions } from '#src/respond/clock/actions.ts'
+import { clockApi } from '#src/respond/clock/api.ts'
 import { evidenceActions } from '#src/respond/evidence/actions.ts'
 import { evidenceApi } from '#src/respond/evidence/api.ts'
 import { findActions } from '#src/respond/find/actions.ts'
@@ -33,6 +35,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   // `observable` and the suggestions of `incident` come before `incident` itself: Hono takes the first route that fits.
   observable: { api: observableApi, actions: observableActions },
   evidence: { api: evidenceApi, actions: evidenceActions },
+  clock: { api: clockApi, actions: clockActions },
   incident: { api: incidentApi, actions: incidentActions },
   find: { api: findApi, actions: findActions },
   statistics: { api: statisticsApi, actions: statisticsActions },

@@ -9,6 +9,7 @@ import { vaultRefusals } from '#src/platform/vault/words.ts'
 import { knowledgeRefusals } from '#src/prepare/knowledge/words.ts'
 import { peopleEntryWords, peopleRefusals } from '#src/prepare/people/words.ts'
 import { recordEntryWords, recordRefusals } from '#src/record/words.ts'
+import { clockEntryWords, clockRefusals } from '#src/respond/clock/words.ts'
 import { evidenceEntryWords, evidenceRefusals } from '#src/respond/evidence/words.ts'
 import { findRefusals } from '#src/respond/find/words.ts'
 import { incidentEntryWords, incidentRefusals } from '#src/respond/incident/words.ts'
@@ -29,6 +30,7 @@ export const refusalWords: Words = {
   ...incidentRefusals,
   ...observableRefusals,
   ...evidenceRefusals,
+  ...clockRefusals,
   ...findRefusals,
   ...statisticsRefusals,
   ...deskRefusals,
@@ -43,6 +45,7 @@ export const entryWords: Words = {
   ...incidentEntryWords,
   ...observableEntryWords,
   ...evidenceEntryWords,
+  ...clockEntryWords,
   ...statisticsEntryWords,
   ...deskEntryWords,
 }
