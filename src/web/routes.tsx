@@ -44,6 +44,11 @@ const incidentTab = createRoute({
   path: '/incidents/$number/$tab',
   component: () => <IncidentPage {...incidentTab.useParams()} />,
 })
+const clocks = createRoute({
+  getParentRoute: () => inside,
+  path: '/clocks',
+  component: lazyRouteComponent(() => import('#src/respond/clock/web/ClocksPage.tsx'), 'ClocksPage'),
+})
 const find = createRoute({
   getParentRoute: () => inside,
   path: '/find',
@@ -115,6 +120,7 @@ const tree = root.addChildren([
     incidents,
     incident,
     incidentTab,
+    clocks,
     find,
     trends,
     logs,

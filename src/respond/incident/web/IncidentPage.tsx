@@ -31,6 +31,7 @@ const pages = {
   evidence: lazy(async () => ({
     default: (await import('#src/respond/evidence/web/EvidenceTab.tsx')).EvidenceTab,
   })),
+  clocks: lazy(async () => ({ default: (await import('#src/respond/clock/web/ClocksTab.tsx')).ClocksTab })),
   reports: lazy(async () => ({ default: (await import('./reports/ReportsTab.tsx')).ReportsTab })),
   paper: lazy(async () => ({ default: (await import('./paper/PaperTab.tsx')).PaperTab })),
 } as const

@@ -7,6 +7,7 @@ export const pageWords = words({
   'tab.people': { ja: '関係者・体制', en: 'Parties & team' },
   'tab.observables': { ja: '観測情報', en: 'Observables' },
   'tab.evidence': { ja: '証拠', en: 'Evidence' },
+  'tab.clocks': { ja: '期限', en: 'Deadlines' },
   'tab.reports': { ja: '報告', en: 'Reports' },
   'tab.paper': { ja: '書類', en: 'Files & paper' },
   tabs: { ja: 'この件の画面', en: 'Parts of the incident' },
