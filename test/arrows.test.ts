@@ -19,7 +19,15 @@ const chapters: readonly (readonly string[])[] = [
     'prepare/knowledge',
     'prepare/playbook',
   ],
-  ['detect/log', 'detect/report', 'detect/signature', 'detect/anomaly', 'detect/integrity', 'detect/alert'],
+  [
+    'detect/log',
+    'detect/agent',
+    'detect/report',
+    'detect/signature',
+    'detect/anomaly',
+    'detect/integrity',
+    'detect/alert',
+  ],
   [
     'respond/incident',
     'respond/observable',

@@ -25,6 +25,8 @@ const roles: Record<Permission, readonly Role[]> = {
   'log:read': ['administrator', 'lead', 'responder', 'auditor'],
   'log:write': ['administrator', 'lead', 'responder'],
   'log:manage': ['administrator', 'lead'],
+  // Enrolled agents alone; no person.
+  'agent:send': [],
   'record:read': ['administrator', 'lead', 'responder', 'executive', 'auditor'],
   'record:verify': ['administrator', 'lead', 'responder', 'auditor'],
   'record:export': ['administrator', 'lead', 'auditor'],
@@ -39,6 +41,8 @@ const open = new Set([
   'people.setUp',
   'people.signIn',
   'people.acceptInvitation',
+  // with a token that is good once
+  'agent.enrol',
   'record.key',
   'desk.health',
 ])

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { agentCommands } from './agent.ts'
 import { backupCommands } from './backup.ts'
 import { clockCommands } from './clock.ts'
 import { demoCommands } from './demo.ts'
@@ -20,6 +21,7 @@ export function hikeshi(): Command {
     serveCommand,
     reportCommands,
     logCommands,
+    agentCommands,
     ruleCommands,
     incidentCommands,
     evidenceCommands,

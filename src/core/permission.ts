@@ -20,6 +20,8 @@ export const Permission = z.enum([
   'log:read',
   'log:write',
   'log:manage',
+  /** What an enrolled agent may do, and all that it may do; no role has it. */
+  'agent:send',
   'record:read',
   'record:verify',
   'record:export',

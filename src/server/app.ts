@@ -117,7 +117,9 @@ export function appOf(desk: Desk, options: AppOptions = {}): { app: Hono; close(
         error: String((error as Error).stack ?? error).slice(0, 2_000),
       })
     const retry: Record<string, string> =
-      problem.status === 429 ? { 'retry-after': String(problem.facts.seconds ?? 60) } : {}
+      problem.status === 429 || problem.status === 503
+        ? { 'retry-after': String(problem.facts.seconds ?? (problem.status === 429 ? 60 : 10)) }
+        : {}
     return new Response(JSON.stringify(problem), {
       status: problem.status,
       headers: { 'content-type': 'application/problem+json', ...retry },

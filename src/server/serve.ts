@@ -13,6 +13,7 @@ import { appOf } from './app.ts'
 import { openDesk } from './compose.ts'
 import { type Config, contactOf } from './config.ts'
 import { contextOfDesk } from './desk-context.ts'
+import { type HttpsServing, httpsOf, listenHttps } from './https.ts'
 import { closeDoor, newDoorToken, openDoor } from './local-door.ts'
 import { listeningOf, startReceiving } from './receiving.ts'
 import { watchTrouble } from './trouble.ts'
@@ -21,6 +22,7 @@ export type Serving = {
   readonly url: string
   readonly desk: Desk
   readonly receiving: Ports | null
+  readonly httpsPort: number | null
   close(): Promise<void>
 }
 
@@ -33,6 +35,7 @@ const longestRequestMs = 24 * 3_600_000
 export async function serve(config: Config, log: Log): Promise<Serving> {
   const bound = `http://${config.HIKESHI_HOST.includes(':') ? `[${config.HIKESHI_HOST}]` : config.HIKESHI_HOST}`
   const listening = listeningOf(config)
+  const overTls = httpsOf(config)
   const opened = await openDesk({
     dataDir: config.HIKESHI_DATA,
     databaseUrl: config.DATABASE_URL,
@@ -45,6 +48,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
   })
   let desk: Desk = opened
   let receiving: Receiving | null = null
+  let https: HttpsServing | null = null
   try {
     const web = fileURLToPath(new URL('../../dist/web', import.meta.url))
     if (!existsSync(web)) log('warn', 'the pages are not built: run npm run build:web')
@@ -57,8 +61,8 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     const stopClocks = watchClocks(contextOfDesk(desk))
     const doorToken = newDoorToken()
     // Links need the port that was really taken, which is known only after listening.
+    let app: ReturnType<typeof appOf> | undefined
     const server = await new Promise<ReturnType<typeof listen>>((resolve, reject) => {
-      let app: ReturnType<typeof appOf> | undefined
       const made = listen(
         {
           fetch: (request, env) => app!.app.fetch(request, env),
@@ -76,13 +80,19 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
       made.once('error', reject)
     })
     const { port } = server.address() as AddressInfo
+    if (overTls)
+      https = await listenHttps(overTls, (request, env) => app!.app.fetch(request, env), {
+        requestTimeout: longestRequestMs,
+      })
     await openDoor(config.HIKESHI_DATA, { url: `${bound}:${port}`, token: doorToken, pid: process.pid })
     return {
       url: `${bound}:${port}`,
       desk,
       receiving: receiving?.ports ?? null,
+      httpsPort: https?.port ?? null,
       async close() {
         await closeDoor(config.HIKESHI_DATA)
+        https?.close()
         await new Promise<void>((resolve) => {
           const force = setTimeout(resolve, drainMs)
           server.close(() => {
@@ -100,6 +110,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
       },
     }
   } catch (error) {
+    https?.close()
     await receiving?.close()
     await opened.close()
     throw error

@@ -1,4 +1,6 @@
 import type { EndpointTable } from '#src/core/endpoint.ts'
+import { agentActions } from '#src/detect/agent/actions.ts'
+import { agentApi } from '#src/detect/agent/api.ts'
 import { logActions } from '#src/detect/log/actions.ts'
 import { logApi } from '#src/detect/log/api.ts'
 import { reportActions } from '#src/detect/report/actions.ts'
@@ -32,6 +34,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   knowledge: { api: knowledgeApi, actions: knowledgeActions },
   report: { api: reportApi, actions: reportActions },
   log: { api: logApi, actions: logActions },
+  agent: { api: agentApi, actions: agentActions },
   // `observable` and the suggestions of `incident` come before `incident` itself: Hono takes the first route that fits.
   observable: { api: observableApi, actions: observableActions },
   evidence: { api: evidenceApi, actions: evidenceActions },

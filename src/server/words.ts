@@ -1,4 +1,5 @@
 import type { Words } from '#src/core/words.ts'
+import { agentEntryWords, agentRefusals } from '#src/detect/agent/words.ts'
 import { logEntryWords, logRefusals } from '#src/detect/log/server-words.ts'
 import { reportEntryWords, reportRefusals } from '#src/detect/report/words.ts'
 import { statisticsEntryWords, statisticsRefusals } from '#src/learn/statistics/words.ts'
@@ -27,6 +28,7 @@ export const refusalWords: Words = {
   ...knowledgeRefusals,
   ...reportRefusals,
   ...logRefusals,
+  ...agentRefusals,
   ...incidentRefusals,
   ...observableRefusals,
   ...evidenceRefusals,
@@ -42,6 +44,7 @@ export const entryWords: Words = {
   ...peopleEntryWords,
   ...reportEntryWords,
   ...logEntryWords,
+  ...agentEntryWords,
   ...incidentEntryWords,
   ...observableEntryWords,
   ...evidenceEntryWords,

@@ -69,6 +69,11 @@ const logSources = createRoute({
   path: '/logs/sources',
   component: lazyRouteComponent(() => import('#src/detect/log/web/SourcesPage.tsx'), 'LogSourcesPage'),
 })
+const logAgents = createRoute({
+  getParentRoute: () => inside,
+  path: '/logs/agents',
+  component: lazyRouteComponent(() => import('#src/detect/agent/web/AgentsPage.tsx'), 'AgentsPage'),
+})
 const logDays = createRoute({
   getParentRoute: () => inside,
   path: '/logs/days',
@@ -125,6 +130,7 @@ const tree = root.addChildren([
     trends,
     logs,
     logSources,
+    logAgents,
     logDays,
     logImport,
     people,

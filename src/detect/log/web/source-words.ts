@@ -48,6 +48,7 @@ export const sourceWords = words({
   'clock.right': { ja: 'ずれの申告なし', en: 'No error stated' },
   'clock.synced': { ja: '同期している', en: 'Synchronised' },
   'keep.days': { ja: '{days, number}日', en: '{days, number} days' },
+  'by-agent': { ja: 'エージェント {name} から', en: 'by the agent {name}' },
   open: { ja: '「{name}」を開く', en: 'Open “{name}”' },
   lines: { ja: 'このログ源の行を見る', en: 'See its lines' },
   add: { ja: 'ログ源を登録する', en: 'Register a source' },

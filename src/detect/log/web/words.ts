@@ -5,6 +5,7 @@ export const logWords = words({
   places: { ja: 'ログの画面', en: 'Pages of the logs' },
   'place.search': { ja: '検索', en: 'Search' },
   'place.sources': { ja: 'ログ源', en: 'Sources' },
+  'place.agents': { ja: 'エージェント', en: 'Agents' },
   'place.days': { ja: '保存期間', en: 'Retention' },
   'place.import': { ja: '取り込み', en: 'Take in' },
   'no-right': { ja: 'ログを読む権限がありません', en: 'You may not read the logs' },

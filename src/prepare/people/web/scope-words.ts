@@ -20,6 +20,7 @@ export const scopeWords = words({
   'scope.log:read': { ja: 'ログを読む', en: 'Read logs' },
   'scope.log:write': { ja: 'ログを取り込む', en: 'Take in logs' },
   'scope.log:manage': { ja: 'ログ源と保存期間を管理する', en: 'Manage log sources and retention' },
+  'scope.agent:send': { ja: 'エージェントとして送る', en: 'Send as an agent' },
   'scope.record:read': { ja: '記録の全体を読む', en: 'Read the whole record' },
   'scope.record:verify': { ja: '記録を検証する', en: 'Verify the record' },
   'scope.record:export': { ja: '記録を書き出す', en: 'Export the record' },
