@@ -1,3 +1,4 @@
+import type { Batch } from './batch.ts'
 import type { ClockError } from './clock.ts'
 import type { Query } from './query.ts'
 import type { Found, Incoming } from './row.ts'
@@ -64,6 +65,8 @@ export type Mark = { readonly key: string; readonly value: string }
 export type Archive = {
   /** Resolves when the lines are on disk. They get their numbers in the order given. */
   append(events: readonly Incoming[], mark?: Mark): Promise<void>
+  /** A batch in the form of this engine, where it has one: only in the thread that owns the archive. See `newBatch`. */
+  gather?(): Batch
   /** The marks whose key begins so, by key. */
   marks(prefix: string): Promise<Map<string, string>>
   /** Forgets marks that begin so and were last written before `before` (milliseconds). */

@@ -5,6 +5,7 @@ import type { Archive } from '#src/platform/archive/archive.ts'
 import type { Incoming } from '#src/platform/archive/row.ts'
 import { type IntakeGiven, type Taken, takeIn } from '../actions/intake.ts'
 import type { At } from './at.ts'
+import { newBulk } from './bulk.ts'
 import { type Sources, type Watching, watchFolders } from './folder.ts'
 import { newLineReading, ownLine } from './line.ts'
 import { type Notice, newNotices } from './notice.ts'
@@ -100,7 +101,15 @@ export function newReceiver(archive: Archive): Receiver {
       if (folders.length > 0) watching = await watchFolders(folders, archive, () => sources, notices)
       return { udp: onUdp?.port ?? null, tcp: onTcp?.port ?? null, tls: onTls?.port ?? null }
     },
-    takeFile: (bytes, file, given) => takeIn(archive, Readable.from([bytes]), file, given),
+    async takeFile(bytes, file, given) {
+      const bulk = newBulk(archive)
+      try {
+        return await takeIn(bulk, Readable.from([bytes]), file, given)
+      } finally {
+        // What was there before the damage is kept.
+        await bulk.end()
+      }
+    },
     async takeBatch(bytes, id, given) {
       if (id !== null && typeof id === 'object') {
         // One after the other: a batch that is sent again while its first sending is being stored finds it stored.
