@@ -208,6 +208,7 @@ function isKnownShell(line: string): boolean {
   return [
     'prepare/people/secret.ts', // randomness for secrets, at the one place that makes them
     'prepare/knowledge/load.ts', // reads the knowledge files once at start
+    'detect/integrity/host/', // looks at a host: its files, packages, sockets, with threads and a clock for those that hang
     'detect/log/receive/', // sockets, watched folders, and the thread that owns the archive
     'detect/log/bytes/', // unpacking and cutting into lines is done on streams; no clock and no randomness
     'respond/clock/load.ts', // reads the files of deadlines once

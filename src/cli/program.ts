@@ -5,6 +5,7 @@ import { clockCommands } from './clock.ts'
 import { demoCommands } from './demo.ts'
 import { evidenceCommands } from './evidence.ts'
 import { incidentCommands } from './incident.ts'
+import { integrityCommands } from './integrity.ts'
 import { logCommands } from './log.ts'
 import { personCommands } from './person.ts'
 import { recordCommands } from './record.ts'
@@ -23,6 +24,7 @@ export function hikeshi(): Command {
     logCommands,
     agentCommands,
     ruleCommands,
+    integrityCommands,
     incidentCommands,
     evidenceCommands,
     clockCommands,
