@@ -27,6 +27,9 @@ const roles: Record<Permission, readonly Role[]> = {
   'log:manage': ['administrator', 'lead'],
   // Enrolled agents alone; no person.
   'agent:send': [],
+  'alert:read': ['administrator', 'lead', 'responder', 'auditor'],
+  'alert:write': ['administrator', 'lead', 'responder'],
+  'rule:manage': ['administrator', 'lead'],
   'record:read': ['administrator', 'lead', 'responder', 'executive', 'auditor'],
   'record:verify': ['administrator', 'lead', 'responder', 'auditor'],
   'record:export': ['administrator', 'lead', 'auditor'],
@@ -56,6 +59,7 @@ const readOnly: ReadonlySet<Permission> = new Set([
   'evidence:read',
   'find',
   'log:read',
+  'alert:read',
   'record:read',
   'people:read',
   'public',

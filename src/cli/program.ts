@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { agentCommands } from './agent.ts'
+import { alertCommands } from './alert.ts'
 import { backupCommands } from './backup.ts'
 import { clockCommands } from './clock.ts'
 import { demoCommands } from './demo.ts'
@@ -24,6 +25,7 @@ export function hikeshi(): Command {
     logCommands,
     agentCommands,
     ruleCommands,
+    alertCommands,
     integrityCommands,
     incidentCommands,
     evidenceCommands,

@@ -88,6 +88,10 @@ export const settings = {
     schema: z.string().optional(),
     means: 'Folders whose files are taken in as they grow, with : between them.',
   },
+  HIKESHI_RULE_FOLDERS: {
+    schema: z.string().optional(),
+    means: 'Folders of detection rules (Sigma) that are read at the start, with : between them.',
+  },
   HIKESHI_ARCHIVE: {
     schema: z
       .string()

@@ -13,6 +13,7 @@ import { appOf } from './app.ts'
 import { openDesk } from './compose.ts'
 import { type Config, contactOf } from './config.ts'
 import { contextOfDesk } from './desk-context.ts'
+import { startDetection } from './detecting.ts'
 import { type HttpsServing, httpsOf, listenHttps } from './https.ts'
 import { closeDoor, newDoorToken, openDoor } from './local-door.ts'
 import { listeningOf, startReceiving } from './receiving.ts'
@@ -58,6 +59,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     receiving = await startReceiving(desk, listening)
     const stopRecord = await watchRecord(desk)
     const stopLogs = watchLogs(contextOfDesk(desk))
+    const stopAlerts = await startDetection(desk, config)
     const stopClocks = watchClocks(contextOfDesk(desk))
     const doorToken = newDoorToken()
     // Links need the port that was really taken, which is known only after listening.
@@ -103,6 +105,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
         })
         await receiving?.close()
         await stopClocks()
+        await stopAlerts()
         await stopLogs()
         await stopTrouble()
         await stopRecord()

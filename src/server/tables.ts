@@ -1,10 +1,14 @@
 import type { EndpointTable } from '#src/core/endpoint.ts'
 import { agentActions } from '#src/detect/agent/actions.ts'
 import { agentApi } from '#src/detect/agent/api.ts'
+import { alertActions } from '#src/detect/alert/actions.ts'
+import { alertApi } from '#src/detect/alert/api.ts'
 import { logActions } from '#src/detect/log/actions.ts'
 import { logApi } from '#src/detect/log/api.ts'
 import { reportActions } from '#src/detect/report/actions.ts'
 import { reportApi } from '#src/detect/report/api.ts'
+import { signatureActions } from '#src/detect/signature/actions.ts'
+import { signatureApi } from '#src/detect/signature/api.ts'
 import { statisticsActions } from '#src/learn/statistics/actions.ts'
 import { statisticsApi } from '#src/learn/statistics/api.ts'
 import type { Actions } from '#src/platform/http/routes.ts'
@@ -35,6 +39,8 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   report: { api: reportApi, actions: reportActions },
   log: { api: logApi, actions: logActions },
   agent: { api: agentApi, actions: agentActions },
+  signature: { api: signatureApi, actions: signatureActions },
+  alert: { api: alertApi, actions: alertActions },
   // `observable` and the suggestions of `incident` come before `incident` itself: Hono takes the first route that fits.
   observable: { api: observableApi, actions: observableActions },
   evidence: { api: evidenceApi, actions: evidenceActions },

@@ -1,7 +1,9 @@
 import type { Words } from '#src/core/words.ts'
 import { agentEntryWords, agentRefusals } from '#src/detect/agent/words.ts'
+import { alertEntryWords, alertRefusals } from '#src/detect/alert/words.ts'
 import { logEntryWords, logRefusals } from '#src/detect/log/server-words.ts'
 import { reportEntryWords, reportRefusals } from '#src/detect/report/words.ts'
+import { signatureEntryWords, signatureRefusals } from '#src/detect/signature/server-words.ts'
 import { statisticsEntryWords, statisticsRefusals } from '#src/learn/statistics/words.ts'
 import { httpRefusals } from '#src/platform/http/problem.ts'
 import { refusalWords as paperRefusals } from '#src/platform/pdf/words.ts'
@@ -29,6 +31,8 @@ export const refusalWords: Words = {
   ...reportRefusals,
   ...logRefusals,
   ...agentRefusals,
+  ...signatureRefusals,
+  ...alertRefusals,
   ...incidentRefusals,
   ...observableRefusals,
   ...evidenceRefusals,
@@ -45,6 +49,8 @@ export const entryWords: Words = {
   ...reportEntryWords,
   ...logEntryWords,
   ...agentEntryWords,
+  ...signatureEntryWords,
+  ...alertEntryWords,
   ...incidentEntryWords,
   ...observableEntryWords,
   ...evidenceEntryWords,

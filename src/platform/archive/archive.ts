@@ -72,6 +72,12 @@ export type Archive = {
   /** Forgets marks that begin so and were last written before `before` (milliseconds). */
   unmark(prefix: string, before: number): Promise<void>
   search(ask: Ask, order: Order, most: number, signal: AbortSignal): AsyncIterable<Step<Found[]>>
+  /** Every line that fits, oldest first, in pieces of bounded size. */
+  scan(ask: Ask, signal: AbortSignal): AsyncIterable<Step<Found[]>>
+  /** The lines after this number, in the order they came in; at most so many. */
+  since(seq: number, most: number, clocks: readonly ClockError[]): Promise<Found[]>
+  /** The highest number that a line has; 0 of an archive without lines. */
+  lastSeq(): Promise<number>
   /** Lines over time: each step holds the whole histogram as far as known. `width` in microseconds. */
   histogram(ask: Ask, width: number, signal: AbortSignal): AsyncIterable<Step<Bucket[]>>
   facets(ask: Ask, fields: readonly string[], most: number, signal: AbortSignal): AsyncIterable<Step<Facet[]>>

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Archive } from '../archive.ts'
 import { facets, histogram, search } from '../look.ts'
 import type { Incoming } from '../row.ts'
+import { scan } from '../scan.ts'
 import { type Limits, openBase } from './base.ts'
 import { Block } from './block.ts'
 import { Catalogue } from './catalogue.ts'
@@ -76,6 +77,15 @@ export async function openDuckdb(dir: string, limits: Limits = usual): Promise<A
         await base.writer.run(`DELETE FROM mark WHERE ${which}`)
       }),
     search: (ask, order, most, signal) => search(engine, ask, order, most, signal),
+    scan: (ask, signal) => scan(engine, ask, signal),
+    since: (seq, most, clocks) =>
+      bySeq(
+        searched,
+        { first: seq + 1, last: Number.MAX_SAFE_INTEGER, sql: '1 = 1' },
+        `ORDER BY seq LIMIT ${most}`,
+        clocks,
+      ),
+    lastSeq: async () => next - 1,
     histogram: (ask, width, signal) => histogram(engine, ask, width, signal),
     facets: (ask, fields, most, signal) => facets(engine, ask, fields, most, signal),
     async around(seq, before, after, clocks) {
