@@ -207,6 +207,7 @@ test('a slice keeps its pure files pure', () => {
 function isKnownShell(line: string): boolean {
   return [
     'prepare/people/secret.ts', // randomness for secrets, at the one place that makes them
+    'prepare/playbook/library.ts', // reads the playbooks that came with Hikeshi, once
     'prepare/knowledge/load.ts', // reads the knowledge files once at start
     'detect/integrity/host/', // looks at a host: its files, packages, sockets, with threads and a clock for those that hang
     'detect/log/receive/', // sockets, watched folders, and the thread that owns the archive

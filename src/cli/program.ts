@@ -9,6 +9,7 @@ import { incidentCommands } from './incident.ts'
 import { integrityCommands } from './integrity.ts'
 import { logCommands } from './log.ts'
 import { personCommands } from './person.ts'
+import { playbookCommands } from './playbook.ts'
 import { recordCommands } from './record.ts'
 import { reportCommands } from './report.ts'
 import { ruleCommands } from './rule.ts'
@@ -27,6 +28,7 @@ export function hikeshi(): Command {
     ruleCommands,
     alertCommands,
     integrityCommands,
+    playbookCommands,
     incidentCommands,
     evidenceCommands,
     clockCommands,
