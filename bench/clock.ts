@@ -1,4 +1,4 @@
-// 5,000 running clocks: each reckoned anew from its start, and where it stands now.
+// 5,000 running clocks: each reckoned anew from its start, and where it stands now. Wall time says little where others are at work too.
 import { deadlineOf } from '#src/respond/clock/deadline.ts'
 import { loadClocks } from '#src/respond/clock/load.ts'
 import { standingOf } from '#src/respond/clock/standing.ts'

@@ -89,6 +89,14 @@ test('SEC: four business days pass over weekend and Independence Day', () => {
   assert.equal(due('us-sec-8k', 'form-8k', '2026-06-30T16:00:00-04:00').dueAt, '2026-07-07T23:59:59-04:00')
 })
 
+test('an end on a holiday names it in each language', () => {
+  // Day 30 is Monday, 20 July 2026.
+  const { dueAt, arithmetic } = due('jp-appi', 'final', '2026-06-21')
+  assert.equal(dueAt, '2026-07-21T23:59:59+09:00')
+  assert.match(arithmetic.ja, /休日（海の日）/)
+  assert.match(arithmetic.en, /a holiday \(Marine Day\)/)
+})
+
 test('HIPAA: fewer than 500 people are told of 60 days after the year has ended', () => {
   const small = due('us-hipaa', 'hhs-small', '2026-02-10', { facts: { 'hipaa-persons': 20, 'hipaa-associate': false } })
   assert.equal(small.dueAt, '2027-03-01T23:59:59-05:00')

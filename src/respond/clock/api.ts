@@ -15,7 +15,7 @@ export const RegimeView = z.object({
   name: Wording,
   jurisdiction: Wording,
   reference: Wording,
-  source: z.string(),
+  source: z.string().nullable(),
   verifiedOn: z.iso.date().nullable(),
   isUnsure: z.boolean(),
   applies: z.enum(['yes', 'no', 'open']),

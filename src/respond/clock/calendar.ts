@@ -1,14 +1,18 @@
 // Days on which an authority is closed: weekends, the holidays of its country by a kept library, and what a regime adds.
 import Holidays from 'date-holidays'
+import type { Wording } from '#src/prepare/knowledge/wording.ts'
 import type { Regime } from './regime.ts'
 
 /** A day as the calendar writes it: `2026-06-17`. */
 export type Day = string
-/** Why a day is closed; null for an open one. The name of a holiday is in the language of its country. */
-export type Closed = { readonly why: 'weekend' | 'closing' } | { readonly why: 'holiday'; readonly name: string } | null
+/** Why a day is closed; null for an open one. Where the library has no name in a language, it is in that of the country. */
+export type Closed =
+  | { readonly why: 'weekend' | 'closing' }
+  | { readonly why: 'holiday'; readonly name: Wording }
+  | null
 export type Calendar = { readonly country: string | null; closed(day: Day): Closed }
 
-const years = new Map<string, ReadonlyMap<Day, string>>()
+const years = new Map<string, ReadonlyMap<Day, Wording>>()
 const mostYears = 2_000
 
 /** Whether the holidays of a country are known, by ISO 3166. */
@@ -35,36 +39,41 @@ export function calendarOf({ calendar }: Pick<Regime, 'calendar'>, country: stri
 }
 
 /** Public holidays of a year by day; one that lasts several days stands on each. */
-function holidaysOf(country: string, year: number): ReadonlyMap<Day, string> {
+function holidaysOf(country: string, year: number): ReadonlyMap<Day, Wording> {
   const key = `${country} ${year}`
   const found = years.get(key)
   if (found) return found
-  const days = new Map<Day, string>()
+  const days = new Map<Day, Wording>()
   libraries.set(country, libraries.get(country) ?? new Holidays(country))
   const library = libraries.get(country)!
   // One that begins in December may last into January.
-  for (const from of [year - 1, year])
-    for (const { date, start, end, name, type } of library.getHolidays(from)) {
+  for (const from of [year - 1, year]) {
+    const inEnglish = library.getHolidays(from, 'en')
+    for (const [at, { date, start, end, name, type }] of library.getHolidays(from, japanese).entries()) {
       if (type !== 'public') continue
+      const said = { ja: name, en: inEnglish[at]?.name ?? name }
       const length = Math.min(30, Math.max(1, Math.round((end.getTime() - start.getTime()) / dayMs)))
-      for (let at = 0; at < length; at++) {
-        const day = plus(date.slice(0, 10), at)
-        if (day.startsWith(String(year)) && !days.has(day)) days.set(day, name)
+      for (let further = 0; further < length; further++) {
+        const day = plus(date.slice(0, 10), further)
+        if (day.startsWith(String(year)) && !days.has(day)) days.set(day, said)
       }
     }
+  }
   if (country === 'JP') betweenTwo(days)
   if (years.size >= mostYears) years.clear()
   years.set(key, days)
   return days
 }
+/** As the library calls it. */
+const japanese = 'jp'
 const libraries = new Map<string, Holidays>()
 
 /** In Japan a day between two holidays is one too (Act on National Holidays, art. 3(3)); the library knows only some of them. */
-function betweenTwo(days: Map<Day, string>): void {
+function betweenTwo(days: Map<Day, Wording>): void {
   for (const day of [...days.keys()]) {
     const next = plus(day, 1)
     if (!days.has(next) && days.has(plus(day, 2)) && new Date(`${next}T00:00:00Z`).getUTCDay() !== 0)
-      days.set(next, '国民の休日')
+      days.set(next, { ja: '国民の休日', en: 'Citizens’ Holiday' })
   }
 }
 

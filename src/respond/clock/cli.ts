@@ -132,7 +132,10 @@ function asText(regime: Regime, row: Computed, lang: Language): string {
   const t = speaker(clockCliWords, lang)
   const stage = regime.stages.find((one) => one.id === row.stage)!
   const due = row.dueAt === null ? t('row.no-due') : t('row.due', { at: row.dueAt })
-  const source = t('row.source', { source: row.source, verified: verified(row.verifiedOn, lang) })
+  const source = t('row.source', {
+    source: row.source ?? regime.reference[lang],
+    verified: verified(row.verifiedOn, lang),
+  })
   return `${stage.name[lang]} (${row.stage}): ${due}\n  ${row.arithmetic[lang]}\n  ${source}`
 }
 

@@ -15,7 +15,7 @@ export const ClockRow = z.object({
   label: z.string(),
   name: z.object({ regime: Wording, stage: Wording }),
   recipient: Wording,
-  source: z.string(),
+  source: z.string().nullable(),
   verifiedOn: z.iso.date().nullable(),
   isUnsure: z.boolean(),
   events: z.record(z.string(), When),

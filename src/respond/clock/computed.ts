@@ -12,7 +12,7 @@ export type Computed = {
   readonly dueAt: string | null
   readonly startsAt: string | null
   readonly arithmetic: { readonly ja: string; readonly en: string }
-  readonly source: string
+  readonly source: string | null
   readonly verifiedOn: string | null
 }
 

@@ -91,7 +91,15 @@ export function deadlineOf(regime: Regime, stage: Stage, { events, sent, facts, 
   }
   for (const text of [...regime.unsure, ...stage.unsure]) told('unsure', (lang) => ({ text: text[lang] }))
   if (regime.verified_on === null) told('unverified')
-  return { zone, startMs, dueMs, soonMs, arithmetic: told.text() }
+  return {
+    zone,
+    startMs,
+    dueMs,
+    soonMs,
+    get arithmetic() {
+      return told.text()
+    },
+  }
 
   function chosen(usual: Period): Period {
     for (const { when, due: other, because } of stage.or_due) {
@@ -181,14 +189,16 @@ const passedDays = (count: number, lang: Language): string =>
 const whyClosed = (why: Closed, lang: Language): string => {
   const t = speaker(clockWords, lang)
   if (why === null) return ''
-  return why.why === 'holiday' ? t('why.holiday', { name: why.name }) : t(`why.${why.why}`)
+  return why.why === 'holiday' ? t('why.holiday', { name: why.name[lang] }) : t(`why.${why.why}`)
 }
 
-/** Gathers sentences in both languages at once. */
+/** Gathers sentences and words them, in both languages, only when somebody reads them: most clocks are only looked at for their time. */
 function teller() {
-  const lines: { ja: string[]; en: string[] } = { ja: [], en: [] }
+  const lines: { readonly word: keyof typeof clockWords; readonly factsOf: (lang: Language) => Facts }[] = []
   const tell = (word: keyof typeof clockWords, factsOf: (lang: Language) => Facts = () => ({})): void => {
-    for (const lang of ['ja', 'en'] as const) lines[lang].push(speaker(clockWords, lang)(word, factsOf(lang)))
+    lines.push({ word, factsOf })
   }
-  return Object.assign(tell, { text: (): Wording => ({ ja: lines.ja.join(''), en: lines.en.join(' ') }) })
+  const said = (lang: Language): string[] =>
+    lines.map(({ word, factsOf }) => speaker(clockWords, lang)(word, factsOf(lang)))
+  return Object.assign(tell, { text: (): Wording => ({ ja: said('ja').join(''), en: said('en').join(' ') }) })
 }

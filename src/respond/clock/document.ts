@@ -19,11 +19,14 @@ export function clocksDocument(regimes: readonly Regime[], questions: readonly Q
     '法律の助言ではありません。「未確認」は原典と照らし合わせていないもの、または読み方が定まらないものです。',
     'Not legal advice. “Not verified” has not been held against its source, or its reading is not settled.',
     '',
+    '自組織の規定や契約は、データフォルダーの `clocks/` に同じ形のファイルを置きます。同じ id と適用開始日のものは置き換わります。',
+    'Rules and contracts of your own go into `clocks/` of the data folder, as files of the same form; one of the same id and date replaces ours.',
+    '',
     '| id | 規定 Regime | 根拠 Reference | 適用 In force | 確認 Verified |',
     '|---|---|---|---|---|',
     ...sorted.map(
       (regime) =>
-        `| [\`${regime.id}\`](#${regime.id}) | ${both(regime.name)} | [${both(regime.reference)}](${regime.source}) | ${inForce(regime)} | ${verified(regime)} |`,
+        `| [\`${regime.id}\`](#${regime.id}) | ${both(regime.name)} | ${linked(regime)} | ${inForce(regime)} | ${verified(regime)} |`,
     ),
     '',
     ...sorted.flatMap(regimeSection),
@@ -36,6 +39,8 @@ export function clocksDocument(regimes: readonly Regime[], questions: readonly Q
   ].join('\n')
 }
 
+const linked = ({ reference, source }: Regime): string =>
+  source === null ? both(reference) : `[${both(reference)}](${source})`
 const inForce = ({ enabled, effective_from, effective_until }: Regime): string =>
   `${effective_from} –${effective_until ? ` ${effective_until}` : ''}${enabled ? '' : '（無効 off）'}`
 const verified = ({ verified_on }: Regime): string => verified_on ?? '未確認 not verified'

@@ -66,7 +66,8 @@ export const Regime = z
     /** Law, agreed with somebody, or given to oneself. */
     basis: z.enum(['law', 'agreement', 'own']),
     reference: Wording,
-    source: Link,
+    /** Null only for what is agreed with somebody: the contract itself is the source. */
+    source: Link.nullable(),
     effective_from: z.iso.date(),
     effective_until: z.iso.date().nullable().default(null),
     /** When somebody last held this file against its source; null: shown as not verified. */
@@ -101,6 +102,7 @@ export const Regime = z
     const wrong = (message: string, path: (string | number)[]) => context.addIssue({ code: 'custom', message, path })
     const events = regime.events.map((one) => one.id)
     const stages = regime.stages.map((one) => one.id)
+    if (regime.source === null && regime.basis === 'law') wrong('missing', ['source'])
     if (twice(events).length > 0) wrong('duplicate', ['events'])
     if (twice(stages).length > 0) wrong('duplicate', ['stages'])
     if (twice([...regime.triggers, ...regime.exceptions].map((one) => one.id)).length > 0)

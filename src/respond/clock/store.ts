@@ -18,7 +18,7 @@ export type StoredClock = Omit<ClockRow, 'standing'> & {
 
 const columns = sql`
   c.id, c.incident_id as "incidentId", json_build_object('number', i.number, 'title', i.title) as incident, c.regime, c.stage, c.label,
-  c.effective_from::text as "effectiveFrom", c.name, c.recipient, c.source, c.verified_on::text as "verifiedOn", c.is_unsure as "isUnsure",
+  c.effective_from::text as "effectiveFrom", c.name, c.recipient, nullif(c.source, '') as source, c.verified_on::text as "verifiedOn", c.is_unsure as "isUnsure",
   c.events, c.zone, c.state, ${isoOf('c.starts_at')} as "startsAt", ${isoOf('c.due_at')} as "dueAt", ${isoOf('c.soon_at')} as "soonAt",
   c.arithmetic, c.overridden, c.sent, c.proof, c.reason, c.ended_by as "endedBy"`
 /** When it is due: as somebody set it, else as it was reckoned. */
@@ -69,7 +69,7 @@ export async function insertClock(tx: Transaction, one: NewClock): Promise<void>
     insert into clock (id, incident_id, regime, stage, label, effective_from, name, recipient, source, verified_on, is_unsure, events, zone,
       state, starts_at, due_at, soon_at, arithmetic, created_at)
     values (${one.id}, ${one.incidentId}, ${one.regime}, ${one.stage}, ${one.label}, ${one.effectiveFrom}, ${json(one.name)}, ${json(one.recipient)},
-      ${one.source}, ${one.verifiedOn}, ${one.isUnsure}, ${json(one.events)}, ${one.zone}, ${one.state}, ${one.startsAt}, ${one.dueAt},
+      ${one.source ?? ''}, ${one.verifiedOn}, ${one.isUnsure}, ${json(one.events)}, ${one.zone}, ${one.state}, ${one.startsAt}, ${one.dueAt},
       ${one.soonAt}, ${json(one.arithmetic)}, ${one.createdAt})`.execute(tx)
 }
 

@@ -102,9 +102,11 @@ function How({ row }: { row: ClockRow }) {
         <summary>{t('how')}</summary>
         <p>{row.arithmetic[lang]}</p>
         <p>
-          <a href={row.source} target="_blank" rel="noreferrer">
-            {t('source')}
-          </a>{' '}
+          {row.source && (
+            <a href={row.source} target="_blank" rel="noreferrer">
+              {t('source')}
+            </a>
+          )}{' '}
           {row.verifiedOn === null ? t('unsure') : t('verified.on', { on: row.verifiedOn })}
         </p>
       </details>

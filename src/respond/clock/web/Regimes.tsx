@@ -54,9 +54,13 @@ function Line({ regime, onStart }: { regime: RegimeView; onStart: (() => void) |
       <p>{regime.reasons.map((one) => one[lang]).join(' ')}</p>
       <p className={forms.quiet}>
         {regime.stages.map((one) => one.name[lang]).join(lang === 'ja' ? '、' : ', ')} ·{' '}
-        <a href={regime.source} target="_blank" rel="noreferrer">
-          {regime.reference[lang]}
-        </a>{' '}
+        {regime.source === null ? (
+          regime.reference[lang]
+        ) : (
+          <a href={regime.source} target="_blank" rel="noreferrer">
+            {regime.reference[lang]}
+          </a>
+        )}{' '}
         {regime.verifiedOn !== null && t('verified.on', { on: regime.verifiedOn })}
       </p>
     </li>
