@@ -20,3 +20,13 @@ export function lineOf(n: number): string {
       return `<22>${at} postfix/smtpd[${pid}]: connect from unknown[${address}]`
   }
 }
+
+/** The same as files hold them: what a syslog daemon writes of all, of sshd alone, and Apache's combined access log. */
+export const fileLines: Readonly<Record<string, (n: number) => string>> = {
+  mixed: (n) => lineOf(n).replace(/^<\d+>/, ''),
+  sshd: (n) => lineOf(Math.floor(n / 3) * 6 + (n % 3)).replace(/^<\d+>/, ''),
+  apache: (n) =>
+    `192.0.${n % 200}.${(n * 7) % 250} - - [21/Nov/2026:12:${two(Math.floor(n / 60) % 60)}:${two(n % 60)} +0900] ` +
+    `"GET /news/${n % 977}.html?page=${n % 31} HTTP/1.1" ${n % 50 === 0 ? 404 : 200} ${1_000 + (n % 9_000)} ` +
+    `"https://www.example.jp/" "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/120.0 Safari/537.36"`,
+}

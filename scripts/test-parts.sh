@@ -45,6 +45,11 @@ if [ ! -x "$systemd/lib/systemd/systemd-journal-upload" ]; then
   need="$need libcurl4"
   unpack=yes
 fi
+# AIDE, getfattr and rpm are unpacked with the libraries that they want: baselines are held against what they say.
+beside="aide attr rpm"
+for part in $beside; do
+  [ -d "/opt/hikeshi-tests/$part" ] || unpack=yes
+done
 [ -z "$need$unpack" ] && exit 0
 echo "installing for the tests:$need${unpack:+, what is only unpacked}" >&2
 $sudo apt-get update -qq
@@ -89,3 +94,15 @@ if [ ! -x "$systemd/lib/systemd/systemd-journal-upload" ]; then
   fi
   rm -rf "$folder"
 fi
+for part in $beside; do
+  [ -d "/opt/hikeshi-tests/$part" ] && continue
+  folder=$(mktemp -d)
+  wanted=$(apt-get install -s --no-install-recommends "$part" 2>/dev/null | awk '/^Inst/ { print $2 }')
+  if [ -n "$wanted" ] && (cd "$folder" && apt-get download -qq $wanted) >/dev/null 2>&1; then
+    $sudo mkdir -p "/opt/hikeshi-tests/$part"
+    for package in "$folder"/*.deb; do $sudo dpkg -x "$package" "/opt/hikeshi-tests/$part"; done
+  else
+    echo "$part could not be had: its tests are skipped" >&2
+  fi
+  rm -rf "$folder"
+done

@@ -19,7 +19,15 @@ const chapters: readonly (readonly string[])[] = [
     'prepare/knowledge',
     'prepare/playbook',
   ],
-  ['detect/log', 'detect/report', 'detect/signature', 'detect/anomaly', 'detect/integrity', 'detect/alert'],
+  [
+    'detect/log',
+    'detect/agent',
+    'detect/report',
+    'detect/signature',
+    'detect/anomaly',
+    'detect/integrity',
+    'detect/alert',
+  ],
   [
     'respond/incident',
     'respond/observable',
@@ -199,9 +207,12 @@ test('a slice keeps its pure files pure', () => {
 function isKnownShell(line: string): boolean {
   return [
     'prepare/people/secret.ts', // randomness for secrets, at the one place that makes them
+    'prepare/playbook/library.ts', // reads the playbooks that came with Hikeshi, once
     'prepare/knowledge/load.ts', // reads the knowledge files once at start
+    'detect/integrity/host/', // looks at a host: its files, packages, sockets, with threads and a clock for those that hang
     'detect/log/receive/', // sockets, watched folders, and the thread that owns the archive
     'detect/log/bytes/', // unpacking and cutting into lines is done on streams; no clock and no randomness
+    'respond/clock/load.ts', // reads the files of deadlines once
     'respond/incident/csv-export.ts', // writes entries as they come from the store
     'detect/report/parse/', // parsing is asynchronous where a mail or archive is a stream; no clock and no randomness
   ].some((path) => line.startsWith(path))

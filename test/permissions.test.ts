@@ -25,6 +25,11 @@ const roles: Record<Permission, readonly Role[]> = {
   'log:read': ['administrator', 'lead', 'responder', 'auditor'],
   'log:write': ['administrator', 'lead', 'responder'],
   'log:manage': ['administrator', 'lead'],
+  // Enrolled agents alone; no person.
+  'agent:send': [],
+  'alert:read': ['administrator', 'lead', 'responder', 'auditor'],
+  'alert:write': ['administrator', 'lead', 'responder'],
+  'rule:manage': ['administrator', 'lead'],
   'record:read': ['administrator', 'lead', 'responder', 'executive', 'auditor'],
   'record:verify': ['administrator', 'lead', 'responder', 'auditor'],
   'record:export': ['administrator', 'lead', 'auditor'],
@@ -39,6 +44,8 @@ const open = new Set([
   'people.setUp',
   'people.signIn',
   'people.acceptInvitation',
+  // with a token that is good once
+  'agent.enrol',
   'record.key',
   'desk.health',
 ])
@@ -52,6 +59,7 @@ const readOnly: ReadonlySet<Permission> = new Set([
   'evidence:read',
   'find',
   'log:read',
+  'alert:read',
   'record:read',
   'people:read',
   'public',

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { instantOf, isZone } from '#src/core/time.ts'
+import { isZone } from '#src/core/time.ts'
 import { speaker } from '#src/core/words.ts'
 import { logApi } from '../detect/log/api.ts'
 import {
@@ -18,6 +18,7 @@ import { logWords } from '../detect/log/words.ts'
 import { readConfig } from '../server/config.ts'
 import { onDesk } from './command.ts'
 import type { Connection } from './connect.ts'
+import { aTime, momentOf } from './moment.ts'
 import { runDesk } from './serve.ts'
 import { langOfTerminal, print, printJson, tell } from './terminal.ts'
 import { inZone, oneOf, whole } from './usage.ts'
@@ -155,23 +156,4 @@ export function logCommands(program: Command): void {
     log.command('retain').description(t('log.retain')).option('--dry-run', t('log.retain.dry')),
     async (desk, { dryRun, json }) => retain(desk.client(logApi), dryRun ?? false, await facts(desk, json)),
   )
-}
-
-const localTime = /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2}))?)?$/
-
-/** `2026-11-21`, `2026-11-21 12:34[:56]` in the desk's zone, or RFC 3339. */
-function aTime(text: string): string {
-  const isWhole = /(Z|[+-]\d{2}:\d{2})$/.test(text)
-  const isOne = isWhole
-    ? !Number.isNaN(Date.parse(text))
-    : localTime.test(text) && !Number.isNaN(Date.parse(text.slice(0, 10)))
-  if (!isOne) throw new InvalidArgumentError(t('log.time.wrong'))
-  return text
-}
-
-function momentOf(text: string | undefined, zone: string): string | undefined {
-  const match = text === undefined ? null : localTime.exec(text)
-  if (!match) return text
-  const [year, month, day, hour, minute, second] = match.slice(1).map((part) => Number(part ?? 0))
-  return instantOf(year!, month!, day!, hour!, minute!, second!, zone).toISOString()
 }

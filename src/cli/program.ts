@@ -1,10 +1,15 @@
 import { Command } from 'commander'
+import { agentCommands } from './agent.ts'
+import { alertCommands } from './alert.ts'
 import { backupCommands } from './backup.ts'
+import { clockCommands } from './clock.ts'
 import { demoCommands } from './demo.ts'
 import { evidenceCommands } from './evidence.ts'
 import { incidentCommands } from './incident.ts'
+import { integrityCommands } from './integrity.ts'
 import { logCommands } from './log.ts'
 import { personCommands } from './person.ts'
+import { playbookCommands } from './playbook.ts'
 import { recordCommands } from './record.ts'
 import { reportCommands } from './report.ts'
 import { ruleCommands } from './rule.ts'
@@ -19,9 +24,14 @@ export function hikeshi(): Command {
     serveCommand,
     reportCommands,
     logCommands,
+    agentCommands,
     ruleCommands,
+    alertCommands,
+    integrityCommands,
+    playbookCommands,
     incidentCommands,
     evidenceCommands,
+    clockCommands,
     recordCommands,
     personCommands,
     demoCommands,

@@ -1,11 +1,16 @@
 import { type Command, CommanderError, InvalidArgumentError } from 'commander'
 import { speaker } from '#src/core/words.ts'
 import { checkRules } from '../detect/signature/cli.ts'
+import { huntArchive } from '../detect/signature/cli-archive.ts'
 import { explainRule } from '../detect/signature/cli-explain.ts'
 import { hunt } from '../detect/signature/cli-hunt.ts'
 import { readLogsourceOption } from '../detect/signature/cli-load.ts'
 import { signatureCliWords } from '../detect/signature/cli-words.ts'
+import { connect, type Where } from './connect.ts'
+import { aTime, momentOf } from './moment.ts'
 import { langOfTerminal, print, tell } from './terminal.ts'
+import { atUrl } from './usage.ts'
+import { t as words } from './words.ts'
 
 const t = speaker(signatureCliWords, langOfTerminal())
 const facts = (json?: boolean) => ({ lang: langOfTerminal(), json: json ?? false, out: print, err: tell })
@@ -42,19 +47,52 @@ export function ruleCommands(program: Command): void {
         process.exitCode = await explainRule(file, event, given, facts(json))
       },
     )
-  program
+  const hunting = program
     .command('hunt [file]')
     .description(t('hunt'))
     .requiredOption('--rules <path...>', t('hunt.rules'))
     .option('--logsource <source>', t('rule.logsource'), aLogsource)
     .option('--placeholders <file>', t('rule.placeholders'))
+    .option('--archive', t('hunt.archive'))
+    .option('--from <time>', t('hunt.from'), aTime)
+    .option('--to <time>', t('hunt.to'), aTime)
+    .option('--source <name>', t('hunt.source'))
+    .option('--url <url>', words('option.url'), atUrl)
+    .option('--token <token>', words('option.token'))
+    .option('--data <dir>', words('option.data'))
     .option('--json', 'NDJSON')
-    .action(async (last: string | undefined, given: { rules: string[]; logsource?: string; placeholders?: string }) => {
-      // `--rules A B FILE`: the option takes everything up to the end, and what stands last is the file.
-      const rules = last === undefined ? given.rules.slice(0, -1) : given.rules
-      const file = last ?? given.rules.at(-1)!
-      if (rules.length === 0)
-        throw new CommanderError(2, 'commander.missingArgument', "error: missing required argument 'file'")
-      process.exitCode = await hunt(file, { ...given, rules }, process.stdin, process.stdout, facts(true))
-    })
+  hunting.action(async (last: string | undefined, given: HuntOptions) => {
+    if (given.archive) {
+      if (last !== undefined || given.logsource !== undefined) hunting.error(t('hunt.either'), { exitCode: 2 })
+      await overArchive(given)
+      return
+    }
+    // `--rules A B FILE`: the option takes everything up to the end, and what stands last is the file.
+    const rules = last === undefined ? given.rules.slice(0, -1) : given.rules
+    const file = last ?? given.rules.at(-1)!
+    if (rules.length === 0)
+      throw new CommanderError(2, 'commander.missingArgument', "error: missing required argument 'file'")
+    process.exitCode = await hunt(file, { ...given, rules }, process.stdin, process.stdout, facts(true))
+  })
+}
+
+type HuntOptions = Where & {
+  readonly rules: string[]
+  readonly logsource?: string
+  readonly placeholders?: string
+  readonly archive?: true
+  readonly from?: string
+  readonly to?: string
+  readonly source?: string
+}
+
+async function overArchive({ from, to, ...given }: HuntOptions): Promise<void> {
+  const desk = await connect(given)
+  try {
+    const zone = await desk.zone()
+    const span = { from: momentOf(from, zone), to: momentOf(to, zone) }
+    process.exitCode = await huntArchive(desk.fetch, { ...given, ...span }, process.stdout, facts(true))
+  } finally {
+    await desk.close()
+  }
 }

@@ -31,7 +31,10 @@ export async function runDesk(config: Config, json: boolean): Promise<void> {
     config,
     json ? log : (level, event, facts) => (level === 'info' ? undefined : log(level, event, facts)),
   )
-  if (json) process.stdout.write(`${JSON.stringify({ url: serving.url, ...serving.receiving })}\n`)
+  if (json)
+    process.stdout.write(
+      `${JSON.stringify({ url: serving.url, https: serving.httpsPort ?? undefined, ...serving.receiving })}\n`,
+    )
   else print(t('serve.ready', { url: serving.url }))
   let stopping = false
   const stop = () => {

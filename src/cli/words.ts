@@ -56,6 +56,22 @@ export const cliWords = words({
     en: '{file} cannot be opened ({detail}). Check the path and your rights.',
   },
 
+  agent: {
+    ja: 'エージェント（ほかのホストのログを追い、デスクへ送る）',
+    en: 'agents: follow the logs of other hosts and send them to the desk',
+  },
+  'agent.invite': {
+    ja: '新しいエージェントの登録トークンを作る（標準出力に一度だけ出す）',
+    en: 'make an enrolment token for an agent; it is on stdout, once',
+  },
+  'agent.source': { ja: '自分の名前のほかに送ってよいログ源', en: 'sources that it may send for besides itself' },
+  'agent.list': {
+    ja: 'エージェントを一覧する。途絶えたものがあれば終了コード 1',
+    en: 'list the agents; exit 1 when one is silent',
+  },
+  'agent.revoke': { ja: 'エージェントを失効させる', en: 'revoke an agent' },
+  'agent.reason': { ja: '理由（記録に残る）', en: 'why; it goes on the record' },
+
   'option.url': {
     ja: 'デスクの URL（既定: HIKESHI_URL、なければこのマシンで動いているもの）',
     en: 'the desk (default: HIKESHI_URL, else the one on this machine)',

@@ -20,6 +20,11 @@ export const Permission = z.enum([
   'log:read',
   'log:write',
   'log:manage',
+  'alert:read',
+  'alert:write',
+  'rule:manage',
+  /** What an enrolled agent may do, and all that it may do; no role has it. */
+  'agent:send',
   'record:read',
   'record:verify',
   'record:export',
@@ -58,6 +63,8 @@ const respond: Permission[] = [
   'find',
   'log:read',
   'log:write',
+  'alert:read',
+  'alert:write',
   'record:read',
   'record:verify',
   'people:read',
@@ -65,8 +72,16 @@ const respond: Permission[] = [
 
 /** Least privilege: each role has what its work needs and no more. */
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
-  administrator: [...respond, 'incident:close', 'record:export', 'log:manage', 'people:manage', 'desk:manage'],
-  lead: [...respond, 'incident:close', 'record:export', 'log:manage'],
+  administrator: [
+    ...respond,
+    'incident:close',
+    'record:export',
+    'log:manage',
+    'rule:manage',
+    'people:manage',
+    'desk:manage',
+  ],
+  lead: [...respond, 'incident:close', 'record:export', 'log:manage', 'rule:manage'],
   responder: respond,
   'help-desk': [...everyone, 'report:read', 'report:write', 'find', 'people:read'],
   executive: [...everyone, 'incident:read', 'briefing:read', 'find', 'record:read', 'people:read'],
@@ -81,6 +96,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'evidence:verify',
     'find',
     'log:read',
+    'alert:read',
     'record:read',
     'record:verify',
     'record:export',

@@ -90,7 +90,7 @@ export function zoneLabel(zone: string, at: string | number | Date = Date.now())
   const found = new Intl.DateTimeFormat('en', { timeZone: isZone(zone) ? zone : 'UTC', timeZoneName: 'longOffset' })
     .formatToParts(new Date(at))
     .find((part) => part.type === 'timeZoneName')?.value
-  return found === 'GMT' ? 'UTC' : (found ?? zone).replace('GMT', 'UTC')
+  return found === 'GMT' || found === 'GMT+00:00' ? 'UTC' : (found ?? zone).replace('GMT', 'UTC')
 }
 
 /** `2003年6月17日(火)` and `17 Jun 2003 (Tue)`. */
@@ -161,7 +161,7 @@ export function formatElapsed(ms: number, lang: Language): string {
   const rest = minutes % 60
   const [d, h, m] = lang === 'ja' ? ['日', '時間', '分'] : [' d', ' h', ' min']
   const gap = ' '
-  if (days > 0) return hours > 0 ? `${days}${d}${gap}${hours}${h}` : `${days}${d}`
+  if (days > 0) return `${days.toLocaleString(lang)}${d}${hours > 0 ? `${gap}${hours}${h}` : ''}`
   if (hours > 0) return rest > 0 ? `${hours}${h}${gap}${rest}${m}` : `${hours}${h}`
   return `${rest}${m}`
 }

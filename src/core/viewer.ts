@@ -1,9 +1,9 @@
 import type { Permission, Role } from './permission.ts'
 
-/** Whoever acts: a person with a session or a token, a reporter with a secret link, anybody, or the desk itself. */
+/** Whoever acts: a person with a session or a token, a reporter with a secret link, an agent on another host, anybody, or the desk itself. */
 export type Viewer = {
-  readonly kind: 'person' | 'reporter' | 'anybody' | 'desk'
-  /** Account id for a person; report id for a reporter; null otherwise. */
+  readonly kind: 'person' | 'reporter' | 'agent' | 'anybody' | 'desk'
+  /** Account id for a person; report id for a reporter; id of an agent; null otherwise. */
   readonly id: string | null
   readonly name: string
   readonly role: Role | null

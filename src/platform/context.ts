@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads'
 import type { DeskContact } from '#src/core/contact.ts'
 import type { Language } from '#src/core/language.ts'
 import type { Viewer } from '#src/core/viewer.ts'
@@ -15,6 +16,8 @@ export type Desk = {
   readonly paper: Paper
   /** The log lines; opened when it is first asked for. */
   readonly archive: () => Promise<Archive>
+  /** A door to them for a thread of one's own, so that what it reads does not pass through this one. */
+  readonly archivePort: () => Promise<MessagePort>
   /** The servers that keep them; none when they stand in the data folder. */
   readonly archiveHosts: readonly string[]
   readonly live: Live

@@ -3,6 +3,7 @@ import { canonical, type Json } from '#src/core/canonical.ts'
 import { Id } from '#src/core/id.ts'
 import { Language } from '#src/core/language.ts'
 import { When } from '#src/core/time.ts'
+import type { Viewer } from '#src/core/viewer.ts'
 
 /**
  * What sort of thing an entry says; the timeline filters by it. `change` is written by the desk itself when something in it
@@ -47,7 +48,7 @@ export type EntryHead = {
   readonly seq: number
   readonly id: string
   readonly recordedAt: string
-  readonly by: { readonly kind: 'person' | 'reporter' | 'anybody' | 'desk'; readonly id: string | null }
+  readonly by: { readonly kind: Viewer['kind']; readonly id: string | null }
   readonly kind: EntryKind
   readonly code: string | null
   readonly incident: string | null
@@ -81,7 +82,7 @@ export const Entry = z.object({
   id: Id,
   recordedAt: z.string(),
   by: z.object({
-    kind: z.enum(['person', 'reporter', 'anybody', 'desk']),
+    kind: z.enum(['person', 'reporter', 'agent', 'anybody', 'desk']),
     id: z.string().nullable(),
     name: z.string().nullable(),
   }),

@@ -11,6 +11,7 @@ import type { Context, Desk } from '#src/platform/context.ts'
 import { openApi } from '#src/platform/http/openapi.ts'
 import { problemOf } from '#src/platform/http/problem.ts'
 import { routesOf } from '#src/platform/http/routes.ts'
+import { clockFeed } from '#src/respond/clock/http.ts'
 import { evidenceUploads } from '#src/respond/evidence/http.ts'
 import { version } from './actions.ts'
 import { type Caller, openCallers } from './callers.ts'
@@ -116,7 +117,9 @@ export function appOf(desk: Desk, options: AppOptions = {}): { app: Hono; close(
         error: String((error as Error).stack ?? error).slice(0, 2_000),
       })
     const retry: Record<string, string> =
-      problem.status === 429 ? { 'retry-after': String(problem.facts.seconds ?? 60) } : {}
+      problem.status === 429 || problem.status === 503
+        ? { 'retry-after': String(problem.facts.seconds ?? (problem.status === 429 ? 60 : 10)) }
+        : {}
     return new Response(JSON.stringify(problem), {
       status: problem.status,
       headers: { 'content-type': 'application/problem+json', ...retry },
@@ -130,6 +133,7 @@ export function appOf(desk: Desk, options: AppOptions = {}): { app: Hono; close(
     app.route('/', routesOf(api, actions, contextOf, { checksOutput: options.checksOutput ?? false }))
   app.route('/', journalUpload(contextOf))
   app.all('/api/*', () => refuse('request.not-found'))
+  app.route('/', clockFeed(desk))
   app.route('/', reportPages(desk, contextOf))
   if (options.web) app.route('/', webFiles(options.web))
   return { app, close: callers.close }

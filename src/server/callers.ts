@@ -1,5 +1,7 @@
 import type { Language } from '#src/core/language.ts'
+import type { Permission } from '#src/core/permission.ts'
 import type { Viewer } from '#src/core/viewer.ts'
+import { agentBySecret } from '#src/detect/agent/store.ts'
 import type { Desk } from '#src/platform/context.ts'
 import { secretHash } from '#src/prepare/people/secret.ts'
 import { sessionEnd } from '#src/prepare/people/session.ts'
@@ -56,6 +58,7 @@ export function openCallers(desk: Desk, doorToken: string | null) {
           const person = await firstAdministrator(desk.state.db)
           return person && { viewer: { ...viewerOf(person), name: `${person.name} (command line)` }, lang: person.lang }
         }
+        if (secret.startsWith('hka_')) return agentOf(await agentBySecret(desk.state.db, hash))
         const now = desk.now()
         const token = await tokenByHash(desk.state.db, hash, now)
         if (!token) return null
@@ -67,3 +70,17 @@ export function openCallers(desk: Desk, doorToken: string | null) {
     close: stop,
   }
 }
+
+/** It may send, and nothing else. */
+const agentOf = (agent: { readonly id: string; readonly name: string } | null): Caller | null =>
+  agent && {
+    viewer: {
+      kind: 'agent',
+      id: agent.id,
+      name: agent.name,
+      role: null,
+      permissions: new Set<Permission>(['public', 'agent:send']),
+      reach: 'none',
+    },
+    lang: 'en',
+  }

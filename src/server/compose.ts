@@ -42,6 +42,7 @@ export async function openDesk(parts: Parts, state?: State): Promise<Desk & { cl
     live,
     paper,
     archive: archive.get,
+    archivePort: archive.port,
     archiveHosts: parts.archive?.hosts ?? [],
     dataDir,
     log,

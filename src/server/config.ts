@@ -28,6 +28,12 @@ export const settings = {
     schema: z.coerce.number().int().min(0).max(65_535).default(4460),
     means: 'Port to listen on; 0 takes a free one.',
   },
+  HIKESHI_HTTPS: {
+    schema: listenAt,
+    means: 'Answers over HTTPS too, at [HOST:]PORT: for agents, and where no proxy stands in front.',
+  },
+  HIKESHI_HTTPS_CERT: { schema: z.string().optional(), means: 'File of the certificate for HTTPS, PEM.' },
+  HIKESHI_HTTPS_KEY: { schema: z.string().optional(), means: 'File of its private key, PEM.' },
   HIKESHI_PUBLIC_URL: {
     schema: z.url().optional(),
     means: 'How people outside reach the desk; used in links to reporters. Default: the address it listens on.',
@@ -81,6 +87,10 @@ export const settings = {
   HIKESHI_LOG_FOLDERS: {
     schema: z.string().optional(),
     means: 'Folders whose files are taken in as they grow, with : between them.',
+  },
+  HIKESHI_RULE_FOLDERS: {
+    schema: z.string().optional(),
+    means: 'Folders of detection rules (Sigma) that are read at the start, with : between them.',
   },
   HIKESHI_ARCHIVE: {
     schema: z

@@ -9,10 +9,13 @@ import type { Desk, Log } from '#src/platform/context.ts'
 import { watchSearch } from '#src/platform/search/watch.ts'
 import { peopleActions } from '#src/prepare/people/actions.ts'
 import { watchRecord } from '#src/record/watch.ts'
+import { watchClocks } from '#src/respond/clock/jobs.ts'
 import { appOf } from './app.ts'
 import { openDesk } from './compose.ts'
 import { type Config, contactOf } from './config.ts'
 import { contextOfDesk } from './desk-context.ts'
+import { startDetection } from './detecting.ts'
+import { type HttpsServing, httpsOf, listenHttps } from './https.ts'
 import { closeDoor, newDoorToken, openDoor } from './local-door.ts'
 import { listeningOf, startReceiving } from './receiving.ts'
 import { watchTrouble } from './trouble.ts'
@@ -21,6 +24,7 @@ export type Serving = {
   readonly url: string
   readonly desk: Desk
   readonly receiving: Ports | null
+  readonly httpsPort: number | null
   close(): Promise<void>
 }
 
@@ -33,6 +37,7 @@ const longestRequestMs = 24 * 3_600_000
 export async function serve(config: Config, log: Log): Promise<Serving> {
   const bound = `http://${config.HIKESHI_HOST.includes(':') ? `[${config.HIKESHI_HOST}]` : config.HIKESHI_HOST}`
   const listening = listeningOf(config)
+  const overTls = httpsOf(config)
   const opened = await openDesk({
     dataDir: config.HIKESHI_DATA,
     databaseUrl: config.DATABASE_URL,
@@ -45,6 +50,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
   })
   let desk: Desk = opened
   let receiving: Receiving | null = null
+  let https: HttpsServing | null = null
   try {
     const web = fileURLToPath(new URL('../../dist/web', import.meta.url))
     if (!existsSync(web)) log('warn', 'the pages are not built: run npm run build:web')
@@ -53,12 +59,14 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     await firstAdministrator(desk, config)
     receiving = await startReceiving(desk, listening)
     const stopRecord = await watchRecord(desk)
-    const stopLogs = watchLogs(contextOfDesk(desk))
     const stopSearch = watchSearch(desk)
+    const stopLogs = watchLogs(contextOfDesk(desk))
+    const stopAlerts = await startDetection(desk, config)
+    const stopClocks = watchClocks(contextOfDesk(desk))
     const doorToken = newDoorToken()
     // Links need the port that was really taken, which is known only after listening.
+    let app: ReturnType<typeof appOf> | undefined
     const server = await new Promise<ReturnType<typeof listen>>((resolve, reject) => {
-      let app: ReturnType<typeof appOf> | undefined
       const made = listen(
         {
           fetch: (request, env) => app!.app.fetch(request, env),
@@ -76,13 +84,19 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
       made.once('error', reject)
     })
     const { port } = server.address() as AddressInfo
+    if (overTls)
+      https = await listenHttps(overTls, (request, env) => app!.app.fetch(request, env), {
+        requestTimeout: longestRequestMs,
+      })
     await openDoor(config.HIKESHI_DATA, { url: `${bound}:${port}`, token: doorToken, pid: process.pid })
     return {
       url: `${bound}:${port}`,
       desk,
       receiving: receiving?.ports ?? null,
+      httpsPort: https?.port ?? null,
       async close() {
         await closeDoor(config.HIKESHI_DATA)
+        https?.close()
         await new Promise<void>((resolve) => {
           const force = setTimeout(resolve, drainMs)
           server.close(() => {
@@ -92,14 +106,17 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
           if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 500).unref()
         })
         await receiving?.close()
+        await stopClocks()
+        await stopAlerts()
         await stopLogs()
-        await stopSearch()
         await stopTrouble()
+        await stopSearch()
         await stopRecord()
         await opened.close()
       },
     }
   } catch (error) {
+    https?.close()
     await receiving?.close()
     await opened.close()
     throw error

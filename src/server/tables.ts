@@ -1,8 +1,14 @@
 import type { EndpointTable } from '#src/core/endpoint.ts'
+import { agentActions } from '#src/detect/agent/actions.ts'
+import { agentApi } from '#src/detect/agent/api.ts'
+import { alertActions } from '#src/detect/alert/actions.ts'
+import { alertApi } from '#src/detect/alert/api.ts'
 import { logActions } from '#src/detect/log/actions.ts'
 import { logApi } from '#src/detect/log/api.ts'
 import { reportActions } from '#src/detect/report/actions.ts'
 import { reportApi } from '#src/detect/report/api.ts'
+import { signatureActions } from '#src/detect/signature/actions.ts'
+import { signatureApi } from '#src/detect/signature/api.ts'
 import { statisticsActions } from '#src/learn/statistics/actions.ts'
 import { statisticsApi } from '#src/learn/statistics/api.ts'
 import type { Actions } from '#src/platform/http/routes.ts'
@@ -12,6 +18,8 @@ import { peopleActions } from '#src/prepare/people/actions.ts'
 import { peopleApi } from '#src/prepare/people/api.ts'
 import { recordActions } from '#src/record/actions.ts'
 import { recordApi } from '#src/record/api.ts'
+import { clockActions } from '#src/respond/clock/actions.ts'
+import { clockApi } from '#src/respond/clock/api.ts'
 import { evidenceActions } from '#src/respond/evidence/actions.ts'
 import { evidenceApi } from '#src/respond/evidence/api.ts'
 import { findActions } from '#src/respond/find/actions.ts'
@@ -30,9 +38,13 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   knowledge: { api: knowledgeApi, actions: knowledgeActions },
   report: { api: reportApi, actions: reportActions },
   log: { api: logApi, actions: logActions },
+  agent: { api: agentApi, actions: agentActions },
+  signature: { api: signatureApi, actions: signatureActions },
+  alert: { api: alertApi, actions: alertActions },
   // `observable` and the suggestions of `incident` come before `incident` itself: Hono takes the first route that fits.
   observable: { api: observableApi, actions: observableActions },
   evidence: { api: evidenceApi, actions: evidenceActions },
+  clock: { api: clockApi, actions: clockActions },
   incident: { api: incidentApi, actions: incidentActions },
   find: { api: findApi, actions: findActions },
   statistics: { api: statisticsApi, actions: statisticsActions },

@@ -1,6 +1,9 @@
 import type { Words } from '#src/core/words.ts'
+import { agentEntryWords, agentRefusals } from '#src/detect/agent/words.ts'
+import { alertEntryWords, alertRefusals } from '#src/detect/alert/words.ts'
 import { logEntryWords, logRefusals } from '#src/detect/log/server-words.ts'
 import { reportEntryWords, reportRefusals } from '#src/detect/report/words.ts'
+import { signatureEntryWords, signatureRefusals } from '#src/detect/signature/server-words.ts'
 import { statisticsEntryWords, statisticsRefusals } from '#src/learn/statistics/words.ts'
 import { httpRefusals } from '#src/platform/http/problem.ts'
 import { refusalWords as paperRefusals } from '#src/platform/pdf/words.ts'
@@ -9,6 +12,7 @@ import { vaultRefusals } from '#src/platform/vault/words.ts'
 import { knowledgeRefusals } from '#src/prepare/knowledge/words.ts'
 import { peopleEntryWords, peopleRefusals } from '#src/prepare/people/words.ts'
 import { recordEntryWords, recordRefusals } from '#src/record/words.ts'
+import { clockEntryWords, clockRefusals } from '#src/respond/clock/words.ts'
 import { evidenceEntryWords, evidenceRefusals } from '#src/respond/evidence/words.ts'
 import { findRefusals } from '#src/respond/find/words.ts'
 import { incidentEntryWords, incidentRefusals } from '#src/respond/incident/words.ts'
@@ -26,9 +30,13 @@ export const refusalWords: Words = {
   ...knowledgeRefusals,
   ...reportRefusals,
   ...logRefusals,
+  ...agentRefusals,
+  ...signatureRefusals,
+  ...alertRefusals,
   ...incidentRefusals,
   ...observableRefusals,
   ...evidenceRefusals,
+  ...clockRefusals,
   ...findRefusals,
   ...statisticsRefusals,
   ...deskRefusals,
@@ -40,9 +48,13 @@ export const entryWords: Words = {
   ...peopleEntryWords,
   ...reportEntryWords,
   ...logEntryWords,
+  ...agentEntryWords,
+  ...signatureEntryWords,
+  ...alertEntryWords,
   ...incidentEntryWords,
   ...observableEntryWords,
   ...evidenceEntryWords,
+  ...clockEntryWords,
   ...statisticsEntryWords,
   ...deskEntryWords,
 }

@@ -44,6 +44,11 @@ const incidentTab = createRoute({
   path: '/incidents/$number/$tab',
   component: () => <IncidentPage {...incidentTab.useParams()} />,
 })
+const clocks = createRoute({
+  getParentRoute: () => inside,
+  path: '/clocks',
+  component: lazyRouteComponent(() => import('#src/respond/clock/web/ClocksPage.tsx'), 'ClocksPage'),
+})
 const find = createRoute({
   getParentRoute: () => inside,
   path: '/find',
@@ -63,6 +68,11 @@ const logSources = createRoute({
   getParentRoute: () => inside,
   path: '/logs/sources',
   component: lazyRouteComponent(() => import('#src/detect/log/web/SourcesPage.tsx'), 'LogSourcesPage'),
+})
+const logAgents = createRoute({
+  getParentRoute: () => inside,
+  path: '/logs/agents',
+  component: lazyRouteComponent(() => import('#src/detect/agent/web/AgentsPage.tsx'), 'AgentsPage'),
 })
 const logDays = createRoute({
   getParentRoute: () => inside,
@@ -115,10 +125,12 @@ const tree = root.addChildren([
     incidents,
     incident,
     incidentTab,
+    clocks,
     find,
     trends,
     logs,
     logSources,
+    logAgents,
     logDays,
     logImport,
     people,

@@ -25,7 +25,7 @@ const onReport = (act: 'act.assign' | 'act.correct' | 'act.assess') => async (pa
   await inDialog(page)
 }
 /** A phone counts what is missing where a wide screen says what to do. */
-const close = new RegExp(`${either(pageWords, 'bar.close').source}|^終了までに\\d+件$|^\\d+ things? to close$`)
+const close = new RegExp(`${either(pageWords, 'bar.close').source}|^終了までに\\d+件$|^Before closing: \\d+$`)
 const onIncident = (button: RegExp) => async (page: Page) => {
   await press(page, button)
   await inDialog(page)

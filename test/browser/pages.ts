@@ -52,6 +52,21 @@ export async function withLogs(page: Page): Promise<void> {
   }
   if (isNew) await page.reload()
 }
+/** Answers and deadlines of the case, given once a desk. */
+async function withClocks(page: Page): Promise<void> {
+  const { origin } = new URL(page.url())
+  const clocks = `/api${kobe}/clocks`
+  const { clocks: known } = (await (await page.request.get(clocks, again)).json()) as { clocks: unknown[] }
+  if (known.length > 0) return
+  const headers = { origin }
+  const facts = { 'personal-data-leak': true, 'unjust-purpose': true, persons: 17_995, university: true }
+  await page.request.put(`${clocks}/facts`, { ...again, headers, data: { facts } })
+  const from = new Date(Date.now() - 30 * 3_600_000).toISOString()
+  const start = { from, to: from, precision: 'minute', zone: 'Asia/Tokyo' }
+  for (const regime of ['jp-appi', 'jp-university'])
+    await page.request.post(clocks, { ...again, headers, data: { regime, events: { known: start } } })
+  await page.reload()
+}
 async function openLine(page: Page): Promise<void> {
   await withLogs(page)
   await page.locator('[data-open-line]').first().click()
@@ -66,6 +81,8 @@ export const screens: readonly Screen[] = [
   { name: 'me', path: '/me' },
   { name: 'people', path: '/people' },
   { name: 'people-add', path: '/people', act: (page) => page.locator('main button').first().click() },
+  { name: 'clocks', path: '/clocks', act: withClocks },
+  { name: 'incident-clocks', path: `${kobe}/clocks`, act: withClocks },
   { name: 'find', path: '/find?q=192.168.100.1' },
   { name: 'find-none', path: '/find?q=zzzzqqqq' },
   { name: 'trends', path: '/trends' },

@@ -51,6 +51,12 @@ export async function asked(
     Promise.all([question(duckdb), question(clickhouse)])
   const [own, theirs] = await both((archive) => allOf(archive, given, order, most))
   assert.deepEqual(plain(theirs, second), plain(own, first))
+  const [ownScan, theirScan] = await both(async (archive) => {
+    const found: Found[] = []
+    for await (const step of archive.scan(given, never)) found.push(...step.found)
+    return found
+  })
+  assert.deepEqual(plain(theirScan, second), plain(ownScan, first))
   if (width !== null) {
     const [ownCounts, theirCounts] = await both((archive) => lastOf(archive.histogram(given, width, never)))
     assert.deepEqual(theirCounts, ownCounts)

@@ -271,6 +271,31 @@ test('as many blank sheets are printed as asked for, each with its number', { sk
   )
 })
 
+test('a long title stands whole on a blank sheet', { skip }, async () => {
+  const title = 'Intrusion into a bulletin board, with 22,721 passwords possibly exposed'
+  has(textOf(await paper.render('blank-sheet', { ...blankSheet('en'), title })), title)
+})
+
+test('what to write down at a host has room on one sheet, with whom to call', { skip }, async () => {
+  for (const lang of ['ja', 'en'] as const) {
+    const { lang: _lang, generated, zone, organisation } = blankSheet(lang)
+    const contact = '03-0000-0000 desk@desk.example'
+    const facts = {
+      lang,
+      generated,
+      zone,
+      organisation,
+      tlp: 'amber' as const,
+      incident: '2026-0001',
+      host: 'www',
+      contact,
+    }
+    const pages = pagesOf(await paper.render('hand-sheet', facts))
+    assert.equal(pages.length, 1)
+    has(bare(pages[0]!), contact)
+  }
+})
+
 test('a document with wrong facts is refused with the reason', async () => {
   await assert.rejects(paper.render('blank-sheet', { ...blankSheet('ja'), sheets: 0 }), /sheets/)
 })

@@ -95,8 +95,13 @@ function syslogAt(text: string, first: number, event: LogEvent, reading: Reading
   return at >= 0 ? at : bareEnvelope(text, event, reading)
 }
 
+/** Signs of the longest host, program and number together. */
+const mostBare = 160
+
 /** `host sshd[1]: …` without a time, as it is cut from a journal: only of programs that are known. */
 function bareEnvelope(text: string, event: LogEvent, reading: Reading): number {
+  const close = text.indexOf(']: ')
+  if (close < 0 || close > mostBare) return -1
   const m = /^(?:([\w.-]{1,64}) )?([\w./-]{2,48})(?:\([\w:-]{1,32}\))?\[(\d{1,10})\]: /.exec(text)
   if (m === null || formatsOf(m[2]!.toLowerCase()).length === 0) return -1
   if (m[1] !== undefined) event['host.name'] = m[1]

@@ -39,10 +39,17 @@ const USER_KEYS = [
 ]
 const HOST_KEYS = ['host.name', 'source.domain', 'destination.domain']
 
+let lastName = ''
+let lastShort: string | undefined
+
 function shortName(name: LogEvent[string]): string | undefined {
-  if (typeof name !== 'string' || name === '' || isIP(name) !== 0) return undefined
+  if (typeof name !== 'string' || name === '') return undefined
+  // one host says many lines in a row, and whether a text is an address takes time to tell
+  if (name === lastName) return lastShort
   const dot = name.indexOf('.')
-  return dot > 0 ? name.slice(0, dot) : name
+  lastName = name
+  lastShort = isIP(name) !== 0 ? undefined : dot > 0 ? name.slice(0, dot) : name
+  return lastShort
 }
 
 /** IPv6 that may be written shorter; the list holds the one form by which it is found (RFC 5952). */

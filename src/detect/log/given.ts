@@ -7,6 +7,8 @@ export type Given = {
   readonly receivedAtMs: number
   readonly source?: string | null
   readonly file?: string | null
+  /** Lines of the file that stand before the first one. */
+  readonly before?: number
   /** Name of a format, or `auto`. */
   readonly format: string
 }

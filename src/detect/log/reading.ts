@@ -13,7 +13,7 @@ export function newReading(given: Given): Reading {
     clock: newClock({ ...given, zone: isZone(given.zone) ? given.zone : 'UTC' }),
     hint: `${given.file ?? ''} ${given.source ?? ''}`.toLowerCase(),
     program: '',
-    line: 0,
+    line: given.before ?? 0,
     recent: [],
     memory: new Map(),
   }

@@ -125,7 +125,7 @@ export const formWords = words({
   trap: { ja: 'この欄は空のままにしてください', en: 'Leave this field empty' },
   'error.title': {
     ja: 'まだ送られていません。次の箇所を直してください',
-    en: 'Not sent yet. Please mend the following',
+    en: 'Not sent yet. Please correct the following',
   },
   'error.text-or-log': {
     ja: '「何が起きましたか」か「ログ」のどちらかを記入してください。',

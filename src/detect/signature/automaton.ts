@@ -3,7 +3,11 @@
 /** What stands before the first and behind the last character of a value. */
 const START = 0xe000
 const END = 0xe001
+const OPEN = String.fromCharCode(START)
+const CLOSE = String.fromCharCode(END)
+/** States with findings carry this; few states fit into half the memory, and what is small stays near the processor. */
 const HIT = 0x40000000
+const SMALL_HIT = 0x8000
 const SHARED = 128
 const BUCKETS = 7
 
@@ -12,22 +16,24 @@ export type Needle = { readonly form: 'starts' | 'ends' | 'contains'; readonly t
 export class Automaton {
   readonly #classes: Uint16Array
   readonly #width: number
-  /** Steps by state and class; a state with findings carries HIT. */
-  readonly #steps: Int32Array
+  /** Steps by state and class. */
+  readonly #steps: Int32Array | Uint16Array
+  readonly #hit: number
   readonly #found: (readonly number[])[]
   readonly #afterStart: number
 
   constructor(needles: readonly Needle[]) {
     this.#classes = new Uint16Array(65_536)
     let width = 1
-    const texts = needles.map(({ form, text }) =>
-      form === 'starts'
-        ? `${String.fromCharCode(START)}${text}`
-        : form === 'ends'
-          ? `${text}${String.fromCharCode(END)}`
-          : text,
-    )
-    for (const text of [...texts, String.fromCharCode(START, END)])
+    const payloads = new Map<string, number[]>()
+    for (const { form, text, payload } of needles) {
+      const key = form === 'starts' ? OPEN + text : form === 'ends' ? text + CLOSE : text
+      const list = payloads.get(key)
+      if (list) list.push(payload)
+      else payloads.set(key, [payload])
+    }
+    const texts = [...payloads.keys()]
+    for (const text of [...texts, OPEN + CLOSE])
       for (let at = 0; at < text.length; at++) {
         const code = text.charCodeAt(at)
         if ((code < SHARED || code === START || code === END) && this.#classes[code] === 0)
@@ -42,7 +48,7 @@ export class Automaton {
     const steps = new Int32Array(most * width).fill(-1)
     const found: number[][] = [[]]
     let states = 1
-    for (const [index, text] of texts.entries()) {
+    for (const [text, list] of payloads) {
       let state = 0
       for (let at = 0; at < text.length; at++) {
         const cell = state * width + this.#classes[text.charCodeAt(at)]!
@@ -52,9 +58,12 @@ export class Automaton {
         }
         state = steps[cell]!
       }
-      found[state]!.push(needles[index]!.payload)
+      found[state]!.push(...list)
     }
-    this.#steps = closed(steps.slice(0, states * width), found, width)
+    const isSmall = states < SMALL_HIT
+    this.#hit = isSmall ? SMALL_HIT : HIT
+    const whole = closed(steps.slice(0, states * width), found, width, this.#hit)
+    this.#steps = isSmall ? Uint16Array.from(whole) : whole
     this.#found = found
     this.#afterStart = this.#steps[this.#classes[START]!]!
   }
@@ -64,25 +73,26 @@ export class Automaton {
     const steps = this.#steps
     const classes = this.#classes
     const width = this.#width
+    const mark = this.#hit
     let state = this.#afterStart
-    if (state >= HIT) {
-      state -= HIT
+    if (state >= mark) {
+      state -= mark
       hit(this.#found[state]!)
     }
     for (let at = 0; at < value.length; at++) {
       state = steps[state * width + classes[value.charCodeAt(at)]!]!
-      if (state >= HIT) {
-        state -= HIT
+      if (state >= mark) {
+        state -= mark
         hit(this.#found[state]!)
       }
     }
     state = steps[state * width + classes[END]!]!
-    if (state >= HIT) hit(this.#found[state - HIT]!)
+    if (state >= mark) hit(this.#found[state - mark]!)
   }
 }
 
 /** Breadth first: where a step is missing, the longest ending that is itself a beginning takes it. */
-function closed(steps: Int32Array, found: number[][], width: number): Int32Array {
+function closed(steps: Int32Array, found: number[][], width: number, hit: number): Int32Array {
   const fail = new Int32Array(found.length)
   const queue: number[] = []
   for (let cls = 0; cls < width; cls++) {
@@ -105,6 +115,6 @@ function closed(steps: Int32Array, found: number[][], width: number): Int32Array
       }
     }
   }
-  for (let cell = 0; cell < steps.length; cell++) if (found[steps[cell]!]!.length > 0) steps[cell]! += HIT
+  for (let cell = 0; cell < steps.length; cell++) if (found[steps[cell]!]!.length > 0) steps[cell]! += hit
   return steps
 }

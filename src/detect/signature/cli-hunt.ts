@@ -7,11 +7,10 @@ import { unpack } from '../log/bytes/unpack.ts'
 import type { Told } from './cli.ts'
 import { loadRules, readLogsourceOption } from './cli-load.ts'
 import { signatureCliWords } from './cli-words.ts'
-import type { Fired } from './correlator.ts'
 import { readEvent } from './event-text.ts'
 import { eventTime } from './event-time.ts'
 import { Hunt } from './hunt.ts'
-import type { Rule } from './rule.ts'
+import { rowOfDetected, rowOfFired } from './match-row.ts'
 import type { Source } from './source.ts'
 import { Sources } from './source-of.ts'
 
@@ -91,9 +90,8 @@ class Run {
     if (source.logsource === null) this.unknown++
     const atMs = eventTime(event)
     const { detected, fired } = this.hunt.take(event, { line: this.lines, atMs, source })
-    const at = atMs === null ? null : new Date(atMs).toISOString()
-    for (const { rule, matched } of detected) this.#say({ rule: named(rule), line: this.lines, at, matched })
-    for (const one of fired) if (!this.hunt.isSilent(one.rule)) this.#say(rowOf(one))
+    for (const one of detected) this.#say(rowOfDetected(one, this.lines, atMs))
+    for (const one of fired) if (!this.hunt.isSilent(one.rule)) this.#say(rowOfFired(one))
   }
 
   broken(): void {
@@ -114,19 +112,6 @@ class Run {
   #say(row: object): void {
     this.matches++
     this.text += `${JSON.stringify(row)}\n`
-  }
-}
-
-const named = ({ id, title, level }: Rule) => ({ id, title, level })
-
-function rowOf({ rule, line, atMs, group, value, fromMs, toMs, count, lines }: Fired): object {
-  const iso = (ms: number): string => new Date(ms).toISOString()
-  return {
-    rule: named(rule),
-    line,
-    at: iso(atMs),
-    matched: group,
-    correlation: { type: rule.correlation.type, group, value, count, from: iso(fromMs), to: iso(toMs), lines },
   }
 }
 

@@ -47,6 +47,25 @@ export const signatureCliWords = words({
     ja: '相関の上限を超えたため {count} 件を手放しました',
     en: '{count} entries of correlations were given up: there were too many',
   },
+  'hunt.archive': {
+    ja: 'ファイルの代わりに、デスクに保存されたログを調べる',
+    en: 'look through the logs that the desk keeps, instead of a file',
+  },
+  'hunt.from': { ja: 'この時刻から（--archive と共に）', en: 'from this time on (with --archive)' },
+  'hunt.to': { ja: 'この時刻まで（--archive と共に）', en: 'up to this time (with --archive)' },
+  'hunt.source': { ja: 'このログ源だけ（--archive と共に）', en: 'only of this source (with --archive)' },
+  'hunt.either': {
+    ja: '--archive とファイル・--logsource は一緒に使えません',
+    en: '--archive goes with neither a file nor --logsource',
+  },
+  'hunt.partial': {
+    ja: '調べたのは一部だけです。問い合わせられなかった部分: {missing}',
+    en: 'only a part was looked through; could not be asked: {missing}',
+  },
+  'hunt.archive-sum': {
+    ja: '{rules} 件のルールで保存済みのログから {matches} 件見つかりました（ルールに掛けた行 {lines}）',
+    en: '{matches, plural, one {# match} other {# matches}} in the archive of {rules, plural, one {# rule} other {# rules}} ({lines, plural, one {# line was} other {# lines were}} looked at by the engine)',
+  },
   'hunt.sum': {
     ja: 'ルール {rules} 件、{lines} 行、一致 {matches} 件',
     en: '{rules, plural, one {# rule} other {# rules}}, {lines, plural, one {# line} other {# lines}}, {matches, plural, one {# match} other {# matches}}',

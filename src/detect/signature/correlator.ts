@@ -216,7 +216,7 @@ function entryOf({ correlation }: CorrelationRule, rule: number, match: Match): 
 const none: readonly string[] = []
 
 /** "Fewer than", "not so many" and "not that rule" can be said only when the window is over. */
-function isJudgedAtEnd({ correlation: { type, bounds, expression } }: CorrelationRule): boolean {
+export function isJudgedAtEnd({ correlation: { type, bounds, expression } }: CorrelationRule): boolean {
   if (expression !== null) return hasNot(expression)
   const isCount = type === 'event_count' || type === 'value_count' || type.startsWith('temporal')
   return isCount && bounds.length > 0 && bounds.every(({ op }) => op === 'lt' || op === 'lte' || op === 'neq')

@@ -25,15 +25,32 @@ export class FieldNames {
   }
 }
 
+/** For a key of events the fields that it holds, each as its slot and its rank: of several keys of a field the first that is there counts. */
+type Holders = readonly number[]
+/** Of one vocabulary. Keys are learnt as they come; what the sender makes up is not kept beyond a bound. */
+type Layout = {
+  readonly holders: Map<string, Holders>
+  /** Keys with blanks, which need the slow way for fields that are called without them. */
+  readonly blanks: ReadonlyMap<string, Holders>
+  readonly count: number
+}
+
+const NOBODY: Holders = []
+const MAX_KEYS = 20_000
+
 /** Reused from event to event: `load` forgets the one before. */
 export class EventView {
   event: EventObject = {}
   #vocabulary: Vocabulary | null = null
+  /** The values of an event that is flat are laid out by slot as it is loaded: a field that is not there costs nothing. */
+  #isLaidOut = false
+  readonly #layouts = new Map<Vocabulary, Layout>()
   #turn = 0
   readonly #names: readonly string[]
-  readonly #valueTurns: number[] = []
+  #valueTurns = new Float64Array(0)
+  #textTurns = new Float64Array(0)
+  #ranks = new Int32Array(0)
   readonly #values: FieldValue[] = []
-  readonly #textTurns: number[] = []
   readonly #texts: Texts[] = []
   #blanks: ReadonlyMap<string, string> | null = null
   #whole: readonly string[] | null = null
@@ -47,13 +64,72 @@ export class EventView {
     this.event = event
     this.#vocabulary = vocabulary
     this.#turn++
+    if (this.#valueTurns.length < this.#names.length) this.#grow()
     this.#blanks = null
     this.#whole = null
     this.#wholeFolded = null
+    this.#isLaidOut = vocabulary.isFlat
+    if (this.#isLaidOut) this.#layOut(event, vocabulary)
+  }
+
+  #layOut(event: EventObject, vocabulary: Vocabulary): void {
+    const { holders, blanks } = this.#layoutOf(vocabulary)
+    const turn = this.#turn
+    let hasBlanks = false
+    for (const key in event) {
+      let slots = holders.get(key)
+      if (slots === undefined) {
+        if (key.includes(' ')) {
+          hasBlanks = true
+          slots = blanks.get(key)
+        } else if (holders.size < MAX_KEYS) holders.set(key, NOBODY)
+        if (slots === undefined) continue
+      }
+      if (slots.length === 0) continue
+      const value = flatValue(event, key)
+      if (value === undefined) continue
+      for (let at = 0; at < slots.length; at += 2) {
+        const slot = slots[at]!
+        if (this.#valueTurns[slot] === turn && this.#ranks[slot]! <= slots[at + 1]!) continue
+        this.#valueTurns[slot] = turn
+        this.#ranks[slot] = slots[at + 1]!
+        this.#values[slot] = value
+      }
+    }
+    if (!hasBlanks) this.#blanks = NONE
+  }
+
+  #grow(): void {
+    const most = this.#names.length
+    this.#valueTurns = new Float64Array(most)
+    this.#textTurns = new Float64Array(most)
+    this.#ranks = new Int32Array(most)
+    while (this.#values.length < most) {
+      this.#values.push(undefined)
+      this.#texts.push(null)
+    }
+  }
+
+  #layoutOf(vocabulary: Vocabulary): Layout {
+    const known = this.#layouts.get(vocabulary)
+    if (known?.count === this.#names.length) return known
+    const holders = new Map<string, number[]>()
+    const blanks = new Map<string, number[]>()
+    for (const [slot, name] of this.#names.entries())
+      for (const [rank, key] of vocabulary.keysOf(name).entries()) {
+        const map = key.includes(' ') ? blanks : holders
+        const list = map.get(key)
+        if (list) list.push(slot, rank)
+        else map.set(key, [slot, rank])
+      }
+    const layout: Layout = { holders, blanks, count: this.#names.length }
+    this.#layouts.set(vocabulary, layout)
+    return layout
   }
 
   value(slot: number): FieldValue {
     if (this.#valueTurns[slot] === this.#turn) return this.#values[slot]
+    if (this.#isLaidOut && this.#blanks === NONE) return undefined
     const { isFlat } = this.#vocabulary!
     let value: FieldValue
     for (const key of this.#vocabulary!.keysOf(this.#names[slot]!)) {
@@ -62,6 +138,7 @@ export class EventView {
     }
     if (value === undefined) value = this.#withBlanks(slot)
     this.#valueTurns[slot] = this.#turn
+    this.#ranks[slot] = -1
     this.#values[slot] = value
     return value
   }

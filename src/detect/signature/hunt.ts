@@ -9,8 +9,8 @@ import type { Source } from './source.ts'
 
 export type Place = { readonly line: number; readonly atMs: number | null; readonly source: Source }
 export type Detected = { readonly rule: DetectionRule; readonly matched: Readonly<Record<string, FieldValue>> }
-/** Everything that a correlation found, silent ones too. */
-export type Taken = { readonly detected: readonly Detected[]; readonly fired: readonly Fired[] }
+/** Everything that a correlation found, silent ones too; and whether a correlation took the event in. */
+export type Taken = { readonly detected: readonly Detected[]; readonly fired: readonly Fired[]; readonly fed: boolean }
 
 export class Hunt {
   readonly engine: Engine
@@ -19,8 +19,9 @@ export class Hunt {
   /** Matches that could not be correlated for want of a time. */
   timeless = 0
 
-  constructor(collection: Collection) {
-    this.engine = new Engine(collection)
+  /** An engine holds no memory of events: several hunts, one after the other, may share the one of their collection. */
+  constructor(collection: Collection, engine = new Engine(collection)) {
+    this.engine = engine
     this.correlator = new Correlator(collection)
     this.#silent = collection.silent
   }
@@ -28,8 +29,9 @@ export class Hunt {
   take(event: EventObject, { line, atMs, source }: Place): Taken {
     const fired = atMs === null ? [] : this.correlator.reach(atMs, line)
     const matched = this.engine.match(event, source)
-    if (matched.length === 0) return fired.length === 0 ? NOTHING : { detected: [], fired }
+    if (matched.length === 0) return fired.length === 0 ? NOTHING : { detected: [], fired, fed: false }
     const detected: Detected[] = []
+    let fed = false
     for (const { rule, expression } of matched) {
       if (!this.#silent.has(rule))
         detected.push({ rule, matched: matchedOf(judge(expression, this.engine.view.event, source.vocabulary)) })
@@ -37,10 +39,11 @@ export class Hunt {
       if (atMs === null) this.timeless++
       else {
         const field = fieldsOf(this.engine.view.event, source.vocabulary)
+        fed = true
         fired.push(...this.correlator.take({ rule, atMs, line, field }))
       }
     }
-    return { detected, fired }
+    return { detected, fired, fed }
   }
 
   /** Rules that only feed a correlation; what they find is no match of its own. */
@@ -49,4 +52,4 @@ export class Hunt {
   }
 }
 
-const NOTHING: Taken = { detected: [], fired: [] }
+const NOTHING: Taken = { detected: [], fired: [], fed: false }

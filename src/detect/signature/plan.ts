@@ -1,9 +1,9 @@
 // The rules of one kind of source, laid out so that an event is asked only what it can answer with yes.
 import { Automaton, type Needle } from './automaton.ts'
-import type { Evaluate } from './evaluate.ts'
+import { type Evaluate, relate } from './evaluate.ts'
 import type { EventView, FieldNames } from './event-view.ts'
 import type { Expression } from './expression.ts'
-import { type Atom, canonical, requirement, WHOLE } from './requirement.ts'
+import { type Atom, CLAUSE_BITS, canonical, isFileName, requirements, WHOLE } from './requirement.ts'
 import type { DetectionRule } from './rule.ts'
 
 export type Compiled = {
@@ -17,29 +17,43 @@ export type Compiled = {
 type Probe = {
   readonly slot: number
   readonly exact: ReadonlyMap<string, readonly number[]>
+  /** By what stands behind the last backslash. */
+  readonly fileNames: ReadonlyMap<string, readonly number[]>
+  /** A few texts are looked for one by one, many in one pass. */
+  readonly few: readonly Needle[]
   readonly automaton: Automaton | null
 }
+const FEW = 4
 
 export class Plan {
   readonly rules: readonly Compiled[]
   readonly #always: number[] = []
   readonly #probes: Probe[] = []
-  readonly #stamps: Int32Array
+  /** Turns are counted for as long as the program runs: whole numbers beyond 32 bits. */
+  readonly #stamps: Float64Array
+  /** Of each rule the sure texts that were found, and those that must be, a bit each. */
+  readonly #found: Uint8Array
+  readonly #wanted: Uint8Array
   #turn = 0
   #candidates: number[] = []
 
   constructor(rules: readonly Compiled[], names: FieldNames) {
     this.rules = rules
-    this.#stamps = new Int32Array(rules.length)
-    const bySlot = new Map<number, { atom: Atom; index: number }[]>()
+    this.#stamps = new Float64Array(rules.length)
+    this.#found = new Uint8Array(rules.length)
+    this.#wanted = new Uint8Array(rules.length)
+    const bySlot = new Map<number, Sure[]>()
     for (const [index, { expression }] of rules.entries()) {
-      const atoms = requirement(expression, names)
-      if (atoms === null) this.#always.push(index)
-      for (const atom of atoms ?? []) {
-        const list = bySlot.get(atom.slot)
-        if (list) list.push({ atom, index })
-        else bySlot.set(atom.slot, [{ atom, index }])
-      }
+      const clauses = requirements(expression, names)
+      this.#wanted[index] = 2 ** clauses.length - 1
+      if (clauses.length === 0) this.#always.push(index)
+      for (const [clause, atoms] of clauses.entries())
+        for (const atom of atoms) {
+          const sure = { atom, payload: (index << CLAUSE_BITS) | clause }
+          const list = bySlot.get(atom.slot)
+          if (list) list.push(sure)
+          else bySlot.set(atom.slot, [sure])
+        }
     }
     for (const [slot, list] of bySlot) this.#probes.push(probe(slot, list))
   }
@@ -53,11 +67,11 @@ export class Plan {
   match(view: EventView): Compiled[] {
     this.#turn++
     this.#candidates = []
-    for (const { slot, exact, automaton } of this.#probes) {
-      const texts = slot === WHOLE ? view.wholeFolded() : view.texts(slot)
+    for (const probe of this.#probes) {
+      const texts = probe.slot === WHOLE ? view.wholeFolded() : view.texts(probe.slot)
       if (texts === null) continue
-      if (typeof texts === 'string') this.#look(texts, exact, automaton)
-      else for (const text of texts) this.#look(text, exact, automaton)
+      if (typeof texts === 'string') this.#look(texts, probe)
+      else for (const text of texts) this.#look(text, probe)
     }
     let matched: Compiled[] | null = null
     for (const index of this.#always) matched = this.#ask(index, view, matched)
@@ -66,20 +80,35 @@ export class Plan {
     return matched.length > 1 ? matched.sort((a, b) => a.order - b.order) : matched
   }
 
-  #look(text: string, exact: ReadonlyMap<string, readonly number[]>, automaton: Automaton | null): void {
+  #look(text: string, { exact, fileNames, few, automaton }: Probe): void {
     if (exact.size > 0) {
       const found = exact.get(canonical(text))
       if (found !== undefined) this.#note(found)
     }
+    if (fileNames.size > 0) {
+      const at = text.lastIndexOf('\\')
+      const found = at < 0 ? undefined : fileNames.get(text.slice(at + 1))
+      if (found !== undefined) this.#note(found)
+    }
+    for (const needle of few) if (relate(needle.form, text, needle.text)) this.#note([needle.payload])
     automaton?.scan(text, this.#note)
   }
 
-  readonly #note = (indexes: readonly number[]): void => {
-    for (const index of indexes)
-      if (this.#stamps[index] !== this.#turn) {
-        this.#stamps[index] = this.#turn
-        this.#candidates.push(index)
+  readonly #note = (payloads: readonly number[]): void => {
+    const found = this.#found
+    const stamps = this.#stamps
+    for (let at = 0; at < payloads.length; at++) {
+      const payload = payloads[at]!
+      const index = payload >>> CLAUSE_BITS
+      const bit = 1 << (payload & CLAUSE_MASK)
+      if (stamps[index] !== this.#turn) {
+        stamps[index] = this.#turn
+        found[index] = 0
       }
+      if ((found[index]! & bit) !== 0) continue
+      found[index] = found[index]! | bit
+      if (found[index] === this.#wanted[index]) this.#candidates.push(index)
+    }
   }
 
   #ask(index: number, view: EventView, matched: Compiled[] | null): Compiled[] | null {
@@ -91,16 +120,27 @@ export class Plan {
   }
 }
 
+const CLAUSE_MASK = 2 ** CLAUSE_BITS - 1
 const NONE: Compiled[] = []
 
-function probe(slot: number, list: readonly { readonly atom: Atom; readonly index: number }[]): Probe {
+/** A text that must be found for a rule, and which of the rule's it is. */
+type Sure = { readonly atom: Atom; readonly payload: number }
+
+function probe(slot: number, list: readonly Sure[]): Probe {
   const exact = new Map<string, number[]>()
+  const fileNames = new Map<string, number[]>()
   const needles: Needle[] = []
-  for (const { atom, index } of list) {
-    if (atom.form !== 'exact' || slot === WHOLE)
-      needles.push({ form: atom.form === 'exact' ? 'contains' : atom.form, text: atom.text, payload: index })
-    else if (exact.has(atom.text)) exact.get(atom.text)!.push(index)
-    else exact.set(atom.text, [index])
+  const add = (map: Map<string, number[]>, text: string, payload: number): void => {
+    const list = map.get(text)
+    if (list) list.push(payload)
+    else map.set(text, [payload])
   }
-  return { slot, exact, automaton: needles.length === 0 ? null : new Automaton(needles) }
+  for (const { atom, payload } of list) {
+    const { form, text } = atom
+    if (form === 'ends' && isFileName(text) && slot !== WHOLE) add(fileNames, text.slice(1), payload)
+    else if (form === 'exact' && slot !== WHOLE) add(exact, text, payload)
+    else needles.push({ form: form === 'exact' ? 'contains' : form, text, payload })
+  }
+  const isFew = needles.length <= FEW
+  return { slot, exact, fileNames, few: isFew ? needles : [], automaton: isFew ? null : new Automaton(needles) }
 }

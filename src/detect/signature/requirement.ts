@@ -17,7 +17,7 @@ export type Atom = {
 export const WHOLE = -1
 /** One of so many atoms; more would cost more than they spare. */
 const MAX_ATOMS = 4_000
-const MAX_TEXT = 12
+const MAX_TEXT = 8
 
 /** The cheapest choice, or null when nothing is sure. */
 export function requirement(expression: Expression, names: FieldNames): readonly Atom[] | null {
@@ -26,6 +26,39 @@ export function requirement(expression: Expression, names: FieldNames): readonly
   if (expression.op === 'not') return null
   const parts = expression.of.map((one) => requirement(one, names))
   return expression.op === 'and' ? cheapest(parts) : together(parts)
+}
+
+/** At most so many are kept of a rule, the rarest; what is left out is asked of the rule itself. */
+export const CLAUSE_BITS = 3
+const MAX_CLAUSES = 2 ** CLAUSE_BITS
+/** A long list beside a rare text spares little. */
+const MAX_MORE = 300
+
+/** All that is sure, each as texts of which one must stand in the event: the rarest first. Empty when nothing is sure. */
+export function requirements(expression: Expression, names: FieldNames): readonly (readonly Atom[])[] {
+  const clauses = clausesOf(expression, names).map((atoms) => ({ atoms, cost: costOf(atoms) }))
+  clauses.sort((a, b) => a.cost - b.cost)
+  // the whole of an event is much to look through: not where one field is enough
+  const ofFields = clauses.filter(({ atoms }) => atoms.every(({ slot }) => slot !== WHOLE))
+  return (ofFields.length > 0 ? ofFields : clauses)
+    .filter(({ atoms, cost }, index) => index === 0 || (atoms.length <= MAX_MORE && cost < USUAL))
+    .slice(0, MAX_CLAUSES)
+    .map(({ atoms }) => atoms)
+}
+
+/** What nearly every event has is no help. */
+const USUAL = 0.5
+
+function clausesOf(expression: Expression, names: FieldNames): (readonly Atom[])[] {
+  if (expression.op === 'search') return clausesOf(expression.of, names)
+  if (expression.op === 'and') return expression.of.flatMap((one) => clausesOf(one, names))
+  if (expression.op === 'item' && expression.item.isAll && !expression.item.isNegated) {
+    const { field, tests } = expression.item
+    const slot = field === null ? WHOLE : names.slot(field)
+    return tests.map((some) => together(some.map((test) => ofTest(test, slot)))).filter((atoms) => atoms !== null)
+  }
+  const atoms = requirement(expression, names)
+  return atoms === null ? [] : [atoms]
 }
 
 function cheapest(parts: readonly (readonly Atom[] | null)[]): readonly Atom[] | null {
@@ -64,6 +97,7 @@ function ofShape(shape: Shape, isCased: boolean): Omit<Atom, 'slot'> | null {
   if (shape.form !== 'glob') {
     const text = spell(shape.text)
     if (text === '') return null
+    if (shape.form === 'ends' && isFileName(text)) return { form: 'ends', text }
     // A long text is known by its rarer end: names of files and of parameters differ there.
     const cut = shape.form === 'starts' ? text.slice(0, MAX_TEXT) : text.slice(-MAX_TEXT)
     return { form: shape.form, text: cut }
@@ -71,6 +105,9 @@ function ofShape(shape: Shape, isCased: boolean): Omit<Atom, 'slot'> | null {
   const text = spell(longest(shape.parts))
   return text === '' ? null : { form: 'contains', text: text.slice(-MAX_TEXT) }
 }
+
+/** `\cmd.exe` at the end: the name of a file, which is looked up whole. */
+export const isFileName = (text: string): boolean => text.lastIndexOf('\\') === 0
 
 function longest(parts: readonly Tokens[]): string {
   let best = ''

@@ -18,7 +18,7 @@ export class Sources {
         : event['winlog.channel'] !== undefined
           ? `${event['winlog.channel']}|${event['winlog.event_id']}`
           : dataset
-    return this.#remember(key, () => sourceOf(dataset, event))
+    return this.#remember(key, () => ours(sourceOf(dataset, event), dataset))
   }
 
   /** An event of ours whose names were turned into objects (`{"event":{"dataset":…}}`) is laid out again first. */
@@ -63,6 +63,27 @@ function laidOut(event: EventObject, prefix = '', out: Record<string, unknown> =
 /** No event of ours, and nothing that tells where it is from: every rule is tried. */
 const unknown = givenSource(null)
 
+/**
+ * Rules of `product: hikeshi` are for every event that was read here, whatever its source: they ask by ECS names. Of programs whose
+ * format says nothing of sign-ins they are `category: application`.
+ */
+function ours(source: Source, dataset: string): Source {
+  const own: Logsource = wordy.has(dataset) ? { product: 'hikeshi', category: 'application' } : { product: 'hikeshi' }
+  return { ...source, key: wordy.has(dataset) ? `${source.key}+application` : source.key, also: [...source.also, own] }
+}
+
+const wordy: ReadonlySet<string> = new Set([
+  'plain',
+  'json',
+  'kv',
+  'java.log',
+  'system.syslog',
+  'apache.error',
+  'nginx.error',
+  'mysql.error',
+  'postgresql.log',
+])
+
 const make = (vocabulary: Vocabulary, ...logsources: readonly [Logsource, ...Logsource[]]): Source => {
   const [logsource, ...also] = logsources
   return { logsource, also, key: logsources.map(keyOf).join('+'), vocabulary }
@@ -87,6 +108,8 @@ const fixed: Readonly<Record<string, Source>> = {
   'lighttpd.error': make(plain, { product: 'lighttpd', service: 'error' }),
   'iis.access': make(web, { category: 'webserver', product: 'windows', service: 'iis' }),
   'haproxy.log': make(web, { category: 'webserver', product: 'haproxy' }),
+  // what web servers and the proxies before them write as JSON
+  json: make(web, { product: 'json' }, { category: 'webserver' }),
   'modsecurity.log': make(web, { product: 'modsecurity' }),
   'squid.log': make(proxy, { category: 'proxy', product: 'squid' }),
   'w3c.log': make(proxy, { category: 'proxy' }),

@@ -1,3 +1,4 @@
+import type { Batch } from './batch.ts'
 import type { ClockError } from './clock.ts'
 import type { Query } from './query.ts'
 import type { Found, Incoming } from './row.ts'
@@ -64,11 +65,19 @@ export type Mark = { readonly key: string; readonly value: string }
 export type Archive = {
   /** Resolves when the lines are on disk. They get their numbers in the order given. */
   append(events: readonly Incoming[], mark?: Mark): Promise<void>
+  /** A batch in the form of this engine, where it has one: only in the thread that owns the archive. See `newBatch`. */
+  gather?(): Batch
   /** The marks whose key begins so, by key. */
   marks(prefix: string): Promise<Map<string, string>>
   /** Forgets marks that begin so and were last written before `before` (milliseconds). */
   unmark(prefix: string, before: number): Promise<void>
   search(ask: Ask, order: Order, most: number, signal: AbortSignal): AsyncIterable<Step<Found[]>>
+  /** Every line that fits, oldest first, in pieces of bounded size. */
+  scan(ask: Ask, signal: AbortSignal): AsyncIterable<Step<Found[]>>
+  /** The lines after this number, in the order they came in; at most so many. */
+  since(seq: number, most: number, clocks: readonly ClockError[]): Promise<Found[]>
+  /** The highest number that a line has; 0 of an archive without lines. */
+  lastSeq(): Promise<number>
   /** Lines over time: each step holds the whole histogram as far as known. `width` in microseconds. */
   histogram(ask: Ask, width: number, signal: AbortSignal): AsyncIterable<Step<Bucket[]>>
   facets(ask: Ask, fields: readonly string[], most: number, signal: AbortSignal): AsyncIterable<Step<Facet[]>>

@@ -41,7 +41,7 @@ export function foundOf(row: readonly unknown[], clocks: readonly ClockError[]):
 }
 
 /** Rows by stated time wide enough for every clock, then exactly by corrected time, then by what was asked. */
-function asked({ table, bounds, time, dialect }: Place, ask: Ask, slice: Slice): string {
+export function asked({ table, bounds, time, dialect }: Place, ask: Ask, slice: Slice): string {
   const conditions = [...bounds, conditionOf(ask.query, dialect)]
   if (ask.clocks.length > 0) conditions.push(`${time} >= ${slice.from} AND ${time} < ${slice.to}`)
   if (ask.sources)

@@ -1,4 +1,4 @@
-import { MessageChannel, Worker } from 'node:worker_threads'
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 import type { Archive } from './archive.ts'
 import type { EngineGiven } from './engine.ts'
 import { archiveOver, type Wire } from './over-port.ts'
@@ -6,6 +6,8 @@ import { archiveOver, type Wire } from './over-port.ts'
 export type Opening = {
   /** The archive; the first call starts its thread. */
   get(): Promise<Archive>
+  /** A further door to it, for another thread; what goes through it never passes through this one. */
+  port(): Promise<MessagePort>
   end(): Promise<void>
 }
 
@@ -36,13 +38,20 @@ export function openArchive(given: EngineGiven, thread: Thread = plain): Opening
     })
     return { archive: archiveOver(port1, thread.more), worker }
   }
+  const opened = () => {
+    started ??= start().catch((error) => {
+      started = null
+      throw error
+    })
+    return started
+  }
   return {
-    async get() {
-      started ??= start().catch((error) => {
-        started = null
-        throw error
-      })
-      return (await started).archive
+    get: async () => (await opened()).archive,
+    async port() {
+      const { worker } = await opened()
+      const { port1, port2 } = new MessageChannel()
+      worker.postMessage(port2, [port2])
+      return port1
     },
     async end() {
       const running = await started?.catch(() => null)

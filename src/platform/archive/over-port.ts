@@ -26,6 +26,8 @@ const archiveWire: Wire = {
     'unmark',
     'around',
     'bySeq',
+    'since',
+    'lastSeq',
     'sources',
     'missing',
     'segments',
@@ -35,13 +37,21 @@ const archiveWire: Wire = {
     'snapshot',
     'end',
   ],
-  streams: ['search', 'histogram', 'facets', 'verify'],
+  streams: ['search', 'scan', 'histogram', 'facets', 'verify'],
 }
 const nothingMore: Wire = { calls: [], streams: [] }
+const withMore = (more: Wire): Wire => ({
+  calls: [...archiveWire.calls, ...more.calls],
+  streams: [...archiveWire.streams, ...more.streams],
+})
 
 /** `more`: what a thread that is more than the archive answers beside. */
-export function serveArchive(port: MessagePort, archive: Archive, more: Wire = nothingMore): void {
-  const streams = new Set([...archiveWire.streams, ...more.streams])
+export const serveArchive = (port: MessagePort, archive: Archive, more: Wire = nothingMore): void =>
+  serveOver(port, archive, withMore(more))
+
+/** Answers at this port for whatever has these methods. */
+export function serveOver(port: MessagePort, target: object, wire: Wire): void {
+  const streams = new Set(wire.streams)
   const running = new Map<number, { readonly cut: AbortController; readonly steps: AsyncIterator<unknown> | null }>()
   const answer = (message: Answer): void => port.postMessage(message)
   const fault = (id: number, error: unknown): void => {
@@ -72,7 +82,7 @@ export function serveArchive(port: MessagePort, archive: Archive, more: Wire = n
         (error) => fault(id, error),
       )
     } else {
-      const method = archive[ask.call as keyof Archive] as (...args: unknown[]) => unknown
+      const method = (target as Record<string, (...args: unknown[]) => unknown>)[ask.call]!
       if (streams.has(ask.call)) {
         const cut = new AbortController()
         const iterable = method(...ask.args, cut.signal) as AsyncIterable<unknown>
@@ -91,8 +101,12 @@ export function serveArchive(port: MessagePort, archive: Archive, more: Wire = n
 
 type Waiting = { resolve(answer: Answer): void; reject(error: Error): void }
 
-/** The other end of `serveArchive`. When the thread is gone every call says so. */
-export function archiveOver(port: MessagePort, more: Wire = nothingMore): Archive {
+/** The other end of `serveArchive`. */
+export const archiveOver = (port: MessagePort, more: Wire = nothingMore): Archive =>
+  callsOver<Archive>(port, withMore(more))
+
+/** The other end of `serveOver`. When the thread is gone every call says so. */
+export function callsOver<T>(port: MessagePort, wire: Wire): T {
   const waiting = new Map<number, Waiting>()
   let next = 1
   let gone: Error | null = null
@@ -109,7 +123,7 @@ export function archiveOver(port: MessagePort, more: Wire = nothingMore): Archiv
     else one.resolve(answer)
   })
   port.on('close', () => {
-    gone = new Error('the archive has ended')
+    gone = new Error('the thread has ended')
     for (const one of waiting.values()) one.reject(gone)
     waiting.clear()
   })
@@ -157,7 +171,7 @@ export function archiveOver(port: MessagePort, more: Wire = nothingMore): Archiv
       }
     }
   return Object.fromEntries([
-    ...[...archiveWire.calls, ...more.calls].map((name) => [name, call(name)]),
-    ...[...archiveWire.streams, ...more.streams].map((name) => [name, stream(name)]),
-  ]) as unknown as Archive
+    ...wire.calls.map((name) => [name, call(name)]),
+    ...wire.streams.map((name) => [name, stream(name)]),
+  ]) as T
 }

@@ -38,35 +38,38 @@ export type Found = {
 
 const stamp = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(Z|[+-]\d{2}:\d{2})$/
 
-// Lines that come together state the same second, and `Date.parse` is dear.
-let lastSecond = ''
-let lastMicros = 0
+// Lines that come together state the same day, and `Date.parse` is dear.
+let lastDay = ''
+let lastDayMicros = 0
 
 /** RFC 3339 to whole microseconds; null of what is no time. */
 export function microsOf(time: string): number | null {
   const { length } = time
   const isUsual = (length === 20 || (length === 24 && time.charCodeAt(19) === 46)) && time.charCodeAt(length - 1) === 90
-  if (!isUsual) return anyMicrosOf(time)
-  const millis = length === 20 ? 0 : millisAt20(time)
-  const second = time.slice(0, 19)
-  if (second === lastSecond && millis >= 0) return lastMicros + millis * 1_000
-  const micros = anyMicrosOf(time)
-  if (micros !== null) {
-    lastSecond = second
-    lastMicros = micros - millis * 1_000
+  if (!isUsual || time.charCodeAt(10) !== 84 || time.charCodeAt(13) !== 58 || time.charCodeAt(16) !== 58)
+    return anyMicrosOf(time)
+  const [hour, minute, second] = [twoAt(time, 11), twoAt(time, 14), twoAt(time, 17)]
+  const millis = length === 20 ? 0 : twoAt(time, 20) * 10 + twoAt(time, 22, 1)
+  // Whatever is not quite usual is left to the thorough way.
+  if (!(hour < 24 && minute < 60 && second < 60 && millis < 1_000)) return anyMicrosOf(time)
+  if (!time.startsWith(lastDay) || lastDay === '') {
+    const micros = anyMicrosOf(`${time.slice(0, 10)}T00:00:00Z`)
+    if (micros === null) return null
+    lastDay = time.slice(0, 10)
+    lastDayMicros = micros
   }
-  return micros
+  return lastDayMicros + ((hour * 60 + minute) * 60 + second) * 1_000_000 + millis * 1_000
 }
 
-/** Three digits; negative when they are none. */
-function millisAt20(time: string): number {
-  let millis = 0
-  for (let at = 20; at < 23; at++) {
-    const digit = time.charCodeAt(at) - 48
-    if (digit < 0 || digit > 9) return -1
-    millis = millis * 10 + digit
+/** So many digits as a number; more than any when they are none. */
+function twoAt(text: string, at: number, count = 2): number {
+  let value = 0
+  for (let n = at; n < at + count; n++) {
+    const digit = text.charCodeAt(n) - 48
+    if (!(digit >= 0 && digit <= 9)) return Number.POSITIVE_INFINITY
+    value = value * 10 + digit
   }
-  return millis
+  return value
 }
 
 function anyMicrosOf(time: string): number | null {
@@ -86,7 +89,9 @@ export function stampOf(micros: number): string {
   return `${whole}.${String(fraction).padStart(6, '0').replace(/0+$/, '')}Z`
 }
 
-const placed = new Map(
+type Placed = { readonly name: string; readonly isNumber: boolean; readonly isJoined: boolean }
+/** Fields that have a column, and how they stand in it. */
+export const placed: ReadonlyMap<string, Placed> = new Map(
   columnFields.map((field) => [
     field as string,
     { name: columns[field].name, isNumber: columns[field].type === 'number', isJoined: joined.has(field) },
@@ -130,9 +135,10 @@ export function rowOf(incoming: Incoming, seq: number): Row {
 }
 
 /** What the column of this field can hold of the value without changing it; null of all else, which stands in `rest` whole. */
-function cellOf(value: EcsValue, isNumber: boolean, isJoined: boolean): string | number | null {
+export function cellOf(value: EcsValue, isNumber: boolean, isJoined: boolean): string | number | null {
   if (typeof value === 'boolean') return null
   if (isJoined) {
+    if (Array.isArray(value) && value.length === 1) return joinedAlone(value[0])
     const values = (Array.isArray(value) ? value : [value]) as readonly (string | number)[]
     const isPlain =
       values.length > 0 && values.every((one) => typeof one === 'string' && one !== '' && !one.includes(joint))
@@ -142,6 +148,9 @@ function cellOf(value: EcsValue, isNumber: boolean, isJoined: boolean): string |
   if (isNumber) return Number.isSafeInteger(value) ? (value as number) : null
   return typeof value === 'string' && value !== '' ? value : null
 }
+
+const joinedAlone = (one: unknown): string | null =>
+  typeof one === 'string' && one !== '' && !one.includes(joint) ? one : null
 
 /** The event as it came in; `@timestamp` stays the time that the line states. */
 export function eventOf(ts: number, original: string, cells: Record<string, unknown>, rest: string | null): EcsEvent {

@@ -31,6 +31,8 @@ export function conditionOf(query: Query, dialect: Dialect): string {
       return '1 = 1'
     case 'text':
       return query.text === '' ? '1 = 1' : dialect.holds('original', query.text)
+    case 'holds':
+      return holding(query.field, query.text, dialect)
     case 'not':
       return `NOT coalesce(${conditionOf(query.of, dialect)}, ${no})`
     case 'and':
@@ -57,6 +59,13 @@ function comparison(field: string, by: string, value: number, dialect: Dialect):
   const column = columnOf(field)
   if (column?.type === 'number') return `${column.name} ${than}`
   return `${dialect.numberIn(plainColumn(field) ?? dialect.restText(field))} ${than}`
+}
+
+/** `rest` holds the value of a field without a column, and what does not fit the column of one that has it. */
+function holding(field: string, text: string, dialect: Dialect): string {
+  const column = plainColumn(field)
+  const inRest = `coalesce(${dialect.holds('rest', text)}, ${no})`
+  return column === null ? inRest : `(coalesce(${dialect.holds(column, text)}, ${no}) OR ${inRest})`
 }
 
 function existence(field: string, dialect: Dialect): string {

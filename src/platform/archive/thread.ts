@@ -3,5 +3,7 @@ import { type EngineGiven, openEngine } from './engine.ts'
 import { serveArchive } from './over-port.ts'
 
 const { port, ...given } = workerData as EngineGiven & { port: MessagePort }
-serveArchive(port, await openEngine(given))
+const archive = await openEngine(given)
+serveArchive(port, archive)
+parentPort!.on('message', (door: MessagePort) => serveArchive(door, archive))
 parentPort!.postMessage('ready')

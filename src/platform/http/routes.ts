@@ -49,7 +49,7 @@ export function routesOf(
 
 function allow(context: Context, endpoint: Endpoint): void {
   if (endpoint.permission === 'public' || may(context.viewer, endpoint.permission)) return
-  if (context.viewer.kind !== 'person') refuse('session.not-signed-in')
+  if (context.viewer.kind !== 'person' && context.viewer.kind !== 'agent') refuse('session.not-signed-in')
   refuse('permission.not-allowed', { permission: endpoint.permission })
 }
 

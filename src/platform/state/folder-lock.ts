@@ -15,8 +15,8 @@ export function lockFolder(folder: string): FolderLock {
   return refuse('state.folder-in-use', { folder, pid: holderOf(folder) })
 }
 
-export function tryLockFolder(folder: string): FolderLock | null {
-  const database = new DatabaseSync(join(folder, 'desk.lock'), { timeout: 0 })
+export function tryLockFolder(folder: string, name = 'desk'): FolderLock | null {
+  const database = new DatabaseSync(join(folder, `${name}.lock`), { timeout: 0 })
   try {
     database.exec('PRAGMA journal_mode = MEMORY; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
   } catch (error) {
@@ -24,7 +24,7 @@ export function tryLockFolder(folder: string): FolderLock | null {
     if (isBusy(error)) return null
     throw error
   }
-  writeFileSync(join(folder, 'desk.pid'), `${process.pid}\n`)
+  writeFileSync(join(folder, `${name}.pid`), `${process.pid}\n`)
   let isHeld = true
   return {
     folder,

@@ -1,7 +1,6 @@
 // Reads the knowledge files once, at start: those that came with Hikeshi, then the organisation's own over them.
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import {
   assemble,
@@ -12,6 +11,7 @@ import {
   shelves,
   type Volume,
 } from './knowledge.ts'
+import { readYamlDocument } from './yaml-place.ts'
 
 export const FILE_BYTES_MAX = 1_000_000
 export const FILES_MAX = 500
@@ -98,37 +98,11 @@ function textOf({ path, name }: Found): string | KnowledgeProblem {
 
 /** One file as what its folder says it is, or every reason why not, with line and field. */
 export function parseVolume(shelf: Shelf, text: string, file: string): Volume | KnowledgeProblem[] {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  const lineAt = (offset: number | undefined) => (offset === undefined ? null : lines.linePos(offset).line)
-  if (document.errors.length > 0) {
-    return document.errors
-      .slice(0, 5)
-      .map((error) => ({ file, line: lineAt(error.pos[0]), field: '', code: 'not-yaml' as const }))
-  }
-  let value: unknown
-  try {
-    value = document.toJS({ maxAliasCount: 50 })
-  } catch {
-    return [{ file, line: null, field: '', code: 'not-yaml' }]
-  }
+  const document = readYamlDocument(text)
+  if ('errors' in document) return document.errors.map((line) => ({ file, line, field: '', code: 'not-yaml' as const }))
+  const { value, lineOf } = document
   const checked = shelves[shelf].safeParse(value)
   if (checked.success) return { shelf, content: checked.data } as Volume
-  const lineOf = (path: readonly PropertyKey[]): number | null => {
-    for (let length = path.length; length >= 0; length--) {
-      const keys = path.slice(0, length)
-      const above = document.getIn(keys.slice(0, -1), true)
-      const pair = isMap(above)
-        ? above.items.find((one) => isScalar(one.key) && one.key.value === keys.at(-1))
-        : undefined
-      const node = length === 0 ? document.contents : document.getIn(keys, true)
-      const offset =
-        (isScalar(pair?.key) ? pair.key.range?.[0] : undefined) ??
-        (node as { range?: [number] | null } | undefined)?.range?.[0]
-      if (offset !== undefined) return lineAt(offset)
-    }
-    return null
-  }
   return checked.error.issues
     .slice(0, 20)
     .map((issue) => ({ file, ...fieldOf(issue, value), line: lineOf(pathOf(issue)) }))

@@ -15,7 +15,7 @@ export const evidenceRefusals = words({
     en: 'An item with a file is of the kind “file” or “collection”, and only such an item has one.',
   },
   'evidence.parent.invalid': {
-    ja: '元になった証拠がこの案件にありません。',
+    ja: '元になった証拠がこの件にありません。',
     en: 'What it was made from is no evidence of this incident.',
   },
   'evidence.handover.to.invalid': {
@@ -61,8 +61,8 @@ export const evidenceRefusals = words({
   },
   'evidence.seal.invalid': { ja: '封印番号を書いてください。', en: 'Give the number of the seal.' },
   'evidence.damaged': {
-    ja: '{number} は保管庫で壊れています（{bytes}のうち先頭{wholeBytes}バイトまで正しい）。写しから調べてください。',
-    en: '{number} is damaged in the vault (of {bytes} bytes the first {wholeBytes} are proved). Work from a copy.',
+    ja: '{number} は保管庫で壊れています（{bytes, number}のうち先頭{wholeBytes, number}バイトまで正しい）。写しから調べてください。',
+    en: '{number} is damaged in the vault (of {bytes, number} bytes the first {wholeBytes, number} are proved). Work from a copy.',
   },
   'evidence.malware.too-large': {
     ja: 'パスワード付きの書庫にできるのは{limit}までです。',
@@ -81,8 +81,8 @@ export const evidenceEntryWords = words({
     en: 'Took evidence {number}, “{description}”, into custody. {file}Found: {source}. Taken by: {collectedBy}. Held by: {holder}.{parent}',
   },
   'evidence.added.file': {
-    ja: 'SHA-256 {sha256}、{bytes}バイト。',
-    en: 'SHA-256 {sha256}, {bytes} bytes. ',
+    ja: 'SHA-256 {sha256}、{bytes, number}バイト。',
+    en: 'SHA-256 {sha256}, {bytes, number} bytes. ',
   },
   'evidence.added.parent': { ja: '元：{parent}。', en: ' Made from {parent}.' },
   'evidence.collected': {
@@ -121,12 +121,12 @@ export const evidenceEntryWords = words({
   },
   'evidence.decided.seal': { ja: '（封印番号 {seal}）', en: ' (seal {seal})' },
   'evidence.verified': {
-    ja: '証拠 {number} を読み直し、全{bytes}バイトが SHA-256 {sha256} と一致。',
-    en: 'Read evidence {number} again: all {bytes} bytes are proved, SHA-256 {sha256}.',
+    ja: '証拠 {number} を読み直し、全{bytes, number}バイトが SHA-256 {sha256} と一致。',
+    en: 'Read evidence {number} again: all {bytes, number} bytes are proved, SHA-256 {sha256}.',
   },
   'evidence.found-damaged': {
-    ja: '証拠 {number} が保管庫で壊れている（先頭{wholeBytes}バイトまで正しい、全{bytes}バイト）。',
-    en: 'Evidence {number} is damaged in the vault: the first {wholeBytes} of {bytes} bytes are proved.',
+    ja: '証拠 {number} が保管庫で壊れている（先頭{wholeBytes, number}バイトまで正しい、全{bytes, number}バイト）。',
+    en: 'Evidence {number} is damaged in the vault: the first {wholeBytes, number} of {bytes, number} bytes are proved.',
   },
   'evidence.downloaded': {
     ja: '証拠 {number} のファイルを取り出した{form}。理由：{reason}',

@@ -10,20 +10,20 @@ export const incidentEntryWords = words({
   },
   'incident.reopened': { ja: '再開した。理由：{reason}', en: 'Opened again. Reason: {reason}' },
   'incident.report.attached': {
-    ja: '報告 {number}「{subject}」をこの案件に加えた。{tail}',
+    ja: '報告 {number}「{subject}」をこの件に加えた。{tail}',
     en: 'Added report {number}, “{subject}”.{tail}',
   },
   'incident.report.detached': {
-    ja: '報告 {number}「{subject}」をこの案件から外した。{tail}',
+    ja: '報告 {number}「{subject}」をこの件から外した。{tail}',
     en: 'Took out report {number}, “{subject}”.{tail}',
   },
   'incident.party.added': { ja: '関係者「{name}」（{roles}）を加えた。', en: 'Added party “{name}” ({roles}).' },
   'incident.party.changed': { ja: '関係者「{name}」：{changes}', en: 'Party “{name}”: {changes}' },
   'incident.team.joined': { ja: '{name}が「{role}」になった。', en: '{name} took the role “{role}”.' },
   'incident.team.left': { ja: '{name}が「{role}」を離れた。', en: '{name} left the role “{role}”.' },
-  'incident.named': { ja: '{name}に、この案件を知ることを認めた。', en: '{name} may now know of this incident.' },
+  'incident.named': { ja: '{name}に、この件を知ることを認めた。', en: '{name} may now know of this incident.' },
   'incident.unnamed': {
-    ja: '{name}に認めていた、この案件を知る許可を取り消した。',
+    ja: '{name}に認めていた、この件を知る許可を取り消した。',
     en: '{name} may no longer know of this incident.',
   },
   'incident.statement.added': {
@@ -48,8 +48,8 @@ export const incidentEntryWords = words({
     ja: '経営層向けの要約を{to}に渡した（{by}）。',
     en: 'Gave the page for management to {to} ({by}).',
   },
-  'incident.exported': { ja: 'この案件を書き出した（{form}）。', en: 'Exported the incident ({form}).' },
-  'incident.read': { ja: 'この秘匿の案件を閲覧した。', en: 'Read this secret incident.' },
+  'incident.exported': { ja: 'この件を書き出した（{form}）。', en: 'Exported the incident ({form}).' },
+  'incident.read': { ja: 'この秘匿インシデントを閲覧した。', en: 'Read this secret incident.' },
 
   'tail.reason': { ja: '（理由：{reason}）', en: ' (reason: {reason})' },
   'tail.due': { ja: '（{at}までに）', en: ' (by {at})' },

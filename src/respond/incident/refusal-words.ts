@@ -13,7 +13,7 @@ export const incidentRefusals = words({
   'incident.question.not-found': { ja: 'その確認事項はありません。', en: 'There is no such question.' },
   'incident.link.not-found': { ja: 'その関連付けはありません。', en: 'There is no such link.' },
   'incident.closed': {
-    ja: '終了した案件には書き込めません。必要なら先に再開してください。',
+    ja: '終了したインシデントには書き込めません。必要なら先に再開してください。',
     en: 'A closed incident takes nothing new. Open it again first if that is needed.',
   },
   'incident.already-closed': { ja: '既に終了しています。', en: 'It is closed already.' },
@@ -40,12 +40,12 @@ export const incidentRefusals = words({
     en: 'Closing still needs: {missing}. Fill it in, or give the reason for each exception.',
   },
   'incident.last-named': {
-    ja: '秘匿の案件を知る人が誰もいなくなるため、外せません。',
+    ja: '秘匿インシデントを知る人が誰もいなくなるため、外せません。',
     en: 'Nobody would be left who knows of this secret incident.',
   },
   'incident.link-itself': { ja: '自分自身とは関連付けられません。', en: 'An incident cannot be linked with itself.' },
   'incident.already-linked': { ja: '既に関連付けられています。', en: 'They are linked already.' },
-  'incident.already-attached': { ja: '既にこの案件の報告です。', en: 'It belongs to this incident already.' },
+  'incident.already-attached': { ja: '既にこの件の報告です。', en: 'It belongs to this incident already.' },
   'incident.already-in-team': { ja: '既にその役割です。', en: 'That person has this role already.' },
   'incident.already-withdrawn': { ja: '既に取り下げられています。', en: 'It has been withdrawn already.' },
   'incident.already-answered': { ja: '既に答えがあります。', en: 'It has been answered already.' },

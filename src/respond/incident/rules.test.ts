@@ -133,7 +133,7 @@ test('every word of an automatic entry stands in a dictionary, and no fact is sh
     text: null,
     facts: { to: { incident: 'x' }, relation: { word: 'relation.causes' }, tail: '' },
   }
-  assert.equal(wordEntry(entry, worder), '別の案件 と関連付けた（この件の結果）。')
+  assert.equal(wordEntry(entry, worder), '別のインシデント と関連付けた（この件の結果）。')
   const later = { code: 'newer.code', text: null, facts: { a: 'said', b: { word: 'nothing.known' } } }
   assert.equal(wordEntry(later, worder), 'said')
   const deep = {

@@ -1,3 +1,4 @@
+import { ClocksSheet } from '#src/respond/clock/web/ClocksSheet.tsx'
 import { incidentApi } from '#src/respond/incident/api.ts'
 import type { IncidentRow } from '#src/respond/incident/incident.ts'
 import { ButtonLink, PageLink } from '../kit/Links.tsx'
@@ -32,6 +33,7 @@ export function HomePage() {
           </Sheet>
         )}
         <div className={classes.side}>
+          {mayIncidents && <ClocksSheet />}
           {mayReports && <InboxSheet />}
           {mayIncidents && open.data && <SinceSheet rows={open.data.rows} />}
           <PaperSheet />

@@ -23,8 +23,14 @@ export function InboxSheet() {
       title={t('inbox')}
       acts={
         <>
-          {mayLogs && <PageLink to="/logs">{t('logs')}</PageLink>}
-          <PageLink to="/trends">{t('trends')}</PageLink>
+          {mayLogs && (
+            <PageLink to="/logs" className={classes.elsewhere}>
+              {t('logs')}
+            </PageLink>
+          )}
+          <PageLink to="/trends" className={classes.elsewhere}>
+            {t('trends')}
+          </PageLink>
           <PageLink to="/inbox">{t('open.inbox')}</PageLink>
         </>
       }

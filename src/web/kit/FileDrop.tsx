@@ -15,6 +15,8 @@ export function FileDrop({
   accept,
   isSingle = false,
   isBusy = false,
+  most = mostBytes,
+  told,
   onFiles,
 }: {
   label?: string
@@ -22,6 +24,10 @@ export function FileDrop({
   accept?: string
   isSingle?: boolean
   isBusy?: boolean
+  /** Bytes of one file. */
+  most?: number
+  /** What became of the files, where the place itself does not know: how far they are sent. */
+  told?: string
   onFiles: (files: File[]) => void
 }) {
   const t = useWords(kitWords)
@@ -32,9 +38,9 @@ export function FileDrop({
   const take = (list: FileList | null | undefined) => {
     const given = [...(list ?? [])]
     if (given.length === 0) return
-    const large = given.filter((file) => file.size > mostBytes)
-    const fitting = given.filter((file) => file.size <= mostBytes).slice(0, isSingle ? 1 : mostFiles)
-    const faults = large.map((file) => t('drop.large', { name: file.name, limit: formatBytes(mostBytes) }))
+    const large = given.filter((file) => file.size > most)
+    const fitting = given.filter((file) => file.size <= most).slice(0, isSingle ? 1 : mostFiles)
+    const faults = large.map((file) => t('drop.large', { name: file.name, limit: formatBytes(most) }))
     if (given.length > mostFiles) faults.push(t('drop.many', { limit: mostFiles }))
     say(faults.length > 0 ? faults.join(' ') : t('drop.taken', { count: fitting.length }))
     if (fitting.length > 0) onFiles(fitting)
@@ -63,7 +69,7 @@ export function FileDrop({
         </p>
       )}
       <Button loading={isBusy} aria-describedby={hint ? hintId : undefined} onClick={() => input.current?.click()}>
-        {t('drop.choose')}
+        {t(isSingle ? 'drop.choose.one' : 'drop.choose')}
       </Button>
       <input
         ref={input}
@@ -77,7 +83,7 @@ export function FileDrop({
         }}
       />
       <p role="status" className={classes.said}>
-        {said}
+        {told || said}
       </p>
     </div>
   )

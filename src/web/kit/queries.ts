@@ -21,6 +21,7 @@ export function topicOf(endpoint: Endpoint): Topic {
   if (noun === 'reports') return 'report'
   if (noun === 'record') return 'record'
   if (['people', 'accounts', 'me'].includes(noun)) return 'people'
+  if (['alerts', 'rules', 'hunts'].includes(noun)) return 'alert'
   return 'desk'
 }
 
@@ -32,6 +33,8 @@ type AskOptions = {
   /** Shows the answer to the question before until this one is there: lists that are filtered. */
   readonly keepsPrevious?: boolean
   readonly retry?: boolean
+  /** Asked again as time goes by: what grows old although nothing changes. */
+  readonly everyMs?: number
 }
 
 export const keyOf = (endpoint: Endpoint, input: unknown, lang: string, also: readonly Topic[] = []) =>
@@ -50,6 +53,7 @@ export function useAsk<E extends Endpoint>(
     enabled: options.enabled,
     staleTime: options.staleTime,
     retry: options.retry,
+    refetchInterval: options.everyMs,
     placeholderData: options.keepsPrevious ? (keepPreviousData as never) : undefined,
   })
 }

@@ -41,8 +41,9 @@ export const kitWords = words({
   'observable.logs': { ja: 'ログから探す', en: 'Find it in the logs' },
   'observable.act': { ja: '{value} の操作', en: 'What to do with {value}' },
 
-  'drop.idle': { ja: 'ここにファイルを落とすか、選んでください', en: 'Drop files here, or choose them' },
+  'drop.idle': { ja: 'ここにファイルをドロップするか、選んでください', en: 'Drop files here, or choose them' },
   'drop.choose': { ja: 'ファイルを選ぶ', en: 'Choose files' },
+  'drop.choose.one': { ja: 'ファイルを選ぶ', en: 'Choose a file' },
   'drop.now': { ja: '離すと読み込みます', en: 'Let go to take them in' },
   'drop.many': {
     ja: 'ファイルが多すぎます（一度に{limit}個まで）。最初の{limit}個だけ受け取りました。',

@@ -3,6 +3,7 @@ import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { formatClock } from '#src/core/time.ts'
 import { peopleApi } from '#src/prepare/people/api.ts'
+import { ClockStrip } from '#src/respond/clock/web/ClockStrip.tsx'
 import { deskApi } from '#src/server/api.ts'
 import { useLang, useWords } from '../kit/lang.tsx'
 import { MeaningLayer } from '../kit/MeaningLayer.tsx'
@@ -85,6 +86,7 @@ function Frame() {
         {isAltered && <Proof state={proof} />}
         <LiveNotice />
         <TroubleNotice />
+        <ClockStrip />
         <FocusOnNavigation />
         <Outlet />
         <MeaningLayer />

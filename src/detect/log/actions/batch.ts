@@ -1,7 +1,7 @@
 import { refuse } from '#src/core/refusal.ts'
-import type { Context } from '#src/platform/context.ts'
+import type { Context, Desk } from '#src/platform/context.ts'
 import { inRecord } from '#src/record/journal.ts'
-import type { BatchTaken } from '../receive/receiver.ts'
+import type { BatchTaken, Counted } from '../receive/receiver.ts'
 import { sayLogTrouble } from '../receive/trouble.ts'
 import { logArchiveOf } from '../receive/wire.ts'
 import { aboutSource } from '../source.ts'
@@ -9,17 +9,22 @@ import * as store from '../store.ts'
 
 export type BatchOf = {
   readonly source: string
-  readonly id: string | null
+  /** What the sender calls it, or its number in a series; null of one that is stored each time. */
+  readonly id: string | Counted | null
   /** Without them what is known of the source counts. */
   readonly format?: string
   readonly zone?: string
   readonly file?: string
+  /** Lines of the file that stand before these. */
+  readonly before?: number
+  /** So many lines at the beginning say only how the others are read. */
+  readonly learn?: number
 }
 
 /** A batch of lines of one source, stored once however often it comes; a source that nobody knew is met. */
 export async function storeBatch(context: Context, bytes: Uint8Array, batch: BatchOf): Promise<BatchTaken> {
   const { desk } = context
-  const { source, id, format = 'auto', zone, file = null } = batch
+  const { source, id, format = 'auto', zone, file = null, before, learn } = batch
   const known = await store.readSource(desk.state.db, source)
   const archive = await logArchiveOf(desk)
   const taken = await archive
@@ -31,6 +36,8 @@ export async function storeBatch(context: Context, bytes: Uint8Array, batch: Bat
       year: null,
       keep: known?.keep ?? 'year',
       receivedAtMs: desk.now().getTime(),
+      before,
+      learn,
     })
     .catch((error: Error) => refuseBatch(context, error))
   sayLogTrouble(desk, null)
@@ -45,6 +52,12 @@ function refuseBatch(context: Context, error: Error): never {
   if (/^Z_|zlib|incorrect|zstd|unexpected end/i.test(code)) refuse('log.batch.unreadable.invalid', { detail: code })
   sayLogTrouble(context.desk, error.message)
   return refuse('log.archive.unavailable', { detail: error.message.slice(0, 300) })
+}
+
+/** The highest number of a series that is stored, 0 of one that nobody has heard of. */
+export async function storedNumber(desk: Desk, key: string): Promise<number> {
+  const mark = (await (await logArchiveOf(desk)).marks(key)).get(key)
+  return mark === undefined ? 0 : Number(mark)
 }
 
 async function meetSource(context: Context, name: string): Promise<void> {

@@ -12,6 +12,10 @@ export type IntakeGiven = {
   readonly year: number | null
   readonly keep: string
   readonly receivedAtMs: number
+  /** Lines of the file that stand before these, where it comes in parts. */
+  readonly before?: number
+  /** So many lines at the beginning were taken in with an earlier part: they only say how the others are read. */
+  readonly learn?: number
 }
 export type Taken = {
   readonly lines: number
@@ -52,10 +56,16 @@ export async function takeIn(
     await archive.append(full)
   }
   for await (const part of unpack(input, file)) {
-    const reader = newReader({ ...given, file: part.name })
+    let toLearn = given.learn ?? 0
+    const reader = newReader({ ...given, before: (given.before ?? 0) - toLearn, file: part.name })
     const splitter = newSplitter()
     const on = {
-      line: (line: string, note?: Readonly<Record<string, string | number>>) => reader.line(line, emit, note),
+      line: (line: string, note?: Readonly<Record<string, string | number>>) => {
+        if (toLearn <= 0) return reader.line(line, emit, note)
+        toLearn--
+        reader.line(line, () => {}, note)
+        if (toLearn === 0) reader.end(() => {})
+      },
       broken: (error: LogEvent) => reader.broken(error, emit),
     }
     try {

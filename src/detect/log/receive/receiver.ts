@@ -5,6 +5,7 @@ import type { Archive } from '#src/platform/archive/archive.ts'
 import type { Incoming } from '#src/platform/archive/row.ts'
 import { type IntakeGiven, type Taken, takeIn } from '../actions/intake.ts'
 import type { At } from './at.ts'
+import { newBulk } from './bulk.ts'
 import { type Sources, type Watching, watchFolders } from './folder.ts'
 import { newLineReading, ownLine } from './line.ts'
 import { type Notice, newNotices } from './notice.ts'
@@ -21,7 +22,13 @@ export type Listening = {
 }
 export type Ports = { readonly udp: number | null; readonly tcp: number | null; readonly tls: number | null }
 export type BatchGiven = IntakeGiven & { readonly file: string | null }
-export type BatchTaken = Taken & { readonly isRepeated: boolean }
+export type BatchTaken = Taken & {
+  readonly isRepeated: boolean
+  /** The highest number of its series that was stored before. */
+  readonly after?: number
+}
+/** A batch that its sender numbers: what stands at or below the highest number stored under the key is stored. */
+export type Counted = { readonly key: string; readonly number: number }
 
 /** Lines that one batch of a forwarder may hold: they go to disk together or not at all. */
 const mostBatchLines = 500_000
@@ -34,7 +41,7 @@ export type Receiver = {
   listen(listening: Listening): Promise<Ports>
   takeFile(bytes: Uint8Array, file: string, given: IntakeGiven): Promise<Taken>
   /** Stores a batch once, however often it is sent: `id` is what the forwarder calls it; without one it is stored each time. */
-  takeBatch(bytes: Uint8Array, id: string | null, given: BatchGiven): Promise<BatchTaken>
+  takeBatch(bytes: Uint8Array, id: string | Counted | null, given: BatchGiven): Promise<BatchTaken>
   notices(signal: AbortSignal): AsyncIterable<Notice>
   stop(): Promise<void>
 }
@@ -76,6 +83,7 @@ export function newReceiver(archive: Archive): Receiver {
     watching = null
   }
   const batches = new Map<string, Promise<BatchTaken>>()
+  const series = new Map<string, Promise<BatchTaken>>()
 
   return {
     async know(settings, zone) {
@@ -93,8 +101,28 @@ export function newReceiver(archive: Archive): Receiver {
       if (folders.length > 0) watching = await watchFolders(folders, archive, () => sources, notices)
       return { udp: onUdp?.port ?? null, tcp: onTcp?.port ?? null, tls: onTls?.port ?? null }
     },
-    takeFile: (bytes, file, given) => takeIn(archive, Readable.from([bytes]), file, given),
+    async takeFile(bytes, file, given) {
+      const bulk = newBulk(archive)
+      try {
+        return await takeIn(bulk, Readable.from([bytes]), file, given)
+      } finally {
+        // What was there before the damage is kept.
+        await bulk.end()
+      }
+    },
     async takeBatch(bytes, id, given) {
+      if (id !== null && typeof id === 'object') {
+        // One after the other: a batch that is sent again while its first sending is being stored finds it stored.
+        const before = series.get(id.key) ?? Promise.resolve()
+        const taking = before.then(
+          () => takeCounted(archive, bytes, id, given),
+          () => takeCounted(archive, bytes, id, given),
+        )
+        series.set(id.key, taking)
+        return taking.finally(() => {
+          if (series.get(id.key) === taking) series.delete(id.key)
+        })
+      }
       const key = `batch:${given.source}:${id}`
       const running = id === null ? undefined : batches.get(key)
       if (running) return { ...(await running), isRepeated: true }
@@ -111,6 +139,20 @@ export function newReceiver(archive: Archive): Receiver {
   }
 }
 
+async function takeCounted(
+  archive: Archive,
+  bytes: Uint8Array,
+  { key, number }: Counted,
+  given: BatchGiven,
+): Promise<BatchTaken> {
+  const mark = (await archive.marks(key)).get(key)
+  const after = mark === undefined ? 0 : Number(mark)
+  if (number <= after) return { lines: 0, errors: 0, firstAt: null, lastAt: null, isRepeated: true, after }
+  const { all, taken } = await gatherBatch(bytes, given)
+  await archive.append(all, { key, value: String(number) })
+  return { ...taken, isRepeated: false, after }
+}
+
 async function takeOnce(
   archive: Archive,
   bytes: Uint8Array,
@@ -119,6 +161,14 @@ async function takeOnce(
 ): Promise<BatchTaken> {
   const before = key === null ? undefined : (await archive.marks(key)).get(key)
   if (before !== undefined) return { ...(JSON.parse(before) as Taken), isRepeated: true }
+  const { all, taken } = await gatherBatch(bytes, given)
+  if (key === null) await archive.append(all)
+  else await archive.append(all, { key, value: JSON.stringify(taken) })
+  return { ...taken, isRepeated: false }
+}
+
+/** A batch goes to disk whole or not at all, so all of it is read before. */
+async function gatherBatch(bytes: Uint8Array, given: BatchGiven): Promise<{ all: Incoming[]; taken: Taken }> {
   const all: Incoming[] = []
   let chars = 0
   const gather = {
@@ -134,9 +184,7 @@ async function takeOnce(
     },
   }
   const taken = await takeIn(gather, Readable.from([bytes]), given.file, given)
-  if (key === null) await archive.append(all)
-  else await archive.append(all, { key, value: JSON.stringify(taken) })
-  return { ...taken, isRepeated: false }
+  return { all, taken }
 }
 
 async function tlsFiles({ cert, key, ca }: NonNullable<Listening['tls']>) {

@@ -17,4 +17,5 @@ const both: LogArchive = {
   },
 }
 serveArchive(port, both, logThread.more)
+parentPort!.on('message', (door: MessagePort) => serveArchive(door, archive))
 parentPort!.postMessage('ready')

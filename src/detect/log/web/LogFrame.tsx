@@ -4,12 +4,13 @@ import { useWords } from '#src/web/kit/lang.tsx'
 import { useMay } from '#src/web/kit/me.tsx'
 import { Page } from '#src/web/kit/Page.tsx'
 import { EmptyPlace } from '#src/web/kit/Places.tsx'
-import classes from './LogFrame.module.css'
+import { TabLinks } from '#src/web/kit/TabLinks.tsx'
 import { logWords } from './words.ts'
 
 const places = [
   { name: 'search', to: '/logs', may: 'log:read' },
   { name: 'sources', to: '/logs/sources', may: 'log:read' },
+  { name: 'agents', to: '/logs/agents', may: 'log:read' },
   { name: 'days', to: '/logs/days', may: 'log:read' },
   { name: 'import', to: '/logs/import', may: 'log:write' },
 ] as const
@@ -29,7 +30,7 @@ export function LogFrame({ place, children }: { place: (typeof places)[number]['
   }
   return (
     <Page title={title} isTitleHidden>
-      <nav aria-label={t('places')} className={classes.tabs}>
+      <TabLinks label={t('places')} open={place}>
         {places
           .filter(({ may }) => may === 'log:read' || mayWrite)
           .map(({ name, to }) => (
@@ -38,12 +39,11 @@ export function LogFrame({ place, children }: { place: (typeof places)[number]['
               to={to}
               activeOptions={{ exact: true }}
               aria-current={name === place ? 'page' : undefined}
-              className={classes.tab}
             >
               {t(`place.${name}`)}
             </PageLink>
           ))}
-      </nav>
+      </TabLinks>
       {children}
     </Page>
   )

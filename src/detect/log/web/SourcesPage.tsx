@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core'
+import { useMemo } from 'react'
 import { formatClock } from '#src/core/time.ts'
+import { agentApi } from '#src/detect/agent/api.ts'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useMay } from '#src/web/kit/me.tsx'
 import { EmptyPlace, ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
@@ -37,6 +39,11 @@ function Sources() {
   const [form, setForm] = useParam('form')
   const style = useStyle()
   const asked = useAsk(logApi.sources, {}, { keepsPrevious: true })
+  const agents = useAsk(agentApi.list, {}).data?.rows
+  const agentOf = useMemo(
+    () => new Map((agents ?? []).flatMap((agent) => agent.sent.map((source) => [source, agent.name] as const))),
+    [agents],
+  )
   if (asked.isPending) return <LoadingPlace />
   if (!asked.data) return <ErrorPlace problem={asked.error} again={() => void asked.refetch()} />
   const { sources, missing, trouble } = asked.data
@@ -83,7 +90,7 @@ function Sources() {
           {rows.length === 0 ? (
             <p className={classes.quiet}>{t('none.shown')}</p>
           ) : (
-            <SourceTable sources={rows} keeps={asked.data.keeps} onOpen={setName} />
+            <SourceTable sources={rows} agentOf={agentOf} keeps={asked.data.keeps} onOpen={setName} />
           )}
         </>
       )}

@@ -1,17 +1,17 @@
 import { words } from '#src/core/words.ts'
 
 export const importWords = words({
-  drop: { ja: 'ログのファイルをここに落とすか、選んでください', en: 'Drop log files here, or choose them' },
+  drop: { ja: 'ログのファイルをここにドロップするか、選んでください', en: 'Drop log files here, or choose them' },
   'drop.hint': {
-    ja: 'そのままのテキスト、gzip、zstd、tar。形式は行ごとに見分けます。一つ100 MBまで、それより大きいものはコマンド hikeshi log import で。',
-    en: 'Plain text, gzip, zstd, tar. The format is found for each line. Up to 100 MB each; larger ones with the command hikeshi log import.',
+    ja: 'そのままのテキスト、gzip、zstd、tar。形式は行ごとに見分けます。一つ100 MBまで、それより大きいものはコマンド「hikeshi log import」で。',
+    en: 'Plain text, gzip, zstd, tar. The format is found for each line. Up to 100 MB each; larger ones with “hikeshi log import” on the command line.',
   },
   source: { ja: 'ログ源の名前', en: 'Name of the source' },
   'source.hint': { ja: '空欄ならファイルの名前になります。', en: 'Empty: the name of each file.' },
   zone: { ja: '時刻のタイムゾーン', en: 'Zone of its times' },
-  'zone.own': { ja: '登録どおり、なければデスクのゾーン', en: 'As entered for the source, else the desk’s' },
+  'zone.own': { ja: '登録どおり、なければデスクのゾーン', en: 'The source’s, else the desk’s' },
   year: { ja: '最初の行の年', en: 'Year of the first line' },
-  'year.hint': { ja: '年のないログで、今年でないとき。', en: 'When the lines name no year and it is not this one.' },
+  'year.hint': { ja: '年のないログで、今年でないとき。', en: 'If the lines name none and it is not this one.' },
   'year.wrong': { ja: '1970から2200までの年を書いてください。', en: 'Write a year from 1970 to 2200.' },
   format: { ja: '形式', en: 'Format' },
   'format.auto': { ja: '行ごとに見分ける', en: 'Found for each line' },

@@ -5,7 +5,8 @@ export const logWords = words({
   places: { ja: 'ログの画面', en: 'Pages of the logs' },
   'place.search': { ja: '検索', en: 'Search' },
   'place.sources': { ja: 'ログ源', en: 'Sources' },
-  'place.days': { ja: '保存', en: 'Keeping' },
+  'place.agents': { ja: 'エージェント', en: 'Agents' },
+  'place.days': { ja: '保存期間', en: 'Retention' },
   'place.import': { ja: '取り込み', en: 'Take in' },
   'no-right': { ja: 'ログを読む権限がありません', en: 'You may not read the logs' },
   'no-right.text': {
@@ -48,7 +49,7 @@ export const logWords = words({
   'span.unread': { ja: '2026-11-21 09:00 のように書いてください。', en: 'Write it like 2026-11-21 09:00.' },
   'span.backwards': { ja: '始まりを終わりより前にしてください。', en: 'The beginning must be before the end.' },
   'span.reads': { ja: '{from} 〜 {to}（{zone}）', en: '{from} – {to} ({zone})' },
-  'span.reads.all': { ja: '届いているすべてのログ', en: 'Everything that was ever sent' },
+  'span.reads.all': { ja: '届いているすべてのログ', en: 'Every line in the archive' },
 
   source: { ja: 'ログ源', en: 'Source' },
   'source.any': { ja: 'すべてのログ源', en: 'Every source' },
@@ -101,7 +102,7 @@ export const logWords = words({
   },
   'chart.hint': {
     ja: 'なぞると期間を選べます。矢印キーで前後に、+ と - で拡大・縮小。',
-    en: 'Drag over it to choose a span. Arrow keys move it, + and - zoom.',
+    en: 'Drag over it to choose a span. Arrow keys move it, + and − zoom.',
   },
   'chart.bar': {
     ja: '{from}〜{to}: {count, number}行',
@@ -116,7 +117,7 @@ export const logWords = words({
   'chart.count': { ja: '行数', en: 'Lines' },
   'chart.partial': { ja: '集計は途中までです。', en: 'The counts are partial.' },
 
-  facets: { ja: '内訳', en: 'Commonest values' },
+  facets: { ja: '内訳', en: 'Most common values' },
   'facet.none': { ja: '値なし', en: 'No values' },
   'facet.and': { ja: '{value} で絞る（{count, number}行）', en: 'Only {value} ({count, number})' },
   'facet.not': { ja: '除く', en: 'Not' },

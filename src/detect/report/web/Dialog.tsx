@@ -56,7 +56,7 @@ export function Dialog({
               : t('about.many', { numbers, count: rows.length })}
         </p>
         {children}
-        <SendRow isBusy={isBusy} onCancel={onClose} cancel={kit('cancel')} act={act} />
+        <SendRow isBusy={isBusy} isOff={isOff} onCancel={onClose} cancel={kit('cancel')} act={act} />
       </form>
     </Modal>
   )

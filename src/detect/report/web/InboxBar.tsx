@@ -4,6 +4,7 @@ import { PageLink } from '#src/web/kit/Links.tsx'
 import { useLang, useWords } from '#src/web/kit/lang.tsx'
 import { useAsk } from '#src/web/kit/queries.ts'
 import { useStateWord } from '#src/web/kit/States.tsx'
+import { TabLinks } from '#src/web/kit/TabLinks.tsx'
 import { reportApi } from '../api.ts'
 import { Channel } from '../report.ts'
 import classes from './InboxBar.module.css'
@@ -18,7 +19,7 @@ export function InboxTabs({ view, isBehind }: { view: InboxView; isBehind: boole
   const { lang } = useLang()
   const counts = useAsk(reportApi.counts, {}, { keepsPrevious: true }).data
   return (
-    <nav aria-label={t('tabs')} className={classes.tabs} data-behind={isBehind || undefined}>
+    <TabLinks label={t('tabs')} open={view.tab} isBehind={isBehind}>
       {tabs.map((tab) => (
         <PageLink
           key={tab}
@@ -27,14 +28,13 @@ export function InboxTabs({ view, isBehind }: { view: InboxView; isBehind: boole
           // The router takes every link to /inbox for the current one.
           activeOptions={{ exact: true, includeSearch: true }}
           aria-current={view.tab === tab ? 'page' : undefined}
-          className={classes.tab}
           data-means={tab === 'noise' ? t('tab.noise.means') : undefined}
         >
           {t(`tab.${tab}`)}
           {tab !== 'all' && counts && <b>{counts[tab].toLocaleString(lang)}</b>}
         </PageLink>
       ))}
-    </nav>
+    </TabLinks>
   )
 }
 

@@ -40,6 +40,7 @@ export function IncidentChoice({
     <>
       <TextInput
         type="search"
+        data-autofocus
         label={t('incident.search')}
         placeholder="2026-0001"
         value={typed}

@@ -94,11 +94,13 @@ export function LetterField({
 
 export function SendRow({
   isBusy,
+  isOff = false,
   onCancel,
   cancel,
   act,
 }: {
   isBusy: boolean
+  isOff?: boolean
   onCancel?: () => void
   cancel?: string
   act: string
@@ -106,7 +108,7 @@ export function SendRow({
   return (
     <Group justify="flex-end" mt="md">
       {onCancel && <Button onClick={onCancel}>{cancel}</Button>}
-      <Button type="submit" variant="filled" loading={isBusy}>
+      <Button type="submit" variant="filled" disabled={isOff} loading={isBusy}>
         {act}
       </Button>
     </Group>

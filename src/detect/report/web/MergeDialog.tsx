@@ -11,6 +11,7 @@ import { actWords } from './act-words.ts'
 import type { DialogProps } from './acts.ts'
 import classes from './Choice.module.css'
 import { Dialog } from './Dialog.tsx'
+import { isMergeChoice } from './merge-choice.ts'
 
 /** Into the same incident as another report: the likely ones first. What is done is shown and confirmed in the next step. */
 export function MergeDialog({ started, onStart, onClose }: DialogProps) {
@@ -20,11 +21,7 @@ export function MergeDialog({ started, onStart, onClose }: DialogProps) {
   const [q] = useDebouncedValue(typed.trim(), 250)
   const similar = useAsk(reportApi.similar, { id: first?.id ?? '' }, { enabled: first !== undefined })
   const found = useAsk(reportApi.list, { q, limit: 10, noise: 'with' }, { enabled: q !== '', keepsPrevious: true })
-  const own = new Set(started.rows.map((row) => row.id))
-  /** Those that are together already are not brought together. */
-  const isChoice = (other: ReportRow) =>
-    !own.has(other.id) &&
-    !other.incidents.some(({ id }) => started.rows.every((row) => row.incidents.some((one) => one.id === id)))
+  const isChoice = (other: ReportRow) => isMergeChoice(started.rows, other)
   const likely = q ? [] : (similar.data?.rows ?? []).filter((one) => isChoice(one.report))
   const rows = q ? (found.data?.rows ?? []).filter(isChoice) : []
   const [chosen, choose] = useState<ReportRow | null>(null)

@@ -28,7 +28,7 @@ export function PreviewSteps({
   const { open } = useInboxView()
   return (
     <div className={classes.steps}>
-      <Button size="compact-md" variant="subtle" onClick={() => open(null)}>
+      <Button size="compact-md" variant="subtle" className={classes.back} onClick={() => open(null)}>
         {t('back')}
       </Button>
       <div>

@@ -1,7 +1,7 @@
 import { words } from '#src/core/words.ts'
 
 export const actWords = words({
-  'act.incident': { ja: 'インシデントへ', en: 'To an incident' },
+  'act.incident': { ja: 'インシデントへ', en: 'Add to an incident' },
   'act.merge': { ja: '別の報告と合わせる', en: 'Merge with another' },
   'act.dispose': { ja: '対応不要にする', en: 'Set aside' },
   'act.take': { ja: '担当する', en: 'Take it on' },
@@ -55,7 +55,7 @@ export const actWords = words({
   'take.who': { ja: '担当者', en: 'Person' },
   'take.me': { ja: '{name}（自分）', en: '{name} (me)' },
 
-  'incident.title': { ja: 'インシデントへ', en: 'To an incident' },
+  'incident.title': { ja: 'インシデントへ', en: 'Add to an incident' },
   'incident.how': { ja: 'どちらにしますか', en: 'Which one' },
   'incident.existing': { ja: 'いまあるものに加える', en: 'An existing one' },
   'incident.new': { ja: '新しく開く', en: 'A new one' },
@@ -94,7 +94,7 @@ export const actWords = words({
 
   'merge.title': { ja: '別の報告と同じインシデントへ', en: 'Into the same incident as another report' },
   'merge.search': { ja: '報告の番号、件名、アドレスで探す', en: 'Number, subject or address of a report' },
-  'merge.likely': { ja: '同じ件と思われる報告', en: 'Likely the same affair' },
+  'merge.likely': { ja: '同じ件と思われる報告', en: 'Probably the same incident' },
   'merge.found': { ja: '見つかった報告', en: 'Found' },
   'merge.none': { ja: '当てはまる報告はありません。', en: 'No report matches.' },
   'merge.none-likely': {
@@ -103,7 +103,7 @@ export const actWords = words({
   },
   'merge.choose': { ja: '報告を選んでください', en: 'Choose a report' },
   'merge.into': { ja: '{number} に加える', en: 'Add to {number}' },
-  'merge.new': { ja: '合わせて新しく開く', en: 'Open a new incident with both' },
+  'merge.new': { ja: '両方で新しいインシデントを開く', en: 'Open a new incident with both' },
 
   'assess.title': { ja: '本当にインシデントか', en: 'Is it really an incident?' },
   'assess.look': { ja: '見るところ', en: 'Where to look' },

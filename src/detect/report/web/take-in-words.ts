@@ -8,7 +8,7 @@ export const takeInWords = words({
   'how.spoken': { ja: '電話・FAX・書面', en: 'Phone, fax, paper' },
 
   'files.drop': {
-    ja: 'ここに .eml などのファイルを落とすか、選んでください',
+    ja: 'ここに .eml などのファイルをドロップするか、選んでください',
     en: 'Drop .eml and other files here, or choose them',
   },
   'files.hint': {

@@ -62,7 +62,7 @@ export const inboxWords = words({
   'empty.incident': { ja: 'インシデントになった報告はありません', en: 'No report has become part of an incident' },
   'empty.incident.text': {
     ja: '報告を開き、「インシデントへ」を押すとここに移ります。',
-    en: 'Open a report and choose “To an incident”; it moves here.',
+    en: 'Open a report and choose “Add to an incident”; it moves here.',
   },
   'empty.disposed': { ja: '対応不要とした報告はありません', en: 'Nothing has been set aside' },
   'empty.disposed.text': {
@@ -89,7 +89,7 @@ export const inboxWords = words({
   'key.open': { ja: '開く', en: 'Open' },
   'key.select': { ja: '選ぶ・外す', en: 'Select or clear' },
   'key.search': { ja: '報告を検索', en: 'Search reports' },
-  'key.incident': { ja: 'インシデントへ', en: 'To an incident' },
+  'key.incident': { ja: 'インシデントへ', en: 'Add to an incident' },
   'key.merge': { ja: '別の報告と同じインシデントへ', en: 'Into the same incident as another report' },
   'key.dispose': { ja: '対応不要にする', en: 'Set aside' },
   'key.take': { ja: '担当する', en: 'Take it on' },

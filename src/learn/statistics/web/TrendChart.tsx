@@ -42,7 +42,13 @@ export function TrendChart({
   const marks = trend.remarks.map((remark, at) => ({ remark, number: at + 1, place: Math.max(0, markAt(remark.from)) }))
   return (
     <div ref={box} className={classes.chart}>
-      <svg ref={svg} width={width || '100%'} height={height} role="img">
+      <svg
+        ref={svg}
+        width={width || '100%'}
+        height={height}
+        viewBox={width ? `0 0 ${width} ${height}` : undefined}
+        role="img"
+      >
         <title>
           {t('chart', {
             what,

@@ -81,7 +81,7 @@ function Figures({ what, trend }: { what: 'reports' | 'incidents'; trend: Trend 
   return (
     <>
       <p className={classes.quiet}>
-        {t(`${what}.note`, { zone: zoneLabel(trend.zone) })} {t('known')}
+        {[t(`${what}.note`, { zone: zoneLabel(trend.zone) }), t('known')].join(lang === 'ja' ? '' : ' ')}
       </p>
       <TrendChart what={figure(what)} trend={trend} part={part} />
       <p className={classes.legend}>

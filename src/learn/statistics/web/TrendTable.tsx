@@ -1,4 +1,6 @@
+import { useRef } from 'react'
 import { useLang, useWords } from '#src/web/kit/lang.tsx'
+import { useInSight } from '#src/web/kit/use-in-sight.ts'
 import type { Trend } from '../figures.ts'
 import { labelOf } from '../period.ts'
 import { figureWords } from '../words.ts'
@@ -25,9 +27,11 @@ export function TrendTable({
   const figure = useWords(figureWords)
   const { lang } = useLang()
   const columns = trend.periods.length + 2
+  const place = useRef<HTMLElement>(null)
+  useInSight(place, 'thead th:last-child', trend.periods.at(-1)?.key ?? '')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls must be reached by keyboard
-    <section className={classes.scroll} tabIndex={0} aria-label={t('table', { what })}>
+    <section ref={place} className={classes.scroll} tabIndex={0} aria-label={t('table', { what })}>
       <table className={classes.table}>
         <thead>
           <tr>

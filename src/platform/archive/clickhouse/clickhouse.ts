@@ -1,5 +1,6 @@
 import type { Archive } from '../archive.ts'
 import { facets, histogram, search } from '../look.ts'
+import { scan } from '../scan.ts'
 import type { Address } from './address.ts'
 import { clusterOf } from './cluster.ts'
 import { closeDays, dropDay, readSegments, verifyDays } from './days.ts'
@@ -71,6 +72,12 @@ export function openClickhouse(address: Pick<Address, 'database' | 'cluster'>, s
         await ledger.forget('begun', prefix, before)
       }),
     search: (ask, order, most, signal) => search(engine, ask, order, most, signal),
+    scan: (ask, signal) => scan(engine, ask, signal),
+    since: (seq, most, clocks) => lines(cluster, () => `seq > ${seq}`, 'ASC', most, clocks),
+    async lastSeq() {
+      const { rows } = await cluster.ask(() => `SELECT max(seq) FROM ${cluster.through.line}`)
+      return Number(rows[0]?.[0] ?? 0)
+    },
     histogram: (ask, width, signal) => histogram(engine, ask, width, signal),
     facets: (ask, fields, most, signal) => facets(engine, ask, fields, most, signal),
     around: (seq, before, after, clocks) => around(cluster, seq, before, after, clocks),

@@ -1,51 +1,27 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import {
-  BIGINT,
-  BOOLEAN,
-  type DuckDBConnection,
-  DuckDBDataChunk,
-  DuckDBInstance,
-  type DuckDBType,
-  VARCHAR,
-} from '@duckdb/node-api'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { columnFields, columns, lineColumns } from '../column.ts'
-import type { Row } from '../row.ts'
 
 /** DuckDB's limits: the archive is a guest on the desk's machine. */
 export type Limits = { readonly memory: string; readonly threads: number }
 
-type Cell = bigint | string | boolean | null
-type Column = {
-  readonly name: string
-  readonly type: DuckDBType
-  readonly sql: string
-  readonly of: (row: Row) => Cell
-}
-const number = (value: string | number | null | undefined): bigint | null =>
-  value === null || value === undefined ? null : BigInt(value)
-
 /** The columns of a line, in the order in which both the open table and the files of closed days have them. */
-export const layout: readonly Column[] = [
-  { name: 'seq', type: BIGINT, sql: 'BIGINT NOT NULL', of: (row) => BigInt(row.seq) },
-  { name: 'ts', type: BIGINT, sql: 'BIGINT NOT NULL', of: (row) => BigInt(row.ts) },
-  { name: 'received', type: BIGINT, sql: 'BIGINT NOT NULL', of: (row) => BigInt(row.received) },
-  { name: 'source', type: VARCHAR, sql: 'VARCHAR NOT NULL', of: (row) => row.source },
-  { name: 'keep', type: VARCHAR, sql: 'VARCHAR NOT NULL', of: (row) => row.keep },
-  ...columnFields.map((field): Column => {
-    const { name, type } = columns[field]
-    return type === 'number'
-      ? { name, type: BIGINT, sql: 'BIGINT', of: (row) => number(row.cells[name]) }
-      : { name, type: VARCHAR, sql: 'VARCHAR', of: (row) => (row.cells[name] as string | null) ?? null }
-  }),
-  { name: 'odd', type: BOOLEAN, sql: 'BOOLEAN NOT NULL', of: (row) => row.odd },
-  { name: 'rest', type: VARCHAR, sql: 'VARCHAR', of: (row) => row.rest },
-  { name: 'original', type: VARCHAR, sql: 'VARCHAR NOT NULL', of: (row) => row.original },
+const layout: readonly string[] = [
+  'seq BIGINT NOT NULL',
+  'ts BIGINT NOT NULL',
+  'received BIGINT NOT NULL',
+  'source VARCHAR NOT NULL',
+  'keep VARCHAR NOT NULL',
+  ...columnFields.map((field) => `${columns[field].name} ${columns[field].type === 'number' ? 'BIGINT' : 'VARCHAR'}`),
+  'odd BOOLEAN NOT NULL',
+  'rest VARCHAR',
+  'original VARCHAR NOT NULL',
 ]
 export const columnList = lineColumns.join(', ')
 
 const schema = `
-CREATE TABLE IF NOT EXISTS line (${layout.map((column) => `${column.name} ${column.sql}`).join(', ')});
+CREATE TABLE IF NOT EXISTS line (${layout.join(', ')});
 CREATE TABLE IF NOT EXISTS segment (
   name VARCHAR PRIMARY KEY, day VARCHAR NOT NULL, keep VARCHAR NOT NULL, rows BIGINT NOT NULL, first_ts BIGINT NOT NULL,
   last_ts BIGINT NOT NULL, first_seq BIGINT NOT NULL, last_seq BIGINT NOT NULL, bytes BIGINT NOT NULL, sha256 VARCHAR NOT NULL);
@@ -106,34 +82,5 @@ export async function openBase(dir: string, limits: Limits): Promise<Base> {
       writer.closeSync()
       instance.closeSync()
     },
-  }
-}
-
-const chunkRows = 2_048
-const chunkTypes = layout.map((column) => column.type)
-
-/** Adds rows in one transaction, `beside` with them; when it resolves they are on disk. */
-export async function addRows(
-  connection: DuckDBConnection,
-  rows: readonly Row[],
-  beside: string | null = null,
-): Promise<void> {
-  await connection.run('BEGIN')
-  try {
-    const appender = await connection.createAppender('line')
-    for (let at = 0; at < rows.length; at += chunkRows) {
-      const part = rows.slice(at, at + chunkRows)
-      const chunk = DuckDBDataChunk.create(chunkTypes, part.length)
-      layout.forEach((column, index) => {
-        chunk.setColumnValues(index, part.map(column.of))
-      })
-      appender.appendDataChunk(chunk)
-    }
-    appender.closeSync()
-    if (beside !== null) await connection.run(beside)
-    await connection.run('COMMIT')
-  } catch (error) {
-    await connection.run('ROLLBACK').catch(() => undefined)
-    throw error
   }
 }

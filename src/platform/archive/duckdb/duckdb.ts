@@ -2,12 +2,15 @@ import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Archive } from '../archive.ts'
 import { facets, histogram, search } from '../look.ts'
-import { type Row, rowOf } from '../row.ts'
-import { addRows, type Limits, openBase } from './base.ts'
+import type { Incoming } from '../row.ts'
+import { scan } from '../scan.ts'
+import { type Limits, openBase } from './base.ts'
+import { Block } from './block.ts'
 import { Catalogue } from './catalogue.ts'
 import { closeDays, dropDay, readSegments, snapshotTo, sweep, verifyDays } from './days.ts'
 import { duckdbDialect } from './dialect.ts'
 import { bySeq, engineOf } from './look.ts'
+import { addBlocks } from './write.ts'
 
 const { literal } = duckdbDialect
 
@@ -33,17 +36,36 @@ export async function openDuckdb(dir: string, limits: Limits = usual): Promise<A
     return done
   }
 
+  const store = (blocks: readonly Block[], beside: string | null): Promise<void> =>
+    inTurn(async () => {
+      await addBlocks(base.writer, blocks, next, beside)
+      for (const block of blocks) next += block.rows
+    })
+
   return {
-    append: (events, mark) =>
-      inTurn(async () => {
-        if (events.length === 0 && !mark) return
-        const rows: Row[] = events.map((incoming, index) => rowOf(incoming, next + index))
-        const beside = mark
-          ? `INSERT OR REPLACE INTO mark VALUES (${literal(mark.key)}, ${literal(mark.value)}, ${Date.now()})`
-          : null
-        await addRows(base.writer, rows, beside)
-        next += rows.length
-      }),
+    async append(events, mark) {
+      if (events.length === 0 && !mark) return
+      const blocks: Block[] = []
+      for (const incoming of events) addLine(blocks, incoming)
+      const beside = mark
+        ? `INSERT OR REPLACE INTO mark VALUES (${literal(mark.key)}, ${literal(mark.value)}, ${Date.now()})`
+        : null
+      await store(blocks, beside)
+    },
+    gather() {
+      const blocks: Block[] = []
+      let lines = 0
+      return {
+        add(incoming) {
+          addLine(blocks, incoming)
+          lines++
+        },
+        get lines() {
+          return lines
+        },
+        store: () => store(blocks, null),
+      }
+    },
     async marks(prefix) {
       const sql = `SELECT key, value FROM mark WHERE starts_with(key, ${literal(prefix)}) ORDER BY key`
       const rows = await base.reader(async (connection) => (await connection.runAndReadAll(sql)).getRowsJS())
@@ -55,6 +77,15 @@ export async function openDuckdb(dir: string, limits: Limits = usual): Promise<A
         await base.writer.run(`DELETE FROM mark WHERE ${which}`)
       }),
     search: (ask, order, most, signal) => search(engine, ask, order, most, signal),
+    scan: (ask, signal) => scan(engine, ask, signal),
+    since: (seq, most, clocks) =>
+      bySeq(
+        searched,
+        { first: seq + 1, last: Number.MAX_SAFE_INTEGER, sql: '1 = 1' },
+        `ORDER BY seq LIMIT ${most}`,
+        clocks,
+      ),
+    lastSeq: async () => next - 1,
     histogram: (ask, width, signal) => histogram(engine, ask, width, signal),
     facets: (ask, fields, most, signal) => facets(engine, ask, fields, most, signal),
     async around(seq, before, after, clocks) {
@@ -120,4 +151,13 @@ export async function openDuckdb(dir: string, limits: Limits = usual): Promise<A
       base.close()
     },
   }
+}
+
+function addLine(blocks: Block[], incoming: Incoming): void {
+  let block = blocks.at(-1)
+  if (block === undefined || block.isFull) {
+    block = new Block()
+    blocks.push(block)
+  }
+  block.add(incoming)
 }

@@ -1,5 +1,6 @@
 import { Button, NativeSelect, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { FeedSheet } from '#src/respond/clock/web/FeedSheet.tsx'
 import { faultOf } from '#src/web/kit/fault.ts'
 import { useLang, useWords } from '#src/web/kit/lang.tsx'
 import { useMe } from '#src/web/kit/me.tsx'
@@ -33,6 +34,7 @@ export function MePage() {
           ]}
         />
       </Sheet>
+      <FeedSheet />
       <PasswordSheet />
       <SessionsSheet />
       <TokensSheet />

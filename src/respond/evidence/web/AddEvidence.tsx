@@ -1,8 +1,9 @@
 import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { When } from '#src/core/time.ts'
 import forms from '#src/respond/incident/web/forms.module.css'
 import { useIncident } from '#src/respond/incident/web/incident-context.ts'
+import { FileDrop } from '#src/web/kit/FileDrop.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useNotice } from '#src/web/kit/notice.tsx'
 import { Sheet } from '#src/web/kit/Page.tsx'
@@ -16,6 +17,8 @@ import classes from './EvidenceTab.module.css'
 import { useSendFile } from './send-file.ts'
 import { evidenceWords } from './words.ts'
 
+/** What the desk takes at most, as it says itself. */
+const mostBytes = 100 * 1024 ** 3
 const texts = ['source', 'method', 'collectedBy', 'tool', 'marks', 'place'] as const
 
 /** Takes a file or a thing into custody: the file is on its way while the form is filled in. */
@@ -86,7 +89,7 @@ export function AddEvidence({ known, onClose }: { known: readonly EvidenceRow[];
             onChange={(event) => setParent(event.currentTarget.value)}
           />
         </div>
-        {hasFile && <FilePlace sending={sending} start={start} again={again} />}
+        {hasFile && <SentFile sending={sending} start={start} again={again} />}
         <Textarea
           required
           autosize
@@ -136,47 +139,32 @@ export function AddEvidence({ known, onClose }: { known: readonly EvidenceRow[];
   )
 }
 
-function FilePlace({ sending, start, again }: ReturnType<typeof useSendFile>) {
+/** The file on its way: how far it is, and how to go on when the line was cut. */
+function SentFile({ sending, start, again }: ReturnType<typeof useSendFile>) {
   const t = useWords(evidenceWords)
-  const input = useRef<HTMLInputElement>(null)
-  const said =
+  const told =
     sending.state === 'none'
-      ? ''
+      ? undefined
       : sending.state === 'done'
         ? t('file.done', { name: sending.name })
         : t('file.sent', { name: sending.name, percent: sending.percent })
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the button inside does the same
-    <div
-      className={classes.drop}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault()
-        const [file] = event.dataTransfer.files
-        if (file) start(file)
-      }}
-    >
-      <p>{t('file.drop')}</p>
-      <p className={forms.quiet}>{t('file.hint')}</p>
-      <Button onClick={() => input.current?.click()}>{t('file.choose')}</Button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={t('file')}
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? []
-          if (file) start(file)
-        }}
+    <>
+      <FileDrop
+        isSingle
+        label={t('file.drop')}
+        hint={t('file.hint')}
+        most={mostBytes}
+        told={told}
+        onFiles={([file]) => file && start(file)}
       />
-      <p role="status">{said}</p>
       {sending.state === 'stopped' && (
-        <>
+        <div className={classes.stopped}>
           <p>{t('file.failed')}</p>
           <ProblemText problem={sending.problem} />
           <Button onClick={again}>{t('file.again')}</Button>
-        </>
+        </div>
       )}
-    </div>
+    </>
   )
 }

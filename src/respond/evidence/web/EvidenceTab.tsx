@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { formatDay } from '#src/core/time.ts'
 import forms from '#src/respond/incident/web/forms.module.css'
 import { useIncident } from '#src/respond/incident/web/incident-context.ts'
 import { hrefOf } from '#src/web/kit/client.ts'
@@ -7,8 +8,10 @@ import { useLang, useWords } from '#src/web/kit/lang.tsx'
 import { Sheet } from '#src/web/kit/Page.tsx'
 import { EmptyPlace, ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
 import { useAsk } from '#src/web/kit/queries.ts'
+import { SignMark } from '#src/web/kit/States.tsx'
 import { Instant } from '#src/web/kit/Times.tsx'
 import { useParam } from '#src/web/kit/use-param.ts'
+import { useStyle } from '#src/web/kit/zone.tsx'
 import { type Collector, evidenceApi } from '../api.ts'
 import type { EvidenceRow } from '../evidence.ts'
 import { AddEvidence } from './AddEvidence.tsx'
@@ -32,13 +35,13 @@ export function EvidenceTab() {
   const { rows, collectors } = found.data
   const mayWrite = incident.can.write
   const acts = (
-    <div className={forms.acts}>
+    <>
       <a href={hrefOf(evidenceApi.handSheet, { incident: incident.number, lang })} download>
         {t('hand-sheet')}
       </a>
       {mayWrite && <Button onClick={() => setForm('collector')}>{t('collect')}</Button>}
       {mayWrite && <Button onClick={() => setForm('add')}>{t('add')}</Button>}
-    </div>
+    </>
   )
   return (
     <div className={classes.page}>
@@ -55,7 +58,7 @@ export function EvidenceTab() {
         <>
           <div className={classes.bar}>
             <p className={forms.quiet}>{t('shown', { count: rows.length })}</p>
-            {form === '' && acts}
+            {form === '' && <div className={forms.acts}>{acts}</div>}
           </div>
           <div className={classes.table}>
             <div className={classes.columns} aria-hidden>
@@ -85,7 +88,12 @@ function Row({ row, onOpen }: { row: EvidenceRow; onOpen: () => void }) {
       </button>
       <span className={classes.what}>
         {row.description}
-        {row.isMalware && <span className={classes.warning}> {t('malware')}</span>}
+        {row.isMalware && (
+          <>
+            {' '}
+            <SignMark text={t('malware')} />
+          </>
+        )}
       </span>
       <span>{t(`kind.${row.kind}`)}</span>
       <Explained means={t(`state.${row.state}.means`)}>{t(`state.${row.state}`)}</Explained>
@@ -126,8 +134,5 @@ function Collectors({ rows, onOpen }: { rows: readonly Collector[]; onOpen: (ite
 
 function Waits({ until }: { until: string }) {
   const t = useWords(evidenceWords)
-  const { lang } = useLang()
-  return (
-    <>{t('collector.waits', { at: new Intl.DateTimeFormat(lang, { dateStyle: 'medium' }).format(new Date(until)) })}</>
-  )
+  return <>{t('collector.waits', { at: formatDay(until, useStyle()) })}</>
 }

@@ -170,7 +170,7 @@ export function Decide({ detail, ask, onClose }: { detail: EvidenceDetail; ask: 
   return (
     <Form
       title={t('decide')}
-      act={t(`state.${state}`)}
+      act={t(`become.${state}`)}
       isBusy={decide.isTelling}
       problem={decide.problem}
       onClose={onClose}
@@ -180,6 +180,7 @@ export function Decide({ detail, ask, onClose }: { detail: EvidenceDetail; ask: 
         <NativeSelect
           label={t('decide.to')}
           description={t(`state.${state}.means`)}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={state}
           data={detail.can.become.map((one) => ({ value: one, label: t(`state.${one}`) }))}
           onChange={(event) => setState(event.currentTarget.value as EvidenceState)}

@@ -10,6 +10,7 @@ import { useNotice } from '#src/web/kit/notice.tsx'
 import { Facts, Sheet } from '#src/web/kit/Page.tsx'
 import { EmptyPlace, ErrorPlace, LoadingPlace, ProblemText } from '#src/web/kit/Places.tsx'
 import { useAsk, useTell } from '#src/web/kit/queries.ts'
+import { SignMark } from '#src/web/kit/States.tsx'
 import { Instant, WhenText } from '#src/web/kit/Times.tsx'
 import { type EvidenceDetail, evidenceApi } from '../api.ts'
 import type { Collection } from '../evidence.ts'
@@ -52,11 +53,11 @@ export function ItemPage({
       {detail.can.answer && <AnswerHandover detail={detail} ask={ask} onDone={close} />}
       {opened === 'hand-over' && <HandOver detail={detail} ask={ask} onClose={close} />}
       {opened === 'decide' && <Decide detail={detail} ask={ask} onClose={close} />}
-      {opened === 'copy' && <AddCopy ask={ask} onClose={close} />}
       <TakeOut isOpen={opened === 'download'} isMalware={detail.row.isMalware} ask={ask} onClose={close} />
       <About detail={detail} onOpen={onOpen} />
       {detail.row.collection && <Collected collection={detail.row.collection} />}
       <Copies detail={detail} onAdd={() => open('copy')} />
+      {opened === 'copy' && <AddCopy ask={ask} onClose={close} />}
       <Custody detail={detail} />
     </div>
   )
@@ -118,7 +119,7 @@ function About({ detail, onOpen }: { detail: EvidenceDetail; onOpen: (item: stri
   )
   return (
     <Sheet title={`${row.number} ${row.description}`}>
-      {row.isMalware && <p className={classes.warning}>{t('malware')}</p>}
+      {row.isMalware && <SignMark text={t('malware')} />}
       <Facts
         rows={[
           [t('column.kind'), t(`kind.${row.kind}`)],
@@ -133,7 +134,13 @@ function About({ detail, onOpen }: { detail: EvidenceDetail; onOpen: (item: stri
           [t('add.place'), row.place],
           [t('add.source'), row.source],
           [t('add.when'), <WhenText key="when" when={row.collectedWhen} />],
-          [t('add.clock'), row.clockErrorSeconds],
+          [
+            t('clock'),
+            row.clockErrorSeconds !== null &&
+              t(row.clockErrorSeconds < 0 ? 'clock.behind' : 'clock.ahead', {
+                seconds: Math.abs(row.clockErrorSeconds),
+              }),
+          ],
           [t('add.collectedBy'), row.collectedBy],
           [t('add.method'), row.method],
           [t('add.tool'), row.tool],

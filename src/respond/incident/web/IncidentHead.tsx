@@ -74,7 +74,10 @@ export function IncidentHead() {
             )}
           </dd>
         </div>
-        <div title={`${t('head.noticed')} ${formatInstant(incident.noticedAt, { ...style, named: true })}`}>
+        <div
+          className={isClosed ? undefined : classes.since}
+          title={`${t('head.noticed')} ${formatInstant(incident.noticedAt, { ...style, named: true })}`}
+        >
           <dt>{t(isClosed ? 'head.elapsed.closed' : 'head.elapsed')}</dt>
           <dd className={classes.elapsed}>
             <Elapsed since={incident.noticedAt} until={incident.closedAt} isBare />

@@ -1,11 +1,12 @@
 import { Tabs } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { ButtonLink } from '#src/web/kit/Links.tsx'
 import { useLang, useWords } from '#src/web/kit/lang.tsx'
 import { Page, useTitle } from '#src/web/kit/Page.tsx'
 import { EmptyPlace, ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
 import { useAsk } from '#src/web/kit/queries.ts'
+import { useInSight } from '#src/web/kit/use-in-sight.ts'
 import { useKeys } from '#src/web/kit/use-keys.ts'
 import { incidentApi } from '../api.ts'
 import type { IncidentDetail } from '../incident.ts'
@@ -30,6 +31,7 @@ const pages = {
   evidence: lazy(async () => ({
     default: (await import('#src/respond/evidence/web/EvidenceTab.tsx')).EvidenceTab,
   })),
+  clocks: lazy(async () => ({ default: (await import('#src/respond/clock/web/ClocksTab.tsx')).ClocksTab })),
   reports: lazy(async () => ({ default: (await import('./reports/ReportsTab.tsx')).ReportsTab })),
   paper: lazy(async () => ({ default: (await import('./paper/PaperTab.tsx')).PaperTab })),
 } as const
@@ -86,6 +88,8 @@ function Opened({ incident, tab }: { incident: IncidentDetail; tab: TabName }) {
     { key: '[', label: t('keys.tab.back'), run: step(-1) },
     { key: 'n', label: t('keys.entry'), run: () => setOpening({ what: 'entry' }), isOff: !incident.can.addEntry },
   ])
+  const tabRow = useRef<HTMLDivElement>(null)
+  useInSight(tabRow, '[aria-selected=true]', tab)
   const Shown = pages[tab]
   return (
     <IncidentContext value={state}>
@@ -97,7 +101,7 @@ function Opened({ incident, tab }: { incident: IncidentDetail; tab: TabName }) {
           activateTabWithKeyboard={false}
           className={classes.tabs}
         >
-          <Tabs.List className={classes.list} aria-label={t('tabs')}>
+          <Tabs.List ref={tabRow} className={classes.list} aria-label={t('tabs')}>
             {tabNames.map((name) => {
               const count = countOf(name, incident)
               return (

@@ -4,8 +4,6 @@ import { useKnowledge } from '#src/web/kit/States.tsx'
 import type { Severity } from '../incident.ts'
 import { listWords } from './words/list.ts'
 
-export const noLevel: Severity = { scheme: 'quality', level: '' }
-
 /** How bad, by the organisation's own scheme; each level with the sentence that says what it means, the chosen one with who must be told. */
 export function LevelPicker({ value, onChange }: { value: Severity; onChange: (severity: Severity) => void }) {
   const t = useWords(listWords)

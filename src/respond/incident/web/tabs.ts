@@ -1,6 +1,16 @@
 import type { IncidentDetail } from '../incident.ts'
 
-export const tabNames = ['now', 'record', 'situation', 'people', 'observables', 'evidence', 'reports', 'paper'] as const
+export const tabNames = [
+  'now',
+  'record',
+  'situation',
+  'people',
+  'observables',
+  'evidence',
+  'clocks',
+  'reports',
+  'paper',
+] as const
 export type TabName = (typeof tabNames)[number]
 
 export const tabOf = (name: string): TabName => tabNames.find((one) => one === name) ?? 'now'
@@ -19,6 +29,7 @@ export function countOf(tab: TabName, { counts, situation, team, questions, file
     case 'observables':
       return counts.observables
     case 'evidence':
+    case 'clocks':
       return null
     case 'reports':
       return counts.reports

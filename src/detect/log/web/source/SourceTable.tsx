@@ -9,10 +9,13 @@ import { newestFirst, stateOf } from './source-state.ts'
 
 export function SourceTable({
   sources,
+  agentOf,
   keeps,
   onOpen,
 }: {
   sources: readonly LogSource[]
+  /** Name of the agent that sends for a source. */
+  agentOf: ReadonlyMap<string, string>
   keeps: readonly { readonly name: string; readonly days: number }[]
   onOpen: (name: string) => void
 }) {
@@ -48,6 +51,9 @@ export function SourceTable({
                   >
                     {source.name}
                   </button>
+                  {agentOf.has(source.name) && (
+                    <div className={classes.quiet}>{t('by-agent', { name: agentOf.get(source.name) })}</div>
+                  )}
                 </th>
                 <td>
                   <Explained means={t(`state.${state}.means`)} className={classes.state}>

@@ -194,8 +194,9 @@ export function Composer({ isFocused = false, onSent }: { isFocused?: boolean; o
             : files.length > 0
               ? t('compose.kept.files')
               : text.trim() !== ''
-                ? `${t('compose.kept')} · ${t('compose.hint')}`
-                : t('compose.hint'))}
+                ? t('compose.kept')
+                : '')}
+        {!said && !isOver && files.length === 0 && <span className={classes.keys}> {t('compose.hint')}</span>}
       </p>
       {problem && (
         <div className={classes.failed}>

@@ -63,7 +63,7 @@ export const listWords = words({
   'lead.none': { ja: '指揮 未定', en: 'No lead' },
   'kinds.none': { ja: '種類 未定', en: 'No kind' },
   'kinds.more': { ja: 'ほか{count}', en: '+{count}' },
-  unread: { ja: '未読 {count, number}', en: '{count, number} new' },
+  unread: { ja: '未読 {count, number}', en: '{count, number} unread' },
   'closed.at': { ja: '{at} 終了', en: 'closed {at}' },
 
   'empty.title': { ja: 'まだインシデントはありません', en: 'No incident yet' },

@@ -29,7 +29,7 @@ export const nowWords = words({
   'since.at': { ja: '{at}（{span}前）まで既読', en: 'Read up to {at}, {span} ago' },
   'since.never': { ja: 'この件を見るのは初めてです。', en: 'You have not looked at this incident before.' },
   'since.none': { ja: '変わったことはありません。', en: 'Nothing has changed.' },
-  'since.read': { ja: 'ここまで読んだ', en: 'Read up to here' },
+  'since.read': { ja: 'ここまで読んだ', en: 'Mark as read' },
   'since.read.done': { ja: 'ここまで既読にしました', en: 'Marked as read' },
   'since.open': { ja: '元の項目を開く', en: 'Open the entries' },
   'since.shut': { ja: '折りたたむ', en: 'Fold' },

@@ -60,8 +60,8 @@ export const partsWords = words({
   'blank.import': { ja: '書いたものをCSVで取り込む', en: 'Import what was written, as CSV' },
   handover: { ja: '引き継ぎ票', en: 'Handover sheet' },
   'handover.text': {
-    ja: '前回のログインから変わったことを、見られるすべての件についてまとめます。',
-    en: 'What changed since your last login, over all incidents that you may see.',
+    ja: '前回のサインインから変わったことを、見られるすべての件についてまとめます。',
+    en: 'What changed since your last sign-in, over all incidents that you may see.',
   },
   'handover.act': { ja: '引き継ぎ票を保存', en: 'Save the handover sheet' },
   files: { ja: '記録に添付されたもの', en: 'Files on the record' },

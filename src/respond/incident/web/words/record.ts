@@ -145,7 +145,7 @@ export const recordWords = words({
     ja: '最初に読み取りだけを行い、各行がどう記録されるかを見せます。列は date（日付）、time（時刻）、to、precision、zone、kind、party、text_ja / text_en。文字コードは自動で見分けます。',
     en: 'It is only read at first, and every line shows what would be recorded. Columns: date, time, to, precision, zone, kind, party, text_ja / text_en. The encoding is recognised.',
   },
-  'import.drop': { ja: 'CSVをここに落とすか、選んでください', en: 'Drop a CSV here, or choose one' },
+  'import.drop': { ja: 'CSVをここにドロップするか、選んでください', en: 'Drop a CSV here, or choose one' },
   'import.lang': { ja: '取り込む言語の列', en: 'Language of the text' },
   'import.zone': { ja: '時間帯が書かれていない行', en: 'Lines that state no zone' },
   'import.checked': {

@@ -24,7 +24,7 @@ export const situationWords = words({
   },
   'add.act': { ja: '書き加える', en: 'Add it' },
   'mark.worst': { ja: '最悪の場合', en: 'Worst case' },
-  'mark.negative': { ja: 'ないことを確認', en: 'Found not so' },
+  'mark.negative': { ja: 'ないことを確認', en: 'Ruled out' },
   'mark.impact': { ja: '影響', en: 'Impact' },
   by: { ja: '{name}、{at}', en: '{name}, {at}' },
   withdraw: { ja: '取り下げる', en: 'Withdraw' },

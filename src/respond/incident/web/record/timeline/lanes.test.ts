@@ -14,6 +14,12 @@ test('a case written up years later opens where most of it happened', () => {
   assert.ok(to - from < 10 * day)
 })
 
+test('the desk’s own notes on the day it was written up do not decide where it opens', () => {
+  const notes = [...Array(40).keys()].map((at) => entry(`note-${at}`, '2026-11-21T00:00:00Z', 'change'))
+  const [from, to] = busiestOf([...notes, ...june])
+  assert.ok(from <= Date.parse('2003-06-16') && to < Date.parse('2003-07-01'))
+})
+
 test('a case without long silences opens whole', () => {
   assert.deepEqual(busiestOf(june), spanOf(june))
 })

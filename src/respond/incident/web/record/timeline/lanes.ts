@@ -36,12 +36,14 @@ const dayMs = 86_400_000
 
 /**
  * The part of the time worth seeing first: where most entries are, when long silences part the whole. A case written up years
- * later would else be two dots at the ends of an empty axis.
+ * later would else be two dots at the ends of an empty axis. What the desk notes by itself while it is written up does not count.
  */
 export function busiestOf(entries: readonly EntryView[]): [from: number, to: number] {
   const whole = spanOf(entries)
   const longest = (whole[1] - whole[0]) / 3
-  const sorted = [...entries].sort((a, b) => Date.parse(a.when.from) - Date.parse(b.when.from))
+  const told = entries.filter((entry) => entry.kind !== 'change')
+  const counted = told.length > 0 ? told : entries
+  const sorted = [...counted].sort((a, b) => Date.parse(a.when.from) - Date.parse(b.when.from))
   let busiest: EntryView[] = []
   let group: EntryView[] = []
   let end = Number.NEGATIVE_INFINITY

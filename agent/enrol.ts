@@ -1,0 +1,57 @@
+import { type Credentials, saveCredentials } from './credentials.ts'
+import { wayTo } from './desk.ts'
+import { AgentFault } from './fault.ts'
+import { hostFacts } from './host.ts'
+
+export type EnrolGiven = {
+  readonly desk: string
+  readonly token: string
+  readonly state: string
+  /** The key that the desk must show; without it the authorities of this host must know its certificate. */
+  readonly pin?: string
+  /** Takes the key that is shown, whatever it is: the person compares it with that of the desk. */
+  readonly trustFirst?: boolean
+}
+
+/** Gives the token that is good once, and keeps the secret and the desk's key for ever after. */
+export async function enrol({ desk, token, state, pin, trustFirst }: EnrolGiven): Promise<Credentials> {
+  if (pin !== undefined && !/^[0-9a-f]{64}$/i.test(pin)) throw new AgentFault('pin.form')
+  let seen: string | null = null
+  const way = wayTo(desk, {
+    pin: pin?.toLowerCase() ?? null,
+    isFirst: trustFirst ?? false,
+    saw: (shown) => {
+      seen = shown
+    },
+  })
+  try {
+    const { status, body } = await way
+      .post('api/agents/enrolment', JSON.stringify({ token, host: hostFacts() }))
+      .catch((error) => {
+        throw error instanceof AgentFault
+          ? error
+          : new AgentFault('unreachable', { url: desk, detail: reasonOf(error) })
+      })
+    if (status !== 200)
+      throw new AgentFault('enrol.refused', {
+        detail: typeof body.detail === 'string' ? body.detail : `HTTP ${status}`,
+      })
+    const credentials: Credentials = {
+      desk,
+      pin: seen,
+      id: String(body.id),
+      name: String(body.name),
+      secret: String(body.secret),
+      enrolledAt: new Date().toISOString(),
+    }
+    await saveCredentials(state, credentials)
+    return credentials
+  } finally {
+    way.close()
+  }
+}
+
+export const reasonOf = (error: unknown): string => {
+  const { code, message } = error as NodeJS.ErrnoException
+  return code ?? message ?? String(error)
+}

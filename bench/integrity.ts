@@ -1,0 +1,85 @@
+// How fast is a look at a real tree, against AIDE with the same attributes and against sha256sum, in one run?
+//   node --disable-warning=ExperimentalWarning bench/integrity.ts [--tree /usr] [--rounds 1] [--json]
+// Processor time (user and system of the program and its children) stands beside the wall clock: others may use the machine too.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { argument, flag, machineOf, print, say } from './machine.ts'
+
+const tree = argument('tree') ?? '/usr'
+const rounds = Number(argument('rounds') ?? 1)
+const aide = '/opt/hikeshi-tests/aide/usr/bin/aide'
+const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'hikeshi-bench-integrity-'))
+const config = join(folder, 'aide.conf')
+const baseline = join(folder, 'baseline')
+writeFileSync(
+  config,
+  `database_in=file:${folder}/aide.db\ndatabase_out=file:${folder}/aide.db\ngzip_dbout=no\nreport_url=stdout\n${tree} p+ftype+i+l+u+g+s+m+c+sha256\n`,
+)
+
+type Measured = { readonly wall: number; readonly processor: number }
+/** A program with its children, as the kernel counts them. */
+function measure(program: string, args: readonly string[], codes: readonly number[] = [0]): Measured {
+  const times = join(folder, 'times')
+  const env = { ...process.env, LD_LIBRARY_PATH: '/opt/hikeshi-tests/aide/usr/lib/x86_64-linux-gnu', LC_ALL: 'C' }
+  const script = 'bash -c \'TIMEFORMAT="%R %U %S"; time "$0" "$@"\' "$@" 2>"$TIMES"'
+  const run = spawnSync('sh', ['-c', script, 'sh', program, ...args], {
+    env: { ...env, TIMES: times },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const said = readFileSync(times, 'utf8').trim().split('\n').at(-1) ?? ''
+  if (run.status === null || !codes.includes(run.status))
+    throw new Error(`${program} ended with ${run.status}: ${said}`)
+  const [wall = 0, user = 0, system = 0] = said.split(' ').map(Number)
+  return { wall, processor: Math.round((user + system) * 100) / 100 }
+}
+const ours = (...args: string[]) =>
+  measure(process.execPath, ['--disable-warning=ExperimentalWarning', main, 'integrity', ...args], [0, 1])
+
+const machine = machineOf()
+say(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, load before ${machine.loadBefore}; ${tree}`)
+const best = new Map<string, Measured>()
+const note = (name: string, one: Measured): void => {
+  const was = best.get(name)
+  if (!was || one.processor < was.processor) best.set(name, one)
+}
+try {
+  // The first reading is for the memory of the machine, so that nobody is measured on a cold disk.
+  spawnSync('sh', ['-c', 'find "$0" -xdev -type f -print0 | xargs -0 cat >/dev/null 2>&1', tree])
+  for (let round = 0; round < rounds; round++) {
+    note('integrity init', ours('init', '--baseline', baseline, '--config', config))
+    note('integrity check', ours('check', '--baseline', baseline))
+    note(
+      'sha256sum, xargs -P2',
+      measure('sh', ['-c', `find '${tree}' -xdev -type f -print0 | xargs -0 -P2 -n 200 sha256sum`], [0, 123]),
+    )
+    if (!existsSync(aide)) continue
+    rmSync(join(folder, 'aide.db'), { force: true })
+    note('aide --init', measure(aide, ['-c', config, '--init'], [0]))
+    note('aide --check', measure(aide, ['-c', config, '--check'], [0, 1, 2, 3, 4, 5, 6, 7]))
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+const ratio = (other: string, own: string, by: 'wall' | 'processor'): number | null => {
+  const [a, b] = [best.get(other), best.get(own)]
+  return a && b ? Math.round((a[by] / b[by]) * 10) / 10 : null
+}
+for (const [name, { wall, processor }] of best)
+  say(`${name.padEnd(22)} ${wall.toFixed(1).padStart(7)} s  ${processor.toFixed(1).padStart(7)} s processor`)
+const ratios = Object.fromEntries(
+  (['wall', 'processor'] as const).map((by) => [
+    by,
+    {
+      'aide --init / init': ratio('aide --init', 'integrity init', by),
+      'aide --check / check': ratio('aide --check', 'integrity check', by),
+      'sha256sum / init': ratio('sha256sum, xargs -P2', 'integrity init', by),
+      'sha256sum / check': ratio('sha256sum, xargs -P2', 'integrity check', by),
+    },
+  ]),
+)
+say(JSON.stringify(ratios))
+if (flag('json')) print({ ...machine, tree, figures: Object.fromEntries(best), ratios })

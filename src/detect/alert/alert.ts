@@ -1,0 +1,68 @@
+// An alert: what a rule or a sensor noticed about one entity, counted as long as it is open (S2-11, S1-37).
+import { z } from 'zod'
+import { Id } from '#src/core/id.ts'
+
+export const AlertLevel = z.enum(['informational', 'low', 'medium', 'high', 'critical'])
+export type AlertLevel = z.infer<typeof AlertLevel>
+export const AlertState = z.enum(['open', 'closed', 'false-alarm'])
+export type AlertState = z.infer<typeof AlertState>
+export const AlertOrigin = z.enum(['rule', 'ids', 'hunt'])
+
+export const AlertRow = z.object({
+  id: Id,
+  ruleKey: z.string(),
+  title: z.string(),
+  level: AlertLevel,
+  origin: AlertOrigin,
+  entityKind: z.string(),
+  entity: z.string(),
+  state: AlertState,
+  /** Held back by a suppression: counted, not shown among the open ones. */
+  suppressionId: Id.nullable(),
+  matches: z.number(),
+  /** Times of the events, not of their arrival. */
+  firstAt: z.string(),
+  lastAt: z.string(),
+  raisedAt: z.string(),
+  changedAt: z.string(),
+  /** Day of the rule; what happened before it went unseen until the rule was there. */
+  ruleDate: z.string().nullable(),
+  /** By how many days the event was before the rule; null when the rule was first or has no day. */
+  lagDays: z.number().nullable(),
+  matched: z.record(z.string(), z.unknown()),
+  correlation: z.record(z.string(), z.unknown()).nullable(),
+  closedBy: z.string().nullable(),
+  closedAt: z.string().nullable(),
+  reason: z.string(),
+  /** The report that it became in the inbox. */
+  reportId: Id.nullable(),
+})
+export type AlertRow = z.infer<typeof AlertRow>
+
+export const Suppression = z.object({
+  id: Id,
+  ruleKey: z.string().nullable(),
+  entity: z.string().nullable(),
+  reason: z.string(),
+  owner: z.string(),
+  madeAt: z.string(),
+  untilAt: z.string(),
+  endedAt: z.string().nullable(),
+})
+export type Suppression = z.infer<typeof Suppression>
+
+const dayMs = 86_400_000
+
+/** The lag between the attack and the rule against it, in whole days (S1-37). */
+export function lagDays(firstAt: string, ruleDate: string | null): number | null {
+  if (ruleDate === null) return null
+  const days = Math.floor((Date.parse(`${ruleDate}T00:00:00Z`) - Date.parse(firstAt)) / dayMs) + 1
+  return days > 0 ? days : null
+}
+
+/** Does this suppression hold such an alert back at this time? */
+export const holdsBack = (one: Suppression, ruleKey: string, entity: string, nowMs: number): boolean =>
+  one.endedAt === null &&
+  Date.parse(one.untilAt) > nowMs &&
+  (one.ruleKey === null || one.ruleKey === ruleKey) &&
+  (one.entity === null || one.entity === entity)

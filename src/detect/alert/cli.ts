@@ -1,0 +1,77 @@
+// `hikeshi alert list|show|close|suppress`.
+import { formatInstant } from '#src/core/time.ts'
+import { speaker } from '#src/core/words.ts'
+import type { Facts } from '#src/detect/log/cli.ts'
+import type { ClientOf } from '#src/platform/http/client.ts'
+import type { AlertRow } from './alert.ts'
+import type { alertApi } from './api.ts'
+import { alertCliWords } from './cli-words.ts'
+
+type Client = ClientOf<typeof alertApi>
+type ListGiven = Parameters<Client['list']>[0]
+
+/** A line of a log may hold what would command the terminal. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const visible = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd')
+
+function rowText(alert: AlertRow, { lang, zone }: Facts): string {
+  const t = speaker(alertCliWords, lang)
+  const at = formatInstant(alert.lastAt, { lang, zone, named: false, precision: 'second' })
+  const lag = alert.lagDays === null ? [] : [t('lag', { days: alert.lagDays })]
+  return [
+    at,
+    alert.level,
+    visible(alert.title),
+    visible(alert.entity),
+    t('count', { count: alert.matches }),
+    ...lag,
+    alert.id,
+  ].join('  ')
+}
+
+/** 0 nothing to do, 1 there are alerts. */
+export async function listAlerts(client: Pick<Client, 'list'>, given: ListGiven, facts: Facts): Promise<number> {
+  const t = speaker(alertCliWords, facts.lang)
+  const { alerts, total } = await client.list(given)
+  for (const alert of alerts) facts.out(facts.json ? JSON.stringify(alert) : rowText(alert, facts))
+  if (total === 0) facts.err(t('none'))
+  if (total > alerts.length) facts.err(t('more', { count: total - alerts.length }))
+  return total > 0 ? 1 : 0
+}
+
+export async function showAlert(client: Pick<Client, 'show'>, id: string, facts: Facts): Promise<number> {
+  const t = speaker(alertCliWords, facts.lang)
+  const alert = await client.show({ id })
+  if (facts.json) {
+    facts.out(JSON.stringify(alert))
+    return 0
+  }
+  facts.out(rowText(alert, facts))
+  for (const [name, value] of Object.entries(alert.matched))
+    facts.out(`  ${visible(name)}: ${visible(Array.isArray(value) ? value.join(', ') : String(value))}`)
+  for (const { seq, event } of alert.lines) facts.out(`${seq}  ${visible(String(event['event.original'] ?? ''))}`)
+  const gone = alert.seqs.length - alert.lines.length
+  if (gone > 0) facts.err(t('gone', { count: gone }))
+  return 0
+}
+
+export async function closeAlert(
+  client: Pick<Client, 'close'>,
+  given: { readonly id: string; readonly reason: string; readonly isFalseAlarm: boolean },
+  facts: Facts,
+): Promise<number> {
+  const alert = await client.close(given)
+  facts.out(facts.json ? JSON.stringify(alert) : speaker(alertCliWords, facts.lang)('closed'))
+  return 0
+}
+
+export async function suppressAlerts(
+  client: Pick<Client, 'suppress'>,
+  given: Parameters<Client['suppress']>[0],
+  facts: Facts,
+): Promise<number> {
+  const made = await client.suppress(given)
+  const until = formatInstant(made.untilAt, { lang: facts.lang, zone: facts.zone, named: true })
+  facts.out(facts.json ? JSON.stringify(made) : speaker(alertCliWords, facts.lang)('suppressed', { until }))
+  return 0
+}

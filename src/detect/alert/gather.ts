@@ -1,0 +1,49 @@
+// Matches gathered by rule and entity, so that a thousand of them are one alert that counts to a thousand.
+import type { Matched } from '#src/detect/signature/jobs/matching.ts'
+import type { AlertLevel } from './alert.ts'
+
+export type Gathered = {
+  readonly ruleKey: string
+  readonly title: string
+  readonly level: AlertLevel
+  readonly origin: 'rule' | 'ids' | 'hunt'
+  readonly entityKind: string
+  readonly entity: string
+  readonly ruleDate: string | null
+  readonly matches: number
+  readonly firstMs: number
+  readonly lastMs: number
+  readonly matched: Readonly<Record<string, unknown>>
+  readonly correlation: Readonly<Record<string, unknown>> | null
+  /** The first lines that it stands on. */
+  readonly lines: readonly number[]
+}
+
+/** So many lines of an alert are kept by number; more are only counted. */
+export const mostLines = 100
+
+export function gather(matches: readonly Matched[], origin: 'live' | 'hunt', nowMs: number): Gathered[] {
+  const groups = new Map<string, Gathered>()
+  for (const { key, row, entity, date, isIds } of matches) {
+    const name = JSON.stringify([key, entity.kind, entity.value])
+    const atMs = row.at === null ? nowMs : Date.parse(row.at)
+    const before = groups.get(name)
+    const lines = [...new Set([...(before?.lines ?? []), ...(row.correlation?.lines ?? [row.line])])]
+    groups.set(name, {
+      ruleKey: key,
+      title: row.rule.title,
+      level: row.rule.level ?? 'medium',
+      origin: origin === 'hunt' ? 'hunt' : isIds ? 'ids' : 'rule',
+      entityKind: entity.kind,
+      entity: entity.value,
+      ruleDate: date,
+      matches: (before?.matches ?? 0) + 1,
+      firstMs: Math.min(before?.firstMs ?? atMs, row.correlation ? Date.parse(row.correlation.from) : atMs),
+      lastMs: Math.max(before?.lastMs ?? atMs, atMs),
+      matched: row.matched,
+      correlation: row.correlation ?? null,
+      lines: lines.slice(0, mostLines),
+    })
+  }
+  return [...groups.values()]
+}

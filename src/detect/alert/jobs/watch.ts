@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { clocksOf } from '#src/detect/log/actions/look.ts'
+import { type Matcher, openMatcher } from '#src/detect/signature/jobs/matcher.ts'
+import type { Batch } from '#src/detect/signature/jobs/matching.ts'
+import { ruleSetOf } from '#src/detect/signature/jobs/rules.ts'
+import { addTallies, rulesMark, type Tally } from '#src/detect/signature/store.ts'
+import type { Context } from '#src/platform/context.ts'
+import { inRecord } from '#src/record/journal.ts'
+import { gather } from '../gather.ts'
+import { type Cursor, keepFeeds, moveCursor, readCursor, readFeeds, startCursor } from '../store/cursor.ts'
+import { raiseAlerts } from './raise.ts'
+
+const batchLines = 5_000
+/** One process of a desk looks at what comes in; another takes over when it is gone. */
+const watchLock = 7_410_110
+
+/**
+ * The rules over the lines that come in, read back from the archive: a line that is on disk is looked at, whatever ends in between. How
+ * far it came is written with the alerts, so that a restart neither loses nor doubles one.
+ */
+export function watchAlerts(context: Context, everyMs = 1_000): () => Promise<void> {
+  const { desk } = context
+  const stop = new AbortController()
+  const { signal } = stop
+  const running = (async () => {
+    while (!signal.aborted) {
+      try {
+        await desk.state.db.connection().execute(async (one) => {
+          const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_lock(${watchLock}) as mine`.execute(one)
+          if (!rows[0]!.mine) return
+          try {
+            await watch(context, everyMs, signal)
+          } finally {
+            await sql`select pg_advisory_unlock(${watchLock})`.execute(one)
+          }
+        })
+      } catch (error) {
+        if (!signal.aborted) desk.log('error', 'alert.watch', { error: String((error as Error)?.stack ?? error) })
+      }
+      await pause(everyMs * 5, undefined, { signal }).catch(() => {})
+    }
+  })()
+  return async () => {
+    stop.abort()
+    await running
+  }
+}
+
+async function watch(context: Context, everyMs: number, signal: AbortSignal): Promise<void> {
+  const { desk } = context
+  const hasArchive = (): boolean =>
+    desk.archiveHosts.length > 0 || existsSync(join(desk.dataDir, 'archive', 'open.duckdb'))
+  // What the archive held before there were rules is for hunts.
+  if ((await readCursor(desk.state.db)) === null)
+    await startCursor(desk.state.db, hasArchive() ? await (await desk.archive()).lastSeq() : 0)
+  let matcher: Matcher | null = null
+  let known = ''
+  try {
+    while (!signal.aborted) {
+      if (!hasArchive()) {
+        await pause(everyMs, undefined, { signal }).catch(() => {})
+        continue
+      }
+      const mark = await rulesMark(desk.state.db, desk.now())
+      if (matcher === null || mark !== known) {
+        await matcher?.end()
+        matcher = null
+        matcher = await openMatcher(desk, await ruleSetOf(desk))
+        known = mark
+        const { atMs } = (await readCursor(desk.state.db))!
+        await matcher.restore(await readFeeds(desk.state.db), atMs, await clocksOf(context))
+      }
+      const cursor = (await readCursor(desk.state.db))!
+      const batch = await matcher.take(cursor.seq, batchLines, await clocksOf(context))
+      if (batch.events === 0) await pause(everyMs, undefined, { signal }).catch(() => {})
+      else await keep(context, cursor, batch)
+    }
+  } finally {
+    await matcher?.end()
+  }
+}
+
+async function keep(context: Context, cursor: Cursor, batch: Batch): Promise<void> {
+  const atMs = batch.atMs === null ? cursor.atMs : Math.max(batch.atMs, cursor.atMs ?? batch.atMs)
+  const gathered = gather(batch.matches, 'live', context.desk.now().getTime())
+  await inRecord(context, async (tx, journal) => {
+    if (!(await moveCursor(tx, cursor.seq, { seq: batch.lastSeq, atMs }))) throw new Error('another process moved on')
+    await raiseAlerts(context, tx, journal, gathered)
+    await addTallies(tx, talliesOf(gathered))
+    await keepFeeds(tx, batch.feeds, (atMs ?? 0) - batch.feedMs)
+  })
+}
+
+function talliesOf(gathered: ReturnType<typeof gather>): Tally[] {
+  const tallies = new Map<string, Tally>()
+  for (const { ruleKey, matches, firstMs, lastMs, origin } of gathered) {
+    if (origin === 'ids') continue
+    const before = tallies.get(ruleKey)
+    tallies.set(ruleKey, {
+      key: ruleKey,
+      matches: (before?.matches ?? 0) + matches,
+      firstMs: Math.min(before?.firstMs ?? firstMs, firstMs),
+      lastMs: Math.max(before?.lastMs ?? lastMs, lastMs),
+    })
+  }
+  return [...tallies.values()]
+}

@@ -1,0 +1,37 @@
+// An alert as a report for the inbox: what noticed it, about whom, how often, by which fields.
+import type { Language } from '#src/core/language.ts'
+import { formatInstant } from '#src/core/time.ts'
+import { speaker, words } from '#src/core/words.ts'
+import type { AlertDetail } from './api.ts'
+
+const reportWords = words({
+  subject: { ja: 'アラート：{title}（{entity}）', en: 'Alert: {title} ({entity})' },
+  about: {
+    ja: '{origin, select, ids {侵入検知装置} hunt {過去ログの調査} other {検知ルール}}「{title}」が{count}回一致しました（重大度 {level}、対象 {entity}）。',
+    en: '{origin, select, ids {The network sensor} hunt {A hunt with rule} other {The detection rule}} “{title}” matched {count, plural, one {once} other {# times}} (level {level}, about {entity}).',
+  },
+  span: { ja: '最初 {first}、最後 {last}', en: 'First {first}, last {last}' },
+  matched: { ja: '一致した項目：', en: 'Fields that matched:' },
+  lag: {
+    ja: '最初の出来事は、ルールの日付より{days}日前です。',
+    en: 'The first event was {days, plural, one {# day} other {# days}} before the date of the rule.',
+  },
+})
+const mostValue = 500
+
+export function reportTextOf(alert: AlertDetail, zone: string, lang: Language): { subject: string; text: string } {
+  const t = speaker(reportWords, lang)
+  const { title, level, origin, matches, lagDays } = alert
+  const entity = alert.entity || '*'
+  const at = (time: string): string => formatInstant(time, { lang, zone, named: true, precision: 'second' })
+  const fields = Object.entries(alert.matched).map(
+    ([name, value]) => `  ${name}: ${(Array.isArray(value) ? value.join(', ') : String(value)).slice(0, mostValue)}`,
+  )
+  const lines = [
+    t('about', { origin, title, count: matches, level, entity }),
+    t('span', { first: at(alert.firstAt), last: at(alert.lastAt) }),
+    ...(lagDays === null ? [] : [t('lag', { days: lagDays })]),
+    ...(fields.length === 0 ? [] : [t('matched'), ...fields]),
+  ]
+  return { subject: t('subject', { title, entity }).slice(0, 500), text: lines.join('\n') }
+}

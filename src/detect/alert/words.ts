@@ -1,0 +1,49 @@
+import { words } from '#src/core/words.ts'
+
+export const alertRefusals = words({
+  'alert.not-found': { ja: 'そのアラートはありません。', en: 'There is no such alert.' },
+  'alert.already-closed': {
+    ja: 'このアラートはすでに終了しています。',
+    en: 'This alert is closed already.',
+  },
+  'alert.already-in-inbox': {
+    ja: 'このアラートはすでに受信箱に入っています。',
+    en: 'This alert is in the inbox already.',
+  },
+  'alert.suppression.not-found': {
+    ja: 'その抑制はないか、すでに終わっています。',
+    en: 'There is no such suppression, or it has ended.',
+  },
+  'alert.suppression.invalid': {
+    ja: '抑制にはルールか相手のどちらかが要り、期限は今より後にしてください。',
+    en: 'A suppression needs a rule or an entity, and must end later than now.',
+  },
+})
+
+export const alertEntryWords = words({
+  'alert.raised': {
+    ja: 'アラート（{level}）：{title}、対象 {entity}',
+    en: 'Alert ({level}): {title}, about {entity}',
+  },
+  'alert.raised-more': { ja: 'ほかに{count}件の新しいアラート', en: '{count} more new alerts' },
+  'alert.closed': {
+    ja: 'アラート「{title}」（{entity}）を終了した：{reason}',
+    en: 'Alert “{title}” ({entity}) closed: {reason}',
+  },
+  'alert.false-alarm': {
+    ja: 'アラート「{title}」（{entity}）は誤報：{reason}',
+    en: 'Alert “{title}” ({entity}) was a false alarm: {reason}',
+  },
+  'alert.reported': {
+    ja: 'アラート「{title}」（{entity}）を受信箱に入れた：{number}',
+    en: 'Alert “{title}” ({entity}) put into the inbox as {number}',
+  },
+  'alert.suppressed': {
+    ja: 'アラートを抑制した（ルール {rule}、対象 {entity}、{until}まで、責任者 {owner}）：{reason}',
+    en: 'Alerts suppressed (rule {rule}, entity {entity}, until {until}, owner {owner}): {reason}',
+  },
+  'alert.suppression-ended': {
+    ja: 'アラートの抑制を終えた（ルール {rule}、対象 {entity}）',
+    en: 'Suppression of alerts ended (rule {rule}, entity {entity})',
+  },
+})

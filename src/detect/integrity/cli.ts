@@ -1,0 +1,284 @@
+// `hikeshi integrity …`: what stands on a host held against what was known to be good. Needs no desk.
+import { hostname } from 'node:os'
+import { resolve } from 'node:path'
+import { shortCode } from '#src/core/checkpoint.ts'
+import type { Language } from '#src/core/language.ts'
+import { speaker } from '#src/core/words.ts'
+import { type BaselineEnd, type BaselineHead, UnbelievedBaseline } from './baseline.ts'
+import { tellFinding } from './cli-finding.ts'
+import { integrityCliWords } from './cli-words.ts'
+import { type Baseline, type Keys, keyId, openBaseline, readKey, writeBaseline } from './host/baseline-file.ts'
+import { check } from './host/check.ts'
+import { BadConfig, type Configured, readConfigFile, readWindows } from './host/config-file.ts'
+import { hostReadsXattrs, type Problem, scan } from './host/scan.ts'
+import { rootsOf } from './host/walk.ts'
+import { type BytePath, fromText, isWithin, shownPath } from './path.ts'
+import { noRules } from './rule.ts'
+import type { Severity } from './severity.ts'
+
+export type Told = {
+  readonly lang: Language
+  readonly json: boolean
+  readonly out: (line: string) => void
+  readonly err: (line: string) => void
+}
+/** Something that ends the command with words and an exit code. */
+export class Stop extends Error {
+  readonly exitCode: number
+  constructor(text: string, exitCode: number) {
+    super(text)
+    this.exitCode = exitCode
+  }
+}
+const wrongUsage = 2
+const failure = 3
+const mostProblemsTold = 50
+const problemCodes = ['EACCES', 'EPERM', 'changing', 'sparse', 'distant', 'ETIMEDOUT'] as const
+
+export const wordsFor = ({ lang }: Pick<Told, 'lang'>) => speaker(integrityCliWords, lang)
+
+/** What could not be read is told, each once and not endlessly, and never ends a look. */
+export function problemTeller(told: Told): { tell: Problem; finish(): void } {
+  const t = wordsFor(told)
+  let count = 0
+  return {
+    tell(code, path) {
+      // What went while we looked is simply not there.
+      if (code === 'ENOENT' || ++count > mostProblemsTold) return
+      const known = problemCodes.find((one) => one === code)
+      told.err(t(known ? `problem.${known}` : 'problem.other', { code, path: shownPath(path) }))
+    },
+    finish() {
+      if (count > mostProblemsTold) told.err(t('problem.more', { count: count - mostProblemsTold }))
+    },
+  }
+}
+
+export function keysOf(file: string | undefined, told: Told, { isPrivate }: { isPrivate: boolean }): Keys | null {
+  if (file === undefined) return null
+  const keys = readKey(file)
+  const t = wordsFor(told)
+  if (keys === null) throw new Stop(t('bad-key', { file }), wrongUsage)
+  if (isPrivate && keys.privateKey === null) throw new Stop(t('needs-private', { file }), wrongUsage)
+  return keys
+}
+
+export const rootOf = (given: string | undefined): BytePath =>
+  given === undefined ? '' : fromText(resolve(given)).replace(/\/$/, '')
+
+/** A baseline, proved; what is not believed ends the command with a failure, never with "differences". */
+export function opened(file: string, keys: Keys | null, told: Told): Baseline {
+  const t = wordsFor(told)
+  try {
+    const baseline = openBaseline(file, keys)
+    if (baseline.keyId === null) told.err(t('unsigned', { code: codeOf(baseline.end) }))
+    else if (keys === null) told.err(t('signed-by', { key: baseline.keyId }))
+    return baseline
+  } catch (error) {
+    if (error instanceof UnbelievedBaseline) throw new Stop(t(`refused.${error.trouble}`, { file }), failure)
+    throw error
+  }
+}
+export const codeOf = ({ sha256 }: BaselineEnd): string => shortCode(Buffer.from(sha256, 'hex'))
+
+export type InitGiven = {
+  readonly baseline: string
+  readonly config?: string
+  readonly key?: string
+  readonly root?: string
+  readonly host?: string
+  readonly system?: boolean
+  readonly keep?: readonly string[]
+  readonly throttle?: number
+}
+
+export async function init(paths: readonly string[], given: InitGiven, told: Told): Promise<number> {
+  const t = wordsFor(told)
+  const keys = keysOf(given.key, told, { isPrivate: true })
+  const config = given.config === undefined ? null : configured(given.config, told)
+  const root = rootOf(given.root)
+  const wanted = paths.length > 0 ? paths : (config?.roots ?? [])
+  if (wanted.length === 0) throw new Stop(t('give-paths'), wrongUsage)
+  const rules = config?.rules ?? noRules
+  const head: BaselineHead = {
+    hikeshi: 'baseline',
+    version: 1,
+    host: given.host ?? hostname(),
+    createdAt: new Date().toISOString(),
+    roots: rootsHere(wanted, root, told),
+    rules: { ...rules, keep: [...rules.keep, ...(given.keep ?? [])] },
+    readsXattrs: hostReadsXattrs(),
+    hasSystem: given.system ?? false,
+    inSeconds: false,
+    updates: [],
+  }
+  const problems = problemTeller(told)
+  const writer = writeBaseline(given.baseline, head, keys)
+  let end: BaselineEnd
+  try {
+    const except = ownFiles(given.baseline)
+    const { throttle } = given
+    const lines = scan({ head, root, except, share: throttle && throttle / 100, problem: problems.tell }).lines()
+    for await (const piece of lines) writer.add(piece)
+    end = writer.finish()
+  } catch (error) {
+    writer.abandon()
+    throw error
+  }
+  problems.finish()
+  tellMade(given.baseline, end, keys, told)
+  return 0
+}
+
+export function tellMade(file: string, end: BaselineEnd, keys: Keys | null, told: Told): void {
+  const t = wordsFor(told)
+  const signed = keys?.privateKey ? keyId(Buffer.from(end.key!, 'base64')) : null
+  if (told.json) told.out(JSON.stringify({ baseline: file, ...end, code: codeOf(end), keyId: signed }))
+  else told.out(t('made', { file, entries: end.entries }))
+  told.err(signed === null ? t('code', { code: codeOf(end) }) : t('signed', { key: signed }))
+}
+
+/** The files of the baseline itself, when they stand in what is watched. */
+export const ownFiles = (file: string): ReadonlySet<BytePath> =>
+  new Set(['', '.part', '.previous'].map((more) => fromText(resolve(file) + more)))
+
+function rootsHere(paths: readonly string[], root: BytePath, told: Told): BytePath[] {
+  try {
+    return rootsOf(
+      paths.map((path) => (root === '' ? path : resolve('/', path))),
+      root,
+    )
+  } catch (error) {
+    const { code, path } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    throw new Stop(wordsFor(told)('not-there', { path: String(path), detail: code }), failure)
+  }
+}
+
+export function configured(file: string, told: Told): Configured {
+  const t = wordsFor(told)
+  try {
+    const config = readConfigFile(file)
+    for (const { line, code } of config.problems) told.err(t(`aide.${code}`, { file, line }))
+    return config
+  } catch (error) {
+    if (error instanceof BadConfig) throw new Stop(t('bad-config', { detail: error.message }), wrongUsage)
+    throw error
+  }
+}
+
+export type CheckAsked = {
+  readonly baseline: string
+  readonly key?: string
+  readonly root?: string
+  readonly windows?: string
+  readonly throttle?: number
+}
+
+export async function checkHost(given: CheckAsked, told: Told): Promise<number> {
+  const t = wordsFor(told)
+  const windows = windowsOf(given.windows, told)
+  const baseline = opened(given.baseline, keysOf(given.key, told, { isPrivate: false }), told)
+  const now = Date.now()
+  tellClock(baseline.head, now, told)
+  const problems = problemTeller(told)
+  try {
+    const { throttle } = given
+    const done = await check({
+      baseline,
+      root: rootOf(given.root),
+      except: ownFiles(given.baseline),
+      share: throttle && throttle / 100,
+      windows,
+      now,
+      problem: problems.tell,
+    })
+    problems.finish()
+    const counts: Partial<Record<Severity, number>> = {}
+    for (const finding of done.findings()) {
+      counts[finding.severity] = (counts[finding.severity] ?? 0) + 1
+      if (told.json) told.out(JSON.stringify(finding))
+      else tellFinding(finding, told)
+    }
+    const { looked, count } = done
+    told.err(count === 0 ? t('clean', { looked }) : t('differs', { looked, count, expected: counts.expected ?? 0 }))
+    return count === 0 ? 0 : 1
+  } catch (error) {
+    if (error instanceof UnbelievedBaseline)
+      throw new Stop(t(`refused.${error.trouble}`, { file: given.baseline }), failure)
+    throw error
+  } finally {
+    baseline.close()
+  }
+}
+
+export function windowsOf(file: string | undefined, told: Told) {
+  try {
+    return file === undefined ? [] : readWindows(file)
+  } catch (error) {
+    if (error instanceof BadConfig) throw new Stop(wordsFor(told)('bad-config', { detail: error.message }), wrongUsage)
+    throw error
+  }
+}
+
+export function tellClock({ createdAt, updates }: BaselineHead, now: number, told: Told): void {
+  const then = updates.at(-1)?.at ?? createdAt
+  if (now < Date.parse(then)) told.err(wordsFor(told)('clock-back', { now: new Date(now).toISOString(), then }))
+}
+
+export type UpdateGiven = {
+  readonly baseline: string
+  readonly reason: string
+  readonly key?: string
+  readonly root?: string
+}
+
+/** The old baseline stands beside the new one until somebody takes it away; its head names every update with the reason. */
+export async function update(paths: readonly string[], given: UpdateGiven, told: Told): Promise<number> {
+  const t = wordsFor(told)
+  const keys = keysOf(given.key, told, { isPrivate: true })
+  const baseline = opened(given.baseline, keys, told)
+  if (baseline.keyId !== null && keys === null) {
+    baseline.close()
+    throw new Stop(t('sign-again'), wrongUsage)
+  }
+  const only = paths.map((path) => fromText(resolve(path)))
+  const isWanted = (path: BytePath) => only.length === 0 || only.some((one) => isWithin(path, one))
+  const problems = problemTeller(told)
+  const given2 = { baseline, root: rootOf(given.root), except: ownFiles(given.baseline), windows: [], now: Date.now() }
+  try {
+    // How many differences there are stands in the head, so the first look counts and the second writes what it sees.
+    const { count } = await check({ ...given2, problem: problems.tell })
+    const now = {
+      at: new Date().toISOString(),
+      reason: given.reason,
+      previous: baseline.end.sha256,
+      differences: count,
+    }
+    const { importedFrom: _, ...head } = { ...baseline.head, inSeconds: false }
+    const writer = writeBaseline(given.baseline, { ...head, updates: [...head.updates, now] }, keys)
+    let end: BaselineEnd
+    try {
+      await check({
+        ...given2,
+        problem: () => {},
+        also(one) {
+          if (one.kind === 'same') return writer.add(one.lines)
+          const side = isWanted((one.after ?? one.before)!.entry.path) ? one.after : one.before
+          if (side !== null) writer.add(Buffer.from(`${side.line}\n`))
+        },
+      })
+      end = writer.finish()
+    } catch (error) {
+      writer.abandon()
+      throw error
+    }
+    problems.finish()
+    if (!told.json) told.out(t('updated', { count }))
+    tellMade(given.baseline, end, keys, told)
+    told.err(t('kept-previous', { file: `${given.baseline}.previous` }))
+    return 0
+  } finally {
+    baseline.close()
+  }
+}

@@ -1,0 +1,49 @@
+// A thread of the crew: gets paths, gives back the lines of what stands there.
+import { parentPort, workerData } from 'node:worker_threads'
+import type { BytePath } from '../path.ts'
+import { type Rules, watchOf } from '../rule.ts'
+import { look } from './look.ts'
+import { xattrsOf } from './xattr.ts'
+
+export type Task = { readonly id: number; readonly paths: Uint8Array }
+export type Done = { readonly id: number; readonly lines: Uint8Array; readonly problems: readonly string[] }
+export type ThreadData = {
+  readonly rules: Rules
+  readonly root: BytePath
+  readonly readsXattrs: boolean
+  /** Of one core; 1 is all of it. */
+  readonly share: number
+  /** Counts up while this thread works, and tells which path of the task it is at. */
+  readonly pulse: SharedArrayBuffer
+}
+
+const { rules, root, readsXattrs, share, pulse } = workerData as ThreadData
+const beat = new Int32Array(pulse)
+const watch = watchOf(rules)
+const looking = { watch, root, alive: () => void Atomics.add(beat, 0, 1) }
+
+parentPort!.on('message', ({ id, paths }: Task) => {
+  const begun = performance.now()
+  const text = Buffer.from(paths.buffer, paths.byteOffset, paths.byteLength).toString('latin1')
+  const list = text.split('\0')
+  const problems: string[] = []
+  const xattrs = readsXattrs ? xattrsOf(list, root) : null
+  let lines = ''
+  for (let at = 0; at < list.length; at++) {
+    Atomics.store(beat, 1, at)
+    Atomics.add(beat, 0, 1)
+    try {
+      const line = look(list[at]!, looking, xattrs === null ? undefined : (xattrs.get(list[at]!) ?? ''))
+      if (line !== null) lines += `${line}\n`
+    } catch (error) {
+      problems.push(`${(error as NodeJS.ErrnoException).code ?? String(error)}\0${list[at]}`)
+    }
+  }
+  const bytes = new Uint8Array(Buffer.from(lines, 'utf8'))
+  parentPort!.postMessage({ id, lines: bytes, problems } satisfies Done, [bytes.buffer])
+  if (share < 1) {
+    const worked = performance.now() - begun
+    // Sleeping is what a share of a core means; nobody else waits for this thread.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, (worked * (1 - share)) / share)
+  }
+})

@@ -1,0 +1,62 @@
+// A whole look at a host, as the lines of a baseline: its files, then its packages and what else it is.
+
+import type { BaselineHead } from '../baseline.ts'
+import { entryOf } from '../entry.ts'
+import { type BytePath, inWalkOrder } from '../path.ts'
+import { watchOf } from '../rule.ts'
+import { startCrew } from './crew.ts'
+import { hasPackages, type Packages, readPackages } from './packages.ts'
+import { systemLines } from './system.ts'
+import { walk } from './walk.ts'
+import { canReadXattrs } from './xattr.ts'
+
+export type Problem = (code: string, path: BytePath) => void
+export type ScanGiven = {
+  readonly head: Pick<BaselineHead, 'roots' | 'rules' | 'readsXattrs' | 'hasSystem'>
+  readonly root: BytePath
+  readonly except?: ReadonlySet<BytePath>
+  readonly share?: number | undefined
+  readonly problem: Problem
+}
+export type Scan = {
+  lines(): AsyncGenerator<Buffer>
+  /** Once the lines have been read. */
+  packages(): Packages | null
+}
+
+export const hostReadsXattrs = canReadXattrs
+
+export function scan({ head, root, except, share, problem }: ScanGiven): Scan {
+  const watch = watchOf(head.rules)
+  let packages: Packages | null = null
+  return {
+    packages: () => packages,
+    async *lines() {
+      const rest: string[] = []
+      const crew = startCrew({ rules: head.rules, root, readsXattrs: head.readsXattrs, share, problem })
+      try {
+        packages = hasPackages(root) ? await readPackages(root) : null
+        const owned = packages?.lines(head.roots)
+        const next = (): boolean => {
+          const one = owned?.next()
+          if (one?.value) rest.push(one.value)
+          return one !== undefined && !one.done
+        }
+        const paths = walk({ roots: head.roots, root, watch, problem, ...(except ? { except } : {}) })
+        for await (const lines of crew.linesOf(paths)) {
+          yield lines
+          // The packages are read while the threads are at work.
+          next()
+          next()
+        }
+        while (next());
+      } finally {
+        await crew.end()
+      }
+      if (head.hasSystem) rest.push(...systemLines(root, problem))
+      const sorted = rest.map((line) => ({ line, path: entryOf(line).path }))
+      sorted.sort((a, b) => inWalkOrder(a.path, b.path))
+      for (const { line } of sorted) yield Buffer.from(`${line}\n`)
+    },
+  }
+}

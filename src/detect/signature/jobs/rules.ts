@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import { relative } from 'node:path'
+import type { Context, Desk } from '#src/platform/context.ts'
+import { inRecord } from '#src/record/journal.ts'
+import { ruleFiles } from '../cli-files.ts'
+import type { RuleSet, RuleText } from '../rule-set.ts'
+import { readRuleFiles, readRuleStates, replaceFolder } from '../store.ts'
+import { MAX_RULE_CHARS } from '../yaml.ts'
+
+/** The rules of this desk as they are now, with those that are switched off. */
+export async function ruleSetOf({ state, now }: Desk): Promise<RuleSet> {
+  const [files, states] = [await readRuleFiles(state.db), await readRuleStates(state.db, now())]
+  const off = [...states.values()].filter((one) => one.isOff).map((one) => one.key)
+  return { texts: files.map(({ file, text }) => ({ file, text })), placeholders: null, off }
+}
+
+/** Takes the rules of the operator's folders as they stand there now; says what could not be read. */
+export async function syncRuleFolders(
+  context: Context,
+  folders: readonly string[],
+): Promise<{ files: number; unread: { file: string; detail: string }[] }> {
+  const texts: RuleText[] = []
+  const unread: { file: string; detail: string }[] = []
+  for (const folder of folders) {
+    if (!existsSync(folder)) {
+      unread.push({ file: folder, detail: 'ENOENT' })
+      continue
+    }
+    for (const path of ruleFiles([folder])) {
+      const file = folders.length === 1 ? relative(folder, path) || path : path
+      try {
+        if ((await stat(path)).size > MAX_RULE_CHARS) throw new Error(`> ${MAX_RULE_CHARS}`)
+        const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path))
+        if (text.includes('\0')) throw new Error('NUL')
+        texts.push({ file, text })
+      } catch (error) {
+        unread.push({ file, detail: error instanceof TypeError ? 'UTF-8' : (error as Error).message })
+      }
+    }
+  }
+  // A folder that is away for a moment takes no rule away.
+  if (folders.length > 0 && texts.length === 0 && unread.length > 0) return { files: 0, unread }
+  await inRecord(context, async (tx, journal) => {
+    await replaceFolder(tx, texts, context.desk.now())
+    journal.announce({ topic: 'alert', id: null })
+  })
+  return { files: texts.length, unread }
+}

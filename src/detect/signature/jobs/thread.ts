@@ -1,0 +1,7 @@
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { archiveOver, serveOver } from '#src/platform/archive/over-port.ts'
+import { matchingWire, newMatching } from './matching.ts'
+
+const { port, archive } = workerData as { port: MessagePort; archive: MessagePort }
+serveOver(port, newMatching(archiveOver(archive)), matchingWire)
+parentPort!.postMessage('ready')

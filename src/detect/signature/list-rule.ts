@@ -1,0 +1,77 @@
+// What there is to say of a rule at the desk, from the rule itself, the lines that there are, and what was said of it.
+import type { Language } from '#src/core/language.ts'
+import { say } from '#src/core/words.ts'
+import type { Collection } from './collection.ts'
+import { applies } from './engine.ts'
+import type { Problem } from './problem.ts'
+import { isRefused, type Read } from './read-rules.ts'
+import type { CorrelationRule, DetectionRule, Logsource, Rule } from './rule.ts'
+import { ruleKey } from './rule-key.ts'
+import type { RuleRow } from './rule-row.ts'
+import { dateOf } from './rule-text.ts'
+import type { Source } from './source.ts'
+import { signatureProblems } from './words.ts'
+
+export type Seen = { readonly dataset: string; readonly source: Source }
+type Said = Pick<
+  RuleRow,
+  'isOff' | 'reason' | 'untilAt' | 'setBy' | 'matches' | 'firstEventAt' | 'lastEventAt' | 'falseAlarms'
+>
+const nothingSaid: Said = {
+  isOff: false,
+  reason: '',
+  untilAt: null,
+  setBy: '',
+  matches: 0,
+  firstEventAt: null,
+  lastEventAt: null,
+  falseAlarms: 0,
+}
+
+export function ruleRow(
+  one: Read,
+  { referred }: Collection,
+  seen: readonly Seen[],
+  said: Said | undefined,
+  lang: Language,
+): RuleRow {
+  const told = (list: readonly Problem[]) =>
+    list.map(({ line, code, facts }) => ({ line, code, message: say(signatureProblems[code], lang, facts) }))
+  const { file, document, kind, id, title } = one
+  const { isOff, reason, untilAt, setBy, matches, firstEventAt, lastEventAt, falseAlarms } = said ?? nothingSaid
+  const stated = isRefused(one) ? null : (one as Rule)
+  const logsource = stated !== null && 'logsource' in stated ? stated.logsource : null
+  return {
+    key: ruleKey(one),
+    file,
+    document,
+    kind,
+    id,
+    title,
+    level: stated?.level ?? null,
+    status: stated?.status ?? null,
+    date: stated === null ? null : dateOf(stated),
+    logsource: logsource === null ? null : written(logsource),
+    ok: stated !== null,
+    problems: told(one.problems),
+    warnings: told(one.warnings),
+    sees: stated === null ? null : seenBy(stated, referred, seen),
+    ...{ isOff, reason, untilAt, setBy, matches, firstEventAt, lastEventAt, falseAlarms },
+  }
+}
+
+const written = (logsource: Logsource): string =>
+  Object.entries(logsource)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join(', ')
+
+/** Of a correlation what the rules see that it stands on. */
+function seenBy(rule: Read, referred: Collection['referred'], seen: readonly Seen[]): string[] | null {
+  if (rule.kind === 'filter') return null
+  if (rule.kind === 'correlation') {
+    const below = (referred.get(rule as CorrelationRule) ?? []).flatMap((one) => seenBy(one, referred, seen) ?? [])
+    return [...new Set(below)].sort()
+  }
+  const { logsource } = rule as DetectionRule
+  return seen.filter(({ source }) => applies(logsource, source)).map(({ dataset }) => dataset)
+}

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { collect } from './collection.ts'
+import { narrowed } from './narrow.ts'
+import { readRules } from './read-rules.ts'
+
+const rule = (detection: string, logsource = '{category: webserver}', title = 'A rule'): string =>
+  `title: ${title}\nlogsource: ${logsource}\ndetection:\n  selection: ${detection}\n  condition: selection\n`
+const asked = (text: string, datasets: readonly string[] | null = ['apache.access', 'system.auth']) =>
+  JSON.stringify(narrowed(collect(readRules('r.yml', text)), datasets))
+
+test('a rule narrows to its kind of line and to a text that must stand in it', () => {
+  const query = asked(rule("{cs-uri-stem|contains: '/upload/'}"))
+  assert.ok(query.includes('"value":"apache.access"') && !query.includes('system.auth'))
+  // k and s are left out of texts: beyond ASCII there are letters that mean the same
+  assert.ok(query.includes('{"kind":"holds","field":"url.path","text":"/upload/"}'), query)
+  assert.ok(asked(rule("{cs-uri-stem|contains: 'webshell'}")).includes('"text":"hell"'))
+})
+
+test('a line of which nothing tells the source is always looked at', () => {
+  assert.ok(
+    asked(rule('{cs-uri-stem: /upload/}')).includes('{"kind":"not","of":{"kind":"exists","field":"event.dataset"}}'),
+  )
+})
+
+test('what is not sure narrows nothing away: numbers, negations, short texts, quotes, and what Windows records carry', () => {
+  for (const detection of ['{sc-status: 404}', "{cs-uri-stem|contains: 'ks'}", `{cs-uri-stem|contains: '"\\'}`])
+    assert.ok(!asked(rule(detection)).includes('holds'), detection)
+  const not = rule("{cs-uri-stem: '/upload/'}").replace('condition: selection', 'condition: not selection')
+  assert.ok(!asked(not).includes('holds'))
+  assert.ok(asked(rule("{Image|endswith: '\\whoami.exe'}", '{product: windows}')).includes('winlog.channel'))
+})
+
+test('nothing is left out when the kinds of lines are not known, or a correlation waits for the end of a window', () => {
+  assert.equal(asked(rule("{cs-uri-stem: '/upload/'}"), null), '{"kind":"all"}')
+  const few = `${rule("{cs-uri-stem: '/upload/'}").replace('title', 'name: up\ntitle')}---
+title: Too few
+correlation:
+  type: event_count
+  rules: [up]
+  group-by: [c-ip]
+  timespan: 5m
+  condition: {lt: 3}
+`
+  assert.equal(asked(few), '{"kind":"all"}')
+})

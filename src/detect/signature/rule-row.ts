@@ -1,0 +1,32 @@
+// A rule as the desk lists it: what it is, what is wrong with it, whether a source of ours can show it anything.
+import { z } from 'zod'
+import { levels } from './rule.ts'
+
+const Told = z.object({ line: z.number(), code: z.string(), message: z.string() })
+export const RuleRow = z.object({
+  key: z.string(),
+  file: z.string(),
+  document: z.number(),
+  kind: z.enum(['detection', 'correlation', 'filter']),
+  id: z.string().nullable(),
+  title: z.string().nullable(),
+  level: z.enum(['informational', 'low', 'medium', 'high', 'critical']).nullable(),
+  status: z.string().nullable(),
+  date: z.string().nullable(),
+  logsource: z.string().nullable(),
+  ok: z.boolean(),
+  problems: z.array(Told),
+  warnings: z.array(Told),
+  /** Kinds of lines that the archive has and the rule can be asked of; null of a rule that is asked of no lines itself. */
+  sees: z.array(z.string()).nullable(),
+  isOff: z.boolean(),
+  reason: z.string(),
+  untilAt: z.string().nullable(),
+  setBy: z.string(),
+  matches: z.number(),
+  firstEventAt: z.string().nullable(),
+  lastEventAt: z.string().nullable(),
+  falseAlarms: z.number(),
+})
+export type RuleRow = z.infer<typeof RuleRow>
+export const levelOrder = (level: RuleRow['level']): number => (level === null ? -1 : levels.indexOf(level))

@@ -1,0 +1,29 @@
+import type { Archive } from './archive.ts'
+import type { Incoming } from './row.ts'
+
+/**
+ * Lines that go to disk together. An engine in the same thread puts each into its own form at once, so that whoever gathers many keeps no
+ * events; another gets a list.
+ */
+export type Batch = {
+  add(incoming: Incoming): void
+  readonly lines: number
+  /** Resolves when they are on disk; may be called again when it failed. They get their numbers in the order of `add`. */
+  store(): Promise<void>
+}
+
+/** So many lines DuckDB packs and writes at once; fewer it writes into its log first, and once more when it packs them. */
+export const fullBatch = 131_072
+
+export function newBatch(archive: Pick<Archive, 'append' | 'gather'>): Batch {
+  if (archive.gather) return archive.gather()
+  // The same list each time: an engine that was cut off knows by it what it was given before.
+  const list: Incoming[] = []
+  return {
+    add: (incoming) => void list.push(incoming),
+    get lines() {
+      return list.length
+    },
+    store: () => archive.append(list),
+  }
+}

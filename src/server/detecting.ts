@@ -1,0 +1,17 @@
+import { delimiter } from 'node:path'
+import { watchAlerts } from '#src/detect/alert/jobs/watch.ts'
+import { syncRuleFolders } from '#src/detect/signature/jobs/rules.ts'
+import type { Desk } from '#src/platform/context.ts'
+import type { Config } from './config.ts'
+import { contextOfDesk } from './desk-context.ts'
+
+/** Reads the operator's rules and begins to look at what comes in; ends with what it gives. */
+export async function startDetection(desk: Desk, { HIKESHI_RULE_FOLDERS }: Config): Promise<() => Promise<void>> {
+  const context = contextOfDesk(desk)
+  const folders = (HIKESHI_RULE_FOLDERS ?? '').split(delimiter).filter(Boolean)
+  if (folders.length > 0) {
+    const { files, unread } = await syncRuleFolders(context, folders)
+    desk.log(unread.length > 0 ? 'warn' : 'info', 'rules', { folders, files, unread: unread.slice(0, 20) })
+  }
+  return watchAlerts(context)
+}
