@@ -2,19 +2,23 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Viewer } from '#src/core/viewer.ts'
 import type { Transaction } from './state/state.ts'
 
+/** How many rows are asked about: for many the planner gathers all that is secret first, for few that costs more than it spares. */
+export type Rows = 'many' | 'few'
+export const alone = (rows: Rows): RawBuilder<unknown> => (rows === 'few' ? sql` offset 0` : sql``)
+
 /**
  * Which incidents a viewer may know of, as a condition for a `where`: never a filter after the query. A secret incident
  * exists only for the people named in it; a role with reach `named` sees only incidents it is named in.
  * `column` is the incident id in the query; rows without an incident are visible.
  */
-export function mayKnow(viewer: Viewer, column: string): RawBuilder<boolean> {
+export function mayKnow(viewer: Viewer, column: string, rows: Rows = 'many'): RawBuilder<boolean> {
   const incident = sql.ref(column)
   if (viewer.kind === 'desk') return sql<boolean>`true`
   if (viewer.reach === 'none' || viewer.id === null) return sql<boolean>`${incident} is null`
   // `offset 0`: asked about one incident at a time. Otherwise the planner gathers every incident the person is named in, at each query.
   const named = sql`exists (select 1 from incident_member m where m.incident_id = ${incident} and m.person_id = ${viewer.id} offset 0)`
   if (viewer.reach === 'named') return sql<boolean>`(${incident} is null or ${named})`
-  return sql<boolean>`(not exists (select 1 from incident_secret s where s.incident_id = ${incident}) or ${named})`
+  return sql<boolean>`(not exists (select 1 from incident_secret s where s.incident_id = ${incident}${alone(rows)}) or ${named})`
 }
 
 /**

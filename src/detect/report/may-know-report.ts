@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Viewer } from '#src/core/viewer.ts'
-import { mayKnow } from '#src/platform/need-to-know.ts'
+import { alone, mayKnow, type Rows } from '#src/platform/need-to-know.ts'
 
 /**
  * Which reports a viewer may know of, as a condition for a `where`: those in no incident, and those in at least one that the
  * viewer may know of. `column` is the report id in the query. Everything that lists, counts or finds reports uses it.
  */
-export function mayKnowReport(viewer: Viewer, column: string): RawBuilder<boolean> {
+export function mayKnowReport(viewer: Viewer, column: string, rows: Rows = 'many'): RawBuilder<boolean> {
   const report = sql.ref(column)
   if (viewer.kind === 'desk') return sql<boolean>`true`
   if (viewer.kind === 'reporter') return sql<boolean>`${report} = ${viewer.id}`
@@ -15,7 +15,7 @@ export function mayKnowReport(viewer: Viewer, column: string): RawBuilder<boolea
   const throughIncidents = sql<boolean>`coalesce((select bool_or(${mayKnow(viewer, 'its.incident_id')}) from incident_report its where its.report_id = ${report}), true)`
   if (viewer.reach === 'named') return throughIncidents
   // In no secret incident: then nothing more is to be asked.
-  return sql<boolean>`(not exists (select 1 from report_guarded g where g.report_id = ${report}) or ${throughIncidents})`
+  return sql<boolean>`(not exists (select 1 from report_guarded g where g.report_id = ${report}${alone(rows)}) or ${throughIncidents})`
 }
 
 /** The same rule in two parts that exclude each other, for counting: see `mayKnowApart`. */

@@ -126,9 +126,9 @@ const earlier = ({ before }: Ask): RawBuilder<unknown> => (before === null ? sql
 
 /** A document is visible by its incident, or by its report when no incident is named. */
 function visible(viewer: Viewer, ask: Ask): RawBuilder<unknown> {
-  const byReport = sql`(d.incident_id is not null or d.report_id is null or ${mayKnowReport(viewer, 'd.report_id')})`
+  const byReport = sql`(d.incident_id is not null or d.report_id is null or ${mayKnowReport(viewer, 'd.report_id', 'few')})`
   const not = ask.not.length > 0 ? sql`and d.ref <> all(${ask.not}::uuid[])` : sql``
-  return sql`${mayKnow(viewer, 'd.incident_id')} and ${byReport} ${not}`
+  return sql`${mayKnow(viewer, 'd.incident_id', 'few')} and ${byReport} ${not}`
 }
 
 type Window = {
@@ -177,8 +177,8 @@ const said = (viewer: Viewer): RawBuilder<unknown> => sql`
     'incident', case when i.id is not null then json_build_object('id', i.id, 'number', i.number, 'title', i.title) end,
     'report', case when r.id is not null then json_build_object('id', r.id, 'number', r.number) end,
     'secretId', (select x.incident_id from incident_secret x where x.incident_id = s.incident_id))
-  from search_document s left join incident i on i.id = s.incident_id and ${mayKnow(viewer, 'i.id')}
-    left join report r on r.id = s.report_id and ${mayKnowReport(viewer, 'r.id')}
+  from search_document s left join incident i on i.id = s.incident_id and ${mayKnow(viewer, 'i.id', 'few')}
+    left join report r on r.id = s.report_id and ${mayKnowReport(viewer, 'r.id', 'few')}
   where s.id = d.id`
 
 /** What the hits say, in their order; most of it was read along with them. */
