@@ -43,6 +43,7 @@ const machine = machineOf()
 say(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, load before ${machine.loadBefore}; ${tree}`)
 const best = new Map<string, Measured>()
 const note = (name: string, one: Measured): void => {
+  say(`${name.padEnd(22)} ${one.wall.toFixed(1).padStart(7)} s  ${one.processor.toFixed(1).padStart(7)} s processor`)
   const was = best.get(name)
   if (!was || one.processor < was.processor) best.set(name, one)
 }
@@ -68,8 +69,6 @@ const ratio = (other: string, own: string, by: 'wall' | 'processor'): number | n
   const [a, b] = [best.get(other), best.get(own)]
   return a && b ? Math.round((a[by] / b[by]) * 10) / 10 : null
 }
-for (const [name, { wall, processor }] of best)
-  say(`${name.padEnd(22)} ${wall.toFixed(1).padStart(7)} s  ${processor.toFixed(1).padStart(7)} s processor`)
 const ratios = Object.fromEntries(
   (['wall', 'processor'] as const).map((by) => [
     by,

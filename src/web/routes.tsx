@@ -84,6 +84,16 @@ const logImport = createRoute({
   path: '/logs/import',
   component: lazyRouteComponent(() => import('#src/detect/log/web/ImportPage.tsx'), 'LogImportPage'),
 })
+const alerts = createRoute({
+  getParentRoute: () => inside,
+  path: '/alerts',
+  component: lazyRouteComponent(() => import('#src/detect/alert/web/AlertsPage.tsx'), 'AlertsPage'),
+})
+const rules = createRoute({
+  getParentRoute: () => inside,
+  path: '/alerts/rules',
+  component: lazyRouteComponent(() => import('#src/detect/alert/web/RulesPage.tsx'), 'RulesPage'),
+})
 const people = createRoute({
   getParentRoute: () => inside,
   path: '/people',
@@ -133,6 +143,8 @@ const tree = root.addChildren([
     logAgents,
     logDays,
     logImport,
+    alerts,
+    rules,
     people,
     me,
     welcome,

@@ -67,6 +67,49 @@ async function withClocks(page: Page): Promise<void> {
     await page.request.post(clocks, { ...again, headers, data: { regime, events: { known: start } } })
   await page.reload()
 }
+const shellRule = `title: Web shell of a parcel page
+id: 7d2c7f0e-6c1e-4f43-9a55-0f2f7b1f7a11
+description: Somebody asks for a page that only intruders put there.
+date: 2025-12-01
+logsource: {category: webserver}
+detection:
+  selection: {cs-uri-stem|startswith: /sell/}
+  condition: selection
+falsepositives: [A shop of our own]
+level: high
+---
+title: A process of nobody
+logsource: {product: windows, category: process_creation}
+detection:
+  selection: {Image|endswith: '\\nobody.exe'}
+  condition: selection
+level: medium
+`
+/** A rule that finds something, one that has no source, one that is wrong; and the lines, taken in once a desk. */
+export async function withAlerts(page: Page): Promise<void> {
+  const headers = { origin: new URL(page.url()).origin }
+  const alerts = async () =>
+    ((await (await page.request.get('/api/alerts?state=all', again)).json()) as { total: number }).total
+  if ((await alerts()) > 0) return
+  for (const [name, text] of [
+    ['parcel.yml', shellRule],
+    ['wrong.yml', 'title: Without a detection\nlogsource: {product: linux}\n'],
+  ] as const) {
+    const files = { name, mimeType: 'text/yaml', buffer: Buffer.from(text) }
+    await page.request.post('/api/rules/files', { ...again, headers, multipart: { files } })
+  }
+  const lines = proxy.slice(0, 6).join('\n')
+  const files = { name: 'web.log', mimeType: 'text/plain', buffer: Buffer.from(`${lines}\n`) }
+  await page.request.post('/api/logs/import', { ...again, headers, multipart: { source: 'web', year: 2025, files } })
+  while ((await alerts()) === 0) await page.request.get('/api/alerts', again)
+  await page.reload()
+}
+const openFirst = async (page: Page): Promise<void> => {
+  await withAlerts(page)
+  await page.locator('main table button').first().click()
+  await page.getByRole('dialog').getByRole('heading').nth(1).waitFor()
+}
+
 async function openLine(page: Page): Promise<void> {
   await withLogs(page)
   await page.locator('[data-open-line]').first().click()
@@ -86,6 +129,12 @@ export const screens: readonly Screen[] = [
   { name: 'find', path: '/find?q=192.168.100.1' },
   { name: 'find-none', path: '/find?q=zzzzqqqq' },
   { name: 'trends', path: '/trends' },
+  { name: 'alerts-none', path: '/alerts?show=false-alarm' },
+  { name: 'alerts', path: '/alerts', act: withAlerts },
+  { name: 'alert', path: '/alerts', act: openFirst },
+  { name: 'rules', path: '/alerts/rules', act: withAlerts },
+  { name: 'rule', path: '/alerts/rules?show=fired', act: openFirst },
+  { name: 'rule-wrong', path: '/alerts/rules?show=wrong', act: openFirst },
   { name: 'logs-none', path: '/logs?q=zzzzqqqq' },
   {
     name: 'logs',

@@ -1,4 +1,3 @@
-import type { Archive } from './archive.ts'
 import type { Incoming } from './row.ts'
 
 /**
@@ -15,7 +14,10 @@ export type Batch = {
 /** So many lines DuckDB packs and writes at once; fewer it writes into its log first, and once more when it packs them. */
 export const fullBatch = 131_072
 
-export function newBatch(archive: Pick<Archive, 'append' | 'gather'>): Batch {
+/** What an archive can do with batches. */
+export type Storing = { append(events: readonly Incoming[]): Promise<void>; gather?(): Batch }
+
+export function newBatch(archive: Storing): Batch {
   if (archive.gather) return archive.gather()
   // The same list each time: an engine that was cut off knows by it what it was given before.
   const list: Incoming[] = []

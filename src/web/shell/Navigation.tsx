@@ -1,5 +1,6 @@
 import {
   IconAlertOctagon,
+  IconBell,
   IconChartBar,
   IconClockHour4,
   IconInbox,
@@ -22,6 +23,7 @@ const places = [
   { to: '/inbox', word: 'nav.inbox', Icon: IconInbox, may: 'report:read' },
   { to: '/incidents', word: 'nav.incidents', Icon: IconAlertOctagon, may: 'incident:read' },
   { to: '/find', word: 'nav.find', Icon: IconSearch, may: 'find' },
+  { to: '/alerts', word: 'nav.alerts', Icon: IconBell, may: 'alert:read', isWide: true },
   { to: '/logs', word: 'nav.logs', Icon: IconListSearch, may: 'log:read', isWide: true },
   { to: '/trends', word: 'nav.trends', Icon: IconChartBar, may: 'self', isWide: true },
   { to: '/people', word: 'nav.people', Icon: IconUsers, may: 'people:read' },

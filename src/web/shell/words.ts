@@ -9,6 +9,7 @@ export const shellWords = words({
   'nav.inbox': { ja: '受信箱', en: 'Inbox' },
   'nav.incidents': { ja: 'インシデント', en: 'Incidents' },
   'nav.find': { ja: '検索', en: 'Find' },
+  'nav.alerts': { ja: 'アラート', en: 'Alerts' },
   'nav.logs': { ja: 'ログ', en: 'Logs' },
   'nav.trends': { ja: '傾向', en: 'Trends' },
   'nav.people': { ja: 'メンバー', en: 'People' },

@@ -1,6 +1,6 @@
 // Lines of a file on their way to the archive: in full batches, one of which goes to disk while the next is read.
 import type { Archive } from '#src/platform/archive/archive.ts'
-import { fullBatch, newBatch } from '#src/platform/archive/batch.ts'
+import { fullBatch, newBatch, type Storing } from '#src/platform/archive/batch.ts'
 import type { Incoming } from '#src/platform/archive/row.ts'
 
 const mostChars = 64 * 1024 * 1024
@@ -10,7 +10,7 @@ export type Bulk = Pick<Archive, 'append'> & {
   end(): Promise<void>
 }
 
-export function newBulk(archive: Pick<Archive, 'append' | 'gather'>): Bulk {
+export function newBulk(archive: Storing): Bulk {
   let batch = newBatch(archive)
   let chars = 0
   let storing: Promise<void> = Promise.resolve()

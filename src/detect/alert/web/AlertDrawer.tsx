@@ -1,0 +1,126 @@
+import { Button, Drawer } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { AddToIncident } from '#src/detect/log/web/line/AddToIncident.tsx'
+import { ConfirmWithReason } from '#src/web/kit/ConfirmWithReason.tsx'
+import { useWords } from '#src/web/kit/lang.tsx'
+import { useMay } from '#src/web/kit/me.tsx'
+import { useNotice } from '#src/web/kit/notice.tsx'
+import { ErrorPlace, LoadingPlace, ProblemText } from '#src/web/kit/Places.tsx'
+import { useAsk, useTell } from '#src/web/kit/queries.ts'
+import { kitWords } from '#src/web/kit/words.ts'
+import { type AlertDetail, alertApi } from '../api.ts'
+import { AlertFacts } from './AlertFacts.tsx'
+import classes from './Alerts.module.css'
+import { alertWords } from './words.ts'
+
+const dayMs = 86_400_000
+const suppressDays = 7
+
+/** One alert: why it is there, its lines, and what can be done with it. */
+export function AlertDrawer({
+  id,
+  onStep,
+  onClose,
+}: {
+  id: string
+  onStep: (by: 1 | -1) => void
+  onClose: () => void
+}) {
+  const kit = useWords(kitWords)
+  const asked = useAsk(alertApi.show, { id }, { also: ['report'], retry: false })
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size={680}
+      title={asked.data?.title ?? ''}
+      closeButtonProps={{ 'aria-label': kit('close') }}
+      onKeyDown={(event) => {
+        if ((event.target as Element).closest('input, textarea, select') || event.ctrlKey || event.metaKey) return
+        if (event.key === 'j') onStep(1)
+        if (event.key === 'k') onStep(-1)
+      }}
+    >
+      {asked.isPending && <LoadingPlace />}
+      {asked.error && <ErrorPlace problem={asked.error} />}
+      {asked.data && (
+        <div className={classes.drawer}>
+          <Acts alert={asked.data} />
+          <AlertFacts alert={asked.data} />
+        </div>
+      )}
+    </Drawer>
+  )
+}
+
+type Asking = 'close' | 'false-alarm' | 'suppress'
+
+function Acts({ alert }: { alert: AlertDetail }) {
+  const t = useWords(alertWords)
+  const notice = useNotice()
+  const navigate = useNavigate()
+  const [asking, ask] = useState<Asking | null>(null)
+  const [isAdding, setAdding] = useState(false)
+  const mayWrite = useMay('alert:write')
+  const mayReport = useMay('report:write')
+  const mayEnter = useMay('incident:write')
+  const close = useTell(alertApi.close, { also: ['record'] })
+  const suppress = useTell(alertApi.suppress, { also: ['record'] })
+  const report = useTell(alertApi.report, { also: ['report', 'record'] })
+  const intoInbox = async () => {
+    const made = await report.tell({ id: alert.id })
+    if (!made) return
+    notice(t('act.inbox.done', { number: made.number }), {
+      label: t('act.inbox.open'),
+      run: () => void navigate({ to: '/inbox/$report', params: { report: made.number } }),
+    })
+  }
+  const confirm = async (reason: string) => {
+    const { id, ruleKey, entity, entityKind } = alert
+    const done =
+      asking === 'suppress'
+        ? await suppress.tell({
+            rule: ruleKey,
+            entity: entityKind === 'many' ? null : entity,
+            reason,
+            until: new Date(Date.now() + suppressDays * dayMs).toISOString(),
+          })
+        : await close.tell({ id, reason, isFalseAlarm: asking === 'false-alarm' })
+    if (done) ask(null)
+  }
+  const isOpen = alert.state === 'open'
+  return (
+    <div>
+      <div className={classes.acts}>
+        {mayReport && alert.reportId === null && (
+          <Button loading={report.isTelling} onClick={() => void intoInbox()}>
+            {t('act.inbox')}
+          </Button>
+        )}
+        {mayEnter && alert.lines.length > 0 && <Button onClick={() => setAdding(true)}>{t('act.incident')}</Button>}
+        {mayWrite && isOpen && (
+          <>
+            <Button onClick={() => ask('close')}>{t('act.close')}</Button>
+            <Button onClick={() => ask('false-alarm')}>{t('act.false-alarm')}</Button>
+            {alert.suppressionId === null && <Button onClick={() => ask('suppress')}>{t('act.suppress')}</Button>}
+          </>
+        )}
+      </div>
+      <ProblemText problem={report.problem} />
+      <ConfirmWithReason
+        isOpen={asking !== null}
+        onClose={() => ask(null)}
+        title={t(`act.${asking ?? 'close'}`)}
+        act={t(`act.${asking ?? 'close'}`)}
+        isBusy={close.isTelling || suppress.isTelling}
+        problem={asking === 'suppress' ? suppress.problem : close.problem}
+        onConfirm={(reason) => void confirm(reason)}
+      >
+        <p>{t(`act.${asking ?? 'close'}.text`)}</p>
+      </ConfirmWithReason>
+      {isAdding && <AddToIncident lines={alert.lines} onClose={() => setAdding(false)} onDone={() => {}} />}
+    </div>
+  )
+}

@@ -1,0 +1,81 @@
+import { PageLink } from '#src/web/kit/Links.tsx'
+import { useWords } from '#src/web/kit/lang.tsx'
+import { Facts } from '#src/web/kit/Page.tsx'
+import { Instant } from '#src/web/kit/Times.tsx'
+import type { AlertDetail } from '../api.ts'
+import classes from './Alerts.module.css'
+import { EntityText } from './AlertTable.tsx'
+import { alertWords } from './words.ts'
+
+/** Why an alert is there: by which fields it matched, how often, since when, and on which lines it stands. */
+export function AlertFacts({ alert }: { alert: AlertDetail }) {
+  const t = useWords(alertWords)
+  const { correlation, lagDays, reportNumber, reportId, closedAt, closedBy, lines, seqs } = alert
+  const gone = seqs.length - lines.length
+  const inbox =
+    reportNumber === null ? (
+      reportId === null ? null : (
+        t('fact.report.hidden')
+      )
+    ) : (
+      <PageLink key="report" to="/inbox/$report" params={{ report: reportNumber }}>
+        {reportNumber}
+      </PageLink>
+    )
+  return (
+    <>
+      <Facts
+        rows={[
+          [t('column.level'), t(`level.${alert.level}`)],
+          [t('column.entity'), <EntityText key="entity" alert={alert} />],
+          [t('fact.matches'), String(alert.matches)],
+          [t('fact.first'), <Instant key="first" at={alert.firstAt} precision="second" />],
+          [t('fact.last'), <Instant key="last" at={alert.lastAt} precision="second" />],
+          [t('fact.origin'), t(`origin.${alert.origin}`)],
+          [t('fact.rule-date'), alert.ruleDate],
+          [t('fact.lag'), lagDays === null ? null : t('fact.lag.text', { days: lagDays })],
+          [
+            t('fact.correlation'),
+            correlation === null
+              ? null
+              : t('fact.correlation.text', { count: Number(correlation.count), value: Number(correlation.value) }),
+          ],
+          [t('fact.report'), inbox],
+          [
+            t('fact.closed'),
+            closedAt === null ? null : (
+              <span key="closed">
+                <Instant at={closedAt} /> {closedBy}
+              </span>
+            ),
+          ],
+          [t('fact.reason'), alert.reason],
+        ]}
+      />
+      <section>
+        <h2 className={classes.part}>{t('matched')}</h2>
+        <Facts
+          rows={Object.entries(alert.matched).map(([name, value]) => [name, <code key={name}>{textOf(value)}</code>])}
+        />
+      </section>
+      <section>
+        <h2 className={classes.part}>{t('lines')}</h2>
+        <ol className={classes.lines}>
+          {lines.map(({ seq, at, source, event }) => (
+            <li key={seq}>
+              <span className={classes.quiet}>
+                <Instant at={at} precision="second" /> {source}
+              </span>
+              <code>{textOf(event['event.original'])}</code>
+            </li>
+          ))}
+        </ol>
+        {gone > 0 && <p className={classes.quiet}>{t('lines.gone', { count: gone })}</p>}
+      </section>
+    </>
+  )
+}
+
+const longest = 2_000
+const textOf = (value: unknown): string =>
+  (Array.isArray(value) ? value.join(', ') : String(value ?? '')).slice(0, longest)

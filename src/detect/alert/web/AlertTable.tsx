@@ -1,0 +1,55 @@
+import { useWords } from '#src/web/kit/lang.tsx'
+import { Instant } from '#src/web/kit/Times.tsx'
+import type { AlertRow } from '../alert.ts'
+import classes from './Alerts.module.css'
+import { alertWords } from './words.ts'
+
+export function AlertTable({ alerts, onOpen }: { alerts: readonly AlertRow[]; onOpen: (id: string) => void }) {
+  const t = useWords(alertWords)
+  return (
+    <div className={classes.scroll}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('column.title')}</th>
+            <th scope="col">{t('column.level')}</th>
+            <th scope="col">{t('column.entity')}</th>
+            <th scope="col">{t('column.matches')}</th>
+            <th scope="col">{t('column.last')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {alerts.map((alert) => (
+            <tr key={alert.id}>
+              <th scope="row">
+                <button type="button" className={classes.open} onClick={() => onOpen(alert.id)}>
+                  {alert.title}
+                </button>
+              </th>
+              <td data-label={t('column.level')}>
+                <span className={classes.level} data-level={alert.level}>
+                  {t(`level.${alert.level}`)}
+                </span>
+              </td>
+              <td data-label={t('column.entity')} className={classes.mono}>
+                <EntityText alert={alert} />
+              </td>
+              <td data-label={t('column.matches')} className={classes.number}>
+                {alert.matches}
+              </td>
+              <td data-label={t('column.last')}>
+                <Instant at={alert.lastAt} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+export function EntityText({ alert: { entity, entityKind } }: { alert: Pick<AlertRow, 'entity' | 'entityKind'> }) {
+  const t = useWords(alertWords)
+  if (entityKind === 'many') return t('entity.many')
+  return entity === '' ? t('entity.all') : entity
+}

@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useWords } from '#src/web/kit/lang.tsx'
+import { EmptyPlace, ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
+import { useAsk } from '#src/web/kit/queries.ts'
+import { useKeys } from '#src/web/kit/use-keys.ts'
+import { useParam } from '#src/web/kit/use-param.ts'
+import { alertApi } from '../api.ts'
+import { AlertDrawer } from './AlertDrawer.tsx'
+import { AlertFrame } from './AlertFrame.tsx'
+import classes from './Alerts.module.css'
+import { AlertTable } from './AlertTable.tsx'
+import { alertWords } from './words.ts'
+
+const shows = ['open', 'suppressed', 'closed', 'false-alarm'] as const
+const step = 100
+
+/** What rules and sensors noticed, gravest first: one row for each rule and entity. */
+export function AlertsPage() {
+  return (
+    <AlertFrame place="alerts">
+      <Alerts />
+    </AlertFrame>
+  )
+}
+
+function Alerts() {
+  const t = useWords(alertWords)
+  const [shown, setShown] = useParam('show', 'open')
+  const [id, setId] = useParam('alert')
+  const [limit, setLimit] = useState(step)
+  const show = shows.find((one) => one === shown) ?? 'open'
+  const asked = useAsk(alertApi.list, { state: show, limit }, { keepsPrevious: true })
+  const alerts = asked.data?.alerts ?? []
+  const at = alerts.findIndex((alert) => alert.id === id)
+  const go = (by: 1 | -1) => {
+    const next = alerts[at < 0 ? (by > 0 ? 0 : alerts.length - 1) : at + by]
+    if (next) setId(next.id)
+  }
+  useKeys(t('title'), [
+    { key: 'j', label: t('key.next'), run: () => go(1) },
+    { key: 'k', label: t('key.previous'), run: () => go(-1) },
+  ])
+  if (asked.isPending) return <LoadingPlace />
+  if (!asked.data) return <ErrorPlace problem={asked.error} again={() => void asked.refetch()} />
+  const { total } = asked.data
+  return (
+    <>
+      <fieldset className={classes.shows}>
+        <legend className={classes.hidden}>{t('show')}</legend>
+        {shows.map((one) => (
+          <button key={one} type="button" aria-pressed={one === show} onClick={() => setShown(one)}>
+            {t(`show.${one}`)}
+          </button>
+        ))}
+      </fieldset>
+      {alerts.length === 0 && show === 'open' && <EmptyPlace title={t('empty.title')}>{t('empty.text')}</EmptyPlace>}
+      {alerts.length === 0 && show !== 'open' && <p className={classes.quiet}>{t('none.shown')}</p>}
+      {alerts.length > 0 && <AlertTable alerts={alerts} onOpen={setId} />}
+      {alerts.length > 0 && <p className={classes.quiet}>{t('shown', { count: alerts.length, total })}</p>}
+      {total > alerts.length && limit < 1_000 && (
+        <Button onClick={() => setLimit(Math.min(1_000, limit + step))}>{t('more')}</Button>
+      )}
+      {id !== '' && <AlertDrawer key={id} id={id} onStep={go} onClose={() => setId('')} />}
+    </>
+  )
+}

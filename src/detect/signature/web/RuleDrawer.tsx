@@ -1,0 +1,131 @@
+import { Button, Drawer } from '@mantine/core'
+import { useState } from 'react'
+import type { OutputOf } from '#src/core/endpoint.ts'
+import { ConfirmWithReason } from '#src/web/kit/ConfirmWithReason.tsx'
+import { useWords } from '#src/web/kit/lang.tsx'
+import { useMay } from '#src/web/kit/me.tsx'
+import { Facts } from '#src/web/kit/Page.tsx'
+import { ErrorPlace, LoadingPlace, ProblemText } from '#src/web/kit/Places.tsx'
+import { useAsk, useTell } from '#src/web/kit/queries.ts'
+import { Instant } from '#src/web/kit/Times.tsx'
+import { kitWords } from '#src/web/kit/words.ts'
+import { signatureApi } from '../api.ts'
+import type { RuleRow } from '../rule-row.ts'
+import classes from './Rules.module.css'
+import { stateOf } from './RuleTable.tsx'
+import { ruleWords } from './words.ts'
+
+type Rule = OutputOf<typeof signatureApi.rule>
+
+/** One rule: whether it works, what it can see, how it did, and its text. */
+export function RuleDrawer({ ruleKey, onClose }: { ruleKey: string; onClose: () => void }) {
+  const kit = useWords(kitWords)
+  const asked = useAsk(signatureApi.rule, { key: ruleKey }, { retry: false })
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size={680}
+      title={asked.data?.title ?? asked.data?.file ?? ''}
+      closeButtonProps={{ 'aria-label': kit('close') }}
+    >
+      {asked.isPending && <LoadingPlace />}
+      {asked.error && <ErrorPlace problem={asked.error} />}
+      {asked.data && <Body rule={asked.data} />}
+    </Drawer>
+  )
+}
+
+function Body({ rule }: { rule: Rule }) {
+  const t = useWords(ruleWords)
+  return (
+    <div className={classes.drawer}>
+      <Switch rule={rule} />
+      {rule.description && <p className={classes.text}>{rule.description}</p>}
+      <Problems title={t('problems')} of={rule.problems} />
+      <Facts
+        rows={[
+          [
+            t('fact.state'),
+            rule.isOff ? t('fact.off', { by: rule.setBy, reason: rule.reason }) : t(`state.${stateOf(rule)}`),
+          ],
+          [t('fact.until'), rule.isOff && rule.untilAt ? <Instant key="until" at={rule.untilAt} /> : null],
+          [t('column.level'), t(`level.${rule.level ?? 'none'}`)],
+          [t('fact.kind'), t(`kind.${rule.kind}`)],
+          [t('column.source'), rule.logsource],
+          [t('fact.sees'), seesOf(rule, t)],
+          [t('fact.date'), rule.date],
+          [t('fact.matches'), String(rule.matches)],
+          [t('fact.first'), rule.firstEventAt && <Instant key="first" at={rule.firstEventAt} />],
+          [t('fact.last'), rule.lastEventAt && <Instant key="last" at={rule.lastEventAt} />],
+          [t('fact.false-alarms'), String(rule.falseAlarms)],
+          [t('fact.false-positives'), rule.falsePositives.join(' / ')],
+          [t('fact.file'), rule.file],
+        ]}
+      />
+      <Problems title={t('warnings')} of={rule.warnings} />
+      <section>
+        <h2 className={classes.part}>{t('text')}</h2>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
+        <pre className={classes.source} tabIndex={0}>
+          {rule.text}
+        </pre>
+      </section>
+    </div>
+  )
+}
+
+function seesOf(rule: Rule, t: ReturnType<typeof useWords<typeof ruleWords>>): string | null {
+  if (rule.sees === null) return null
+  return rule.sees.length > 0 ? rule.sees.join(', ') : t('fact.blind', { source: rule.logsource ?? '' })
+}
+
+function Problems({ title, of }: { title: string; of: RuleRow['problems'] }) {
+  const t = useWords(ruleWords)
+  if (of.length === 0) return null
+  return (
+    <section>
+      <h2 className={classes.part}>{title}</h2>
+      <ul className={classes.problems}>
+        {of.map(({ line, code, message }) => (
+          <li key={`${line} ${code} ${message}`}>{t('problem.line', { line, message })}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Switch({ rule }: { rule: Rule }) {
+  const t = useWords(ruleWords)
+  const [isAsking, ask] = useState(false)
+  const mayManage = useMay('rule:manage')
+  const turn = useTell(signatureApi.switchRule, { also: ['record'] })
+  if (!mayManage || !rule.ok) return null
+  const { key } = rule
+  return (
+    <div>
+      {rule.isOff ? (
+        <Button loading={turn.isTelling} onClick={() => void turn.tell({ key, isOff: false })}>
+          {t('act.on')}
+        </Button>
+      ) : (
+        <Button onClick={() => ask(true)}>{t('act.off')}</Button>
+      )}
+      {!isAsking && <ProblemText problem={turn.problem} />}
+      <ConfirmWithReason
+        isOpen={isAsking}
+        onClose={() => ask(false)}
+        title={t('act.off')}
+        act={t('act.off')}
+        isBusy={turn.isTelling}
+        problem={turn.problem}
+        onConfirm={async (reason) => {
+          if (await turn.tell({ key, isOff: true, reason })) ask(false)
+        }}
+      >
+        <p>{t('act.off.text')}</p>
+      </ConfirmWithReason>
+    </div>
+  )
+}
