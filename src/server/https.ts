@@ -24,7 +24,7 @@ export type HttpsServing = { readonly port: number; close(): void }
 export async function listenHttps(
   at: HttpsAt,
   fetch: Fetch,
-  options: { requestTimeout: number },
+  options: { requestTimeout: number; keepAliveTimeout: number },
 ): Promise<HttpsServing> {
   const [cert, key] = [await readFile(at.cert), await readFile(at.key)]
   const server = await new Promise<ReturnType<typeof listen>>((resolve, reject) => {

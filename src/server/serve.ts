@@ -30,6 +30,9 @@ export type Serving = {
 
 const drainMs = 5_000
 
+/** Longer than proxies keep a connection that nobody uses (60 s): the one who closes it must not be us, in the middle of a request. */
+const idleMs = 75_000
+
 /** As long as 100 GB take over a slow line; a cut one goes on anyway. */
 const longestRequestMs = 24 * 3_600_000
 
@@ -72,8 +75,8 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
           fetch: (request, env) => app!.app.fetch(request, env),
           hostname: config.HIKESHI_HOST,
           port: config.HIKESHI_PORT,
-          // A disk image takes hours; what a sender of headers may take stays short.
-          serverOptions: { requestTimeout: longestRequestMs, headersTimeout: 60_000 },
+          // A disk image takes hours; what a sender of headers may take stays short. A proxy closes what is idle first.
+          serverOptions: { requestTimeout: longestRequestMs, headersTimeout: 60_000, keepAliveTimeout: idleMs },
         },
         (address: AddressInfo) => {
           if (!config.HIKESHI_PUBLIC_URL) desk = { ...opened, publicUrl: `${bound}:${address.port}` }
@@ -87,6 +90,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     if (overTls)
       https = await listenHttps(overTls, (request, env) => app!.app.fetch(request, env), {
         requestTimeout: longestRequestMs,
+        keepAliveTimeout: idleMs,
       })
     await openDoor(config.HIKESHI_DATA, { url: `${bound}:${port}`, token: doorToken, pid: process.pid })
     return {

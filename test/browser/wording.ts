@@ -51,9 +51,12 @@ export async function stumblesOn(page: Page, lang: Language): Promise<string[]> 
       .filter((one) => isOurs(one) && one.checkVisibility())
       // biome-ignore lint/performance/useDomNodeTextContent: only what is drawn is read
       .flatMap((one) => [one.innerText ?? one.textContent, one.getAttribute('aria-label') ?? ''])
+    // What stands as it was written by somebody, such as the text of a rule, is nobody's wording.
+    const asWritten = [...document.querySelectorAll('pre[translate=no]')].map((one) => one.textContent)
+    // biome-ignore lint/performance/useDomNodeTextContent: only what is drawn is read
+    const drawn = asWritten.reduce((text, one) => text.replace(one, ''), document.body.innerText)
     return {
-      // biome-ignore lint/performance/useDomNodeTextContent: only what is drawn is read
-      text: [document.body.innerText, ...named].join('\n'),
+      text: [drawn, ...named].join('\n'),
       acts: acts.map((one) => one.trim()).filter(Boolean),
       lang: own,
       over: document.documentElement.scrollWidth - innerWidth,

@@ -68,7 +68,7 @@ function Body({ rule }: { rule: Rule }) {
       <section>
         <h2 className={classes.part}>{t('text')}</h2>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
-        <pre className={classes.source} tabIndex={0}>
+        <pre className={classes.source} translate="no" tabIndex={0}>
           {rule.text}
         </pre>
       </section>
