@@ -4,7 +4,7 @@ import type { Transaction } from './state/state.ts'
 
 /** How many rows are asked about: for many the planner gathers all that is secret first, for few that costs more than it spares. */
 export type Rows = 'many' | 'few'
-export const alone = (rows: Rows): RawBuilder<unknown> => (rows === 'few' ? sql` offset 0` : sql``)
+export const rowByRow = (rows: Rows): RawBuilder<unknown> => (rows === 'few' ? sql` offset 0` : sql``)
 
 /**
  * Which incidents a viewer may know of, as a condition for a `where`: never a filter after the query. A secret incident
@@ -18,7 +18,7 @@ export function mayKnow(viewer: Viewer, column: string, rows: Rows = 'many'): Ra
   // `offset 0`: asked about one incident at a time. Otherwise the planner gathers every incident the person is named in, at each query.
   const named = sql`exists (select 1 from incident_member m where m.incident_id = ${incident} and m.person_id = ${viewer.id} offset 0)`
   if (viewer.reach === 'named') return sql<boolean>`(${incident} is null or ${named})`
-  return sql<boolean>`(not exists (select 1 from incident_secret s where s.incident_id = ${incident}${alone(rows)}) or ${named})`
+  return sql<boolean>`(not exists (select 1 from incident_secret s where s.incident_id = ${incident}${rowByRow(rows)}) or ${named})`
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Viewer } from '#src/core/viewer.ts'
-import { alone, mayKnow, type Rows } from '#src/platform/need-to-know.ts'
+import { mayKnow, type Rows, rowByRow } from '#src/platform/need-to-know.ts'
 
 /**
  * Which reports a viewer may know of, as a condition for a `where`: those in no incident, and those in at least one that the
@@ -15,7 +15,7 @@ export function mayKnowReport(viewer: Viewer, column: string, rows: Rows = 'many
   const throughIncidents = sql<boolean>`coalesce((select bool_or(${mayKnow(viewer, 'its.incident_id')}) from incident_report its where its.report_id = ${report}), true)`
   if (viewer.reach === 'named') return throughIncidents
   // In no secret incident: then nothing more is to be asked.
-  return sql<boolean>`(not exists (select 1 from report_guarded g where g.report_id = ${report}${alone(rows)}) or ${throughIncidents})`
+  return sql<boolean>`(not exists (select 1 from report_guarded g where g.report_id = ${report}${rowByRow(rows)}) or ${throughIncidents})`
 }
 
 /** The same rule in two parts that exclude each other, for counting: see `mayKnowApart`. */

@@ -131,9 +131,10 @@ type Steps = {
   readonly whole: boolean
 }
 const allByIndex: Steps = { through: 0, spanned: 0, whole: true }
+const allThrough: Steps = { through: null, spanned: 0, whole: false }
 
 function stepsOf<Row>(kind: Kind, known: Frequencies, { terms, most }: Ask<Row>): Steps {
-  if (known.count <= few) return { through: null, spanned: 0, whole: false }
+  if (known.count <= few) return allThrough
   const keys = keysOf(terms, known)
   if (keys.length === 0) return allByIndex
   const rarest = Math.min(...keys.map((key) => shareOf(key, known)))
@@ -149,12 +150,10 @@ function stepsOf<Row>(kind: Kind, known: Frequencies, { terms, most }: Ask<Row>)
   const lookedThrough = isKnown ? (most / share) * cost.through(kind, terms) : Number.POSITIVE_INFINITY
   if (asWhole <= Math.min(inSpans, lookedThrough)) return allByIndex
   if (lookedThrough >= inSpans) return { ...allByIndex, spanned: Number.isFinite(documents) ? documents : 0 }
+  // How many there are is only known from a while ago: all is without a number.
+  if (!Number.isFinite(documents)) return allThrough
   const then = bounded(documents * further, known)
-  return {
-    through: Math.min(documents, known.count),
-    spanned: Number.isFinite(then) ? then : 0,
-    whole: Number.isFinite(documents),
-  }
+  return { through: documents, spanned: Number.isFinite(then) ? then : 0, whole: true }
 }
 
 /** The share of documents that has every key of a term. */
