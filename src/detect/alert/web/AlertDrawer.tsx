@@ -6,6 +6,7 @@ import { ConfirmWithReason } from '#src/web/kit/ConfirmWithReason.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useMay } from '#src/web/kit/me.tsx'
 import { useNotice } from '#src/web/kit/notice.tsx'
+import rows from '#src/web/kit/OpenRows.module.css'
 import { ErrorPlace, LoadingPlace, ProblemText } from '#src/web/kit/Places.tsx'
 import { useAsk, useTell } from '#src/web/kit/queries.ts'
 import { kitWords } from '#src/web/kit/words.ts'
@@ -46,7 +47,7 @@ export function AlertDrawer({
       {asked.isPending && <LoadingPlace />}
       {asked.error && <ErrorPlace problem={asked.error} />}
       {asked.data && (
-        <div className={classes.drawer}>
+        <div className={rows.drawer}>
           <Acts alert={asked.data} />
           <AlertFacts alert={asked.data} />
         </div>

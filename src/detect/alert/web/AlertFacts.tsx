@@ -1,5 +1,6 @@
 import { PageLink } from '#src/web/kit/Links.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
+import rows from '#src/web/kit/OpenRows.module.css'
 import { Facts } from '#src/web/kit/Page.tsx'
 import { Instant } from '#src/web/kit/Times.tsx'
 import type { AlertDetail } from '../api.ts'
@@ -53,24 +54,29 @@ export function AlertFacts({ alert }: { alert: AlertDetail }) {
         ]}
       />
       <section>
-        <h2 className={classes.part}>{t('matched')}</h2>
+        <h2 className={rows.part}>{t('matched')}</h2>
         <Facts
-          rows={Object.entries(alert.matched).map(([name, value]) => [name, <code key={name}>{textOf(value)}</code>])}
+          rows={Object.entries(alert.matched).map(([name, value]) => [
+            name,
+            <code key={name} className={classes.line}>
+              {textOf(value)}
+            </code>,
+          ])}
         />
       </section>
       <section>
-        <h2 className={classes.part}>{t('lines')}</h2>
+        <h2 className={rows.part}>{t('lines')}</h2>
         <ol className={classes.lines}>
           {lines.map(({ seq, at, source, event }) => (
             <li key={seq}>
-              <span className={classes.quiet}>
+              <span className={rows.quiet}>
                 <Instant at={at} precision="second" /> {source}
               </span>
-              <code>{textOf(event['event.original'])}</code>
+              <code className={classes.line}>{textOf(event['event.original'])}</code>
             </li>
           ))}
         </ol>
-        {gone > 0 && <p className={classes.quiet}>{t('lines.gone', { count: gone })}</p>}
+        {gone > 0 && <p className={rows.quiet}>{t('lines.gone', { count: gone })}</p>}
       </section>
     </>
   )

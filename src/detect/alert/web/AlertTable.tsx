@@ -1,4 +1,5 @@
 import { useWords } from '#src/web/kit/lang.tsx'
+import rows from '#src/web/kit/OpenRows.module.css'
 import { Instant } from '#src/web/kit/Times.tsx'
 import type { AlertRow } from '../alert.ts'
 import classes from './Alerts.module.css'
@@ -7,8 +8,8 @@ import { alertWords } from './words.ts'
 export function AlertTable({ alerts, onOpen }: { alerts: readonly AlertRow[]; onOpen: (id: string) => void }) {
   const t = useWords(alertWords)
   return (
-    <div className={classes.scroll}>
-      <table className={classes.table}>
+    <div className={rows.scroll}>
+      <table className={rows.table}>
         <thead>
           <tr>
             <th scope="col">{t('column.title')}</th>
@@ -22,7 +23,7 @@ export function AlertTable({ alerts, onOpen }: { alerts: readonly AlertRow[]; on
           {alerts.map((alert) => (
             <tr key={alert.id}>
               <th scope="row">
-                <button type="button" className={classes.open} onClick={() => onOpen(alert.id)}>
+                <button type="button" className={rows.open} onClick={() => onOpen(alert.id)}>
                   {alert.title}
                 </button>
               </th>
@@ -34,9 +35,7 @@ export function AlertTable({ alerts, onOpen }: { alerts: readonly AlertRow[]; on
               <td data-label={t('column.entity')} className={classes.mono}>
                 <EntityText alert={alert} />
               </td>
-              <td data-label={t('column.matches')} className={classes.number}>
-                {alert.matches}
-              </td>
+              <td data-label={t('column.matches')}>{alert.matches}</td>
               <td data-label={t('column.last')}>
                 <Instant at={alert.lastAt} />
               </td>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useWords } from '#src/web/kit/lang.tsx'
+import rows from '#src/web/kit/OpenRows.module.css'
 import { EmptyPlace, ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
 import { useAsk } from '#src/web/kit/queries.ts'
 import { useKeys } from '#src/web/kit/use-keys.ts'
@@ -8,7 +9,6 @@ import { useParam } from '#src/web/kit/use-param.ts'
 import { alertApi } from '../api.ts'
 import { AlertDrawer } from './AlertDrawer.tsx'
 import { AlertFrame } from './AlertFrame.tsx'
-import classes from './Alerts.module.css'
 import { AlertTable } from './AlertTable.tsx'
 import { alertWords } from './words.ts'
 
@@ -46,8 +46,8 @@ function Alerts() {
   const { total } = asked.data
   return (
     <>
-      <fieldset className={classes.shows}>
-        <legend className={classes.hidden}>{t('show')}</legend>
+      <fieldset className={rows.shows}>
+        <legend className={rows.hidden}>{t('show')}</legend>
         {shows.map((one) => (
           <button key={one} type="button" aria-pressed={one === show} onClick={() => setShown(one)}>
             {t(`show.${one}`)}
@@ -55,9 +55,9 @@ function Alerts() {
         ))}
       </fieldset>
       {alerts.length === 0 && show === 'open' && <EmptyPlace title={t('empty.title')}>{t('empty.text')}</EmptyPlace>}
-      {alerts.length === 0 && show !== 'open' && <p className={classes.quiet}>{t('none.shown')}</p>}
+      {alerts.length === 0 && show !== 'open' && <p className={rows.quiet}>{t('none.shown')}</p>}
       {alerts.length > 0 && <AlertTable alerts={alerts} onOpen={setId} />}
-      {alerts.length > 0 && <p className={classes.quiet}>{t('shown', { count: alerts.length, total })}</p>}
+      {alerts.length > 0 && <p className={rows.quiet}>{t('shown', { count: alerts.length, total })}</p>}
       {total > alerts.length && limit < 1_000 && (
         <Button onClick={() => setLimit(Math.min(1_000, limit + step))}>{t('more')}</Button>
       )}

@@ -4,6 +4,7 @@ import type { OutputOf } from '#src/core/endpoint.ts'
 import { ConfirmWithReason } from '#src/web/kit/ConfirmWithReason.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useMay } from '#src/web/kit/me.tsx'
+import rows from '#src/web/kit/OpenRows.module.css'
 import { Facts } from '#src/web/kit/Page.tsx'
 import { ErrorPlace, LoadingPlace, ProblemText } from '#src/web/kit/Places.tsx'
 import { useAsk, useTell } from '#src/web/kit/queries.ts'
@@ -40,7 +41,7 @@ export function RuleDrawer({ ruleKey, onClose }: { ruleKey: string; onClose: () 
 function Body({ rule }: { rule: Rule }) {
   const t = useWords(ruleWords)
   return (
-    <div className={classes.drawer}>
+    <div className={rows.drawer}>
       <Switch rule={rule} />
       {rule.description && <p className={classes.text}>{rule.description}</p>}
       <Problems title={t('problems')} of={rule.problems} />
@@ -66,7 +67,7 @@ function Body({ rule }: { rule: Rule }) {
       />
       <Problems title={t('warnings')} of={rule.warnings} />
       <section>
-        <h2 className={classes.part}>{t('text')}</h2>
+        <h2 className={rows.part}>{t('text')}</h2>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
         <pre className={classes.source} translate="no" tabIndex={0}>
           {rule.text}
@@ -86,7 +87,7 @@ function Problems({ title, of }: { title: string; of: RuleRow['problems'] }) {
   if (of.length === 0) return null
   return (
     <section>
-      <h2 className={classes.part}>{title}</h2>
+      <h2 className={rows.part}>{title}</h2>
       <ul className={classes.problems}>
         {of.map(({ line, code, message }) => (
           <li key={`${line} ${code} ${message}`}>{t('problem.line', { line, message })}</li>

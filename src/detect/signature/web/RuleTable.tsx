@@ -1,4 +1,5 @@
 import { useWords } from '#src/web/kit/lang.tsx'
+import rows from '#src/web/kit/OpenRows.module.css'
 import type { RuleRow } from '../rule-row.ts'
 import classes from './Rules.module.css'
 import { ruleWords } from './words.ts'
@@ -12,8 +13,8 @@ export const stateOf = (rule: RuleRow): 'on' | 'off' | 'wrong' | 'blind' => {
 export function RuleTable({ rules, onOpen }: { rules: readonly RuleRow[]; onOpen: (key: string) => void }) {
   const t = useWords(ruleWords)
   return (
-    <div className={classes.scroll}>
-      <table className={classes.table}>
+    <div className={rows.scroll}>
+      <table className={rows.table}>
         <thead>
           <tr>
             <th scope="col">{t('column.title')}</th>
@@ -27,7 +28,7 @@ export function RuleTable({ rules, onOpen }: { rules: readonly RuleRow[]; onOpen
           {rules.map((rule) => (
             <tr key={`${rule.key} ${rule.file} ${rule.document}`}>
               <th scope="row">
-                <button type="button" className={classes.open} onClick={() => onOpen(rule.key)}>
+                <button type="button" className={rows.open} onClick={() => onOpen(rule.key)}>
                   {rule.title ?? rule.file}
                 </button>
               </th>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useMay } from '#src/web/kit/me.tsx'
 import { useNotice } from '#src/web/kit/notice.tsx'
+import rows from '#src/web/kit/OpenRows.module.css'
 import { EmptyPlace, ErrorPlace, LoadingPlace, ProblemText } from '#src/web/kit/Places.tsx'
 import { useAsk, useTell } from '#src/web/kit/queries.ts'
 import { useParam } from '#src/web/kit/use-param.ts'
@@ -35,8 +36,8 @@ export function Rules() {
   return (
     <>
       <div className={classes.bar}>
-        <fieldset className={classes.shows}>
-          <legend className={classes.hidden}>{t('show')}</legend>
+        <fieldset className={rows.shows}>
+          <legend className={rows.hidden}>{t('show')}</legend>
           {RuleShow.options.map((one) => (
             <button key={one} type="button" aria-pressed={one === show} onClick={() => setShown(one)}>
               {t(`show.${one}`)} <span>{counts[one]}</span>
@@ -53,11 +54,11 @@ export function Rules() {
         onChange={(event) => setQ(event.currentTarget.value)}
       />
       {rules.length === 0 ? (
-        <p className={classes.quiet}>{t('none.shown')}</p>
+        <p className={rows.quiet}>{t('none.shown')}</p>
       ) : (
         <>
           <RuleTable rules={rules} onOpen={setKey} />
-          <p className={classes.quiet}>{t('shown', { count: rules.length, total })}</p>
+          <p className={rows.quiet}>{t('shown', { count: rules.length, total })}</p>
         </>
       )}
       {total > rules.length && limit < 1_000 && (
