@@ -14,6 +14,16 @@ command -v wget >/dev/null 2>&1 || need="$need wget"
 command -v 7z >/dev/null 2>&1 || need="$need p7zip-full"
 command -v openssl >/dev/null 2>&1 || need="$need openssl"
 [ -x /usr/sbin/rsyslogd ] || need="$need rsyslog"
+# A directory, mail servers, a packet filter and a shell from afar: what is told of, reset and cut off in the tests.
+[ -x /usr/sbin/slapd ] || need="$need slapd"
+[ -x /usr/sbin/postfix ] || need="$need postfix"
+[ -x /usr/sbin/dovecot ] || need="$need dovecot-core"
+ls /usr/lib/dovecot/imap >/dev/null 2>&1 || need="$need dovecot-imapd"
+[ -x /usr/sbin/nft ] || need="$need nftables"
+[ -x /usr/sbin/ip ] || [ -x /sbin/ip ] || need="$need iproute2"
+[ -x /usr/sbin/sshd ] || need="$need openssh-server"
+command -v ssh >/dev/null 2>&1 || need="$need openssh-client"
+command -v gpg >/dev/null 2>&1 || need="$need gnupg"
 ls /usr/lib/*/rsyslog/lmnsd_ossl.so >/dev/null 2>&1 || need="$need rsyslog-openssl"
 # syslog-ng and rsyslog cannot be installed together: its loggen is unpacked beside, only its libraries are installed.
 syslogng=/opt/hikeshi-tests/syslog-ng
