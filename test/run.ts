@@ -2,6 +2,7 @@
 // What a desk does with its database is run twice: on the PostgreSQL that comes along, and on the one of this machine (Debian's).
 // HIKESHI_TEST_DATABASE_URL names another and makes one run of it; `--once` leaves the second run out.
 import { globSync } from 'node:fs'
+import { relative } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { parseArgs } from 'node:util'
@@ -28,9 +29,13 @@ const isOnBoth = isOneOf([
   'test/{backup,openapi,permissions}.test.ts',
 ])
 
+/** So that the minutes of a run are seen where they go. */
+const shownSlowest = 25
 const counts = { passed: 0, failed: 0, skipped: 0 }
 async function runAll(title: string, files: readonly string[], concurrency: number): Promise<void> {
   if (files.length === 0) return
+  const began = Date.now()
+  const took: { readonly file: string; readonly ms: number }[] = []
   process.stdout.write(`\n== ${title}: ${files.length} files\n   ${files.join('\n   ')}\n\n`)
   const stream = run({
     files: [...files],
@@ -46,8 +51,15 @@ async function runAll(title: string, files: readonly string[], concurrency: numb
   stream.on('test:fail', ({ details }) => {
     if (details.type !== 'suite') counts.failed++
   })
+  stream.on('test:summary', ({ file, duration_ms: ms }) => {
+    if (file) took.push({ file: relative('.', file), ms })
+  })
   const report = stream.compose(new spec())
   for await (const chunk of report) process.stdout.write(chunk as string)
+  const slowest = took.sort((a, b) => b.ms - a.ms).slice(0, shownSlowest)
+  process.stdout.write(
+    `\n== ${title}: ${Math.round((Date.now() - began) / 1000)} s; the slowest files\n${slowest.map(({ file, ms }) => `   ${(ms / 1000).toFixed(1).padStart(6)} s  ${file}\n`).join('')}`,
+  )
 }
 
 async function runOnOwn(files: readonly string[]): Promise<void> {
