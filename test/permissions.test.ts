@@ -167,3 +167,26 @@ test('a token does nothing beyond its scope', async () => {
   assert.equal(await status('POST /api/reports'), 403)
   assert.equal(await status('GET /api/me'), 403)
 })
+
+test('who follows a link to a file and may not have it reads why on a page in their language, a program reads problem details', async () => {
+  const file = `http://desk.example/api/incidents/1/evidence/1/file?reason=x`
+  const opened = await desk.fetch(
+    new Request(file, { headers: { 'sec-fetch-mode': 'navigate', 'accept-language': 'ja' } }),
+  )
+  assert.equal(opened.headers.get('content-type'), 'text/html; charset=utf-8')
+  assert.match(opened.headers.get('content-security-policy') ?? '', /default-src 'none'/)
+  const page = await opened.text()
+  assert.match(page, /<html lang="ja">/)
+  assert.match(page, /火消しに戻る/)
+  assert.ok(page.includes(opened.headers.get('x-request-id')!))
+  const called = await desk.fetch(new Request(file, { headers: { 'accept-language': 'ja' } }))
+  assert.equal(called.headers.get('content-type'), 'application/problem+json')
+  assert.equal(called.status, opened.status)
+})
+
+test('nothing that a stranger writes into an address is markup on the page that refuses it', async () => {
+  const asked = `http://desk.example/api/incidents?limit=${encodeURIComponent('<img src=x onerror=alert(1)>')}`
+  const page = await (await desk.fetch(new Request(asked, { headers: { 'sec-fetch-mode': 'navigate' } }))).text()
+  assert.match(page, /<html lang="(ja|en)">/)
+  assert.doesNotMatch(page, /<img/)
+})

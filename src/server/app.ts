@@ -16,6 +16,7 @@ import { evidenceUploads } from '#src/respond/evidence/http.ts'
 import { version } from './actions.ts'
 import { type Caller, openCallers } from './callers.ts'
 import { changesFor } from './changes.ts'
+import { isOpenedByPerson, refusedPage, refusedPageHeaders } from './refused-page.ts'
 import { slices, tables } from './tables.ts'
 import { webFiles } from './web-files.ts'
 import { refusalWords } from './words.ts'
@@ -120,6 +121,11 @@ export function appOf(desk: Desk, options: AppOptions = {}): { app: Hono; close(
       problem.status === 429 || problem.status === 503
         ? { 'retry-after': String(problem.facts.seconds ?? (problem.status === 429 ? 60 : 10)) }
         : {}
+    if (isOpenedByPerson(http))
+      return new Response(refusedPage(problem, langOf(http)), {
+        status: problem.status,
+        headers: { ...refusedPageHeaders, ...retry },
+      })
     return new Response(JSON.stringify(problem), {
       status: problem.status,
       headers: { 'content-type': 'application/problem+json', ...retry },
