@@ -1,6 +1,7 @@
 // Matches gathered by rule and entity, so that a thousand of them are one alert that counts to a thousand.
 import type { Matched } from '#src/detect/signature/jobs/matching.ts'
 import type { AlertLevel } from './alert.ts'
+import { storable } from './storable.ts'
 
 export type Gathered = {
   readonly ruleKey: string
@@ -45,5 +46,5 @@ export function gather(matches: readonly Matched[], origin: 'live' | 'hunt', now
       lines: lines.slice(0, mostLines),
     })
   }
-  return [...groups.values()]
+  return [...groups.values()].map((one) => storable(one))
 }

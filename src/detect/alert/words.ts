@@ -26,6 +26,10 @@ export const alertEntryWords = words({
     en: 'Alert ({level}): {title}, about {entity}',
   },
   'alert.raised-more': { ja: 'ほかに{count}件の新しいアラート', en: '{count} more new alerts' },
+  'alert.set-aside': {
+    ja: 'ログの行（番号 {line}）{hasTitle, select, true {と「{title}」のアラート} other {}}を保存できないため、脇に置いて先へ進んだ：{reason}',
+    en: 'Log line {line} was set aside{hasTitle, select, true { with the alert “{title}”} other {}}, for it cannot be stored; the next ones were looked at: {reason}',
+  },
   'alert.closed': {
     ja: 'アラート「{title}」（{entity}）を終了した：{reason}',
     en: 'Alert “{title}” ({entity}) closed: {reason}',

@@ -9,7 +9,8 @@ import { ruleSetOf } from '#src/detect/signature/jobs/rules.ts'
 import { addTallies, rulesMark, type Tally } from '#src/detect/signature/store.ts'
 import type { Context } from '#src/platform/context.ts'
 import { inRecord } from '#src/record/journal.ts'
-import { gather } from '../gather.ts'
+import { type Gathered, gather } from '../gather.ts'
+import { isPoison } from '../storable.ts'
 import { type Cursor, keepFeeds, moveCursor, readCursor, readFeeds, startCursor } from '../store/cursor.ts'
 import { raiseAlerts } from './raise.ts'
 
@@ -83,15 +84,53 @@ async function watch(context: Context, everyMs: number, signal: AbortSignal): Pr
   }
 }
 
+type SetAside = { readonly title: string; readonly lines: readonly number[]; readonly reason: string }
+/** So many things of one batch that were set aside are named one by one. */
+const mostAside = 50
+
+/** Nothing in a batch keeps the next one from being looked at: what can never be stored is set aside, with an entry and a line in the log. */
 async function keep(context: Context, cursor: Cursor, batch: Batch): Promise<void> {
+  try {
+    await keepBatch(context, cursor, batch, false)
+  } catch (error) {
+    if (!isPoison(error)) throw error
+    await keepBatch(context, cursor, batch, true)
+  }
+}
+
+async function keepBatch(context: Context, cursor: Cursor, batch: Batch, isCareful: boolean): Promise<void> {
+  const { desk } = context
   const atMs = batch.atMs === null ? cursor.atMs : Math.max(batch.atMs, cursor.atMs ?? batch.atMs)
-  const gathered = gather(batch.matches, 'live', context.desk.now().getTime())
+  const gathered = gather(batch.matches, 'live', desk.now().getTime())
+  const aside: SetAside[] = []
   await inRecord(context, async (tx, journal) => {
     if (!(await moveCursor(tx, cursor.seq, { seq: batch.lastSeq, atMs }))) throw new Error('another process moved on')
-    await raiseAlerts(context, tx, journal, gathered)
-    await addTallies(tx, talliesOf(gathered))
+    aside.length = 0
+    for (const { seq, reason } of batch.aside) aside.push({ title: '', lines: [seq], reason })
+    const poison = new Set<Gathered>()
+    await raiseAlerts(
+      context,
+      tx,
+      journal,
+      gathered,
+      isCareful
+        ? (one, error) => {
+            poison.add(one)
+            aside.push({ title: one.title, lines: one.lines, reason: String((error as Error).message) })
+          }
+        : null,
+    )
+    await addTallies(tx, talliesOf(gathered.filter((one) => !poison.has(one))))
     await keepFeeds(tx, batch.feeds, (atMs ?? 0) - batch.feedMs)
+    for (const { title, lines, reason } of aside.slice(0, mostAside))
+      journal.append({
+        kind: 'change',
+        code: 'alert.set-aside',
+        facts: { title, hasTitle: title !== '', line: lines[0] ?? 0, reason: reason.slice(0, 300) },
+      })
   })
+  for (const { title, lines, reason } of aside)
+    desk.log('error', 'alert.set-aside', { rule: title, lines: lines.slice(0, 5), reason })
 }
 
 function talliesOf(gathered: ReturnType<typeof gather>): Tally[] {

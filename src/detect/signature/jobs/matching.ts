@@ -40,7 +40,10 @@ export type Batch = {
   readonly feeds: readonly { readonly seq: number; readonly atMs: number }[]
   /** For how long such lines count, after the latest time. */
   readonly feedMs: number
+  /** Lines that the rules stumbled over: nothing was found in them. */
+  readonly aside: readonly Aside[]
 }
+export type Aside = { readonly seq: number; readonly reason: string }
 export type Loaded = { readonly rules: number; readonly left: readonly string[] }
 
 export type Matching = {
@@ -57,6 +60,7 @@ export const matchingWire = { calls: ['load', 'take', 'restore', 'end'], streams
 /** A step of a hunt holds no more matches than this; a rule that fits every line is not to fill the memory. */
 const mostAtOnce = 5_000
 const restoredAtOnce = 1_000
+const mostReason = 300
 
 export function newMatching(archive: Archive): Matching {
   let collection: (Collection & { readonly off: ReadonlySet<string> }) | null = null
@@ -103,17 +107,22 @@ export function newMatching(archive: Archive): Matching {
       const lines = await archive.since(seq, most, clocks)
       const matches: Matched[] = []
       const feeds: { seq: number; atMs: number }[] = []
+      const aside: Aside[] = []
       let latest: number | null = null
       for (const found of lines) {
-        const judged = judge(hunt!, found)
-        matches.push(...judged.matches)
-        if (judged.feeds) feeds.push({ seq: found.seq, atMs: judged.atMs })
-        latest = Math.max(latest ?? judged.atMs, judged.atMs)
-        const ids = idsAlertOf(found.event)
-        if (ids !== null) matches.push(ofSensor(ids, found))
+        try {
+          const judged = judge(hunt!, found)
+          matches.push(...judged.matches)
+          if (judged.feeds) feeds.push({ seq: found.seq, atMs: judged.atMs })
+          latest = Math.max(latest ?? judged.atMs, judged.atMs)
+          const ids = idsAlertOf(found.event)
+          if (ids !== null) matches.push(ofSensor(ids, found))
+        } catch (error) {
+          aside.push({ seq: found.seq, reason: String(error).slice(0, mostReason) })
+        }
       }
       const lastSeq = lines.at(-1)?.seq ?? seq
-      return { matches, feeds, lastSeq, events: lines.length, atMs: latest, feedMs: longestMs(collection!) * 2 }
+      return { matches, feeds, lastSeq, aside, events: lines.length, atMs: latest, feedMs: longestMs(collection!) * 2 }
     },
     async restore(seqs, atMs, clocks) {
       for (let at = 0; at < seqs.length; at += restoredAtOnce)
