@@ -5,6 +5,7 @@ import type { Viewer } from '#src/core/viewer.ts'
 import type { Words } from '#src/core/words.ts'
 import type { Archive } from './archive/archive.ts'
 import type { Live } from './live/live.ts'
+import type { MailSettings } from './mail/settings.ts'
 import type { Paper } from './pdf/paper.ts'
 import type { State } from './state/state.ts'
 import type { Vault } from './vault/vault.ts'
@@ -34,6 +35,8 @@ export type Desk = {
   readonly organisation: string
   /** Its own telephone, FAX, e-mail and hours, for people who cannot use a page. */
   readonly contact: DeskContact
+  /** As whom it writes mail, and through which server. */
+  readonly mail: MailSettings
   readonly now: () => Date
   readonly newId: () => string
   readonly log: Log

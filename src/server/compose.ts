@@ -7,6 +7,7 @@ import type { Address } from '#src/platform/archive/clickhouse/address.ts'
 import { openArchive } from '#src/platform/archive/open.ts'
 import type { Desk, Log } from '#src/platform/context.ts'
 import { openLive } from '#src/platform/live/live.ts'
+import { fromOf, type MailSettings } from '#src/platform/mail/settings.ts'
 import { openPaper } from '#src/platform/pdf/paper.ts'
 import { openState, type State } from '#src/platform/state/state.ts'
 import { openVault } from '#src/platform/vault/vault.ts'
@@ -21,6 +22,7 @@ export type Parts = {
   readonly publicUrl: string
   readonly organisation: string
   readonly contact?: DeskContact
+  readonly mail?: MailSettings
   readonly log: Log
 }
 
@@ -51,6 +53,7 @@ export async function openDesk(parts: Parts, state?: State): Promise<Desk & { cl
     publicUrl: parts.publicUrl,
     organisation: parts.organisation,
     contact: parts.contact ?? noContact,
+    mail: parts.mail ?? { from: fromOf(null, '', parts.publicUrl, parts.organisation), server: null },
     entryWords,
     now: () => new Date(),
     newId: () => uuid(),

@@ -8,6 +8,8 @@ import { isZone } from '#src/core/time.ts'
 import { atOf } from '#src/detect/log/receive/at.ts'
 import { addressOf } from '#src/platform/archive/clickhouse/address.ts'
 import { locales } from '#src/platform/http/problem.ts'
+import { addressIn } from '#src/platform/mail/address.ts'
+import { mailServerOf } from '#src/platform/mail/settings.ts'
 
 const listenAt = z
   .string()
@@ -62,6 +64,22 @@ export const settings = {
   HIKESHI_CONTACT_HOURS_EN: {
     schema: z.string().trim().max(200).default(''),
     means: 'When the telephone is answered, in English; without it the Japanese one is shown.',
+  },
+  HIKESHI_MAIL_FROM: {
+    schema: z
+      .string()
+      .transform((text) => addressIn(text))
+      .refine((from) => from !== null, 'CSIRT <csirt@example.jp>')
+      .optional(),
+    means: 'As whom the desk writes mail; replies come back there. Default: its e-mail address.',
+  },
+  HIKESHI_SMTP: {
+    schema: z
+      .string()
+      .transform((text) => mailServerOf(text))
+      .refine((server) => server !== null, 'smtp://user:password@mail.example.jp:587, smtps://…')
+      .optional(),
+    means: 'Server through which mail leaves, with TLS unless it is this machine; without one, mail waits.',
   },
   HIKESHI_TRUST_PROXY: {
     schema: z.stringbool().default(false),

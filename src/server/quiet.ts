@@ -3,16 +3,19 @@ import { appOf } from './app.ts'
 import { openDesk } from './compose.ts'
 import type { Config } from './config.ts'
 import { newDoorToken } from './local-door.ts'
+import { mailOf } from './mailing.ts'
 
 /** The desk without a port, for a command on a folder on which no desk runs. */
 export async function openQuietDesk(config: Config, log: Log = () => {}) {
+  const publicUrl = config.HIKESHI_PUBLIC_URL ?? `http://${config.HIKESHI_HOST}:${config.HIKESHI_PORT}`
   const desk = await openDesk({
     dataDir: config.HIKESHI_DATA,
     databaseUrl: config.DATABASE_URL,
     archive: config.HIKESHI_ARCHIVE ?? null,
     zone: config.HIKESHI_ZONE,
     organisation: config.HIKESHI_ORGANISATION,
-    publicUrl: config.HIKESHI_PUBLIC_URL ?? `http://${config.HIKESHI_HOST}:${config.HIKESHI_PORT}`,
+    publicUrl,
+    mail: mailOf(config, publicUrl),
     log,
   })
   const token = newDoorToken()

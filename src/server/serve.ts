@@ -17,6 +17,7 @@ import { contextOfDesk } from './desk-context.ts'
 import { startDetection } from './detecting.ts'
 import { type HttpsServing, httpsOf, listenHttps } from './https.ts'
 import { closeDoor, newDoorToken, openDoor } from './local-door.ts'
+import { mailOf, startMailing } from './mailing.ts'
 import { listeningOf, startReceiving } from './receiving.ts'
 import { watchTrouble } from './trouble.ts'
 
@@ -41,6 +42,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
   const bound = `http://${config.HIKESHI_HOST.includes(':') ? `[${config.HIKESHI_HOST}]` : config.HIKESHI_HOST}`
   const listening = listeningOf(config)
   const overTls = httpsOf(config)
+  const publicUrl = (config.HIKESHI_PUBLIC_URL ?? `${bound}:${config.HIKESHI_PORT}`).replace(/\/$/, '')
   const opened = await openDesk({
     dataDir: config.HIKESHI_DATA,
     databaseUrl: config.DATABASE_URL,
@@ -48,7 +50,8 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     zone: config.HIKESHI_ZONE,
     organisation: config.HIKESHI_ORGANISATION,
     contact: contactOf(config),
-    publicUrl: (config.HIKESHI_PUBLIC_URL ?? `${bound}:${config.HIKESHI_PORT}`).replace(/\/$/, ''),
+    publicUrl,
+    mail: mailOf(config, publicUrl),
     log,
   })
   let desk: Desk = opened
@@ -66,6 +69,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     const stopLogs = watchLogs(contextOfDesk(desk))
     const stopAlerts = await startDetection(desk, config)
     const stopClocks = watchClocks(contextOfDesk(desk))
+    const stopMailing = startMailing(desk)
     const doorToken = newDoorToken()
     // Links need the port that was really taken, which is known only after listening.
     let app: ReturnType<typeof appOf> | undefined
@@ -110,6 +114,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
           if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 500).unref()
         })
         await receiving?.close()
+        await stopMailing()
         await stopClocks()
         await stopAlerts()
         await stopLogs()

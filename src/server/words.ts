@@ -6,6 +6,7 @@ import { reportEntryWords, reportRefusals } from '#src/detect/report/words.ts'
 import { signatureEntryWords, signatureRefusals } from '#src/detect/signature/server-words.ts'
 import { statisticsEntryWords, statisticsRefusals } from '#src/learn/statistics/words.ts'
 import { httpRefusals } from '#src/platform/http/problem.ts'
+import { mailEntryWords, mailRefusals } from '#src/platform/mail/words.ts'
 import { refusalWords as paperRefusals } from '#src/platform/pdf/words.ts'
 import { stateRefusals } from '#src/platform/state/words.ts'
 import { vaultRefusals } from '#src/platform/vault/words.ts'
@@ -24,6 +25,7 @@ export const refusalWords: Words = {
   ...httpRefusals,
   ...stateRefusals,
   ...vaultRefusals,
+  ...mailRefusals,
   ...paperRefusals,
   ...recordRefusals,
   ...peopleRefusals,
@@ -44,6 +46,7 @@ export const refusalWords: Words = {
 
 /** What automatic entries of the record say. */
 export const entryWords: Words = {
+  ...mailEntryWords,
   ...recordEntryWords,
   ...peopleEntryWords,
   ...reportEntryWords,

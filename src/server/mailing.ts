@@ -1,0 +1,45 @@
+import type { Context, Desk } from '#src/platform/context.ts'
+import { type SenderOptions, type Settle, watchOutbox } from '#src/platform/mail/sender.ts'
+import { fromOf, type MailSettings } from '#src/platform/mail/settings.ts'
+import { inRecord } from '#src/record/journal.ts'
+import type { Config } from './config.ts'
+import { contextOfDesk } from './desk-context.ts'
+
+/** As whom this desk writes mail, and through which server. */
+export const mailOf = (config: Config, publicUrl: string): MailSettings => ({
+  from: fromOf(config.HIKESHI_MAIL_FROM ?? null, config.HIKESHI_CONTACT_EMAIL, publicUrl, config.HIKESHI_ORGANISATION),
+  server: config.HIKESHI_SMTP ?? null,
+})
+
+/** Sends what waits in the outbox; ends with what it gives. Without a server nothing is sent, and all of it waits. */
+export function startMailing(desk: Desk, options?: SenderOptions): () => Promise<void> {
+  const { server } = desk.mail
+  if (!server) return async () => {}
+  const context = contextOfDesk(desk)
+  return watchOutbox(context, server, settleOnRecord(context), options)
+}
+
+/** What became of a mail stands on the record: that the server took it, and that it will never arrive. */
+const settleOnRecord =
+  (context: Context): Settle =>
+  (work) =>
+    inRecord(context, async (tx, journal) => {
+      const { mail, fates } = await work(tx)
+      for (const state of ['sent', 'failed'] as const) {
+        const those = fates.filter((fate) => fate.state === state)
+        if (those.length === 0) continue
+        journal.append({
+          kind: 'change',
+          code: `mail.${state}`,
+          incidentId: mail.incidentId,
+          facts: {
+            subject: mail.subject,
+            messageId: mail.messageId,
+            purpose: mail.purpose,
+            recipients: those.map((fate) => fate.address).join(', '),
+            reply: those[0]!.reply,
+          },
+        })
+        if (state === 'failed') context.desk.log('warn', 'mail.failed', { mail: mail.id, purpose: mail.purpose })
+      }
+    })
