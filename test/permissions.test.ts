@@ -143,6 +143,18 @@ test('without a session everything that is not public is refused with 401', asyn
   assert.deepEqual(wrong, [])
 })
 
+test('a refusal for want of a right names the right in words', async () => {
+  const headers = await desk.signIn('help-desk')
+  const said = async (lang: string) => {
+    const answer = await desk.fetch(request('GET /api/incidents', { ...headers, 'accept-language': lang }))
+    const problem = (await answer.json()) as { title: string; facts: unknown }
+    assert.deepEqual(problem.facts, { permission: 'incident:read' })
+    return problem.title
+  }
+  assert.equal(await said('ja'), '「インシデントを読む」権限がありません。')
+  assert.equal(await said('en'), 'You do not have the right to do this: Read incidents.')
+})
+
 test('a token does nothing beyond its scope', async () => {
   const { viewer } = await desk.as('administrator')
   const { addToken } = await import('#src/prepare/people/store.ts')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Language } from '#src/core/language.ts'
+import { permissionWords } from '#src/core/permission-words.ts'
 import { Refusal, statusOf } from '#src/core/refusal.ts'
 import { say, type Words, words } from '#src/core/words.ts'
 import { ArchiveAway } from '../archive/away.ts'
@@ -32,8 +33,8 @@ export const httpRefusals = words({
     en: 'Requests from another site are not accepted.',
   },
   'permission.not-allowed': {
-    ja: 'この操作をする権限がありません（{permission}）。',
-    en: 'You do not have the right to do this ({permission}).',
+    ja: '「{permission}」権限がありません。',
+    en: 'You do not have the right to do this: {permission}.',
   },
   'desk.unavailable': {
     ja: 'データベースが一時的に応答していません。しばらくしてもう一度お試しください。入力は失われていません。',
@@ -83,7 +84,7 @@ export function problemOf(error: unknown, table: Words, lang: Language, requestI
   }
   if (error instanceof Refusal) {
     const wording = table[error.code]
-    const title = wording ? say(wording, lang, error.facts) : error.code
+    const title = wording ? say(wording, lang, named(error.facts, lang)) : error.code
     return {
       type: `/problems/${error.code}`,
       title,
@@ -101,6 +102,12 @@ export function problemOf(error: unknown, table: Words, lang: Language, requestI
   const code = isOutage ? 'desk.unavailable' : 'desk.failure'
   const title = say(table[code]!, lang, { requestId })
   return { type: `/problems/${code}`, title, status: isOutage ? 503 : 500, detail: title, code, facts: {}, requestId }
+}
+
+/** A right by its name, for people; programs read the fact itself. */
+function named(facts: Refusal['facts'], lang: Language): Refusal['facts'] {
+  const name = permissionWords[`scope.${facts.permission}` as keyof typeof permissionWords]
+  return name ? { ...facts, permission: say(name, lang) } : facts
 }
 
 /** Connection refused, reset or shut down: the database is being restarted. */

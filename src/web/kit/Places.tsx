@@ -16,9 +16,11 @@ export function EmptyPlace({ title, children, act }: { title: string; children?:
   )
 }
 
-/** What went wrong, in words, with the way to try again. */
+/** What went wrong, in words, with the way to try again. What one's role does not show is nothing wrong. */
 export function ErrorPlace({ problem, again }: { problem: unknown; again?: () => void }) {
   const t = useWords(kitWords)
+  if (problem instanceof Problem && problem.code === 'permission.not-allowed')
+    return <EmptyPlace title={t('error.no-right')}>{t('error.no-right.text')}</EmptyPlace>
   return (
     <div className={classes.error} role="alert">
       <p className={classes.title}>{t('error.title')}</p>

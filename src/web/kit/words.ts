@@ -3,6 +3,11 @@ import { words } from '#src/core/words.ts'
 export const kitWords = words({
   wait: { ja: '読み込んでいます', en: 'Loading' },
   'error.title': { ja: '表示できませんでした', en: 'This could not be shown' },
+  'error.no-right': { ja: 'この画面を見る権限がありません', en: 'You may not see this page' },
+  'error.no-right.text': {
+    ja: '役割で見られるものが決まっています。必要なときは管理者に相談してください。',
+    en: 'What can be seen depends on your role. Ask an administrator if you need it.',
+  },
   'error.again': { ja: 'もう一度試す', en: 'Try again' },
   'error.reference': { ja: '照会番号 {id}', en: 'Reference {id}' },
   'error.unreachable': {

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Permission } from '#src/core/permission.ts'
+import { permissionWords } from '#src/core/permission-words.ts'
 import { faultOf } from '#src/web/kit/fault.ts'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useMe } from '#src/web/kit/me.tsx'
@@ -8,14 +9,13 @@ import { ProblemText } from '#src/web/kit/Places.tsx'
 import { useTell } from '#src/web/kit/queries.ts'
 import { kitWords } from '#src/web/kit/words.ts'
 import { peopleApi } from '../api.ts'
-import { scopeWords } from './scope-words.ts'
 import { peopleWords } from './words.ts'
 
 const spans = [30, 90, 365, 0]
 
 export function NewToken({ onClose, onMade }: { onClose: () => void; onMade: (secret: string) => void }) {
   const t = useWords(peopleWords)
-  const scopeOf = useWords(scopeWords)
+  const scopeOf = useWords(permissionWords)
   const kit = useWords(kitWords)
   const me = useMe()!
   const make = useTell(peopleApi.makeToken)

@@ -1,5 +1,6 @@
 import { Button, Group, Modal } from '@mantine/core'
 import { useState } from 'react'
+import { permissionWords } from '#src/core/permission-words.ts'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useNotice } from '#src/web/kit/notice.tsx'
 import { Sheet } from '#src/web/kit/Page.tsx'
@@ -12,7 +13,6 @@ import type { ApiToken } from '../person.ts'
 import { NewToken } from './NewToken.tsx'
 import classes from './people.module.css'
 import { Secret } from './Secret.tsx'
-import { scopeWords } from './scope-words.ts'
 import { peopleWords } from './words.ts'
 
 /** Keys for programs; a secret is shown once. */
@@ -48,7 +48,7 @@ export function TokensSheet() {
 
 function TokenRow({ token }: { token: ApiToken }) {
   const t = useWords(peopleWords)
-  const scopeOf = useWords(scopeWords)
+  const scopeOf = useWords(permissionWords)
   const kit = useWords(kitWords)
   const notice = useNotice()
   const end = useTell(peopleApi.dropToken, { onDone: () => notice(t('me.saved')) })

@@ -1,7 +1,7 @@
-import { words } from '#src/core/words.ts'
+import { words } from './words.ts'
 
-/** What a token may do. A permission without words here does not compile where it is shown. */
-export const scopeWords = words({
+/** What a right lets somebody do, for its refusal and for the scope of a token. One without words here does not compile where it is shown. */
+export const permissionWords = words({
   'scope.public': { ja: '公開の操作', en: 'What anybody may do' },
   'scope.self': { ja: '自分の設定を読む・変える', en: 'Read and change own settings' },
   'scope.report:read': { ja: '報告を読む', en: 'Read reports' },
