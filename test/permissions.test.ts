@@ -16,6 +16,8 @@ const roles: Record<Permission, readonly Role[]> = {
   'incident:close': ['administrator', 'lead'],
   'briefing:read': ['administrator', 'lead', 'responder', 'executive', 'unit-administrator', 'auditor'],
   'entry:write': ['administrator', 'lead', 'responder', 'unit-administrator'],
+  'task:read': everyRole,
+  'task:answer': everyRole.filter((role) => role !== 'auditor'),
   'observable:read': ['administrator', 'lead', 'responder', 'auditor'],
   'evidence:read': ['administrator', 'lead', 'responder', 'auditor'],
   'evidence:verify': ['administrator', 'lead', 'responder', 'auditor'],

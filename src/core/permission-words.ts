@@ -10,6 +10,8 @@ export const permissionWords = words({
   'scope.incident:write': { ja: 'インシデントを変更する', en: 'Change incidents' },
   'scope.incident:close': { ja: 'インシデントを終了・再開する', en: 'Close and reopen incidents' },
   'scope.briefing:read': { ja: '経営層向けの説明を読む', en: 'Read the page for management' },
+  'scope.task:read': { ja: '自分と部局の作業を見る', en: 'See tasks of one’s own and one’s unit' },
+  'scope.task:answer': { ja: '自分と部局の作業に答える', en: 'Answer tasks of one’s own and one’s unit' },
   'scope.entry:write': { ja: '記録を書く', en: 'Write entries' },
   'scope.observable:read': { ja: '観測情報を読む', en: 'Read observables' },
   'scope.evidence:read': { ja: '証拠の一覧を読む', en: 'Read what evidence there is' },

@@ -10,6 +10,7 @@ import { watchSearch } from '#src/platform/search/watch.ts'
 import { peopleActions } from '#src/prepare/people/actions.ts'
 import { watchRecord } from '#src/record/watch.ts'
 import { watchClocks } from '#src/respond/clock/jobs.ts'
+import { watchPlans } from '#src/respond/plan/jobs.ts'
 import { appOf } from './app.ts'
 import { openDesk } from './compose.ts'
 import { type Config, contactOf } from './config.ts'
@@ -70,6 +71,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     const stopAlerts = await startDetection(desk, config)
     const stopClocks = watchClocks(contextOfDesk(desk))
     const stopMailing = startMailing(desk)
+    const stopPlans = watchPlans(contextOfDesk(desk))
     const doorToken = newDoorToken()
     // Links need the port that was really taken, which is known only after listening.
     let app: ReturnType<typeof appOf> | undefined
@@ -114,6 +116,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
           if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 500).unref()
         })
         await receiving?.close()
+        await stopPlans()
         await stopMailing()
         await stopClocks()
         await stopAlerts()

@@ -28,6 +28,8 @@ import { incidentActions } from '#src/respond/incident/actions.ts'
 import { incidentApi } from '#src/respond/incident/api.ts'
 import { observableActions } from '#src/respond/observable/actions.ts'
 import { observableApi } from '#src/respond/observable/api.ts'
+import { planActions } from '#src/respond/plan/actions.ts'
+import { planApi } from '#src/respond/plan/api.ts'
 import { deskActions } from './actions.ts'
 import { deskApi } from './api.ts'
 
@@ -43,6 +45,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   alert: { api: alertApi, actions: alertActions },
   // `observable` and the suggestions of `incident` come before `incident` itself: Hono takes the first route that fits.
   observable: { api: observableApi, actions: observableActions },
+  plan: { api: planApi, actions: planActions },
   evidence: { api: evidenceApi, actions: evidenceActions },
   clock: { api: clockApi, actions: clockActions },
   incident: { api: incidentApi, actions: incidentActions },

@@ -18,6 +18,7 @@ import { evidenceEntryWords, evidenceRefusals } from '#src/respond/evidence/word
 import { findRefusals } from '#src/respond/find/words.ts'
 import { incidentEntryWords, incidentRefusals } from '#src/respond/incident/words.ts'
 import { observableEntryWords, observableRefusals } from '#src/respond/observable/words.ts'
+import { planEntryWords, planRefusals } from '#src/respond/plan/words.ts'
 import { deskEntryWords, deskRefusals } from './desk-words.ts'
 
 /** Every sentence with which the desk says no. A test holds it to the codes in the source. */
@@ -37,6 +38,7 @@ export const refusalWords: Words = {
   ...alertRefusals,
   ...incidentRefusals,
   ...observableRefusals,
+  ...planRefusals,
   ...evidenceRefusals,
   ...clockRefusals,
   ...findRefusals,
@@ -56,6 +58,7 @@ export const entryWords: Words = {
   ...alertEntryWords,
   ...incidentEntryWords,
   ...observableEntryWords,
+  ...planEntryWords,
   ...evidenceEntryWords,
   ...clockEntryWords,
   ...statisticsEntryWords,

@@ -1,0 +1,224 @@
+// The plan as who leads it makes it: seen whole, tasks added, changed, dropped, opened again.
+import type { OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
+import { refuse } from '#src/core/refusal.ts'
+import { may } from '#src/core/viewer.ts'
+import type { Context } from '#src/platform/context.ts'
+import { inIncident, type Within } from '#src/respond/incident/actions/within.ts'
+import { mostTasks, type NextView, type OwnerInput, type planApi } from '../api.ts'
+import { circleOf, nextGate, nextTasks } from '../order.ts'
+import { putAssignee } from '../store/assignee.ts'
+import { gatesOf } from '../store/gate.ts'
+import { nameOfOwner } from '../store/person.ts'
+import {
+  insertTasks,
+  rowOf,
+  type StoredTask,
+  setAfter,
+  setState,
+  sizeOf,
+  type TaskFields,
+  tasksByIds,
+  updateTask,
+} from '../store.ts'
+import { isOpen } from '../task.ts'
+import { fieldsOf, planChanges } from '../task-change.ts'
+import { detailOf, onTask } from './on-task.ts'
+import { choicesFor, load, planView } from './view.ts'
+
+type Api = typeof planApi
+type In<K extends keyof Api> = ParsedInputOf<Api[K]>
+type Out<K extends keyof Api> = Promise<OutputOf<Api[K]>>
+
+const mostNext = 3
+
+export const leadActions = {
+  show: (context: Context, { incident }: In<'show'>): Out<'show'> => planView(context, incident),
+
+  async next(context: Context, { incident }: In<'next'>): Promise<NextView> {
+    const { desk } = context
+    const { head, tasks, gates } = await load(context, incident)
+    const now = desk.now()
+    const rows = tasks.map((one) => rowOf(one, now))
+    const next = nextTasks(rows, mostNext)
+    const choices = await choicesFor(context, head)
+    const isOver = head.phase === 'closed'
+    return {
+      tasks: isOver ? [] : next,
+      gate: isOver ? null : nextGate(gates, rows),
+      playbook:
+        isOver || choices.some((one) => one.isTaken) || !may(context.viewer, 'incident:write')
+          ? null
+          : (choices.find((one) => one.isForThis) ?? null),
+      open: rows.filter((one) => isOpen(one.state)).length,
+    }
+  },
+
+  async add(context: Context, input: In<'add'>): Out<'add'> {
+    const { desk, viewer } = context
+    const id = desk.newId()
+    await inIncident(context, input.incident, async (within) => {
+      const { tx, incident, now } = within
+      const { last, count } = await sizeOf(tx, incident.id)
+      if (count >= mostTasks) refuse('plan.task.too-many-tasks', { limit: mostTasks })
+      await checkAfter(within, input.after)
+      const owner = await ownerOf(context, within, input.owner)
+      checkDue(input)
+      const title = { ja: input.title, en: input.title }
+      const { detail, dueAt, dueAfterMinutes, minutes, after } = input
+      await insertTasks(tx, [
+        {
+          id,
+          incidentId: incident.id,
+          number: last + 1,
+          title,
+          detail,
+          minutes,
+          ...owner.columns,
+          dueAt,
+          dueAfterMinutes,
+          after: [...new Set(after)],
+          at: now,
+          by: viewer.name,
+        },
+      ])
+      within.append({
+        kind: 'change',
+        code: 'plan.task.added',
+        about: [{ type: 'task', id }],
+        facts: {
+          number: last + 1,
+          title,
+          owner: owner.name === null ? '' : { word: 'plan.tail.owner', owner: owner.name },
+          due: dueFact(dueAt, dueAfterMinutes),
+        },
+        searchText: [input.title, detail].filter(Boolean).join('\n'),
+      })
+    })
+    return await detailOf(context, id)
+  },
+
+  async change(context: Context, input: In<'change'>): Out<'change'> {
+    return await onTask(context, input, async (within, task) => {
+      const { tx, incident } = within
+      const was = fieldsOf(task)
+      const owner = input.owner === undefined ? null : await ownerOf(context, within, input.owner)
+      const due =
+        input.dueAt !== undefined || input.dueAfterMinutes !== undefined
+          ? { dueAt: input.dueAt ?? null, dueAfterMinutes: input.dueAfterMinutes ?? null }
+          : { dueAt: was.dueAt, dueAfterMinutes: was.dueAfterMinutes }
+      checkDue(due)
+      const isRenamed = input.title !== undefined && input.title !== task.title[context.lang]
+      const is: TaskFields = {
+        ...was,
+        ...due,
+        ...(owner?.columns ?? {}),
+        title: isRenamed ? { ja: input.title!, en: input.title! } : was.title,
+        detail: input.detail ?? was.detail,
+        minutes: input.minutes === undefined ? was.minutes : input.minutes,
+      }
+      const after = input.after === undefined ? task.after : [...new Set(input.after)].sort()
+      if (input.after !== undefined) await checkAfter(within, after, task)
+      const changes = planChanges({
+        was,
+        is,
+        owner: owner && { before: task.owner?.name ?? null, after: owner.name },
+        after: after.join() === [...task.after].sort().join() ? null : await tasksByIds(tx, after),
+      })
+      if (changes.length === 0) return
+      await updateTask(tx, task.id, is)
+      if (input.after !== undefined) await setAfter(tx, task.id, after)
+      within.append({
+        kind: 'change',
+        code: 'plan.task.changed',
+        about: [{ type: 'task', id: task.id }],
+        incidentId: incident.id,
+        facts: { number: task.number, title: task.title, changes },
+      })
+    })
+  },
+
+  async drop(context: Context, input: In<'drop'>): Out<'drop'> {
+    return await onTask(context, input, async (within, task) => {
+      if (!isOpen(task.state)) refuse('plan.task.over')
+      await over(within, task, input.reason, 'dropped', context.viewer.name)
+    })
+  },
+
+  async reopen(context: Context, input: In<'reopen'>): Out<'reopen'> {
+    return await onTask(context, input, async (within, task) => {
+      if (isOpen(task.state)) refuse('plan.task.already-open')
+      await over(within, task, input.reason, 'todo', context.viewer.name)
+      // What its answer had made needless is open again too.
+      const ids = task.guide?.choose?.answers.flatMap((one) => one.tasks) ?? []
+      const again = (await tasksByIds(within.tx, ids)).filter((one) => one.isUnneeded)
+      await setState(
+        within.tx,
+        again.map((one) => one.id),
+        { state: 'todo', at: within.now, by: context.viewer.name },
+      )
+    })
+  },
+}
+
+async function over(
+  within: Within,
+  task: StoredTask,
+  reason: string,
+  state: 'dropped' | 'todo',
+  by: string,
+): Promise<void> {
+  await setState(within.tx, [task.id], { state, reason: state === 'dropped' ? reason : '', at: within.now, by })
+  within.append({
+    kind: 'change',
+    code: state === 'dropped' ? 'plan.task.dropped' : 'plan.task.reopened',
+    about: [{ type: 'task', id: task.id }],
+    facts: { number: task.number, title: task.title, reason },
+    searchText: reason,
+  })
+}
+
+/** What a task waits for stands in the same plan, and never waits for the task itself, not even by way of a gate. */
+async function checkAfter({ tx, incident }: Within, after: readonly string[], task?: StoredTask): Promise<void> {
+  if (after.length === 0) return
+  const all = (await tasksByIds(tx, null, incident.id)).map((one) =>
+    one.id === task?.id ? { ...one, after: [...after] } : one,
+  )
+  const numbers = new Map(all.map((one) => [one.id, one.number]))
+  if (after.some((id) => !numbers.has(id))) refuse('plan.after.not-found')
+  if (!task) return
+  for (const gate of await gatesOf(tx, incident.id))
+    for (const one of all) if (gate.holds.includes(one.id)) one.after = [...one.after, ...gate.needs]
+  const circle = circleOf(all)
+  if (circle) refuse('plan.circle', { tasks: circle.map((id) => numbers.get(id)).join(' → ') })
+}
+
+export async function ownerOf(
+  { desk, lang }: Context,
+  { tx, incident, now }: Within,
+  owner: OwnerInput | null,
+): Promise<{ columns: Pick<TaskFields, 'ownerId' | 'assigneeId'>; name: string | null }> {
+  if (owner === null) return { columns: { ownerId: null, assigneeId: null }, name: null }
+  if (owner.kind === 'person') {
+    const name = await nameOfOwner(tx, incident, owner.person)
+    return { columns: { ownerId: owner.person, assigneeId: null }, name }
+  }
+  const made = await putAssignee(tx, {
+    ...owner,
+    id: desk.newId(),
+    incidentId: incident.id,
+    lang: owner.lang ?? lang,
+    at: now,
+  })
+  return { columns: { ownerId: null, assigneeId: made.id }, name: made.name }
+}
+
+function checkDue(due: { readonly dueAt: string | null; readonly dueAfterMinutes: number | null }): void {
+  if (due.dueAt !== null && due.dueAfterMinutes !== null) refuse('plan.due.invalid')
+}
+
+const dueFact = (dueAt: string | null, minutes: number | null): unknown =>
+  dueAt !== null
+    ? { word: 'plan.tail.due', at: { at: dueAt } }
+    : minutes === null
+      ? ''
+      : { word: 'plan.tail.due-after', minutes }
