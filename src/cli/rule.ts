@@ -1,5 +1,7 @@
 import { type Command, CommanderError, InvalidArgumentError } from 'commander'
 import { speaker } from '#src/core/words.ts'
+import { huntUnusual } from '../detect/anomaly/cli-hunt.ts'
+import { anomalyCliWords } from '../detect/anomaly/cli-words.ts'
 import { checkRules } from '../detect/signature/cli.ts'
 import { huntArchive } from '../detect/signature/cli-archive.ts'
 import { explainRule } from '../detect/signature/cli-explain.ts'
@@ -9,10 +11,11 @@ import { signatureCliWords } from '../detect/signature/cli-words.ts'
 import { connect, type Where } from './connect.ts'
 import { aTime, momentOf } from './moment.ts'
 import { langOfTerminal, print, tell } from './terminal.ts'
-import { atUrl } from './usage.ts'
+import { atUrl, inZone, whole } from './usage.ts'
 import { t as words } from './words.ts'
 
 const t = speaker(signatureCliWords, langOfTerminal())
+const u = speaker(anomalyCliWords, langOfTerminal())
 const facts = (json?: boolean) => ({ lang: langOfTerminal(), json: json ?? false, out: print, err: tell })
 
 function aLogsource(text: string): string {
@@ -50,7 +53,11 @@ export function ruleCommands(program: Command): void {
   const hunting = program
     .command('hunt [file]')
     .description(t('hunt'))
-    .requiredOption('--rules <path...>', t('hunt.rules'))
+    .option('--rules <path...>', t('hunt.rules'))
+    .option('--anomaly', u('hunt.anomaly'))
+    .option('--learn <days>', u('hunt.learn'), whole)
+    .option('--zone <zone>', u('hunt.zone'), inZone)
+    .option('--holidays <country>', u('hunt.country'), aCountry)
     .option('--logsource <source>', t('rule.logsource'), aLogsource)
     .option('--placeholders <file>', t('rule.placeholders'))
     .option('--archive', t('hunt.archive'))
@@ -62,22 +69,37 @@ export function ruleCommands(program: Command): void {
     .option('--data <dir>', words('option.data'))
     .option('--json', 'NDJSON')
   hunting.action(async (last: string | undefined, given: HuntOptions) => {
+    if ((given.rules === undefined) === (given.anomaly === undefined)) hunting.error(u('needs-rules'), { exitCode: 2 })
+    if (given.anomaly) {
+      await unusual(last, given)
+      return
+    }
     if (given.archive) {
       if (last !== undefined || given.logsource !== undefined) hunting.error(t('hunt.either'), { exitCode: 2 })
       await overArchive(given)
       return
     }
     // `--rules A B FILE`: the option takes everything up to the end, and what stands last is the file.
-    const rules = last === undefined ? given.rules.slice(0, -1) : given.rules
-    const file = last ?? given.rules.at(-1)!
+    const paths = given.rules ?? []
+    const rules = last === undefined ? paths.slice(0, -1) : paths
+    const file = last ?? paths.at(-1) ?? '-'
     if (rules.length === 0)
       throw new CommanderError(2, 'commander.missingArgument', "error: missing required argument 'file'")
     process.exitCode = await hunt(file, { ...given, rules }, process.stdin, process.stdout, facts(true))
   })
 }
 
+function aCountry(text: string): string {
+  if (!/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/.test(text)) throw new InvalidArgumentError('JP, DE-BY')
+  return text
+}
+
 type HuntOptions = Where & {
-  readonly rules: string[]
+  readonly rules?: string[]
+  readonly anomaly?: true
+  readonly learn?: number
+  readonly zone?: string
+  readonly holidays?: string
   readonly logsource?: string
   readonly placeholders?: string
   readonly archive?: true
@@ -86,12 +108,20 @@ type HuntOptions = Where & {
   readonly source?: string
 }
 
-async function overArchive({ from, to, ...given }: HuntOptions): Promise<void> {
+async function unusual(file: string | undefined, given: HuntOptions): Promise<void> {
+  if (file === undefined)
+    throw new CommanderError(2, 'commander.missingArgument', "error: missing required argument 'file'")
+  const { zone = 'Asia/Tokyo', holidays = null, learn = null } = given
+  const ask = { zone, country: holidays, learn }
+  process.exitCode = await huntUnusual(file, ask, process.stdin, process.stdout, { lang: langOfTerminal(), err: tell })
+}
+
+async function overArchive({ from, to, rules = [], ...given }: HuntOptions): Promise<void> {
   const desk = await connect(given)
   try {
     const zone = await desk.zone()
     const span = { from: momentOf(from, zone), to: momentOf(to, zone) }
-    process.exitCode = await huntArchive(desk.fetch, { ...given, ...span }, process.stdout, facts(true))
+    process.exitCode = await huntArchive(desk.fetch, { ...given, rules, ...span }, process.stdout, facts(true))
   } finally {
     await desk.close()
   }

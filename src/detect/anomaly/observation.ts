@@ -1,0 +1,107 @@
+// What detectors see of an event: who did what to whom, when, as our normalised events say it.
+import { type EventObject, fieldValue, isMany } from '#src/detect/signature/event-view.ts'
+
+export type Observation = {
+  readonly line: number
+  readonly atMs: number
+  /** When the desk received it; null of a file, where nobody knows. */
+  readonly receivedMs: number | null
+  readonly source: string
+  readonly dataset: string
+  readonly host: string
+  readonly user: string
+  /** Where it came from and went to. */
+  readonly address: string
+  readonly destination: string
+  readonly port: number
+  readonly process: string
+  /** Of a sign-in how it ended; null of everything else. */
+  readonly signIn: 'success' | 'failure' | null
+  /** Something was reached over the network, or tried to be. */
+  readonly isConnection: boolean
+  readonly isRefused: boolean
+  readonly bytesOut: number
+  readonly bytesBack: number | null
+  readonly country: string
+  readonly recipients: readonly string[]
+  /** The number that its maker gave the line, and of which row of numbers it is. */
+  readonly sequence: number | null
+  readonly channel: string
+}
+
+const longest = 300
+const mostRecipients = 200
+const refusals: ReadonlySet<string> = new Set([
+  'denied',
+  'deny',
+  'drop',
+  'dropped',
+  'block',
+  'blocked',
+  'reject',
+  'rejected',
+  'reset',
+])
+
+export type Place = {
+  readonly line: number
+  readonly atMs: number
+  readonly receivedMs: number | null
+  readonly source: string
+}
+
+/** Where an address is, by a file of the operator; empty where nobody says. */
+export type CountryOf = (address: string) => string
+
+export function observe(event: EventObject, place: Place, countryOf: CountryOf): Observation {
+  const text = (name: string): string => {
+    const value = fieldValue(event, name)
+    const one = value !== undefined && isMany(value) ? value[0] : value
+    return one === undefined || one === null ? '' : String(one).slice(0, longest)
+  }
+  const has = (name: string, wanted: string): boolean => {
+    const value = fieldValue(event, name)
+    return value === wanted || (value !== undefined && isMany(value) && value.includes(wanted))
+  }
+  const number = (name: string): number | null => {
+    const value = fieldValue(event, name)
+    const found = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value
+    return typeof found === 'number' && Number.isFinite(found) ? found : null
+  }
+  const outcome = text('event.outcome')
+  const isSignIn =
+    has('event.category', 'authentication') &&
+    (outcome === 'success' || outcome === 'failure') &&
+    !has('event.type', 'end')
+  const address = text('source.ip')
+  const destination = text('destination.ip') || text('destination.domain') || text('url.domain')
+  const recordId = number('winlog.record_id')
+  return {
+    ...place,
+    dataset: text('event.dataset'),
+    host: text('host.name'),
+    user: text('user.name'),
+    address,
+    destination,
+    port: number('destination.port') ?? 0,
+    process: text('process.name'),
+    signIn: isSignIn ? (outcome as 'success' | 'failure') : null,
+    isConnection: address !== '' && destination !== '' && address !== destination && !isSignIn,
+    isRefused: outcome === 'failure' || has('event.type', 'denied') || refusals.has(text('event.action').toLowerCase()),
+    bytesOut: number('source.bytes') ?? 0,
+    bytesBack: number('destination.bytes'),
+    country: isSignIn
+      ? text('source.geo.country_iso_code') || text('source.geo.country_name') || countryOf(address)
+      : '',
+    recipients: recipientsOf(event),
+    sequence: recordId ?? number('event.sequence'),
+    channel: text('winlog.channel'),
+  }
+}
+
+function recipientsOf(event: EventObject): string[] {
+  const value = fieldValue(event, 'email.to.address')
+  if (value === undefined || value === null) return []
+  const many = isMany(value) ? value : [value]
+  return many.slice(0, mostRecipients).map((one) => String(one).slice(0, longest).toLowerCase())
+}
