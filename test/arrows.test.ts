@@ -213,6 +213,7 @@ function isKnownShell(line: string): boolean {
     'detect/log/receive/', // sockets, watched folders, and the thread that owns the archive
     'detect/log/bytes/', // unpacking and cutting into lines is done on streams; no clock and no randomness
     'respond/clock/load.ts', // reads the files of deadlines once
+    'recover/recovery/load.ts', // reads the checklist once
     'respond/incident/csv-export.ts', // writes entries as they come from the store
     'detect/report/parse/', // parsing is asynchronous where a mail or archive is a stream; no clock and no randomness
   ].some((path) => line.startsWith(path))

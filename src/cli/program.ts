@@ -11,6 +11,7 @@ import { logCommands } from './log.ts'
 import { personCommands } from './person.ts'
 import { playbookCommands } from './playbook.ts'
 import { recordCommands } from './record.ts'
+import { recoveryCommands } from './recovery.ts'
 import { reportCommands } from './report.ts'
 import { ruleCommands } from './rule.ts'
 import { serveCommand } from './serve.ts'
@@ -32,6 +33,7 @@ export function hikeshi(): Command {
     incidentCommands,
     evidenceCommands,
     clockCommands,
+    recoveryCommands,
     recordCommands,
     personCommands,
     demoCommands,

@@ -2,12 +2,12 @@ import type { MessagePort } from 'node:worker_threads'
 import type { DeskContact } from '#src/core/contact.ts'
 import type { Language } from '#src/core/language.ts'
 import type { Viewer } from '#src/core/viewer.ts'
-import type { Words } from '#src/core/words.ts'
+import type { Wording, Words } from '#src/core/words.ts'
 import type { Archive } from './archive/archive.ts'
 import type { Live } from './live/live.ts'
 import type { MailSettings } from './mail/settings.ts'
 import type { Paper } from './pdf/paper.ts'
-import type { State } from './state/state.ts'
+import type { State, Transaction } from './state/state.ts'
 import type { Vault } from './vault/vault.ts'
 
 /** Everything of the outside world that a desk works with: stores, paper, clock, keys. Composed once, in `server/compose.ts`. */
@@ -31,6 +31,8 @@ export type Desk = {
   readonly publicUrl: string
   /** What automatic entries of every slice say; composed by the server. */
   readonly entryWords: Words
+  /** What later slices still want of an incident before it is closed; composed by the server. */
+  readonly closingChecks: readonly ClosingCheck[]
   /** Name of the organisation on letters and paper; may be empty. */
   readonly organisation: string
   /** Its own telephone, FAX, e-mail and hours, for people who cannot use a page. */
@@ -41,6 +43,19 @@ export type Desk = {
   readonly newId: () => string
   readonly log: Log
 }
+
+/** One thing that holds back closing; a reason may stand instead unless it is absolute. `act` is where it is done. */
+export type ClosingBlock = {
+  readonly code: string
+  readonly text: Wording
+  readonly act: string
+  readonly isAbsolute: boolean
+}
+/** Asked in the transaction that closes, and when the page says what is missing. */
+export type ClosingCheck = (
+  db: State['db'] | Transaction,
+  incident: { readonly id: string; readonly phase: string },
+) => Promise<readonly ClosingBlock[]>
 
 /** Who asks, in which language, through what. Every action takes one. */
 export type Context = {

@@ -11,6 +11,7 @@ import { fromOf, type MailSettings } from '#src/platform/mail/settings.ts'
 import { openPaper } from '#src/platform/pdf/paper.ts'
 import { openState, type State } from '#src/platform/state/state.ts'
 import { openVault } from '#src/platform/vault/vault.ts'
+import { closingChecks } from './reactions.ts'
 import { entryWords } from './words.ts'
 
 export type Parts = {
@@ -55,6 +56,7 @@ export async function openDesk(parts: Parts, state?: State): Promise<Desk & { cl
     contact: parts.contact ?? noContact,
     mail: parts.mail ?? { from: fromOf(null, '', parts.publicUrl, parts.organisation), server: null },
     entryWords,
+    closingChecks,
     now: () => new Date(),
     newId: () => uuid(),
     async close() {

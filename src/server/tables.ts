@@ -18,6 +18,8 @@ import { peopleActions } from '#src/prepare/people/actions.ts'
 import { peopleApi } from '#src/prepare/people/api.ts'
 import { recordActions } from '#src/record/actions.ts'
 import { recordApi } from '#src/record/api.ts'
+import { recoveryActions } from '#src/recover/recovery/actions.ts'
+import { recoveryApi } from '#src/recover/recovery/api.ts'
 import { clockActions } from '#src/respond/clock/actions.ts'
 import { clockApi } from '#src/respond/clock/api.ts'
 import { evidenceActions } from '#src/respond/evidence/actions.ts'
@@ -48,6 +50,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   plan: { api: planApi, actions: planActions },
   evidence: { api: evidenceApi, actions: evidenceActions },
   clock: { api: clockApi, actions: clockActions },
+  recovery: { api: recoveryApi, actions: recoveryActions },
   incident: { api: incidentApi, actions: incidentActions },
   find: { api: findApi, actions: findActions },
   statistics: { api: statisticsApi, actions: statisticsActions },

@@ -13,6 +13,7 @@ import { vaultRefusals } from '#src/platform/vault/words.ts'
 import { knowledgeRefusals } from '#src/prepare/knowledge/words.ts'
 import { peopleEntryWords, peopleRefusals } from '#src/prepare/people/words.ts'
 import { recordEntryWords, recordRefusals } from '#src/record/words.ts'
+import { recoveryEntryWords, recoveryRefusals } from '#src/recover/recovery/words.ts'
 import { clockEntryWords, clockRefusals } from '#src/respond/clock/words.ts'
 import { evidenceEntryWords, evidenceRefusals } from '#src/respond/evidence/words.ts'
 import { findRefusals } from '#src/respond/find/words.ts'
@@ -42,6 +43,7 @@ export const refusalWords: Words = {
   ...evidenceRefusals,
   ...clockRefusals,
   ...findRefusals,
+  ...recoveryRefusals,
   ...statisticsRefusals,
   ...deskRefusals,
 }
@@ -61,6 +63,7 @@ export const entryWords: Words = {
   ...planEntryWords,
   ...evidenceEntryWords,
   ...clockEntryWords,
+  ...recoveryEntryWords,
   ...statisticsEntryWords,
   ...deskEntryWords,
 }

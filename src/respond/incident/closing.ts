@@ -1,6 +1,7 @@
 // What an incident still lacks before it may be closed: filled in, or taken as an exception with its reason (design, Look 10).
 import type { Language } from '#src/core/language.ts'
 import { speaker } from '#src/core/words.ts'
+import type { ClosingBlock } from '#src/platform/context.ts'
 import { incidentWords } from './words.ts'
 
 /** What closing looks at. */
@@ -44,14 +45,24 @@ export function missingToClose(of: Standing): Missing[] {
 }
 
 /** What is neither there nor excused. An exception for what is not missing does no harm and is not kept. */
-export function stillMissing(missing: readonly Missing[], exceptions: Readonly<Record<string, string>>): Missing[] {
-  return missing.filter(({ code }) => !exceptions[code]?.trim())
+export function stillMissing<M extends { readonly code: string; readonly isAbsolute?: boolean }>(
+  missing: readonly M[],
+  exceptions: Readonly<Record<string, string>>,
+): M[] {
+  return missing.filter(({ code, isAbsolute }) => isAbsolute || !exceptions[code]?.trim())
 }
 
-export function wordMissing(
-  missing: readonly Missing[],
-  lang: Language,
-): { code: string; text: string; act: string }[] {
+type Worded = { code: string; text: string; act: string; isAbsolute: boolean }
+
+export function wordMissing(missing: readonly Missing[], blocks: readonly ClosingBlock[], lang: Language): Worded[] {
   const t = speaker(incidentWords, lang)
-  return missing.map(({ code, count }) => ({ code, text: t(`missing.${code}`, { count }), act: acts[code] }))
+  return [
+    ...missing.map(({ code, count }) => ({
+      code,
+      text: t(`missing.${code}`, { count }),
+      act: acts[code],
+      isAbsolute: false,
+    })),
+    ...blocks.map(({ code, text, act, isAbsolute }) => ({ code, text: text[lang], act, isAbsolute })),
+  ]
 }

@@ -255,6 +255,14 @@ export const Now = z.object({
     ),
   }),
   questions: z.array(OpenQuestion),
-  blocksClosing: z.array(z.object({ code: z.string(), text: z.string(), act: z.string() })),
+  blocksClosing: z.array(
+    z.object({
+      code: z.string(),
+      text: z.string(),
+      act: z.string(),
+      /** No reason is taken instead. */
+      isAbsolute: z.boolean(),
+    }),
+  ),
 })
 export type Now = z.infer<typeof Now>

@@ -17,6 +17,7 @@ import { followLead, joinTeam, nameBeside, nameOfPerson } from '../store/people.
 import { reportHeads } from '../store/reports.ts'
 import { standingOf } from '../store/standing.ts'
 import { type IncidentHead, insertIncident, nextNumber, setClosed, updateHead } from '../store.ts'
+import { heldBackBy } from './held-back.ts'
 import { attachWithin } from './reports.ts'
 import { changing, counting, tail } from './within.ts'
 
@@ -124,18 +125,25 @@ export const openingActions = {
       async (within) => {
         if (within.incident.phase === 'closed') refuse('incident.already-closed')
         const missing = missingToClose(await standingOf(within.tx, within.incident))
-        const left = stillMissing(missing, input.exceptions)
+        const blocks = await heldBackBy(context.desk, within.tx, within.incident)
+        const left = stillMissing([...missing, ...blocks], input.exceptions)
         if (left.length > 0) {
-          const words = wordMissing(left, context.lang).map((one) => one.text)
+          const words = wordMissing(missing, blocks, context.lang)
+            .filter(({ code }) => left.some((one) => one.code === code))
+            .map((one) => one.text)
           refuse('incident.close-missing', {
             missing: words.join(context.lang === 'ja' ? '、' : '; '),
             codes: left.map((one) => one.code),
           })
         }
         await setClosed(within.tx, within.incident.id, { at: within.now, reason: input.reason }, 'closed')
-        const exceptions = missing.map(({ code, count }) => ({
+        const excused = [
+          ...missing.map(({ code, count }) => ({ code, what: { word: `missing.${code}`, count } })),
+          ...blocks.map(({ code, text }) => ({ code, what: text })),
+        ]
+        const exceptions = excused.map(({ code, what }) => ({
           word: 'tail.exception',
-          what: { word: `missing.${code}`, count },
+          what,
           reason: input.exceptions[code],
         }))
         within.append({ kind: 'decision', code: 'incident.closed', facts: { reason: input.reason, exceptions } })

@@ -20,6 +20,7 @@ import { incidentsSharing, reportHeads, reportRowsOf } from '../store/reports.ts
 import { standingOf } from '../store/standing.ts'
 import { markRead, readMark } from '../store.ts'
 import { incidentWords } from '../words.ts'
+import { heldBackBy } from './held-back.ts'
 import { viewsOf } from './views.ts'
 import { reading } from './within.ts'
 
@@ -97,15 +98,24 @@ export const readingActions = {
     const views = Array.isArray(said) ? [] : await viewsOf(context, db, said.rows)
     const now = desk.now().getTime()
     const end = head.closedAt === null ? now : Date.parse(head.closedAt)
-    const missing = head.phase === 'closed' ? [] : missingToClose(standing)
+    const isClosed = head.phase === 'closed'
+    const missing = isClosed ? [] : missingToClose(standing)
+    const blocks = isClosed ? [] : await heldBackBy(desk, db, head)
     return {
       elapsedMs: Math.max(0, end - Date.parse(head.noticedAt)),
-      doNext: doNext({ ...standing, now, phase: head.phase, canClose: may(viewer, 'incident:close') }, lang).filter(
-        (row) =>
-          may(
-            viewer,
-            row.act === 'close' ? 'incident:close' : row.act === 'add-entry' ? 'entry:write' : 'incident:write',
-          ),
+      doNext: doNext(
+        {
+          ...standing,
+          now,
+          phase: head.phase,
+          canClose: blocks.length === 0 && may(viewer, 'incident:close'),
+        },
+        lang,
+      ).filter((row) =>
+        may(
+          viewer,
+          row.act === 'close' ? 'incident:close' : row.act === 'add-entry' ? 'entry:write' : 'incident:write',
+        ),
       ),
       since: {
         at: mark?.at ?? null,
@@ -113,7 +123,7 @@ export const readingActions = {
         rows: fold(piles, new Map(views.map((view) => [view.id, view])), lang),
       },
       questions: standing.questions,
-      blocksClosing: wordMissing(missing, lang),
+      blocksClosing: wordMissing(missing, blocks, lang),
     }
   },
 

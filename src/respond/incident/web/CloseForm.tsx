@@ -24,7 +24,7 @@ export function CloseForm({ onClose }: { onClose: () => void }) {
   const isWanting = (text: string | undefined) => isTried && !text?.trim()
   const save = async () => {
     setTried(true)
-    if (!reason.trim() || missing.some((one) => !excuses[one.code]?.trim())) return
+    if (!reason.trim() || missing.some((one) => one.isAbsolute || !excuses[one.code]?.trim())) return
     const exceptions = Object.fromEntries(missing.map((one) => [one.code, excuses[one.code]!.trim()]))
     if (await close.tell({ incident: incident.number, reason: reason.trim(), exceptions })) onClose()
   }
@@ -62,13 +62,17 @@ export function CloseForm({ onClose }: { onClose: () => void }) {
                       {t('close.fill')}
                     </Button>
                   </div>
-                  <TextInput
-                    label={t('close.exception', { what: one.text })}
-                    maxLength={4_000}
-                    value={excuses[one.code] ?? ''}
-                    error={isWanting(excuses[one.code]) ? kit('reason.missing') : undefined}
-                    onChange={(event) => setExcuses({ ...excuses, [one.code]: event.currentTarget.value })}
-                  />
+                  {one.isAbsolute ? (
+                    <p>{t('close.absolute')}</p>
+                  ) : (
+                    <TextInput
+                      label={t('close.exception', { what: one.text })}
+                      maxLength={4_000}
+                      value={excuses[one.code] ?? ''}
+                      error={isWanting(excuses[one.code]) ? kit('reason.missing') : undefined}
+                      onChange={(event) => setExcuses({ ...excuses, [one.code]: event.currentTarget.value })}
+                    />
+                  )}
                 </div>
               ))}
             </div>
@@ -87,7 +91,12 @@ export function CloseForm({ onClose }: { onClose: () => void }) {
           <ProblemText problem={close.problem} />
           <Group justify="flex-end">
             <Button onClick={onClose}>{kit('cancel')}</Button>
-            <Button type="submit" variant="filled" loading={close.isTelling}>
+            <Button
+              type="submit"
+              variant="filled"
+              loading={close.isTelling}
+              disabled={missing.some((one) => one.isAbsolute)}
+            >
               {t('close.act')}
             </Button>
           </Group>

@@ -32,6 +32,9 @@ const pages = {
     default: (await import('#src/respond/evidence/web/EvidenceTab.tsx')).EvidenceTab,
   })),
   clocks: lazy(async () => ({ default: (await import('#src/respond/clock/web/ClocksTab.tsx')).ClocksTab })),
+  recovery: lazy(async () => ({
+    default: (await import('#src/recover/recovery/web/RecoveryTab.tsx')).RecoveryTab,
+  })),
   reports: lazy(async () => ({ default: (await import('./reports/ReportsTab.tsx')).ReportsTab })),
   paper: lazy(async () => ({ default: (await import('./paper/PaperTab.tsx')).PaperTab })),
 } as const

@@ -16,6 +16,7 @@ const places: Readonly<Record<string, Place>> = {
   'set-phase': { open: 'phase' },
   'answer-question': { tab: 'now', form: 'answer' },
   'make-checkpoint': { tab: 'paper' },
+  'open-recovery': { tab: 'recovery' },
   close: { open: 'close' },
 }
 

@@ -8,6 +8,7 @@ export const tabNames = [
   'observables',
   'evidence',
   'clocks',
+  'recovery',
   'reports',
   'paper',
 ] as const
@@ -30,6 +31,7 @@ export function countOf(tab: TabName, { counts, situation, team, questions, file
       return counts.observables
     case 'evidence':
     case 'clocks':
+    case 'recovery':
       return null
     case 'reports':
       return counts.reports

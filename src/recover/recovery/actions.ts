@@ -1,0 +1,219 @@
+import type { OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
+import { refuse } from '#src/core/refusal.ts'
+import { speaker } from '#src/core/words.ts'
+import type { Context } from '#src/platform/context.ts'
+import { personById } from '#src/prepare/people/store.ts'
+import { openingActions } from '#src/respond/incident/actions/opening.ts'
+import { inIncident, reading, type Within } from '#src/respond/incident/actions/within.ts'
+import { incidentApi } from '#src/respond/incident/api.ts'
+import { showRecovery } from './actions/show.ts'
+import type { recoveryApi } from './api.ts'
+import { openRule } from './block.ts'
+import { idOfItem } from './checklist.ts'
+import { recoveryChecklist } from './load.ts'
+import {
+  insertRecovery,
+  insertRestricted,
+  itemsOf,
+  type Plan,
+  recoveryOf,
+  restrictedOf,
+  rulesOf,
+  setAccepted,
+  setHeading,
+  setItem,
+  setPlan,
+  setRule,
+} from './store.ts'
+import { recoveryEntryWords } from './words.ts'
+
+type Api = typeof recoveryApi
+type In<K extends keyof Api> = ParsedInputOf<Api[K]>
+type Out<K extends keyof Api> = Promise<OutputOf<Api[K]>>
+
+export const recoveryActions = {
+  show: (context: Context, { incident }: In<'show'>): Out<'show'> => showRecovery(context, incident),
+
+  async begin(context: Context, input: In<'begin'>): Out<'begin'> {
+    await inIncident(context, input.incident, async (within) => {
+      if (!(await insertRecovery(within.tx, within.incident.id, within.now))) refuse('recovery.already-begun')
+      await planned(within, input, 'recovery.begun')
+    })
+    return await showRecovery(context, input.incident)
+  },
+
+  async change(context: Context, input: In<'change'>): Out<'change'> {
+    await inBegun(context, input.incident, (within) => planned(within, input, 'recovery.changed'))
+    return await showRecovery(context, input.incident)
+  },
+
+  async answer(context: Context, input: In<'answer'>): Out<'answer'> {
+    const number = Number(/^S3-(\d{1,3})$/i.exec(input.item)?.[1])
+    const item = recoveryChecklist().items.get(number) ?? refuse('recovery.item.not-found', { id: input.item })
+    if (input.state === 'not-applicable' && input.reason === '') refuse('recovery.reason.missing')
+    if (input.state === 'done' && input.answer === '' && input.proof === '') refuse('recovery.answer.missing')
+    const head = await reading(context, input.incident)
+    const { db } = context.desk.state
+    if (!(await recoveryOf(db, head.id))) refuse('recovery.not-begun')
+    const restricted = item.is_restricted ? await restrictedOf(db, context.viewer, head.id) : null
+    if (item.is_restricted && !restricted) refuse('recovery.restricted.not-found')
+    if (head.phase === 'closed') refuse('incident.closed')
+    await inIncident(context, restricted?.id ?? head.id, async (within) => {
+      const { state, who, dueOn, answer, proof, reason } = input
+      const before = (await itemsOf(within.tx, within.incident.id, null)).find((one) => one.item === number)
+      const is = { item: number, state, who, dueOn, answer, proof, reason }
+      if (before && Object.entries(is).every(([key, value]) => before[key as keyof typeof is] === value)) return
+      await setItem(within.tx, within.incident.id, { ...is, changedAt: within.now, changedBy: context.viewer.name })
+      within.append({
+        kind: state === 'done' ? 'action' : 'change',
+        code: 'recovery.item',
+        facts: {
+          number: idOfItem(number),
+          item: { ja: item.ja, en: item.en },
+          state: { word: `recovery.state.${state}` },
+          who: who && { word: 'recovery.who', who },
+          answer,
+          proof: proof && { word: 'recovery.proof', proof },
+          reason: reason && { word: 'recovery.reason', reason },
+        },
+        searchText: [answer, proof, reason].filter(Boolean).join('\n'),
+      })
+    })
+    return await showRecovery(context, input.incident)
+  },
+
+  async people(context: Context, input: In<'people'>): Out<'people'> {
+    const { headings } = recoveryChecklist().checklist
+    const heading =
+      headings.find((one) => one.id === input.heading) ?? refuse('recovery.heading.not-found', { id: input.heading })
+    await inBegun(context, input.incident, async (within) => {
+      const { lead, resources, parties } = input
+      await setHeading(within.tx, within.incident.id, heading.id, { lead, resources, parties })
+      const facts = {
+        heading: heading.name,
+        lead: orNone(lead),
+        resources: orNone(resources),
+        parties: orNone(parties),
+      }
+      within.append({ kind: 'change', code: 'recovery.heading', facts })
+    })
+    return await showRecovery(context, input.incident)
+  },
+
+  async rule(context: Context, input: In<'rule'>): Out<'rule'> {
+    const { rules } = recoveryChecklist().checklist
+    const rule = rules.find((one) => one.id === input.rule) ?? refuse('recovery.rule.not-found', { id: input.rule })
+    const strange = input.steps.find((id) => !rule.steps.some((step) => step.id === id))
+    if (strange !== undefined) refuse('recovery.step.invalid', { id: strange })
+    if (input.exception !== '' && !rule.has_exception) refuse('recovery.exception.refused')
+    await inBegun(context, input.incident, async (within) => {
+      const before = (await rulesOf(within.tx, within.incident.id))[rule.id] ?? openRule
+      const is = {
+        answer: input.answer,
+        steps: input.answer === 'yes' ? [...new Set(input.steps)].sort() : [],
+        exception: input.answer === 'yes' ? input.exception : '',
+      }
+      if (JSON.stringify(before) === JSON.stringify(is)) return
+      await setRule(within.tx, within.incident.id, rule.id, is)
+      const steps = rule.steps.filter((step) => is.steps.includes(step.id)).map(({ ja, en }) => ({ ja, en }))
+      within.append({
+        kind: 'decision',
+        code: 'recovery.rule',
+        facts: {
+          question: rule.question,
+          answer: { word: `recovery.answer.${is.answer}` },
+          steps: steps.length > 0 ? { word: 'recovery.steps', steps } : '',
+          exception: is.exception && { word: 'recovery.exception', reason: is.exception },
+        },
+        searchText: is.exception,
+      })
+    })
+    return await showRecovery(context, input.incident)
+  },
+
+  async accept(context: Context, input: In<'accept'>): Out<'accept'> {
+    await inBegun(context, input.incident, async (within) => {
+      const { tx, incident } = within
+      const stands = await recoveryOf(tx, incident.id)
+      if (!stands?.lead || stands.lead.id !== context.viewer.id) refuse('recovery.handover.not-allowed')
+      const answered = new Set(
+        (await itemsOf(tx, incident.id, null))
+          .filter((one) => one.state === 'done' || one.state === 'not-applicable')
+          .map((one) => one.item),
+      )
+      const missing = [...recoveryChecklist().items.values()].filter((one) => one.is_handover && !answered.has(one.s3))
+      if (missing.length > 0)
+        refuse('recovery.handover.missing', {
+          items: missing.map((one) => one[context.lang]).join(context.lang === 'ja' ? '、' : '; '),
+        })
+      await setAccepted(tx, incident.id, within.now, context.viewer.name, input.note)
+      within.append({
+        kind: 'decision',
+        code: 'recovery.accepted',
+        facts: { note: input.note },
+        searchText: input.note,
+      })
+    })
+    return await showRecovery(context, input.incident)
+  },
+
+  async restrict(context: Context, input: In<'restrict'>): Out<'restrict'> {
+    const { desk, viewer, lang } = context
+    const head = await reading(context, input.incident)
+    if (!(await recoveryOf(desk.state.db, head.id))) refuse('recovery.not-begun')
+    if (head.phase === 'closed') refuse('incident.closed')
+    if (!(await restrictedOf(desk.state.db, viewer, head.id))) {
+      const title = speaker(recoveryEntryWords, lang)('recovery.restricted-title', { number: head.number })
+      const made = await openingActions.create(
+        context,
+        incidentApi.create.input.parse({ title, isSecret: true, tlp: 'red', zone: head.zone }),
+      )
+      await inIncident(context, made.id, async (within) => {
+        await insertRestricted(within.tx, head.id, within.incident.id)
+        // Only here: the record of the incident itself says nothing of it.
+        within.append({
+          kind: 'change',
+          code: 'recovery.restricted-opened',
+          facts: { of: { incident: head.id } },
+        })
+      })
+    }
+    return await showRecovery(context, input.incident)
+  },
+}
+
+async function inBegun(context: Context, incident: string, work: (within: Within) => Promise<void>): Promise<void> {
+  await inIncident(context, incident, async (within) => {
+    if (!(await recoveryOf(within.tx, within.incident.id))) refuse('recovery.not-begun')
+    await work(within)
+  })
+}
+
+/** Writes what was given over what stands, and says the whole plan. */
+async function planned(within: Within, given: In<'change'>, code: 'recovery.begun' | 'recovery.changed') {
+  const { tx, incident } = within
+  const was = (await recoveryOf(tx, incident.id))!
+  const is: Plan = {
+    leadId: given.lead === undefined ? (was.lead?.id ?? null) : given.lead,
+    level: given.level ?? was.level,
+    dueOn: given.dueOn === undefined ? was.dueOn : given.dueOn,
+    priority: given.priority ?? was.priority,
+    watchUntil: given.watchUntil === undefined ? was.watchUntil : given.watchUntil,
+  }
+  const lead = is.leadId === null ? null : await personById(tx, is.leadId)
+  if (is.leadId !== null && !lead?.isActive) refuse('recovery.lead.not-found')
+  await setPlan(tx, incident.id, is)
+  within.append({
+    kind: 'decision',
+    code,
+    facts: {
+      lead: orNone(lead?.name ?? ''),
+      level: { word: `recovery.level.${is.level}` },
+      due: orNone(is.dueOn ?? ''),
+      priority: orNone(is.priority),
+      watch: orNone(is.watchUntil ?? ''),
+    },
+  })
+}
+
+const orNone = (text: string): unknown => (text === '' ? { word: 'recovery.none' } : text)
