@@ -134,6 +134,34 @@ test('reminders are put down once, whoever looks and however often the desk is s
   assert.equal(overdue.length, 1)
 })
 
+test('a reminder goes by mail to the team alone, once, without the title of the incident', async () => {
+  const number = await open(true)
+  await clock.start(lead, { incident: number, regime: 'eu-cra', events: { aware: hoursAgo(30) } })
+  const { id } = await incident.show(lead, { incident: number })
+  await kit.as('lead', '隣の部署')
+  const server = { host: '127.0.0.1', port: 1, tls: 'none', user: '', password: '' } as const
+  const desk = contextOfDesk({ ...kit.desk, mail: { from: { address: 'csirt@desk.example', name: '' }, server } })
+  await Promise.all([remind(desk), remind(desk)])
+  const { rows } = await kit.desk.state.pool.query(
+    `select r.address, m.subject, m.raw from mail m join mail_recipient r on r.mail_id = m.id where m.incident_id = $1`,
+    [id],
+  )
+  const { rows: people } = await kit.desk.state.pool.query('select email from person where id = $1', [lead.viewer.id])
+  assert.deepEqual(
+    rows.map((row) => row.address),
+    [people[0].email],
+  )
+  assert.match(rows[0].subject, new RegExp(`^\\[${number}\\] Overdue: `))
+  const raw = rows[0].raw.toString('utf8')
+  assert.match(raw, /^Auto-Submitted: auto-generated\r$/m)
+  assert.doesNotMatch(raw, /個人情報の漏えい/)
+  const sent = await kit.desk.state.pool.query(
+    'select sent_at from clock_reminder join clock c on c.id = clock_id where c.incident_id = $1',
+    [id],
+  )
+  assert.ok(sent.rows.every((row) => row.sent_at !== null))
+})
+
 test('who may not know of an incident sees none of its deadlines, neither in the list nor in the calendar', async () => {
   const secret = await open(true)
   await clock.start(lead, { incident: secret, regime: 'eu-gdpr', events: { aware: hoursAgo(1) } })

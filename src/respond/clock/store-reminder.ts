@@ -1,5 +1,7 @@
 // Reminders that wait for being sent, and the secret links of calendar feeds.
 import { sql } from 'kysely'
+import type { Language } from '#src/core/language.ts'
+import type { Wording } from '#src/core/words.ts'
 import type { Transaction } from '#src/platform/state/state.ts'
 import { type Db, isoOf } from '#src/respond/incident/store.ts'
 
@@ -7,7 +9,8 @@ export type ReminderKind = 'soon' | 'overdue'
 export type Remindable = {
   readonly id: string
   readonly incidentId: string
-  readonly name: { readonly regime: object; readonly stage: object }
+  readonly number: string
+  readonly name: { readonly regime: Wording; readonly stage: Wording }
   readonly kind: ReminderKind
   readonly dueAt: string
 }
@@ -15,9 +18,9 @@ export type Remindable = {
 /** Clocks whose reminder has come due and was not put down yet: of each clock, kind and time one. */
 export async function unreminded(db: Db, now: Date, limit: number): Promise<Remindable[]> {
   const { rows } = await sql<Remindable>`
-    select r.id, r."incidentId", r.name, r.kind, ${isoOf('r.due')} as "dueAt"
+    select r.id, r."incidentId", r.number, r.name, r.kind, ${isoOf('r.due')} as "dueAt"
     from (
-      select c.id, c.incident_id as "incidentId", c.name, d.due,
+      select c.id, c.incident_id as "incidentId", i.number, c.name, d.due,
         case when d.due < ${now} then 'overdue' when c.soon_at <= ${now} then 'soon' end as kind
       from clock c join incident i on i.id = c.incident_id
       cross join lateral (select coalesce((c.overridden->>'dueAt')::timestamptz, c.due_at) as due) d
@@ -35,6 +38,26 @@ export async function queueReminder(tx: Transaction, id: string, one: Remindable
     insert into clock_reminder (id, clock_id, kind, due_at, queued_at) values (${id}, ${one.id}, ${one.kind}, ${one.dueAt}, ${now})
     on conflict (clock_id, kind, due_at) do nothing returning 1 as new`.execute(tx)
   return rows.length > 0
+}
+
+/** Who is told: the team; where there is none, those named in a secret incident, else whoever leads or administers the desk. */
+export type Told = { readonly name: string; readonly email: string; readonly lang: Language; readonly zone: string }
+export async function toldOf(tx: Transaction, incidentId: string): Promise<Told[]> {
+  const { rows } = await sql<Told>`
+    with team as (select distinct person_id from incident_team where incident_id = ${incidentId}),
+      named as (select person_id from incident_member where incident_id = ${incidentId}),
+      secret as (select 1 from incident_secret where incident_id = ${incidentId})
+    select p.name, p.email, p.lang, p.zone from person p
+    where p.is_active and case
+      when exists (select 1 from team join person t on t.id = person_id and t.is_active) then p.id in (select person_id from team)
+      when exists (select 1 from secret) then p.id in (select person_id from named)
+      else p.role in ('administrator', 'lead') end
+    order by p.email`.execute(tx)
+  return rows
+}
+
+export async function markReminderSent(tx: Transaction, id: string, now: Date): Promise<void> {
+  await sql`update clock_reminder set sent_at = ${now} where id = ${id}`.execute(tx)
 }
 
 export async function setFeed(tx: Transaction, personId: string, secretHash: Buffer, now: Date): Promise<void> {
