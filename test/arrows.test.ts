@@ -11,6 +11,7 @@ const chapters: readonly (readonly string[])[] = [
   ['record'],
   [
     'prepare/people',
+    'prepare/duty',
     'prepare/contact',
     'prepare/asset',
     'prepare/advisory',
@@ -212,6 +213,7 @@ function isKnownShell(line: string): boolean {
     'detect/integrity/host/', // looks at a host: its files, packages, sockets, with threads and a clock for those that hang
     'detect/log/receive/', // sockets, watched folders, and the thread that owns the archive
     'detect/log/bytes/', // unpacking and cutting into lines is done on streams; no clock and no randomness
+    'respond/containment/connector/', // firewalls, directories and other programs: processes, sockets, time limits
     'respond/clock/load.ts', // reads the files of deadlines once
     'recover/recovery/load.ts', // reads the checklist once
     'respond/incident/csv-export.ts', // writes entries as they come from the store

@@ -14,6 +14,12 @@ export const Permission = z.enum([
   /** Tasks of one's own and of one's unit: seen, and answered. Whole plans go with the incident. */
   'task:read',
   'task:answer',
+  /** Answers a decision that one was asked for. */
+  'decision:answer',
+  /** A lead's own right to approve containment. */
+  'containment:approve',
+  /** Gives and takes back authority to contain. */
+  'authority:give',
   'observable:read',
   'evidence:read',
   'evidence:verify',
@@ -80,13 +86,24 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: [
     ...respond,
     'incident:close',
+    'decision:answer',
+    'containment:approve',
+    'authority:give',
     'record:export',
     'log:manage',
     'rule:manage',
     'people:manage',
     'desk:manage',
   ],
-  lead: [...respond, 'incident:close', 'record:export', 'log:manage', 'rule:manage'],
+  lead: [
+    ...respond,
+    'incident:close',
+    'decision:answer',
+    'containment:approve',
+    'record:export',
+    'log:manage',
+    'rule:manage',
+  ],
   responder: respond,
   'help-desk': [...everyone, 'report:read', 'report:write', 'task:read', 'task:answer', 'find', 'people:read'],
   executive: [
@@ -95,6 +112,8 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'briefing:read',
     'task:read',
     'task:answer',
+    'decision:answer',
+    'authority:give',
     'find',
     'record:read',
     'people:read',
@@ -106,6 +125,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'entry:write',
     'task:read',
     'task:answer',
+    'decision:answer',
     'find',
     'people:read',
   ],

@@ -10,6 +10,8 @@ import { watchSearch } from '#src/platform/search/watch.ts'
 import { peopleActions } from '#src/prepare/people/actions.ts'
 import { watchRecord } from '#src/record/watch.ts'
 import { watchClocks } from '#src/respond/clock/jobs.ts'
+import { watchContainments } from '#src/respond/containment/jobs.ts'
+import { watchDecisions } from '#src/respond/decision/jobs.ts'
 import { watchPlans } from '#src/respond/plan/jobs.ts'
 import { appOf } from './app.ts'
 import { openDesk } from './compose.ts'
@@ -72,6 +74,8 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     const stopClocks = watchClocks(contextOfDesk(desk))
     const stopMailing = startMailing(desk)
     const stopPlans = watchPlans(contextOfDesk(desk))
+    const stopDecisions = watchDecisions(contextOfDesk(desk))
+    const stopContainments = watchContainments(contextOfDesk(desk))
     const doorToken = newDoorToken()
     // Links need the port that was really taken, which is known only after listening.
     let app: ReturnType<typeof appOf> | undefined
@@ -118,6 +122,8 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
         await receiving?.close()
         await stopPlans()
         await stopMailing()
+        await stopContainments()
+        await stopDecisions()
         await stopClocks()
         await stopAlerts()
         await stopLogs()

@@ -12,6 +12,8 @@ import { signatureApi } from '#src/detect/signature/api.ts'
 import { statisticsActions } from '#src/learn/statistics/actions.ts'
 import { statisticsApi } from '#src/learn/statistics/api.ts'
 import type { Actions } from '#src/platform/http/routes.ts'
+import { dutyActions } from '#src/prepare/duty/actions.ts'
+import { dutyApi } from '#src/prepare/duty/api.ts'
 import { knowledgeActions } from '#src/prepare/knowledge/actions.ts'
 import { knowledgeApi } from '#src/prepare/knowledge/api.ts'
 import { peopleActions } from '#src/prepare/people/actions.ts'
@@ -22,6 +24,10 @@ import { recoveryActions } from '#src/recover/recovery/actions.ts'
 import { recoveryApi } from '#src/recover/recovery/api.ts'
 import { clockActions } from '#src/respond/clock/actions.ts'
 import { clockApi } from '#src/respond/clock/api.ts'
+import { containmentActions } from '#src/respond/containment/actions.ts'
+import { containmentApi } from '#src/respond/containment/api.ts'
+import { decisionActionsWith } from '#src/respond/decision/actions.ts'
+import { decisionApi } from '#src/respond/decision/api.ts'
 import { evidenceActions } from '#src/respond/evidence/actions.ts'
 import { evidenceApi } from '#src/respond/evidence/api.ts'
 import { findActions } from '#src/respond/find/actions.ts'
@@ -34,11 +40,13 @@ import { planActions } from '#src/respond/plan/actions.ts'
 import { planApi } from '#src/respond/plan/api.ts'
 import { deskActions } from './actions.ts'
 import { deskApi } from './api.ts'
+import { onDecision } from './reactions.ts'
 
 /** Every slice that answers requests, in the order of the arrows: its table and what answers it. */
 export const slices: Readonly<Record<string, { readonly api: EndpointTable; readonly actions: Actions }>> = {
   record: { api: recordApi, actions: recordActions },
   people: { api: peopleApi, actions: peopleActions },
+  duty: { api: dutyApi, actions: dutyActions },
   knowledge: { api: knowledgeApi, actions: knowledgeActions },
   report: { api: reportApi, actions: reportActions },
   log: { api: logApi, actions: logActions },
@@ -48,7 +56,9 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   // `observable` and the suggestions of `incident` come before `incident` itself: Hono takes the first route that fits.
   observable: { api: observableApi, actions: observableActions },
   plan: { api: planApi, actions: planActions },
+  decision: { api: decisionApi, actions: decisionActionsWith(onDecision) },
   evidence: { api: evidenceApi, actions: evidenceActions },
+  containment: { api: containmentApi, actions: containmentActions },
   clock: { api: clockApi, actions: clockActions },
   recovery: { api: recoveryApi, actions: recoveryActions },
   incident: { api: incidentApi, actions: incidentActions },

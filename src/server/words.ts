@@ -10,11 +10,14 @@ import { mailEntryWords, mailRefusals } from '#src/platform/mail/words.ts'
 import { refusalWords as paperRefusals } from '#src/platform/pdf/words.ts'
 import { stateRefusals } from '#src/platform/state/words.ts'
 import { vaultRefusals } from '#src/platform/vault/words.ts'
+import { dutyEntryWords, dutyRefusals } from '#src/prepare/duty/words.ts'
 import { knowledgeRefusals } from '#src/prepare/knowledge/words.ts'
 import { peopleEntryWords, peopleRefusals } from '#src/prepare/people/words.ts'
 import { recordEntryWords, recordRefusals } from '#src/record/words.ts'
 import { recoveryEntryWords, recoveryRefusals } from '#src/recover/recovery/words.ts'
 import { clockEntryWords, clockRefusals } from '#src/respond/clock/words.ts'
+import { containmentEntryWords, containmentRefusals } from '#src/respond/containment/words.ts'
+import { decisionEntryWords, decisionRefusals } from '#src/respond/decision/words.ts'
 import { evidenceEntryWords, evidenceRefusals } from '#src/respond/evidence/words.ts'
 import { findRefusals } from '#src/respond/find/words.ts'
 import { incidentEntryWords, incidentRefusals } from '#src/respond/incident/words.ts'
@@ -31,6 +34,7 @@ export const refusalWords: Words = {
   ...paperRefusals,
   ...recordRefusals,
   ...peopleRefusals,
+  ...dutyRefusals,
   ...knowledgeRefusals,
   ...reportRefusals,
   ...logRefusals,
@@ -40,7 +44,9 @@ export const refusalWords: Words = {
   ...incidentRefusals,
   ...observableRefusals,
   ...planRefusals,
+  ...decisionRefusals,
   ...evidenceRefusals,
+  ...containmentRefusals,
   ...clockRefusals,
   ...findRefusals,
   ...recoveryRefusals,
@@ -53,6 +59,7 @@ export const entryWords: Words = {
   ...mailEntryWords,
   ...recordEntryWords,
   ...peopleEntryWords,
+  ...dutyEntryWords,
   ...reportEntryWords,
   ...logEntryWords,
   ...agentEntryWords,
@@ -61,7 +68,9 @@ export const entryWords: Words = {
   ...incidentEntryWords,
   ...observableEntryWords,
   ...planEntryWords,
+  ...decisionEntryWords,
   ...evidenceEntryWords,
+  ...containmentEntryWords,
   ...clockEntryWords,
   ...recoveryEntryWords,
   ...statisticsEntryWords,

@@ -5,6 +5,7 @@ import { Briefing } from './documents/briefing.ts'
 import { layOutBriefing } from './documents/briefing-layout.ts'
 import { CaseFile } from './documents/case-file.ts'
 import { layOutCaseFile } from './documents/case-file-layout.ts'
+import { ContainmentInstruction, layOutContainmentInstruction } from './documents/containment-instruction.ts'
 import { CustodyForm } from './documents/custody-form.ts'
 import { layOutCustodyForm } from './documents/custody-form-layout.ts'
 import { EvidenceLabel, layOutEvidenceLabel } from './documents/evidence-label.ts'
@@ -23,6 +24,7 @@ export const documents = {
   'evidence-label': document(EvidenceLabel, layOutEvidenceLabel),
   'custody-form': document(CustodyForm, layOutCustodyForm),
   'hand-sheet': document(HandSheet, layOutHandSheet),
+  'containment-instruction': document(ContainmentInstruction, layOutContainmentInstruction),
 } as const
 export type DocumentKind = keyof typeof documents
 export type Documents = { [K in DocumentKind]: Parameters<(typeof documents)[K]['layOut']>[0] }

@@ -165,6 +165,8 @@ export const IncidentDetail = IncidentRow.extend({
     observables: z.number().int(),
     parties: z.number().int(),
     files: z.number().int(),
+    /** Containment without an end on the record. */
+    containments: z.number().int(),
   }),
   /** What this viewer may do here, so that a page never offers what will be refused. */
   can: z.object({ write: z.boolean(), close: z.boolean(), addEntry: z.boolean(), export: z.boolean() }),

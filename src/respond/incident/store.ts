@@ -119,13 +119,16 @@ export type Counted = {
   readonly observables?: number
   readonly parties?: number
   readonly files?: number
+  /** Containment without an end on the record. */
+  readonly containments?: number
 }
 
 /** Keeps the counts at the head in step, in the transaction of the change itself. Entries are counted by the database. */
 export async function count(tx: Transaction, id: string, by: Counted): Promise<void> {
   await sql`
     update incident set reports = reports + ${by.reports ?? 0}, observables = observables + ${by.observables ?? 0},
-      parties = parties + ${by.parties ?? 0}, files = files + ${by.files ?? 0} where id = ${id}`.execute(tx)
+      parties = parties + ${by.parties ?? 0}, files = files + ${by.files ?? 0},
+      containments = containments + ${by.containments ?? 0} where id = ${id}`.execute(tx)
 }
 
 /** True when this reading of a secret incident is to be put on the record: not more often than once in a while. */

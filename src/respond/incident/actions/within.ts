@@ -40,7 +40,7 @@ export async function inIncident<T>(
 
 /** For an incident that this transaction made itself. */
 export function counting(context: Context, tx: Transaction, journal: Journal, incident: IncidentHead) {
-  const sum = { reports: 0, observables: 0, parties: 0, files: 0 }
+  const sum = { reports: 0, observables: 0, parties: 0, files: 0, containments: 0 }
   const now = context.desk.now().toISOString()
   const within: Within = {
     tx,

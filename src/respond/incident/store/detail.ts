@@ -24,13 +24,18 @@ type DetailRow = RowOf &
     | 'questions'
     | 'closeReason'
     | 'version'
-  > & { readonly observables: number; readonly partyCount: number; readonly files: number }
+  > & {
+    readonly observables: number
+    readonly partyCount: number
+    readonly files: number
+    readonly containments: number
+  }
 
 export async function incidentDetail(db: Db, viewer: Viewer, ref: string): Promise<IncidentDetail> {
   const { rows } = await sql<DetailRow>`
     select ${rowColumns(viewer)}, ${isoOf('i.opened_at')} as "openedAt", i.opened_by_name as "openedBy", i.detection, i.zone,
       json_build_object('ja', i.summary_ja, 'en', i.summary_en) as summary, i.close_reason as "closeReason", i.version,
-      i.observables, i.parties as "partyCount", i.files,
+      i.observables, i.parties as "partyCount", i.files, i.containments,
       coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name, 'kind', p.kind, 'roles', p.roles, 'contact', p.contact,
           'note', p.note, 'isEnded', p.is_ended) order by p.position)
         from incident_party p where p.incident_id = i.id), '[]') as parties,
@@ -77,6 +82,7 @@ export async function incidentDetail(db: Db, viewer: Viewer, ref: string): Promi
       observables: row.observables,
       parties: row.partyCount,
       files: row.files,
+      containments: row.containments,
     },
     can: {
       write: isOpen && may(viewer, 'incident:write'),
