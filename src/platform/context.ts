@@ -39,6 +39,8 @@ export type Desk = {
   readonly contact: DeskContact
   /** As whom it writes mail, and through which server. */
   readonly mail: MailSettings
+  /** RDAP server that is asked who answers for an address; null asks nobody. */
+  readonly registry: string | null
   readonly now: () => Date
   readonly newId: () => string
   readonly log: Log

@@ -24,6 +24,7 @@ export type Parts = {
   readonly organisation: string
   readonly contact?: DeskContact
   readonly mail?: MailSettings
+  readonly registry?: string | null
   readonly log: Log
 }
 
@@ -55,6 +56,7 @@ export async function openDesk(parts: Parts, state?: State): Promise<Desk & { cl
     organisation: parts.organisation,
     contact: parts.contact ?? noContact,
     mail: parts.mail ?? { from: fromOf(null, '', parts.publicUrl, parts.organisation), server: null },
+    registry: parts.registry ?? null,
     entryWords,
     closingChecks,
     now: () => new Date(),

@@ -81,6 +81,10 @@ export const settings = {
       .optional(),
     means: 'Server through which mail leaves, with TLS unless it is this machine; without one, mail waits.',
   },
+  HIKESHI_RDAP: {
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    means: 'RDAP server that is asked who answers for an address or domain that no contact holds.',
+  },
   HIKESHI_TRUST_PROXY: {
     schema: z.stringbool().default(false),
     means: 'Take the client address from X-Forwarded-For; only behind your own proxy.',

@@ -16,6 +16,7 @@ export async function openQuietDesk(config: Config, log: Log = () => {}) {
     organisation: config.HIKESHI_ORGANISATION,
     publicUrl,
     mail: mailOf(config, publicUrl),
+    registry: config.HIKESHI_RDAP ?? null,
     log,
   })
   const token = newDoorToken()

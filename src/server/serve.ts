@@ -55,6 +55,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     contact: contactOf(config),
     publicUrl,
     mail: mailOf(config, publicUrl),
+    registry: config.HIKESHI_RDAP ?? null,
     log,
   })
   let desk: Desk = opened

@@ -12,6 +12,8 @@ import { signatureApi } from '#src/detect/signature/api.ts'
 import { statisticsActions } from '#src/learn/statistics/actions.ts'
 import { statisticsApi } from '#src/learn/statistics/api.ts'
 import type { Actions } from '#src/platform/http/routes.ts'
+import { contactActions } from '#src/prepare/contact/actions.ts'
+import { contactApi } from '#src/prepare/contact/api.ts'
 import { dutyActions } from '#src/prepare/duty/actions.ts'
 import { dutyApi } from '#src/prepare/duty/api.ts'
 import { knowledgeActions } from '#src/prepare/knowledge/actions.ts'
@@ -47,6 +49,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   record: { api: recordApi, actions: recordActions },
   people: { api: peopleApi, actions: peopleActions },
   duty: { api: dutyApi, actions: dutyActions },
+  contact: { api: contactApi, actions: contactActions },
   knowledge: { api: knowledgeApi, actions: knowledgeActions },
   report: { api: reportApi, actions: reportActions },
   log: { api: logApi, actions: logActions },

@@ -10,6 +10,7 @@ import { mailEntryWords, mailRefusals } from '#src/platform/mail/words.ts'
 import { refusalWords as paperRefusals } from '#src/platform/pdf/words.ts'
 import { stateRefusals } from '#src/platform/state/words.ts'
 import { vaultRefusals } from '#src/platform/vault/words.ts'
+import { contactEntryWords, contactRefusals } from '#src/prepare/contact/words.ts'
 import { dutyEntryWords, dutyRefusals } from '#src/prepare/duty/words.ts'
 import { knowledgeRefusals } from '#src/prepare/knowledge/words.ts'
 import { peopleEntryWords, peopleRefusals } from '#src/prepare/people/words.ts'
@@ -35,6 +36,7 @@ export const refusalWords: Words = {
   ...recordRefusals,
   ...peopleRefusals,
   ...dutyRefusals,
+  ...contactRefusals,
   ...knowledgeRefusals,
   ...reportRefusals,
   ...logRefusals,
@@ -60,6 +62,7 @@ export const entryWords: Words = {
   ...recordEntryWords,
   ...peopleEntryWords,
   ...dutyEntryWords,
+  ...contactEntryWords,
   ...reportEntryWords,
   ...logEntryWords,
   ...agentEntryWords,

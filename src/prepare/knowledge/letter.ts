@@ -23,6 +23,10 @@ export const LetterFact = z.enum([
   'findings',
   'measures',
   'earlier',
+  'log',
+  'told_by',
+  'request',
+  'next',
 ])
 export type LetterFact = z.infer<typeof LetterFact>
 
@@ -30,7 +34,7 @@ export const FACT_MAX = 2_000
 export const LetterFacts = z.partialRecord(LetterFact, z.string().max(FACT_MAX))
 export type LetterFacts = z.infer<typeof LetterFacts>
 
-export const LetterPurpose = z.enum(['acknowledge', 'decline', 'disposition', 'ask', 'thanks'])
+export const LetterPurpose = z.enum(['acknowledge', 'decline', 'disposition', 'ask', 'thanks', 'notice', 'public'])
 export type LetterPurpose = z.infer<typeof LetterPurpose>
 
 export const Letter = Origin.extend({

@@ -22,6 +22,10 @@ export const knowledgeWords = words({
   'fact.findings': { ja: '確認した事実', en: 'what was found' },
   'fact.measures': { ja: '実施した対応', en: 'what was done' },
   'fact.earlier': { ja: '先に受け付けた番号', en: 'number of the earlier report' },
+  'fact.log': { ja: 'ログの抜粋', en: 'log excerpt' },
+  'fact.told_by': { ja: '情報を提供した方', en: 'who told us' },
+  'fact.request': { ja: 'お願いすること', en: 'what is asked' },
+  'fact.next': { ja: '次に知らせる日時', en: 'when we write next' },
 
   'knowledge.not-yaml': {
     ja: '{file} の{line}行目はYAMLとして読めません。',

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { endpoint, flag } from '#src/core/endpoint.ts'
+import { Id, PageAsk, pageOf } from '#src/core/id.ts'
+import { Contact, ContactFields, ContactKind, ContactRow } from './contact.ts'
+import { RegistryFound } from './registry.ts'
+
+/** Why a contact was chosen, so that somebody can judge it. */
+export const ContactMatch = z.object({
+  contact: ContactRow,
+  why: z.enum(['range', 'asn', 'domain', 'email', 'name']),
+  /** The network, domain or name by which it was found. */
+  by: z.string(),
+  text: z.string(),
+})
+export type ContactMatch = z.infer<typeof ContactMatch>
+
+export const contactApi = {
+  list: endpoint({
+    route: 'GET /api/contacts',
+    permission: 'contact:read',
+    summary: 'Contacts by name; those to be confirmed again alone, if wanted.',
+    input: z.object({
+      ...PageAsk,
+      q: z.string().max(200).optional(),
+      kind: ContactKind.optional(),
+      stale: flag.optional(),
+    }),
+    output: pageOf(ContactRow),
+  }),
+  find: endpoint({
+    route: 'GET /api/contacts/find',
+    permission: 'contact:read',
+    summary:
+      'Who answers for an address, network, domain, mailbox, AS number or name: our own list first, the closest match first, then the registry, each with why.',
+    input: z.object({
+      q: z.string().trim().min(1).max(300),
+      registry: z.enum(['when-none', 'always', 'never']).default('when-none'),
+    }),
+    output: z.object({
+      asked: z.object({ type: z.enum(['address', 'domain', 'email', 'asn', 'name']), value: z.string() }),
+      rows: z.array(ContactMatch),
+      registry: z.object({
+        state: z.enum(['found', 'nothing', 'off', 'unasked', 'failed']),
+        found: RegistryFound.nullable(),
+        text: z.string(),
+      }),
+    }),
+  }),
+  show: endpoint({
+    route: 'GET /api/contacts/{id}',
+    permission: 'contact:read',
+    summary: 'One contact with its channels, keys and what it answers for.',
+    input: z.object({ id: Id }),
+    output: Contact,
+  }),
+  add: endpoint({
+    route: 'POST /api/contacts',
+    permission: 'contact:write',
+    summary: 'Adds a contact.',
+    input: ContactFields,
+    output: Contact,
+  }),
+  change: endpoint({
+    route: 'PUT /api/contacts/{id}',
+    permission: 'contact:write',
+    summary: 'Replaces what is stated of a contact; what was before stays on the record.',
+    input: ContactFields.extend({ id: Id, isEnded: z.boolean().default(false) }),
+    output: Contact,
+  }),
+  confirm: endpoint({
+    route: 'POST /api/contacts/{id}/confirmation',
+    permission: 'contact:write',
+    summary: 'Records that a contact was asked and still holds.',
+    input: z.object({ id: Id, how: z.string().trim().max(500).default('') }),
+    output: Contact,
+  }),
+  import: endpoint({
+    route: 'POST /api/contacts/import',
+    permission: 'contact:write',
+    takes: 'files',
+    summary:
+      'Takes in lists of contacts, CSV or JSON (IntelMQ, directories of teams). One outcome a line; known ones are merged.',
+    input: z.object({}),
+    output: z.object({
+      added: z.number().int(),
+      merged: z.number().int(),
+      same: z.number().int(),
+      failed: z.number().int(),
+      problems: z.array(z.object({ file: z.string(), line: z.number().int(), text: z.string() })),
+    }),
+  }),
+} as const
