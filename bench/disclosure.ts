@@ -23,5 +23,6 @@ const seconds = ((Date.now() - started) / 1000).toFixed(1)
 process.stdout.write(
   `${outcome.failed ? 'LEAK' : 'no leak'}: ${outcome.numRuns} worlds, ${items} items withheld, seed ${seed}, ${seconds} s, ${(composing / outcome.numRuns).toFixed(2)} ms a notice\n`,
 )
-if (outcome.failed) process.stdout.write(`${String(outcome.errorInstance)}\n${JSON.stringify(outcome.counterexample, null, 1)}\n`)
+if (outcome.failed)
+  process.stdout.write(`${String(outcome.errorInstance)}\n${JSON.stringify(outcome.counterexample, null, 1)}\n`)
 process.exitCode = outcome.failed ? 1 : 0

@@ -1,7 +1,18 @@
 import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 
 /** As much as the desk takes in one request. */
 const mostBytes = 200 * 1024 * 1024
+
+/** Files that are sent to the desk as they are. */
+export const uploadsOf = (paths: readonly string[]) =>
+  Promise.all(
+    paths.map(async (path) => ({
+      name: basename(path),
+      mediaType: 'application/octet-stream',
+      bytes: await readGiven(path),
+    })),
+  )
 
 /** What a person names on the command line: a file, or `-` for what comes in by standard input. */
 export async function readGiven(path: string): Promise<Uint8Array> {

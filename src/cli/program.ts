@@ -3,6 +3,7 @@ import { agentCommands } from './agent.ts'
 import { alertCommands } from './alert.ts'
 import { backupCommands } from './backup.ts'
 import { clockCommands } from './clock.ts'
+import { contactCommands } from './contact.ts'
 import { demoCommands } from './demo.ts'
 import { evidenceCommands } from './evidence.ts'
 import { incidentCommands } from './incident.ts'
@@ -34,6 +35,7 @@ export function hikeshi(): Command {
     evidenceCommands,
     clockCommands,
     recoveryCommands,
+    contactCommands,
     recordCommands,
     personCommands,
     demoCommands,

@@ -80,7 +80,7 @@ export const contactApi = {
     takes: 'files',
     summary:
       'Takes in lists of contacts, CSV or JSON (IntelMQ, directories of teams). One outcome a line; known ones are merged.',
-    input: z.object({}),
+    input: z.looseObject({}),
     output: z.object({
       added: z.number().int(),
       merged: z.number().int(),

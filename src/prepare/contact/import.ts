@@ -110,9 +110,7 @@ function jsonRows(text: string): Row[] | null {
     return list.map((one, i) => ({ line: i + 1, value: one }))
   } catch {
     const lines = text.split('\n').map((line, i) => ({ line: i + 1, text: line.trim() }))
-    const rows = lines
-      .filter((one) => one.text !== '')
-      .map((one): Row => ({ line: one.line, value: jsonIn(one.text) }))
+    const rows = lines.filter((one) => one.text !== '').map((one): Row => ({ line: one.line, value: jsonIn(one.text) }))
     return rows.every((one) => one.value === undefined) ? null : rows
   }
 }

@@ -176,8 +176,19 @@ function maskerFor(judged: readonly Judged[], { to, desk, lang, incident }: Worl
       ]
     }),
   )
-  const theirs = judged.flatMap(({ source }) => source.things.filter((thing) => holds(to, thing)).map((one) => one.value))
-  const own = [...theirs, ...to.names, ...to.emails, desk.name, desk.responder, desk.contact, desk.link, incident.number]
+  const theirs = judged.flatMap(({ source }) =>
+    source.things.filter((thing) => holds(to, thing)).map((one) => one.value),
+  )
+  const own = [
+    ...theirs,
+    ...to.names,
+    ...to.emails,
+    desk.name,
+    desk.responder,
+    desk.contact,
+    desk.link,
+    incident.number,
+  ]
   return maskerOf(secrets, own, maskToken[lang])
 }
 
