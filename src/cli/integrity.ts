@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { speaker } from '#src/core/words.ts'
+import { integrityApi } from '../detect/integrity/api.ts'
 import {
   type CheckAsked,
   checkHost,
@@ -10,9 +11,17 @@ import {
   update,
 } from '../detect/integrity/cli.ts'
 import { importAide, show, signBaseline } from '../detect/integrity/cli-baseline.ts'
+import { checkAtDesk, initAtDesk, listHosts } from '../detect/integrity/cli-desk.ts'
 import { integrityCliWords } from '../detect/integrity/cli-words.ts'
+import { onDesk } from './command.ts'
+import { type Connection, connect, type Where } from './connect.ts'
+import { aTime, momentOf } from './moment.ts'
 import { langOfTerminal, print, tell } from './terminal.ts'
+import { atUrl } from './usage.ts'
+import { t as cliWords } from './words.ts'
 
+const wrongUsage = 2
+type AtDesk = Where & { readonly desk?: true; readonly json?: boolean }
 const t = speaker(integrityCliWords, langOfTerminal())
 /** Where answers go and how the command ends: the terminal, or whoever runs the commands inside their own program. */
 export type Ending = {
@@ -48,13 +57,26 @@ export function integrityCommands(program: Command, { out, err, end }: Ending = 
     }
   }
   const integrity = program.command('integrity').description(t('integrity'))
+  const verb = (name: string, about: keyof typeof integrityCliWords) =>
+    integrity.command(name).description(t(about)).option('--json', 'NDJSON')
   const on = (name: string, about: keyof typeof integrityCliWords) =>
-    integrity
-      .command(name)
-      .description(t(about))
-      .requiredOption('--baseline <file>', t('option.baseline'))
-      .option('--json', 'NDJSON')
-  on('init [path...]', 'init')
+    verb(name, about).requiredOption('--baseline <file>', t('option.baseline'))
+  const withDesk = (command: Command): Command =>
+    command
+      .option('--desk', t('option.desk'))
+      .option('--url <url>', cliWords('option.url'), atUrl)
+      .option('--token <token>', cliWords('option.token'))
+      .option('--data <dir>', cliWords('option.data'))
+  const atDesk = async <T>(where: Where, work: (desk: Connection) => Promise<T>): Promise<T> => {
+    const desk = await connect(where)
+    try {
+      return await work(desk)
+    } finally {
+      await desk.close()
+    }
+  }
+  withDesk(on('init [path...]', 'init'))
+    .option('--reason <text>', t('option.desk.reason'))
     .option('--config <file>', t('option.config'))
     .option('--key <file>', t('option.key'))
     .option('--system', t('option.system'))
@@ -62,15 +84,47 @@ export function integrityCommands(program: Command, { out, err, end }: Ending = 
     .option('--root <dir>', t('option.root'))
     .option('--host <name>', t('option.host'))
     .option('--throttle <percent>', t('option.throttle'), percent)
-    .action((paths: string[], { json, ...given }: InitGiven & { json?: boolean }) =>
-      run(() => init(paths, given, told(json))),
+    .action((paths: string[], { json, desk, url, token, data, ...given }: InitGiven & AtDesk & { reason?: string }) =>
+      run(() =>
+        desk
+          ? atDesk({ url, token, data }, (one) => initAtDesk(one, paths, given, told(json)))
+          : init(paths, given, told(json)),
+      ),
     )
-  on('check', 'check')
+  withDesk(verb('check', 'check'))
+    .option('--baseline <file>', t('option.baseline'))
+    .option('--host <name>', t('option.desk.host'))
     .option('--key <file>', t('option.key.check'))
     .option('--windows <file>', t('option.windows'))
     .option('--root <dir>', t('option.root'))
     .option('--throttle <percent>', t('option.throttle'), percent)
-    .action(({ json, ...given }: CheckAsked & { json?: boolean }) => run(() => checkHost(given, told(json))))
+    .action(({ json, desk, url, token, data, baseline, ...given }: Partial<CheckAsked> & AtDesk & { host?: string }) =>
+      run(() => {
+        if (desk) return atDesk({ url, token, data }, (one) => checkAtDesk(one, given, told(json)))
+        if (baseline === undefined) throw new Stop(t('needs-baseline'), wrongUsage)
+        return checkHost({ ...given, baseline }, told(json))
+      }),
+    )
+  onDesk(integrity.command('hosts').description(t('hosts')), (desk, { json }) => listHosts(desk, told(json)))
+  onDesk<{ name: string; from: string; to: string; hosts?: string; path: string[]; owner?: string; reason: string }>(
+    integrity
+      .command('announce <name>')
+      .description(t('announce'))
+      .requiredOption('--from <time>', t('announce.from'), aTime)
+      .requiredOption('--to <time>', t('announce.to'), aTime)
+      .requiredOption('--path <glob...>', t('announce.path'))
+      .requiredOption('--reason <text>', t('option.reason'))
+      .option('--hosts <glob>', t('announce.hosts'))
+      .option('--owner <name>', t('announce.owner')),
+    async (desk, { from, to, path, reason, hosts, owner, json }, [name = '']) => {
+      const zone = await desk.zone()
+      const times = { from: momentOf(from, zone)!, to: momentOf(to, zone)! }
+      const made = await desk.client(integrityApi).announce({ name, ...times, paths: path, hosts, owner, reason })
+      if (json) out(JSON.stringify(made))
+      else err(t('announce.done', { name }))
+      return 0
+    },
+  )
   on('update [path...]', 'update')
     .requiredOption('--reason <text>', t('option.reason'))
     .option('--key <file>', t('option.key'))

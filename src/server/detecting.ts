@@ -1,5 +1,6 @@
 import { delimiter } from 'node:path'
 import { watchAlerts } from '#src/detect/alert/jobs/watch.ts'
+import { watchGoodState } from '#src/detect/alert/jobs/watch-good-state.ts'
 import { syncRuleFolders } from '#src/detect/signature/jobs/rules.ts'
 import type { Desk } from '#src/platform/context.ts'
 import type { Config } from './config.ts'
@@ -13,5 +14,8 @@ export async function startDetection(desk: Desk, { HIKESHI_RULE_FOLDERS }: Confi
     const { files, unread } = await syncRuleFolders(context, folders)
     desk.log(unread.length > 0 ? 'warn' : 'info', 'rules', { folders, files, unread: unread.slice(0, 20) })
   }
-  return watchAlerts(context)
+  const stops = [watchAlerts(context), watchGoodState(context)]
+  return async () => {
+    for (const stop of stops) await stop()
+  }
 }

@@ -3,6 +3,8 @@ import { agentActions } from '#src/detect/agent/actions.ts'
 import { agentApi } from '#src/detect/agent/api.ts'
 import { alertActions } from '#src/detect/alert/actions.ts'
 import { alertApi } from '#src/detect/alert/api.ts'
+import { integrityActions } from '#src/detect/integrity/actions.ts'
+import { integrityApi } from '#src/detect/integrity/api.ts'
 import { logActions } from '#src/detect/log/actions.ts'
 import { logApi } from '#src/detect/log/api.ts'
 import { reportActions } from '#src/detect/report/actions.ts'
@@ -55,6 +57,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   log: { api: logApi, actions: logActions },
   agent: { api: agentApi, actions: agentActions },
   signature: { api: signatureApi, actions: signatureActions },
+  integrity: { api: integrityApi, actions: integrityActions },
   alert: { api: alertApi, actions: alertActions },
   // `observable` and the suggestions of `incident` come before `incident` itself: Hono takes the first route that fits.
   observable: { api: observableApi, actions: observableActions },

@@ -1,6 +1,7 @@
 import type { Words } from '#src/core/words.ts'
 import { agentEntryWords, agentRefusals } from '#src/detect/agent/words.ts'
 import { alertEntryWords, alertRefusals } from '#src/detect/alert/words.ts'
+import { integrityEntryWords, integrityRefusals } from '#src/detect/integrity/words.ts'
 import { logEntryWords, logRefusals } from '#src/detect/log/server-words.ts'
 import { reportEntryWords, reportRefusals } from '#src/detect/report/words.ts'
 import { signatureEntryWords, signatureRefusals } from '#src/detect/signature/server-words.ts'
@@ -42,6 +43,7 @@ export const refusalWords: Words = {
   ...logRefusals,
   ...agentRefusals,
   ...signatureRefusals,
+  ...integrityRefusals,
   ...alertRefusals,
   ...incidentRefusals,
   ...observableRefusals,
@@ -67,6 +69,7 @@ export const entryWords: Words = {
   ...logEntryWords,
   ...agentEntryWords,
   ...signatureEntryWords,
+  ...integrityEntryWords,
   ...alertEntryWords,
   ...incidentEntryWords,
   ...observableEntryWords,

@@ -94,6 +94,22 @@ const rules = createRoute({
   path: '/alerts/rules',
   component: lazyRouteComponent(() => import('#src/detect/alert/web/RulesPage.tsx'), 'RulesPage'),
 })
+const goodState = createRoute({
+  getParentRoute: () => inside,
+  path: '/alerts/good-state',
+  component: lazyRouteComponent(() => import('#src/detect/integrity/web/GoodStatePage.tsx'), 'GoodStatePage'),
+})
+const GoodStateHostPage = lazyRouteComponent(() => import('#src/detect/integrity/web/HostPage.tsx'), 'HostPage')
+const goodStateHost = createRoute({
+  getParentRoute: () => inside,
+  path: '/alerts/good-state/$host',
+  component: () => <GoodStateHostPage host={goodStateHost.useParams().host} />,
+})
+const changes = createRoute({
+  getParentRoute: () => inside,
+  path: '/alerts/changes',
+  component: lazyRouteComponent(() => import('#src/detect/integrity/web/ChangesPage.tsx'), 'ChangesPage'),
+})
 const people = createRoute({
   getParentRoute: () => inside,
   path: '/people',
@@ -145,6 +161,9 @@ const tree = root.addChildren([
     logImport,
     alerts,
     rules,
+    goodState,
+    goodStateHost,
+    changes,
     people,
     me,
     welcome,

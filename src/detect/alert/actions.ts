@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
 import { refuse } from '#src/core/refusal.ts'
 import { may } from '#src/core/viewer.ts'
+import { findingAt, readCheck } from '#src/detect/integrity/store.ts'
 import { clocksOf, lineOf } from '#src/detect/log/actions/look.ts'
 import type { LogLine } from '#src/detect/log/api.ts'
 import { takeIn } from '#src/detect/report/actions/intake.ts'
@@ -12,6 +13,8 @@ import type { Context } from '#src/platform/context.ts'
 import { inRecord } from '#src/record/journal.ts'
 import type { AlertRow } from './alert.ts'
 import type { AlertDetail, alertApi } from './api.ts'
+import { alertOfFinding } from './good-state.ts'
+import { raiseAlerts } from './jobs/raise.ts'
 import { reportTextOf } from './report-text.ts'
 import * as store from './store.ts'
 
@@ -24,6 +27,15 @@ const underWay = new Set<string>()
 const mostLogChars = 1_000_000
 
 export const alertActions = {
+  async fromFinding(context: Context, { check: id, position }: In<'fromFinding'>): Out<'fromFinding'> {
+    return await inRecord(context, async (tx, journal) => {
+      const check = (await readCheck(tx, id)) ?? refuse('integrity.check.not-found')
+      const finding = (await findingAt(tx, id, position)) ?? refuse('integrity.check.not-found')
+      const [alertId] = await raiseAlerts(context, tx, journal, [alertOfFinding(check, finding)])
+      return { id: alertId! }
+    })
+  },
+
   async list({ desk }: Context, { level, rule, entity, ...ask }: In<'list'>): Out<'list'> {
     const { rows, total } = await store.listAlerts(desk.state.db, {
       ...ask,
@@ -81,7 +93,8 @@ export const alertActions = {
       const by = context.viewer.name
       const closed = await store.endAlert(tx, id, state, reason, by, context.desk.now())
       if (closed === null) refuse('alert.already-closed')
-      if (isFalseAlarm && before.origin !== 'ids') await addFalseAlarm(tx, before.ruleKey, 1)
+      if (isFalseAlarm && before.origin !== 'ids' && before.origin !== 'integrity')
+        await addFalseAlarm(tx, before.ruleKey, 1)
       journal.append({
         kind: 'change',
         code: isFalseAlarm ? 'alert.false-alarm' : 'alert.closed',

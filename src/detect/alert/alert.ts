@@ -6,7 +6,7 @@ export const AlertLevel = z.enum(['informational', 'low', 'medium', 'high', 'cri
 export type AlertLevel = z.infer<typeof AlertLevel>
 export const AlertState = z.enum(['open', 'closed', 'false-alarm'])
 export type AlertState = z.infer<typeof AlertState>
-export const AlertOrigin = z.enum(['rule', 'ids', 'hunt'])
+export const AlertOrigin = z.enum(['rule', 'ids', 'hunt', 'integrity'])
 
 export const AlertRow = z.object({
   id: Id,

@@ -17,6 +17,13 @@ export const AlertDetail = AlertRow.extend({
 export type AlertDetail = z.infer<typeof AlertDetail>
 
 export const alertApi = {
+  fromFinding: endpoint({
+    route: 'POST /api/alerts/findings',
+    permission: 'alert:write',
+    summary: 'Makes an alert of one thing that a check against the good state found.',
+    input: z.object({ check: Id, position: z.number().int().min(1).max(1_000_000) }),
+    output: z.object({ id: Id }),
+  }),
   list: endpoint({
     route: 'GET /api/alerts',
     permission: 'alert:read',

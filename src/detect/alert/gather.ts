@@ -7,7 +7,7 @@ export type Gathered = {
   readonly ruleKey: string
   readonly title: string
   readonly level: AlertLevel
-  readonly origin: 'rule' | 'ids' | 'hunt'
+  readonly origin: 'rule' | 'ids' | 'hunt' | 'integrity'
   readonly entityKind: string
   readonly entity: string
   readonly ruleDate: string | null

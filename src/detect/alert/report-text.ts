@@ -7,8 +7,8 @@ import type { AlertDetail } from './api.ts'
 const reportWords = words({
   subject: { ja: 'アラート：{title}（{entity}）', en: 'Alert: {title} ({entity})' },
   about: {
-    ja: '{origin, select, ids {侵入検知装置} hunt {過去ログの調査} other {検知ルール}}「{title}」が{count}回一致しました（重大度 {level}、対象 {entity}）。',
-    en: '{origin, select, ids {The network sensor} hunt {A hunt with rule} other {The detection rule}} “{title}” matched {count, plural, one {once} other {# times}} (level {level}, about {entity}).',
+    ja: '{origin, select, integrity {正常な状態との照合で、説明のつかない変更（{title}）が{count}件見つかりま} ids {侵入検知装置「{title}」が{count}回一致しま} hunt {過去ログの調査「{title}」が{count}回一致しま} other {検知ルール「{title}」が{count}回一致しま}}した（重大度 {level}、対象 {entity}）。',
+    en: '{origin, select, integrity {A check against the good state found {count, plural, one {one change} other {# changes}} that nothing explains: {title}} ids {The network sensor “{title}” matched {count, plural, one {once} other {# times}}} hunt {A hunt with rule “{title}” matched {count, plural, one {once} other {# times}}} other {The detection rule “{title}” matched {count, plural, one {once} other {# times}}}} (level {level}, about {entity}).',
   },
   span: { ja: '最初 {first}、最後 {last}', en: 'First {first}, last {last}' },
   matched: { ja: '一致した項目：', en: 'Fields that matched:' },

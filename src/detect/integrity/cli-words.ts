@@ -53,6 +53,45 @@ export const integrityCliWords = words({
   },
   'option.throttle': { ja: '使う CPU の割合（1 コアの %）', en: 'share of one core to use, in per cent' },
   'option.reason': { ja: '理由（変更の番号など）', en: 'reason, such as the number of the change' },
+  'option.desk': {
+    ja: '基準をデスクに保管し、照合結果をデスクに送る',
+    en: 'keep the baseline at the desk, send what is found to the desk',
+  },
+  'option.desk.host': {
+    ja: 'デスクでのホストの名前（既定: このホスト）',
+    en: 'name of the host at the desk; default: this one',
+  },
+  'option.desk.reason': { ja: '基準を作る理由（--desk のとき）', en: 'why it is taken, with --desk' },
+  'needs-reason': {
+    ja: 'デスクに保管するには --reason で理由を書いてください。',
+    en: 'To keep it at the desk, give the reason with --reason.',
+  },
+  'needs-baseline': {
+    ja: '--baseline で基準のファイルを指定するか、--desk でデスクの基準を使ってください。',
+    en: 'Give a baseline with --baseline, or take that of the desk with --desk.',
+  },
+  'desk.kept': {
+    ja: 'デスクに「{host}」の基準として保管しました（照合コード {code}）。',
+    en: 'The desk keeps it as the baseline of “{host}” (code {code}).',
+  },
+  'desk.told': { ja: '照合結果をデスクに送りました。', en: 'The desk has the result.' },
+  'desk.other-baseline': {
+    ja: 'デスクから届いた基準は、デスクが示すものと違います。照合しません。',
+    en: 'The baseline that came is not the one that the desk names. Nothing is compared.',
+  },
+  hosts: { ja: 'デスクにあるホストの状態を一覧する', en: 'list the hosts that the desk keeps baselines of' },
+  'host.state': {
+    ja: '{state, select, clean {差分なし} expected {説明のつく差分のみ} differs {説明のつかない差分あり} unchecked {未照合} other {基準なし}}',
+    en: '{state, select, clean {clean} expected {only explained differences} differs {unexplained differences} unchecked {not checked} other {no baseline}}',
+  },
+  'host.none': { ja: 'デスクに基準はまだありません。', en: 'The desk keeps no baselines yet.' },
+  announce: { ja: '変更予定をデスクに登録する', en: 'announce a change window at the desk' },
+  'announce.from': { ja: '始まり（RFC 3339 など）', en: 'when it begins, such as RFC 3339' },
+  'announce.to': { ja: '終わり', en: 'when it ends' },
+  'announce.hosts': { ja: '対象のホスト（例: web*。既定: すべて）', en: 'hosts it is for, such as web*; default: all' },
+  'announce.path': { ja: '変わるパス（例: "/etc/nginx/**"）', en: 'paths that will change, such as "/etc/nginx/**"' },
+  'announce.owner': { ja: '責任者（既定: 自分）', en: 'who answers for it; default: yourself' },
+  'announce.done': { ja: '変更予定「{name}」を登録しました。', en: 'The change window “{name}” is announced.' },
   'option.aide': { ja: 'AIDE のデータベース', en: 'AIDE database' },
   'hint.percent': { ja: '1 から 100 で指定してください。', en: 'give 1 to 100' },
 

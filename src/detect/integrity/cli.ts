@@ -5,10 +5,11 @@ import { shortCode } from '#src/core/checkpoint.ts'
 import type { Language } from '#src/core/language.ts'
 import { speaker } from '#src/core/words.ts'
 import { type BaselineEnd, type BaselineHead, UnbelievedBaseline } from './baseline.ts'
+import type { ChangeWindow } from './change-window.ts'
 import { tellFinding } from './cli-finding.ts'
 import { integrityCliWords } from './cli-words.ts'
 import { type Baseline, type Keys, keyId, openBaseline, readKey, writeBaseline } from './host/baseline-file.ts'
-import { check } from './host/check.ts'
+import { type Checked, check } from './host/check.ts'
 import { BadConfig, type Configured, readConfigFile, readWindows } from './host/config-file.ts'
 import { hostReadsXattrs, type Problem, scan } from './host/scan.ts'
 import { rootsOf } from './host/walk.ts'
@@ -38,16 +39,24 @@ const problemCodes = ['EACCES', 'EPERM', 'changing', 'sparse', 'distant', 'ETIME
 export const wordsFor = ({ lang }: Pick<Told, 'lang'>) => speaker(integrityCliWords, lang)
 
 /** What could not be read is told, each once and not endlessly, and never ends a look. */
-export function problemTeller(told: Told): { tell: Problem; finish(): void } {
+export function problemTeller(told: Told) {
   const t = wordsFor(told)
+  const said: string[] = []
   let count = 0
+  const tell: Problem = (code, path) => {
+    // What went while we looked is simply not there.
+    if (code === 'ENOENT' || ++count > mostProblemsTold) return
+    const known = problemCodes.find((one) => one === code)
+    const text = t(known ? `problem.${known}` : 'problem.other', { code, path: shownPath(path) })
+    said.push(text)
+    told.err(text)
+  }
   return {
-    tell(code, path) {
-      // What went while we looked is simply not there.
-      if (code === 'ENOENT' || ++count > mostProblemsTold) return
-      const known = problemCodes.find((one) => one === code)
-      told.err(t(known ? `problem.${known}` : 'problem.other', { code, path: shownPath(path) }))
+    said,
+    get count() {
+      return count
     },
+    tell,
     finish() {
       if (count > mostProblemsTold) told.err(t('problem.more', { count: count - mostProblemsTold }))
     },
@@ -174,11 +183,23 @@ export type CheckAsked = {
   readonly windows?: string
   readonly throttle?: number
 }
+/** What else is done with a check that is over: it goes to the desk. */
+export type AlsoChecked = {
+  /** The seal of the baseline that the desk names. */
+  readonly seal: string | null
+  readonly windows: readonly ChangeWindow[]
+  done(baseline: Baseline, found: Checked, begunAt: string, problems: readonly string[], count: number): Promise<void>
+}
 
-export async function checkHost(given: CheckAsked, told: Told): Promise<number> {
+export async function checkHost(given: CheckAsked, told: Told, also?: AlsoChecked): Promise<number> {
   const t = wordsFor(told)
-  const windows = windowsOf(given.windows, told)
+  const begunAt = new Date().toISOString()
+  const windows = [...windowsOf(given.windows, told), ...(also?.windows ?? [])]
   const baseline = opened(given.baseline, keysOf(given.key, told, { isPrivate: false }), told)
+  if (also && baseline.end.sha256 !== also.seal) {
+    baseline.close()
+    throw new Stop(t('desk.other-baseline'), failure)
+  }
   const now = Date.now()
   tellClock(baseline.head, now, told)
   const problems = problemTeller(told)
@@ -200,6 +221,7 @@ export async function checkHost(given: CheckAsked, told: Told): Promise<number> 
       if (told.json) told.out(JSON.stringify(finding))
       else tellFinding(finding, told)
     }
+    await also?.done(baseline, done, begunAt, problems.said, problems.count)
     const { looked, count } = done
     told.err(count === 0 ? t('clean', { looked }) : t('differs', { looked, count, expected: counts.expected ?? 0 }))
     return count === 0 ? 0 : 1

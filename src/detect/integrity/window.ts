@@ -1,20 +1,8 @@
-// A change window: from when to when somebody announced to change which files of which hosts. What falls in it is expected.
-import { z } from 'zod'
-import { Instant } from '#src/core/time.ts'
-import type { Difference } from './finding.ts'
+// What falls in a change window is expected.
+import type { ChangeWindow } from './change-window.ts'
+import type { Difference } from './difference.ts'
 import { bytesOf } from './path.ts'
 import { globRegex } from './rule.ts'
-
-export const ChangeWindow = z.object({
-  name: z.string().trim().min(1).max(60),
-  from: Instant,
-  to: Instant,
-  /** `web*`, or one name; every host when left out. */
-  hosts: z.string().max(300).default('*'),
-  /** `/etc/nginx/**`: what is announced to change. */
-  paths: z.array(z.string().trim().min(1).max(1_000)).min(1).max(200),
-})
-export type ChangeWindow = z.infer<typeof ChangeWindow>
 
 /** The time that no ordinary program can set: when the inode last changed. Null where there is none. */
 const changedAtMs = ({ after }: Pick<Difference, 'after'>): number | null =>

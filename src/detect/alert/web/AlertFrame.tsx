@@ -10,6 +10,8 @@ import { alertWords } from './words.ts'
 const places = [
   { name: 'alerts', to: '/alerts' },
   { name: 'rules', to: '/alerts/rules' },
+  { name: 'good-state', to: '/alerts/good-state' },
+  { name: 'changes', to: '/alerts/changes' },
 ] as const
 
 /** The frame of alerts and of the rules behind them. */
@@ -24,7 +26,7 @@ export function AlertFrame({ place, children }: { place: (typeof places)[number]
     )
   }
   return (
-    <Page title={place === 'alerts' ? t('title') : `${t('place.rules')} | ${t('title')}`} isTitleHidden>
+    <Page title={place === 'alerts' ? t('title') : `${t(`place.${place}`)} | ${t('title')}`} isTitleHidden>
       <TabLinks label={t('places')} open={place}>
         {places.map(({ name, to }) => (
           <PageLink

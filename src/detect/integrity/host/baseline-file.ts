@@ -134,7 +134,7 @@ export function openBaseline(path: string, expected: Keys | null): Baseline {
   }
 }
 
-function isSigned(end: BaselineEnd, key: Buffer): boolean {
+export function isSigned(end: BaselineEnd, key: Buffer): boolean {
   if (key.length !== rawKeyBytes || end.signature === undefined) return false
   const spki = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), key])
   const publicKey = createPublicKey({ key: spki, format: 'der', type: 'spki' })

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { type AideProblem, readAideConfig } from '../aide-config.ts'
+import { ChangeWindow } from '../change-window.ts'
 import { rulesOf, WatchConfig } from '../config.ts'
 import type { Rules } from '../rule.ts'
-import { ChangeWindow } from '../window.ts'
 
 const mostBytes = 4 * 1024 * 1024
 

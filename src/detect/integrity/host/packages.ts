@@ -4,9 +4,9 @@ import { createHash, hash } from 'node:crypto'
 import { closeSync, constants, existsSync, openSync, readdirSync, readFileSync, readlinkSync, readSync } from 'node:fs'
 import { posix } from 'node:path'
 import { promisify } from 'node:util'
+import type { Difference } from '../difference.ts'
 import { merged, readDiversions, readList, readMd5sums, readStatus } from '../dpkg.ts'
 import { type Entry, lineOf } from '../entry.ts'
-import type { Difference } from '../finding.ts'
 import { type BytePath, bytesOf, forSystem, fromText, inWalkOrder, isWithin } from '../path.ts'
 
 /** What a package delivers at a path: its digest where it is a file, its target where it is a link. */

@@ -45,6 +45,19 @@ export function useSendFile(incident: string) {
   return { sending, start, again: () => current.current?.start() }
 }
 
+/** A small file to an incident's evidence; gives back the upload of which an item can be made. */
+export const sentFile = (incident: string, file: File): Promise<string> =>
+  new Promise((done, failed) => {
+    const upload = new Upload(file, {
+      endpoint: `/api/incidents/${incident}/evidence/uploads`,
+      headers: { 'Accept-Language': spokenLang },
+      metadata: { filename: file.name, filetype: file.type },
+      onError: (error) => failed(said(error)),
+      onSuccess: () => done(upload.url?.slice(upload.url.lastIndexOf('/') + 1) ?? ''),
+    })
+    upload.start()
+  })
+
 /** What the desk says, in its own words, when it said something. */
 function said(error: Error | DetailedError): unknown {
   const response = error instanceof DetailedError ? error.originalResponse : null
