@@ -48,7 +48,7 @@ export const integrityCliWords = words({
     en: 'text files of which a copy is kept for diffs, such as "/etc/**"',
   },
   'option.windows': {
-    ja: '予告された変更の時間帯（YAML）。当てはまる変更は想定内とする',
+    ja: '変更予定（YAML）。当てはまる変更は想定内とする',
     en: 'announced change windows (YAML): what falls in them is expected',
   },
   'option.throttle': { ja: '使う CPU の割合（1 コアの %）', en: 'share of one core to use, in per cent' },

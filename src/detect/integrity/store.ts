@@ -1,5 +1,6 @@
 // The tables of the good state of hosts. Nothing else in the desk writes them.
 import { sql } from 'kysely'
+import { shortCode } from '#src/core/checkpoint.ts'
 import type { State, Transaction } from '#src/platform/state/state.ts'
 import type { Announcement } from './announcement.ts'
 import type { KeptFinding } from './api.ts'
@@ -27,12 +28,11 @@ type BaselineColumns = {
   replaced_at: Date | null
 }
 const baselineColumns = sql`b.id, b.host, b.seal, b.file_sha256, b.bytes, b.entries, b.taken_at, b.kept_at, b.kept_by, b.reason, b.key_id, b.is_desk_key, b.roots, b.replaced_at`
-const codeOf = (seal: string): string => seal.slice(0, 16).replaceAll(/(.{4})(?=.)/g, '$1-')
 const baselineOf = (row: BaselineColumns): KeptBaseline => ({
   id: row.id,
   host: row.host,
   seal: row.seal,
-  code: codeOf(row.seal),
+  code: shortCode(Buffer.from(row.seal, 'hex')),
   bytes: Number(row.bytes),
   entries: row.entries,
   takenAt: row.taken_at.toISOString(),

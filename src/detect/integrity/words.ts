@@ -58,8 +58,8 @@ export const integrityEntryWords = words({
     en: 'Kept the baseline of “{host}” ({entries, plural, one {# entry} other {# entries}}, SHA-256 {seal}, signed by {key}). Reason: {reason}',
   },
   'integrity.checked': {
-    ja: '「{host}」を基準と照合した（{looked, number}件）：重大{critical, number}、高{high, number}、中{medium, number}、低{low, number}、説明のつくもの{expected, number}',
-    en: 'Checked “{host}” against its baseline ({looked, number} looked at): critical {critical, number}, high {high, number}, medium {medium, number}, low {low, number}, explained {expected, number}',
+    ja: '「{host}」を基準と照合した（{looked, number}件）：重大{critical, number}、高{high, number}、中{medium, number}、低{low, number}、想定内{expected, number}',
+    en: 'Checked “{host}” against its baseline ({looked, number} looked at): critical {critical, number}, high {high, number}, medium {medium, number}, low {low, number}, expected {expected, number}',
   },
   'integrity.ordered': {
     ja: '「{host}」のエージェントに{kind, select, baseline {新しい基準を作る} other {基準と照合する}}よう求めた。理由：{reason}',

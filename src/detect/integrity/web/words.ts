@@ -17,7 +17,7 @@ export const goodStateWords = words({
   'state.no-baseline': { ja: '基準なし', en: 'No baseline' },
   'state.unchecked': { ja: '未照合', en: 'Not checked' },
   'state.differs': { ja: '説明のつかない変更', en: 'Unexplained changes' },
-  'state.expected': { ja: '説明のつく変更のみ', en: 'Explained changes only' },
+  'state.expected': { ja: '想定内の変更のみ', en: 'Expected changes only' },
   'state.clean': { ja: '変更なし', en: 'Nothing changed' },
   'state.no-baseline.means': {
     ja: 'このホストの正常な状態は記録されていません。侵入の後では、何が変わったか言えません。',
@@ -40,7 +40,7 @@ export const goodStateWords = words({
   'severity.high': { ja: '高', en: 'High' },
   'severity.medium': { ja: '中', en: 'Medium' },
   'severity.low': { ja: '低', en: 'Low' },
-  'severity.expected': { ja: '説明あり', en: 'Explained' },
+  'severity.expected': { ja: '想定内', en: 'Expected' },
   'change.added': { ja: '追加', en: 'Added' },
   'change.removed': { ja: '削除', en: 'Removed' },
   'change.changed': { ja: '変更', en: 'Changed' },
