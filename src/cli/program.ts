@@ -4,11 +4,13 @@ import { alertCommands } from './alert.ts'
 import { backupCommands } from './backup.ts'
 import { clockCommands } from './clock.ts'
 import { contactCommands } from './contact.ts'
+import { damageCommands } from './damage.ts'
 import { demoCommands } from './demo.ts'
 import { evidenceCommands } from './evidence.ts'
 import { incidentCommands } from './incident.ts'
 import { integrityCommands } from './integrity.ts'
 import { logCommands } from './log.ts'
+import { measureCommands } from './measure.ts'
 import { personCommands } from './person.ts'
 import { playbookCommands } from './playbook.ts'
 import { recordCommands } from './record.ts'
@@ -36,6 +38,8 @@ export function hikeshi(): Command {
     clockCommands,
     recoveryCommands,
     contactCommands,
+    measureCommands,
+    damageCommands,
     recordCommands,
     personCommands,
     demoCommands,

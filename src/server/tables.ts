@@ -24,6 +24,10 @@ import { peopleActions } from '#src/prepare/people/actions.ts'
 import { peopleApi } from '#src/prepare/people/api.ts'
 import { recordActions } from '#src/record/actions.ts'
 import { recordApi } from '#src/record/api.ts'
+import { damageActions } from '#src/recover/damage/actions.ts'
+import { damageApi } from '#src/recover/damage/api.ts'
+import { measureActions } from '#src/recover/measure/actions.ts'
+import { measureApi } from '#src/recover/measure/api.ts'
 import { recoveryActions } from '#src/recover/recovery/actions.ts'
 import { recoveryApi } from '#src/recover/recovery/api.ts'
 import { clockActions } from '#src/respond/clock/actions.ts'
@@ -66,6 +70,8 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   evidence: { api: evidenceApi, actions: evidenceActions },
   containment: { api: containmentApi, actions: containmentActions },
   clock: { api: clockApi, actions: clockActions },
+  measure: { api: measureApi, actions: measureActions },
+  damage: { api: damageApi, actions: damageActions },
   recovery: { api: recoveryApi, actions: recoveryActions },
   incident: { api: incidentApi, actions: incidentActions },
   find: { api: findApi, actions: findActions },

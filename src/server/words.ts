@@ -16,6 +16,8 @@ import { dutyEntryWords, dutyRefusals } from '#src/prepare/duty/words.ts'
 import { knowledgeRefusals } from '#src/prepare/knowledge/words.ts'
 import { peopleEntryWords, peopleRefusals } from '#src/prepare/people/words.ts'
 import { recordEntryWords, recordRefusals } from '#src/record/words.ts'
+import { damageEntryWords, damageRefusals } from '#src/recover/damage/words.ts'
+import { measureEntryWords, measureRefusals } from '#src/recover/measure/words.ts'
 import { recoveryEntryWords, recoveryRefusals } from '#src/recover/recovery/words.ts'
 import { clockEntryWords, clockRefusals } from '#src/respond/clock/words.ts'
 import { containmentEntryWords, containmentRefusals } from '#src/respond/containment/words.ts'
@@ -54,6 +56,8 @@ export const refusalWords: Words = {
   ...clockRefusals,
   ...findRefusals,
   ...recoveryRefusals,
+  ...measureRefusals,
+  ...damageRefusals,
   ...statisticsRefusals,
   ...deskRefusals,
 }
@@ -79,6 +83,8 @@ export const entryWords: Words = {
   ...containmentEntryWords,
   ...clockEntryWords,
   ...recoveryEntryWords,
+  ...measureEntryWords,
+  ...damageEntryWords,
   ...statisticsEntryWords,
   ...deskEntryWords,
 }

@@ -49,6 +49,11 @@ const clocks = createRoute({
   path: '/clocks',
   component: lazyRouteComponent(() => import('#src/respond/clock/web/ClocksPage.tsx'), 'ClocksPage'),
 })
+const measures = createRoute({
+  getParentRoute: () => inside,
+  path: '/measures',
+  component: lazyRouteComponent(() => import('#src/recover/measure/web/MeasuresPage.tsx'), 'MeasuresPage'),
+})
 const find = createRoute({
   getParentRoute: () => inside,
   path: '/find',
@@ -152,6 +157,7 @@ const tree = root.addChildren([
     incident,
     incidentTab,
     clocks,
+    measures,
     find,
     trends,
     logs,

@@ -12,6 +12,10 @@ import { recoveryPageWords } from './words.ts'
 const parts = {
   checklist: ChecklistPart,
   handover: lazy(async () => ({ default: (await import('./HandoverPart.tsx')).HandoverPart })),
+  measures: lazy(async () => ({
+    default: (await import('#src/recover/measure/web/MeasuresPart.tsx')).MeasuresPart,
+  })),
+  damage: lazy(async () => ({ default: (await import('#src/recover/damage/web/DamagePart.tsx')).DamagePart })),
 } as const
 const names = Object.keys(parts) as (keyof typeof parts)[]
 

@@ -4,6 +4,8 @@ export const recoveryPageWords = words({
   parts: { ja: '復旧の画面', en: 'Parts of recovery' },
   'part.checklist': { ja: '確認項目', en: 'Checklist' },
   'part.handover': { ja: '引き継ぎ', en: 'Handover' },
+  'part.measures': { ja: '再発防止策', en: 'Measures' },
+  'part.damage': { ja: '被害', en: 'Damage' },
   none: { ja: '復旧はまだ始まっていません', en: 'Recovery has not been begun' },
   'none.text': {
     ja: '緊急の対応が落ち着いたら始めます。六つの柱と103の確認項目で、元に戻すことと、二度と起こさないことを見届けます。',

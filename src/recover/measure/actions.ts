@@ -1,0 +1,159 @@
+import type { OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
+import { refuse } from '#src/core/refusal.ts'
+import { may } from '#src/core/viewer.ts'
+import type { Context } from '#src/platform/context.ts'
+import type { Transaction } from '#src/platform/state/state.ts'
+import { personById } from '#src/prepare/people/store.ts'
+import { dayOf } from '#src/respond/clock/count.ts'
+import { inIncident, reading } from '#src/respond/incident/actions/within.ts'
+import { type MeasureList, type measureApi, mostShown } from './api.ts'
+import { canMove, type MeasureInput, monthsAfter, standingOf } from './measure.ts'
+import { byCurrency } from './money.ts'
+import {
+  allMeasures,
+  countMeasures,
+  insertMeasure,
+  measureOf,
+  measuresOf,
+  ofIncident,
+  type StoredMeasure,
+  setMeasureState,
+  updateMeasure,
+} from './store.ts'
+
+type Api = typeof measureApi
+type In<K extends keyof Api> = ParsedInputOf<Api[K]>
+type Out<K extends keyof Api> = Promise<OutputOf<Api[K]>>
+
+const mostMeasures = 500
+
+export const measureActions = {
+  async all({ desk, viewer }: Context, { show }: In<'all'>): Out<'all'> {
+    const today = dayOf(desk.now().getTime(), desk.zone)
+    const { db } = desk.state
+    const rows = await allMeasures(db, viewer, show, today, mostShown)
+    return { ...listed(rows, today), counts: await countMeasures(db, viewer, today), canWrite: false }
+  },
+
+  list: (context: Context, { incident }: In<'list'>): Out<'list'> => show(context, incident),
+
+  async add(context: Context, { incident, ...input }: In<'add'>): Out<'add'> {
+    await inIncident(
+      context,
+      incident,
+      async (within) => {
+        await checkOwner(within.tx, input)
+        const no = await insertMeasure(within.tx, within.incident.id, context.desk.newId(), input, within.now)
+        if (no > mostMeasures) refuse('measure.limit', { limit: mostMeasures })
+        within.append({
+          kind: 'change',
+          code: 'measure.added',
+          facts: { no, ...factsOf(input) },
+          searchText: textOf(input),
+        })
+      },
+      { whenClosed: true },
+    )
+    return await show(context, incident)
+  },
+
+  async change(context: Context, { incident, no, ...input }: In<'change'>): Out<'change'> {
+    await inIncident(
+      context,
+      incident,
+      async (within) => {
+        const was = await measureOf(within.tx, within.incident.id, no)
+        if (Object.entries(input).every(([key, value]) => same(was[key as keyof MeasureInput], value))) return
+        await checkOwner(within.tx, input)
+        await updateMeasure(within.tx, within.incident.id, no, input, within.now)
+        within.append({
+          kind: 'change',
+          code: 'measure.changed',
+          facts: { no, ...factsOf(input) },
+          searchText: textOf(input),
+        })
+      },
+      { whenClosed: true },
+    )
+    return await show(context, incident)
+  },
+
+  async move(context: Context, input: In<'move'>): Out<'move'> {
+    const today = dayOf(context.desk.now().getTime(), context.desk.zone)
+    await inIncident(
+      context,
+      input.incident,
+      async (within) => {
+        const was = await measureOf(within.tx, within.incident.id, input.no)
+        const { state } = input
+        if (!canMove(was.state, state)) refuse('measure.state.invalid')
+        if (state === 'done' && input.proof === '') refuse('measure.proof.missing')
+        if (state === 'verified' && input.result === '') refuse('measure.result.missing')
+        if ((state === 'dropped' || state === 'returned') && input.reason === '') refuse('measure.reason.missing')
+        if (state === 'done' && input.doneOn !== null && input.doneOn > today) refuse('measure.done.future')
+        const doneOn = state === 'done' ? (input.doneOn ?? today) : state === 'verified' ? was.doneOn : null
+        const verifyOn =
+          state === 'done' && was.verifyMonths !== null ? monthsAfter(doneOn ?? today, was.verifyMonths) : was.verifyOn
+        await setMeasureState(within.tx, within.incident.id, was.no, {
+          state,
+          dueOn: input.dueOn ?? was.dueOn,
+          doneOn,
+          verifyOn: state === 'done' || state === 'verified' ? verifyOn : null,
+          proof: state === 'done' ? input.proof : was.proof,
+          result: state === 'verified' ? input.result : was.result,
+          reason: input.reason,
+          at: within.now,
+        })
+        within.append({
+          kind: state === 'done' || state === 'verified' ? 'action' : 'decision',
+          code: 'measure.moved',
+          facts: {
+            no: was.no,
+            title: was.title,
+            state: { word: `measure.state.${state}` },
+            said: [input.proof, input.result, input.reason].filter(Boolean).join(' '),
+          },
+          searchText: [was.title, input.proof, input.result, input.reason].filter(Boolean).join('\n'),
+        })
+      },
+      { whenClosed: true },
+    )
+    return await show(context, input.incident)
+  },
+}
+
+async function show(context: Context, incident: string): Promise<MeasureList> {
+  const { desk, viewer } = context
+  const head = await reading(context, incident)
+  const { db } = desk.state
+  const today = dayOf(desk.now().getTime(), desk.zone)
+  return {
+    ...listed(await measuresOf(db, head.id), today),
+    counts: await countMeasures(db, viewer, today, ofIncident(head.id)),
+    canWrite: may(viewer, 'incident:write'),
+  }
+}
+
+function listed(stored: readonly StoredMeasure[], today: string): Pick<MeasureList, 'rows' | 'cost'> {
+  const taken = stored.filter((one) => one.state !== 'proposed' && one.state !== 'dropped')
+  return {
+    rows: stored.map((one) => ({ ...one, standing: standingOf(one, today) })),
+    cost: byCurrency(taken, ({ cost, currency }) => (cost === null ? null : { currency, amount: cost })),
+  }
+}
+
+async function checkOwner(tx: Transaction, { ownerId }: MeasureInput): Promise<void> {
+  if (ownerId !== null && !(await personById(tx, ownerId))?.isActive) refuse('measure.owner.not-found')
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+const textOf = (one: MeasureInput): string => [one.aim, one.title, one.effect].filter(Boolean).join('\n')
+const orNone = (text: string | null): unknown => (text === null || text === '' ? { word: 'measure.none' } : text)
+const factsOf = (one: MeasureInput) => ({
+  title: one.title,
+  aim: one.aim,
+  kind: { word: `measure.kind.${one.kind}` },
+  payer: orNone(one.payer),
+  due: orNone(one.dueOn),
+  cost: one.cost === null ? { word: 'measure.none' } : `${one.cost} ${one.currency}`,
+})

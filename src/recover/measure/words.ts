@@ -1,0 +1,51 @@
+import { words } from '#src/core/words.ts'
+
+export const measureRefusals = words({
+  'measure.not-found': { ja: '再発防止策 {no} はありません。', en: 'There is no measure {no}.' },
+  'measure.limit': {
+    ja: '一つの案件の再発防止策は{limit}件までです。',
+    en: 'An incident has {limit} measures at most.',
+  },
+  'measure.owner.not-found': {
+    ja: '担当にした人は、このデスクにいません。ほかの人を選ぶか、名前だけを書いてください。',
+    en: 'The owner has no account here. Choose somebody else, or write only a name.',
+  },
+  'measure.state.invalid': {
+    ja: '今の状態からその状態には移せません。',
+    en: 'A measure cannot go from its state to that one.',
+  },
+  'measure.proof.missing': { ja: '実施した証拠を書いてください。', en: 'Say what proves that it was done.' },
+  'measure.result.missing': { ja: '効果を確かめた結果を書いてください。', en: 'Say what the verification found.' },
+  'measure.reason.missing': { ja: '理由を書いてください。', en: 'Say why.' },
+  'measure.done.future': { ja: 'これからの日は入れられません。', en: 'That day has not come yet.' },
+})
+
+/** Automatic lines about measures, and the words in them. */
+export const measureEntryWords = words({
+  'measure.added': {
+    ja: '再発防止策{no}「{title}」を挙げた（{kind}、目的：{aim}、費用：{cost}、負担：{payer}、期限：{due}）',
+    en: 'Proposed measure {no}, “{title}” ({kind}; for: {aim}; cost: {cost}; paid by: {payer}; due: {due})',
+  },
+  'measure.changed': {
+    ja: '再発防止策{no}「{title}」を改めた（{kind}、目的：{aim}、費用：{cost}、負担：{payer}、期限：{due}）',
+    en: 'Changed measure {no}, “{title}” ({kind}; for: {aim}; cost: {cost}; paid by: {payer}; due: {due})',
+  },
+  'measure.moved': { ja: '再発防止策{no}「{title}」：{state}。{said}', en: 'Measure {no}, “{title}”: {state}. {said}' },
+  'measure.none': { ja: '未定', en: 'not set' },
+  'measure.state.proposed': { ja: '案', en: 'proposed' },
+  'measure.state.chosen': { ja: '採用', en: 'chosen' },
+  'measure.state.dropped': { ja: '見送り', en: 'dropped' },
+  'measure.state.done': { ja: '実施済み', en: 'done' },
+  'measure.state.verified': { ja: '効果を確認済み', en: 'verified' },
+  'measure.state.returned': { ja: '原因が再び現れ、やり直し', en: 'taken up again: the cause returned' },
+  'measure.kind.technical': { ja: '技術', en: 'technical' },
+  'measure.kind.operational': { ja: '運用', en: 'operational' },
+  'measure.kind.legal': { ja: '法', en: 'legal' },
+  'measure.standing.proposed': { ja: '案', en: 'Proposed' },
+  'measure.standing.open': { ja: '進行中', en: 'Open' },
+  'measure.standing.overdue': { ja: '期限超過', en: 'Overdue' },
+  'measure.standing.verify': { ja: '確認待ち', en: 'To be verified' },
+  'measure.standing.verify-overdue': { ja: '確認超過', en: 'Verification overdue' },
+  'measure.standing.verified': { ja: '完了', en: 'Complete' },
+  'measure.standing.dropped': { ja: '見送り', en: 'Dropped' },
+})
