@@ -2,7 +2,7 @@
 // What a desk does with its database is run twice: on the PostgreSQL that comes along, and on the one of this machine (Debian's).
 // HIKESHI_TEST_DATABASE_URL names another and makes one run of it; `--once` leaves the second run out.
 import { globSync } from 'node:fs'
-import { relative } from 'node:path'
+import { relative, resolve } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { parseArgs } from 'node:util'
@@ -12,6 +12,9 @@ const { values: options, positionals: words } = parseArgs({
   options: { once: { type: 'boolean' } },
   allowPositionals: true,
 })
+
+// What Node compiled is kept, as bin/hikeshi does it: a run starts some five hundred processes.
+process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/hikeshi')
 
 const isOneOf = (patterns: readonly string[]): ((path: string) => boolean) => {
   const found = new Set(globSync([...patterns]))

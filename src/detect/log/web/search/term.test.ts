@@ -10,6 +10,7 @@ test('any value is asked for as it is, whatever signs it has', () => {
       const parsed = parseQuery(termOf('user.name', value))
       assert.deepEqual(parsed, { query: { kind: 'is', field: 'user.name', value, hasWildcard: false } })
     }),
+    { examples: [[':'], ['::'], ['a:'], [':a'], ['::1'], ['-'], ['.'], ['or']] },
   )
 })
 

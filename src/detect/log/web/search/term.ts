@@ -2,7 +2,7 @@
 
 /** A value as it stands after a field: bare when nothing in it has a meaning of its own, else in quotation marks. */
 export function valueText(value: string): string {
-  const isBare = /^[\p{L}\p{N}_./@:+-]+$/u.test(value) && !/^(and|or|not)$/i.test(value)
+  const isBare = /^[\p{L}\p{N}_./@+-][\p{L}\p{N}_./@:+-]*$/u.test(value) && !/^(and|or|not)$/i.test(value)
   return isBare ? value : `"${value.replace(/["\\]/g, '\\$&')}"`
 }
 
