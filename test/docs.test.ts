@@ -46,7 +46,17 @@ const leavesOf = (command: Command, path: readonly string[]): (readonly [string,
   command.commands.length > 0
     ? command.commands.flatMap((one) => leavesOf(one, [...path, one.name()]))
     : [[path.join(' '), command]]
-const verbs = leavesOf(hikeshi(), [])
+const program = await hikeshi()
+const verbs = leavesOf(program, [])
+
+test('each noun of the command line is there when only its room is loaded', async () => {
+  const missing: string[] = []
+  for (const noun of program.commands.map((one) => one.name())) {
+    const { commands } = await hikeshi(noun)
+    if (!commands.some((one) => one.name() === noun) || commands.length === program.commands.length) missing.push(noun)
+  }
+  assert.deepEqual(missing, [])
+})
 
 test('every command that the README names exists with the options that it names', () => {
   const wrong: string[] = []

@@ -4,7 +4,7 @@ import { refusalText } from './refusal-text.ts'
 import { usageText } from './usage.ts'
 
 /** `hikeshi NOUN VERB`: data on stdout, words on stderr; 0 done, 1 found something or refused, 2 wrong usage, 3 failure. */
-const program = hikeshi()
+const program = await hikeshi(process.argv[2])
 
 // Whoever reads the first lines only (`| head`) has what they wanted.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,50 +1,36 @@
 import { Command } from 'commander'
-import { agentCommands } from './agent.ts'
-import { alertCommands } from './alert.ts'
-import { backupCommands } from './backup.ts'
-import { clockCommands } from './clock.ts'
-import { contactCommands } from './contact.ts'
-import { damageCommands } from './damage.ts'
-import { demoCommands } from './demo.ts'
-import { evidenceCommands } from './evidence.ts'
-import { incidentCommands } from './incident.ts'
-import { integrityCommands } from './integrity.ts'
-import { logCommands } from './log.ts'
-import { measureCommands } from './measure.ts'
-import { personCommands } from './person.ts'
-import { playbookCommands } from './playbook.ts'
-import { recordCommands } from './record.ts'
-import { recoveryCommands } from './recovery.ts'
-import { reportCommands } from './report.ts'
-import { ruleCommands } from './rule.ts'
-import { serveCommand } from './serve.ts'
 import { inOwnWords } from './usage.ts'
 import { t } from './words.ts'
 
-/** Everything that `hikeshi` understands: nouns, their verbs, the options of each. */
-export function hikeshi(): Command {
+type Add = (program: Command) => void
+
+/** Where each noun is, in the order of the help. Only what is asked for is loaded: that halves the time of a call. */
+const rooms: readonly { readonly nouns: readonly string[]; readonly load: () => Promise<Add> }[] = [
+  { nouns: ['serve'], load: async () => (await import('./serve.ts')).serveCommand },
+  { nouns: ['report'], load: async () => (await import('./report.ts')).reportCommands },
+  { nouns: ['log'], load: async () => (await import('./log.ts')).logCommands },
+  { nouns: ['agent'], load: async () => (await import('./agent.ts')).agentCommands },
+  { nouns: ['rule', 'hunt'], load: async () => (await import('./rule.ts')).ruleCommands },
+  { nouns: ['alert'], load: async () => (await import('./alert.ts')).alertCommands },
+  { nouns: ['integrity'], load: async () => (await import('./integrity.ts')).integrityCommands },
+  { nouns: ['playbook'], load: async () => (await import('./playbook.ts')).playbookCommands },
+  { nouns: ['incident', 'entry'], load: async () => (await import('./incident.ts')).incidentCommands },
+  { nouns: ['evidence', 'collect'], load: async () => (await import('./evidence.ts')).evidenceCommands },
+  { nouns: ['clock'], load: async () => (await import('./clock.ts')).clockCommands },
+  { nouns: ['recovery'], load: async () => (await import('./recovery.ts')).recoveryCommands },
+  { nouns: ['contact'], load: async () => (await import('./contact.ts')).contactCommands },
+  { nouns: ['measure'], load: async () => (await import('./measure.ts')).measureCommands },
+  { nouns: ['damage'], load: async () => (await import('./damage.ts')).damageCommands },
+  { nouns: ['record'], load: async () => (await import('./record.ts')).recordCommands },
+  { nouns: ['person'], load: async () => (await import('./person.ts')).personCommands },
+  { nouns: ['demo'], load: async () => (await import('./demo.ts')).demoCommands },
+  { nouns: ['backup'], load: async () => (await import('./backup.ts')).backupCommands },
+]
+
+/** What `hikeshi` understands: nouns, their verbs, the options of each. All of it, unless one noun is asked for that there is. */
+export async function hikeshi(noun?: string): Promise<Command> {
   const program = inOwnWords(new Command('hikeshi')).description(t('program'))
-  for (const add of [
-    serveCommand,
-    reportCommands,
-    logCommands,
-    agentCommands,
-    ruleCommands,
-    alertCommands,
-    integrityCommands,
-    playbookCommands,
-    incidentCommands,
-    evidenceCommands,
-    clockCommands,
-    recoveryCommands,
-    contactCommands,
-    measureCommands,
-    damageCommands,
-    recordCommands,
-    personCommands,
-    demoCommands,
-    backupCommands,
-  ])
-    add(program)
+  const asked = rooms.filter(({ nouns }) => noun !== undefined && nouns.includes(noun))
+  for (const { load } of asked.length > 0 ? asked : rooms) (await load())(program)
   return program
 }
