@@ -29,7 +29,12 @@ export class Unfit extends Error {}
 
 /** What a device answered, short enough to stand on the record. */
 export const detailMax = 500
-export const asDetail = (text: string): string => text.replaceAll(/\s+/g, ' ').trim().slice(0, detailMax).toWellFormed()
+export function asDetail(text: string): string {
+  // Banners of at signs say nothing; of what is long, the end says most.
+  const plain = text.replaceAll(/@{5,}/g, ' ').replaceAll(/\s+/g, ' ').trim()
+  const half = detailMax / 2
+  return (plain.length > detailMax ? `${plain.slice(0, half - 3)} … ${plain.slice(-half)}` : plain).toWellFormed()
+}
 
 /** A call that hangs is not known to have failed. */
 export async function applied(work: (signal: AbortSignal) => Promise<Outcome>, limitMs: number): Promise<Outcome> {

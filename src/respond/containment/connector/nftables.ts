@@ -6,11 +6,14 @@ import { type Ran, run } from './program.ts'
 export type Reach = {
   /** What stands before `nft`: nothing, a network namespace, or a shell on another host. */
   readonly before: readonly string[]
+  /** A shell takes the vector apart on the other side: there nothing but fixed words stands in it, and the rules go in by stdin. Here
+   * nft would open its stdin by name, which a socket does not allow. */
+  readonly isRemote: boolean
   /** Whether a failure of the way there is known to have come before the work. */
   isBeforehand(ran: Ran): boolean | null
 }
 
-export function nftables({ before, isBeforehand }: Reach): Connector {
+export function nftables({ before, isRemote, isBeforehand }: Reach): Connector {
   const nft = (args: readonly string[], input: string, signal: AbortSignal) =>
     run([...before, 'nft', '-j', ...args], input, signal)
 
@@ -63,12 +66,14 @@ export function nftables({ before, isBeforehand }: Reach): Connector {
   }
 
   function send(commands: readonly unknown[], signal: AbortSignal): Promise<Ran> {
-    return nft(['-f', '-'], JSON.stringify({ nftables: commands }), signal)
+    const text = JSON.stringify({ nftables: commands })
+    return isRemote ? nft(['-f', '-'], text, signal) : nft([text], '', signal)
   }
 }
 
 export const onThisHost = (namespace: string | undefined): Reach => ({
   before: namespace === undefined ? [] : ['ip', 'netns', 'exec', namespace],
+  isRemote: false,
   isBeforehand: () => null,
 })
 
@@ -100,6 +105,7 @@ export const overSsh = ({ host, port, user, keyFile, knownHostsFile, sudo }: Ssh
     ...['-i', keyFile, '-p', String(port), '-l', user, '--', host],
     ...(sudo ? ['sudo', '-n'] : []),
   ],
+  isRemote: true,
   // 255 is ssh's own: these words mean that no command was begun; any other may have come after.
   isBeforehand: ({ code, err }) =>
     code === 255
