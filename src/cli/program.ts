@@ -1,4 +1,22 @@
 import { Command } from 'commander'
+import { agentCommands } from './agent.ts'
+import { alertCommands } from './alert.ts'
+import { backupCommands } from './backup.ts'
+import { clockCommands } from './clock.ts'
+import { containmentCommands } from './containment.ts'
+import { decisionCommands } from './decision.ts'
+import { demoCommands } from './demo.ts'
+import { evidenceCommands } from './evidence.ts'
+import { incidentCommands } from './incident.ts'
+import { integrityCommands } from './integrity.ts'
+import { logCommands } from './log.ts'
+import { personCommands } from './person.ts'
+import { playbookCommands } from './playbook.ts'
+import { recordCommands } from './record.ts'
+import { recoveryCommands } from './recovery.ts'
+import { reportCommands } from './report.ts'
+import { ruleCommands } from './rule.ts'
+import { serveCommand } from './serve.ts'
 import { inOwnWords } from './usage.ts'
 import { t } from './words.ts'
 
@@ -32,5 +50,26 @@ export async function hikeshi(noun?: string): Promise<Command> {
   const program = inOwnWords(new Command('hikeshi')).description(t('program'))
   const asked = rooms.filter(({ nouns }) => noun !== undefined && nouns.includes(noun))
   for (const { load } of asked.length > 0 ? asked : rooms) (await load())(program)
+  for (const add of [
+    serveCommand,
+    reportCommands,
+    logCommands,
+    agentCommands,
+    ruleCommands,
+    alertCommands,
+    integrityCommands,
+    playbookCommands,
+    incidentCommands,
+    decisionCommands,
+    evidenceCommands,
+    containmentCommands,
+    clockCommands,
+    recoveryCommands,
+    recordCommands,
+    personCommands,
+    demoCommands,
+    backupCommands,
+  ])
+    add(program)
   return program
 }

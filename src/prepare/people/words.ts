@@ -1,6 +1,11 @@
 import { words } from '#src/core/words.ts'
 
 export const peopleRefusals = words({
+  'people.name.not-found': { ja: '「{name}」という人はいません。', en: 'There is nobody called “{name}”.' },
+  'people.name.several': {
+    ja: '「{name}」は複数います。画面から選ぶか、id で指定してください。',
+    en: 'Several people are called “{name}”. Choose on the page, or give an id.',
+  },
   'session.not-signed-in': { ja: 'サインインが必要です。', en: 'You need to sign in.' },
   'session.wrong-credentials': {
     ja: 'メールアドレスかパスワードが違います。',
