@@ -34,6 +34,7 @@ const rooms: readonly { readonly nouns: readonly string[]; readonly load: () => 
   { nouns: ['playbook'], load: async () => (await import('./playbook.ts')).playbookCommands },
   { nouns: ['incident', 'entry'], load: async () => (await import('./incident.ts')).incidentCommands },
   { nouns: ['evidence', 'collect'], load: async () => (await import('./evidence.ts')).evidenceCommands },
+  { nouns: ['task'], load: async () => (await import('./task.ts')).taskCommands },
   { nouns: ['clock'], load: async () => (await import('./clock.ts')).clockCommands },
   { nouns: ['recovery'], load: async () => (await import('./recovery.ts')).recoveryCommands },
   { nouns: ['contact'], load: async () => (await import('./contact.ts')).contactCommands },
