@@ -13,6 +13,7 @@ import { problemOf } from '#src/platform/http/problem.ts'
 import { routesOf } from '#src/platform/http/routes.ts'
 import { clockFeed } from '#src/respond/clock/http.ts'
 import { evidenceUploads } from '#src/respond/evidence/http.ts'
+import { askedPages } from '#src/respond/plan/http.ts'
 import { version } from './actions.ts'
 import { type Caller, openCallers } from './callers.ts'
 import { changesFor } from './changes.ts'
@@ -140,6 +141,7 @@ export function appOf(desk: Desk, options: AppOptions = {}): { app: Hono; close(
   app.route('/', journalUpload(contextOf))
   app.all('/api/*', () => refuse('request.not-found'))
   app.route('/', clockFeed(desk))
+  app.route('/', askedPages(desk, contextOf, refusalWords))
   app.route('/', reportPages(desk, contextOf))
   if (options.web) app.route('/', webFiles(options.web))
   return { app, close: callers.close }

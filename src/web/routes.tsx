@@ -54,6 +54,11 @@ const measures = createRoute({
   path: '/measures',
   component: lazyRouteComponent(() => import('#src/recover/measure/web/MeasuresPage.tsx'), 'MeasuresPage'),
 })
+const tasks = createRoute({
+  getParentRoute: () => inside,
+  path: '/tasks',
+  component: lazyRouteComponent(() => import('#src/respond/plan/web/MyTasksPage.tsx'), 'MyTasksPage'),
+})
 const find = createRoute({
   getParentRoute: () => inside,
   path: '/find',
@@ -158,6 +163,7 @@ const tree = root.addChildren([
     incidentTab,
     clocks,
     measures,
+    tasks,
     find,
     trends,
     logs,

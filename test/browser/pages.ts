@@ -67,6 +67,23 @@ async function withClocks(page: Page): Promise<void> {
     await page.request.post(clocks, { ...again, headers, data: { regime, events: { known: start } } })
   await page.reload()
 }
+/** A playbook taken up, tasks of one's own and of a unit, a question to three; once a desk. */
+async function withPlan(page: Page): Promise<void> {
+  const plan = `/api${kobe}/plan`
+  type Plan = { tasks: { id: string }[]; playbooks: { id: string; isForThis: boolean }[] }
+  const { tasks, playbooks } = (await (await page.request.get(plan, again)).json()) as Plan
+  if (tasks.length > 0) return
+  const headers = { origin: new URL(page.url()).origin }
+  const send = (path: string, data: object) => page.request.post(`${plan}/${path}`, { ...again, headers, data })
+  const me = (await (await page.request.get('/api/me', again)).json()) as { id: string }
+  const { id } = playbooks.find((one) => one.isForThis) ?? playbooks[0]!
+  await send('playbooks', { playbook: id })
+  const dueAt = new Date(Date.now() - 3 * 3_600_000).toISOString()
+  await send('tasks', { title: '192.168.100.1', owner: { kind: 'person', person: me.id }, dueAt })
+  await send('tasks', { title: '192.168.100.2', owner: { kind: 'unit', name: 'A' }, dueAfterMinutes: 30 })
+  await send('inquiries', { text: '120/tcp?', assignees: ['A', 'B', 'C'].map((name) => ({ kind: 'unit', name })) })
+  await page.reload()
+}
 const shellRule = `title: Web shell of a parcel page
 id: 7d2c7f0e-6c1e-4f43-9a55-0f2f7b1f7a11
 description: Somebody asks for a page that only intruders put there.
@@ -126,6 +143,17 @@ export const screens: readonly Screen[] = [
   { name: 'people-add', path: '/people', act: (page) => page.locator('main button').first().click() },
   { name: 'clocks', path: '/clocks', act: withClocks },
   { name: 'incident-clocks', path: `${kobe}/clocks`, act: withClocks },
+  { name: 'incident-plan', path: `${kobe}/plan`, act: withPlan },
+  { name: 'incident-plan-asked', path: `${kobe}/plan?view=asked`, act: withPlan },
+  {
+    name: 'tasks',
+    path: '/tasks',
+    act: async (page) => {
+      await withPlan(page)
+      await page.locator('main table button').first().click()
+      await page.getByRole('dialog').getByRole('heading').nth(1).waitFor()
+    },
+  },
   { name: 'find', path: '/find?q=192.168.100.1' },
   { name: 'find-none', path: '/find?q=zzzzqqqq' },
   { name: 'trends', path: '/trends' },

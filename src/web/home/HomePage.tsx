@@ -1,6 +1,7 @@
 import { ClocksSheet } from '#src/respond/clock/web/ClocksSheet.tsx'
 import { incidentApi } from '#src/respond/incident/api.ts'
 import type { IncidentRow } from '#src/respond/incident/incident.ts'
+import { MyTasksSheet } from '#src/respond/plan/web/MyTasksSheet.tsx'
 import { ButtonLink, PageLink } from '../kit/Links.tsx'
 import { useWords } from '../kit/lang.tsx'
 import { useMay, useMe } from '../kit/me.tsx'
@@ -18,6 +19,7 @@ export function HomePage() {
   const t = useWords(homeWords)
   const mayIncidents = useMay('incident:read')
   const mayReports = useMay('report:read')
+  const mayTasks = useMay('task:answer')
   const open = useAsk(incidentApi.list, { open: true, limit: 50 }, { enabled: mayIncidents, keepsPrevious: true })
   return (
     <Page title={t('title')}>
@@ -33,6 +35,7 @@ export function HomePage() {
           </Sheet>
         )}
         <div className={classes.side}>
+          {mayTasks && <MyTasksSheet />}
           {mayIncidents && <ClocksSheet />}
           {mayReports && <InboxSheet />}
           {mayIncidents && open.data && <SinceSheet rows={open.data.rows} />}

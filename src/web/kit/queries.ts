@@ -17,7 +17,7 @@ export type Topic = Change['topic']
 /** Which changes make an answer old: by the first word of its path. */
 export function topicOf(endpoint: Endpoint): Topic {
   const [, , noun = ''] = endpoint.route.split('/')
-  if (noun === 'incidents' || noun === 'observables') return 'incident'
+  if (['incidents', 'observables', 'tasks'].includes(noun)) return 'incident'
   if (noun === 'reports') return 'report'
   if (noun === 'record') return 'record'
   if (['people', 'accounts', 'me'].includes(noun)) return 'people'

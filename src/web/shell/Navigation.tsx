@@ -2,6 +2,7 @@ import {
   IconAlertOctagon,
   IconBell,
   IconChartBar,
+  IconChecklist,
   IconClockHour4,
   IconInbox,
   IconListSearch,
@@ -22,11 +23,12 @@ const places = [
   { to: '/', word: 'nav.now', Icon: IconClockHour4, may: 'self' },
   { to: '/inbox', word: 'nav.inbox', Icon: IconInbox, may: 'report:read' },
   { to: '/incidents', word: 'nav.incidents', Icon: IconAlertOctagon, may: 'incident:read' },
+  { to: '/tasks', word: 'nav.tasks', Icon: IconChecklist, may: 'task:answer' },
   { to: '/find', word: 'nav.find', Icon: IconSearch, may: 'find' },
   { to: '/alerts', word: 'nav.alerts', Icon: IconBell, may: 'alert:read', isWide: true },
   { to: '/logs', word: 'nav.logs', Icon: IconListSearch, may: 'log:read', isWide: true },
   { to: '/trends', word: 'nav.trends', Icon: IconChartBar, may: 'self', isWide: true },
-  { to: '/people', word: 'nav.people', Icon: IconUsers, may: 'people:read' },
+  { to: '/people', word: 'nav.people', Icon: IconUsers, may: 'people:read', isWide: true },
 ] as const
 
 /** Left on a desk, at the bottom on a phone. Only what the person may open. */

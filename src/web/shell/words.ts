@@ -8,6 +8,7 @@ export const shellWords = words({
   'nav.now': { ja: '今', en: 'Now' },
   'nav.inbox': { ja: '受信箱', en: 'Inbox' },
   'nav.incidents': { ja: 'インシデント', en: 'Incidents' },
+  'nav.tasks': { ja: '作業', en: 'Tasks' },
   'nav.find': { ja: '検索', en: 'Find' },
   'nav.alerts': { ja: 'アラート', en: 'Alerts' },
   'nav.logs': { ja: 'ログ', en: 'Logs' },

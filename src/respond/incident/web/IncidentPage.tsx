@@ -24,6 +24,7 @@ const pages = {
   now: NowTab,
   record: lazy(async () => ({ default: (await import('./record/RecordTab.tsx')).RecordTab })),
   situation: lazy(async () => ({ default: (await import('./situation/SituationTab.tsx')).SituationTab })),
+  plan: lazy(async () => ({ default: (await import('#src/respond/plan/web/PlanTab.tsx')).PlanTab })),
   people: lazy(async () => ({ default: (await import('./people/PeopleTab.tsx')).PeopleTab })),
   observables: lazy(async () => ({
     default: (await import('#src/respond/observable/web/ObservablesTab.tsx')).ObservablesTab,

@@ -4,6 +4,7 @@ export const tabNames = [
   'now',
   'record',
   'situation',
+  'plan',
   'people',
   'observables',
   'evidence',
@@ -29,6 +30,7 @@ export function countOf(tab: TabName, { counts, situation, team, questions, file
       return counts.parties + new Set(team.map((one) => one.person.id)).size
     case 'observables':
       return counts.observables
+    case 'plan':
     case 'evidence':
     case 'clocks':
     case 'recovery':

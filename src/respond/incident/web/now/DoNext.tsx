@@ -1,7 +1,12 @@
 import { Button } from '@mantine/core'
 import { formatElapsed, formatInstant } from '#src/core/time.ts'
+import { planApi } from '#src/respond/plan/api.ts'
+import { merged, nextRows } from '#src/respond/plan/web/next-rows.ts'
 import { useWords } from '#src/web/kit/lang.tsx'
+import { useMe } from '#src/web/kit/me.tsx'
 import { Sheet } from '#src/web/kit/Page.tsx'
+import { LoadingPlace } from '#src/web/kit/Places.tsx'
+import { useAsk } from '#src/web/kit/queries.ts'
 import { useNow } from '#src/web/kit/Times.tsx'
 import { useStyle } from '#src/web/kit/zone.tsx'
 import type { Now } from '../../incident.ts'
@@ -10,24 +15,37 @@ import { nowWords } from '../words/now.ts'
 import { pageWords } from '../words/page.ts'
 import classes from './NowTab.module.css'
 
-/** The next deadline and three rows at most, each with the one button that opens the right form. */
+const mostRows = 3
+
+/** The next deadline and three rows at most, of the plan and of what the desk misses, each with the one button that opens the right form. */
 export function DoNext({ now }: { now: Now }) {
   const t = useWords(nowWords)
   const page = useWords(pageWords)
   const { incident, act } = useIncident()
   const isClosed = incident.phase === 'closed'
+  const me = useMe()
+  const style = useStyle()
+  const at = useNow()
+  const plan = useAsk(planApi.next, { incident: incident.number }, { enabled: !isClosed, keepsPrevious: true })
+  const reader = {
+    id: me?.id ?? null,
+    mayWrite: incident.can.write,
+    isUnit: me?.role === 'unit-administrator',
+  }
+  const rows = merged(now.doNext, plan.data ? nextRows(plan.data, reader, style.lang, at) : [], mostRows)
   const wordOf = (name: string) => page(`act.${name}` as 'act.none')
   return (
     <Sheet title={t('next')} acts={<Deadline questions={now.questions} />}>
-      {now.doNext.length === 0 && (
+      {plan.isLoading && <LoadingPlace rows={mostRows} />}
+      {!plan.isLoading && rows.length === 0 && (
         <div>
           <p className={classes.what}>{t(isClosed ? 'next.closed' : 'next.none')}</p>
           <p className={classes.quiet}>{t(isClosed ? 'next.closed.text' : 'next.none.text')}</p>
         </div>
       )}
-      {now.doNext.length > 0 && (
+      {!plan.isLoading && rows.length > 0 && (
         <ol className={classes.rows} data-numbered>
-          {now.doNext.map((row) => (
+          {rows.map((row) => (
             <li key={`${row.code} ${row.ref}`} className={classes.row}>
               <div className={classes.text}>
                 <p className={classes.what}>{row.text}</p>

@@ -1,0 +1,50 @@
+import { words } from '#src/core/words.ts'
+
+/** The page of whoever is asked to do something and has no account. */
+export const askedWords = words({
+  title: { ja: '{name}へのお願い', en: 'What {name} is asked' },
+  lead: {
+    ja: 'できたところから答えてください。このページを閉じても、同じリンクでいつでも戻れます。',
+    en: 'Answer what you can. You can come back by the same link at any time.',
+  },
+  number: { ja: '案件番号', en: 'Case number' },
+  none: { ja: 'いまお願いしていることはありません。', en: 'Nothing is asked of you at present.' },
+  tasks: { ja: 'していただきたいこと', en: 'What to do' },
+  inquiries: { ja: 'お尋ねしたいこと', en: 'Questions' },
+  due: { ja: '期限', en: 'Due' },
+  late: { ja: '（過ぎています）', en: '(overdue)' },
+  'state.todo': { ja: 'まだ', en: 'Not begun' },
+  'state.doing': { ja: '着手', en: 'Begun' },
+  'state.waiting': { ja: '待ち', en: 'Waiting' },
+  'state.done': { ja: '済み', en: 'Done' },
+  held: { ja: 'ほかの作業が済むまで始められません。', en: 'It cannot begin before other work is done.' },
+  how: { ja: 'やり方', en: 'How' },
+  why: { ja: '理由', en: 'Why' },
+  caution: { ja: '注意', en: 'Caution' },
+  'proof.hint': { ja: '済んだことが分かるもの：{proof}', en: 'What shows that it is done: {proof}' },
+  'says.of': { ja: '作業{number}の結果やメモ', en: 'Result or note on task {number}' },
+  'files.of': { ja: '作業{number}の写真やファイル', en: 'Pictures or files for task {number}' },
+  'act.done': { ja: '済みました', en: 'It is done' },
+  'act.doing': { ja: '始めました', en: 'We have begun' },
+  'act.note': { ja: 'メモだけ送る', en: 'Send the note only' },
+  'answer.of': { ja: '質問{number}の答え', en: 'Answer to question {number}' },
+  'act.answer': { ja: '答える', en: 'Answer' },
+  'act.change': { ja: '答えを改める', en: 'Change the answer' },
+  answered: { ja: 'いただいた答え', en: 'Your answer' },
+  saved: { ja: '受け取りました。ありがとうございます。', en: 'Received. Thank you.' },
+  'closed.text': {
+    ja: 'この案件は終了しました。ご協力ありがとうございました。',
+    en: 'This case is closed. Thank you for your help.',
+  },
+  'lost.title': { ja: 'ページが見つかりません', en: 'Page not found' },
+  'lost.text': {
+    ja: 'リンクが最後まであるか確かめてください。新しいリンクに替わったか、終わったかもしれません。',
+    en: 'Check that the link is whole. It may have been replaced or ended.',
+  },
+  'error.stale': {
+    ja: '開いてから時間がたちすぎました。もう一度送ってください。',
+    en: 'The page was open for too long. Please send again.',
+  },
+  'error.nothing': { ja: '何も書かれていません。', en: 'Nothing was written.' },
+  'error.large': { ja: '大きすぎます（全部で{limit} MBまで）。', en: 'It is too large (at most {limit} MB in all).' },
+})
