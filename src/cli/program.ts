@@ -1,22 +1,4 @@
 import { Command } from 'commander'
-import { agentCommands } from './agent.ts'
-import { alertCommands } from './alert.ts'
-import { backupCommands } from './backup.ts'
-import { clockCommands } from './clock.ts'
-import { containmentCommands } from './containment.ts'
-import { decisionCommands } from './decision.ts'
-import { demoCommands } from './demo.ts'
-import { evidenceCommands } from './evidence.ts'
-import { incidentCommands } from './incident.ts'
-import { integrityCommands } from './integrity.ts'
-import { logCommands } from './log.ts'
-import { personCommands } from './person.ts'
-import { playbookCommands } from './playbook.ts'
-import { recordCommands } from './record.ts'
-import { recoveryCommands } from './recovery.ts'
-import { reportCommands } from './report.ts'
-import { ruleCommands } from './rule.ts'
-import { serveCommand } from './serve.ts'
 import { inOwnWords } from './usage.ts'
 import { t } from './words.ts'
 
@@ -33,6 +15,8 @@ const rooms: readonly { readonly nouns: readonly string[]; readonly load: () => 
   { nouns: ['integrity'], load: async () => (await import('./integrity.ts')).integrityCommands },
   { nouns: ['playbook'], load: async () => (await import('./playbook.ts')).playbookCommands },
   { nouns: ['incident', 'entry'], load: async () => (await import('./incident.ts')).incidentCommands },
+  { nouns: ['decision'], load: async () => (await import('./decision.ts')).decisionCommands },
+  { nouns: ['containment'], load: async () => (await import('./containment.ts')).containmentCommands },
   { nouns: ['evidence', 'collect'], load: async () => (await import('./evidence.ts')).evidenceCommands },
   { nouns: ['task'], load: async () => (await import('./task.ts')).taskCommands },
   { nouns: ['clock'], load: async () => (await import('./clock.ts')).clockCommands },
@@ -51,26 +35,5 @@ export async function hikeshi(noun?: string): Promise<Command> {
   const program = inOwnWords(new Command('hikeshi')).description(t('program'))
   const asked = rooms.filter(({ nouns }) => noun !== undefined && nouns.includes(noun))
   for (const { load } of asked.length > 0 ? asked : rooms) (await load())(program)
-  for (const add of [
-    serveCommand,
-    reportCommands,
-    logCommands,
-    agentCommands,
-    ruleCommands,
-    alertCommands,
-    integrityCommands,
-    playbookCommands,
-    incidentCommands,
-    decisionCommands,
-    evidenceCommands,
-    containmentCommands,
-    clockCommands,
-    recoveryCommands,
-    recordCommands,
-    personCommands,
-    demoCommands,
-    backupCommands,
-  ])
-    add(program)
   return program
 }
