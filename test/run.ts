@@ -1,6 +1,7 @@
 // Runs every test file and closes with `N passed, N failed`. Arguments narrow it to files that contain one of the words.
 // What a desk does with its database is run twice: on the PostgreSQL that comes along, and on the one of this machine (Debian's).
-// HIKESHI_TEST_DATABASE_URL names another and makes one run of it; `--once` leaves the second run out.
+// HIKESHI_TEST_DATABASE_URL names another and makes one run of it; `--once` leaves the second run out. A property that tries very
+// many changes tries fewer the second time (HIKESHI_TEST_AGAIN).
 import { globSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { run } from 'node:test'
@@ -22,8 +23,9 @@ const isOneOf = (patterns: readonly string[]): ((path: string) => boolean) => {
 }
 const all = globSync('{src,test}/**/*.test.ts').sort()
 const wanted = all.filter((path) => words.length === 0 || words.some((word) => path.includes(word)))
-/** What measures crashes, drives a browser or prints long papers runs alone, so that it is not starved. */
-const isAlone = isOneOf(['test/browser/*.test.ts', 'test/faults/*.test.ts', 'test/hostile/log-fuzz.test.ts'])
+/** What measures crashes or drives a browser is not to be starved; the walk over all pages keeps both cores busy by itself. */
+const isCalm = isOneOf(['test/browser/*.test.ts', 'test/faults/*.test.ts', 'test/hostile/log-fuzz.test.ts'])
+const isWalk = isOneOf(['test/browser/pages.test.ts'])
 /** What goes through the state store, whichever it is. */
 const isOnBoth = isOneOf([
   'test/{archive,demo,find,incident,knowledge,log,record,report}/*.test.ts',
@@ -74,10 +76,12 @@ async function runOnOwn(files: readonly string[]): Promise<void> {
     return
   }
   process.env.HIKESHI_TEST_DATABASE_URL = own.url
+  process.env.HIKESHI_TEST_AGAIN = '1'
   try {
-    await runAll(`PostgreSQL ${own.version} of this machine`, files, 2)
+    await runAll(`PostgreSQL ${own.version} of this machine`, files, 3)
   } finally {
     delete process.env.HIKESHI_TEST_DATABASE_URL
+    delete process.env.HIKESHI_TEST_AGAIN
     await own.stop()
   }
 }
@@ -86,10 +90,12 @@ const startedAt = Date.now()
 const given = process.env.HIKESHI_TEST_DATABASE_URL
 await runAll(
   given ? 'PostgreSQL of HIKESHI_TEST_DATABASE_URL' : 'PostgreSQL that comes along',
-  wanted.filter((path) => !isAlone(path)),
-  2,
+  wanted.filter((path) => !isCalm(path)),
+  3,
 )
-await runAll('alone, one after the other', wanted.filter(isAlone), 1)
+await runAll('every page', wanted.filter(isWalk), 1)
+const calm = wanted.filter((path) => isCalm(path) && !isWalk(path))
+await runAll('crashes and journeys, two at a time', calm, 2)
 if (!given && !options.once) await runOnOwn(wanted.filter(isOnBoth))
 process.stdout.write(
   `\n${Math.round((Date.now() - startedAt) / 1000)} s\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`,
