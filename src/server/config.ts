@@ -110,6 +110,10 @@ export const settings = {
     schema: z.string().optional(),
     means: 'Folders whose files are taken in as they grow, with : between them.',
   },
+  HIKESHI_COUNTRY_FILE: {
+    schema: z.string().optional(),
+    means: 'CSV file that says which addresses are in which country, for sign-ins from a new one.',
+  },
   HIKESHI_RULE_FOLDERS: {
     schema: z.string().optional(),
     means: 'Folders of detection rules (Sigma) that are read at the start, with : between them.',

@@ -3,6 +3,8 @@ import { agentActions } from '#src/detect/agent/actions.ts'
 import { agentApi } from '#src/detect/agent/api.ts'
 import { alertActions } from '#src/detect/alert/actions.ts'
 import { alertApi } from '#src/detect/alert/api.ts'
+import { anomalyActions } from '#src/detect/anomaly/actions.ts'
+import { anomalyApi } from '#src/detect/anomaly/api.ts'
 import { integrityActions } from '#src/detect/integrity/actions.ts'
 import { integrityApi } from '#src/detect/integrity/api.ts'
 import { logActions } from '#src/detect/log/actions.ts'
@@ -61,6 +63,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   log: { api: logApi, actions: logActions },
   agent: { api: agentApi, actions: agentActions },
   signature: { api: signatureApi, actions: signatureActions },
+  anomaly: { api: anomalyApi, actions: anomalyActions },
   integrity: { api: integrityApi, actions: integrityActions },
   alert: { api: alertApi, actions: alertActions },
   // `observable` and the suggestions of `incident` come before `incident` itself: Hono takes the first route that fits.

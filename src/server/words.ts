@@ -1,6 +1,7 @@
 import type { Words } from '#src/core/words.ts'
 import { agentEntryWords, agentRefusals } from '#src/detect/agent/words.ts'
 import { alertEntryWords, alertRefusals } from '#src/detect/alert/words.ts'
+import { anomalyEntryWords, anomalyRefusals } from '#src/detect/anomaly/server-words.ts'
 import { integrityEntryWords, integrityRefusals } from '#src/detect/integrity/words.ts'
 import { logEntryWords, logRefusals } from '#src/detect/log/server-words.ts'
 import { reportEntryWords, reportRefusals } from '#src/detect/report/words.ts'
@@ -45,6 +46,7 @@ export const refusalWords: Words = {
   ...logRefusals,
   ...agentRefusals,
   ...signatureRefusals,
+  ...anomalyRefusals,
   ...integrityRefusals,
   ...alertRefusals,
   ...incidentRefusals,
@@ -73,6 +75,7 @@ export const entryWords: Words = {
   ...logEntryWords,
   ...agentEntryWords,
   ...signatureEntryWords,
+  ...anomalyEntryWords,
   ...integrityEntryWords,
   ...alertEntryWords,
   ...incidentEntryWords,

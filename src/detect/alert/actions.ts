@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
 import { refuse } from '#src/core/refusal.ts'
 import { may } from '#src/core/viewer.ts'
+import { wordOf } from '#src/detect/anomaly/words.ts'
 import { findingAt, readCheck } from '#src/detect/integrity/store.ts'
 import { clocksOf, lineOf } from '#src/detect/log/actions/look.ts'
 import type { LogLine } from '#src/detect/log/api.ts'
@@ -11,7 +12,7 @@ import { mayKnowReport } from '#src/detect/report/may-know-report.ts'
 import { addFalseAlarm } from '#src/detect/signature/store.ts'
 import type { Context } from '#src/platform/context.ts'
 import { inRecord } from '#src/record/journal.ts'
-import type { AlertRow } from './alert.ts'
+import { type AlertRow, worded } from './alert.ts'
 import type { AlertDetail, alertApi } from './api.ts'
 import { alertOfFinding } from './good-state.ts'
 import { raiseAlerts } from './jobs/raise.ts'
@@ -36,7 +37,7 @@ export const alertActions = {
     })
   },
 
-  async list({ desk }: Context, { level, rule, entity, ...ask }: In<'list'>): Out<'list'> {
+  async list({ desk, lang }: Context, { level, rule, entity, ...ask }: In<'list'>): Out<'list'> {
     const { rows, total } = await store.listAlerts(desk.state.db, {
       ...ask,
       level: level ?? null,
@@ -44,7 +45,7 @@ export const alertActions = {
       entity: entity ?? null,
       now: desk.now(),
     })
-    return { alerts: rows, total }
+    return { alerts: rows.map((one) => worded(one, lang)), total }
   },
 
   async suppressions({ desk }: Context): Out<'suppressions'> {
@@ -95,14 +96,24 @@ export const alertActions = {
       if (closed === null) refuse('alert.already-closed')
       if (isFalseAlarm && before.origin !== 'ids' && before.origin !== 'integrity')
         await addFalseAlarm(tx, before.ruleKey, 1)
-      journal.append({
-        kind: 'change',
-        code: isFalseAlarm ? 'alert.false-alarm' : 'alert.closed',
-        about: [{ type: 'alert', id }],
-        facts: { title: before.title, entity: before.entity, reason },
-      })
+      const about = [{ type: 'alert', id }]
+      const { title, entity, finding } = before
+      if (finding === null)
+        journal.append({
+          kind: 'change',
+          code: isFalseAlarm ? 'alert.false-alarm' : 'alert.closed',
+          about,
+          facts: { title, entity, reason },
+        })
+      else
+        journal.append({
+          kind: 'change',
+          code: isFalseAlarm ? 'alert.unusual-false' : 'alert.unusual-closed',
+          about,
+          facts: { detector: wordOf(finding.detector), entity, reason },
+        })
       journal.announce({ topic: 'alert', id: null })
-      return closed
+      return worded(closed, context.lang)
     })
   },
 
@@ -124,12 +135,14 @@ export const alertActions = {
       const report = await takeIn(context, given)
       await inRecord(context, async (tx, journal) => {
         await store.setReport(tx, id, report.id)
+        const { title, entity, finding } = alert
+        const { number } = report
         journal.append({
           kind: 'change',
-          code: 'alert.reported',
+          code: finding === null ? 'alert.reported' : 'alert.unusual-reported',
           reportId: report.id,
           about: [{ type: 'alert', id }],
-          facts: { title: alert.title, entity: alert.entity, number: report.number },
+          facts: finding === null ? { title, entity, number } : { detector: wordOf(finding.detector), entity, number },
         })
         journal.announce({ topic: 'alert', id: null })
       })
@@ -144,7 +157,12 @@ async function detailOf(context: Context, id: string): Promise<AlertDetail> {
   const { db } = context.desk.state
   const alert = (await store.readAlert(db, id)) ?? refuse('alert.not-found')
   const seqs = await store.linesOf(db, id)
-  return { ...alert, seqs, lines: await keptLines(context, seqs), reportNumber: await numberOf(context, alert) }
+  return {
+    ...worded(alert, context.lang),
+    seqs,
+    lines: await keptLines(context, seqs),
+    reportNumber: await numberOf(context, alert),
+  }
 }
 
 /** What is away or was kept long enough is missing, and the numbers still say so. */

@@ -1,12 +1,22 @@
 // An alert: what a rule or a sensor noticed about one entity, counted as long as it is open (S2-11, S1-37).
 import { z } from 'zod'
 import { Id } from '#src/core/id.ts'
+import type { Language } from '#src/core/language.ts'
+import { DetectorName } from '#src/detect/anomaly/detector.ts'
+import { sentenceOf, titleOf } from '#src/detect/anomaly/words.ts'
 
 export const AlertLevel = z.enum(['informational', 'low', 'medium', 'high', 'critical'])
 export type AlertLevel = z.infer<typeof AlertLevel>
 export const AlertState = z.enum(['open', 'closed', 'false-alarm'])
 export type AlertState = z.infer<typeof AlertState>
-export const AlertOrigin = z.enum(['rule', 'ids', 'hunt', 'integrity'])
+export const AlertOrigin = z.enum(['rule', 'ids', 'hunt', 'integrity', 'anomaly'])
+
+/** Of what is unusual: the detector, and what its sentence is made of. */
+export const FindingFacts = z.object({
+  detector: DetectorName,
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+export type FindingFacts = z.infer<typeof FindingFacts>
 
 export const AlertRow = z.object({
   id: Id,
@@ -31,6 +41,9 @@ export const AlertRow = z.object({
   lagDays: z.number().nullable(),
   matched: z.record(z.string(), z.unknown()),
   correlation: z.record(z.string(), z.unknown()).nullable(),
+  finding: FindingFacts.nullable(),
+  /** Of what is unusual: what usual was, what happened, how rare that is; in the reader's language. */
+  sentence: z.string().nullable(),
   closedBy: z.string().nullable(),
   closedAt: z.string().nullable(),
   reason: z.string(),
@@ -38,6 +51,12 @@ export const AlertRow = z.object({
   reportId: Id.nullable(),
 })
 export type AlertRow = z.infer<typeof AlertRow>
+
+/** As it is stored it has no language: title and sentence of what is unusual are said anew to each reader. */
+export const worded = <T extends Pick<AlertRow, 'finding' | 'title' | 'sentence'>>(alert: T, lang: Language): T =>
+  alert.finding === null
+    ? alert
+    : { ...alert, title: titleOf(alert.finding.detector, lang), sentence: sentenceOf(alert.finding, lang) }
 
 export const Suppression = z.object({
   id: Id,

@@ -47,6 +47,7 @@ export async function showAlert(client: Pick<Client, 'show'>, id: string, facts:
     return 0
   }
   facts.out(rowText(alert, facts))
+  if (alert.sentence !== null) facts.out(visible(alert.sentence))
   for (const [name, value] of Object.entries(alert.matched))
     facts.out(`  ${visible(name)}: ${visible(Array.isArray(value) ? value.join(', ') : String(value))}`)
   for (const { seq, event } of alert.lines) facts.out(`${seq}  ${visible(String(event['event.original'] ?? ''))}`)

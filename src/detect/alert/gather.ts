@@ -1,13 +1,16 @@
 // Matches gathered by rule and entity, so that a thousand of them are one alert that counts to a thousand.
+
+import { detectors, type Finding } from '#src/detect/anomaly/detector.ts'
+import { titleOf } from '#src/detect/anomaly/words.ts'
 import type { Matched } from '#src/detect/signature/jobs/matching.ts'
-import type { AlertLevel } from './alert.ts'
+import type { AlertLevel, FindingFacts } from './alert.ts'
 import { storable } from './storable.ts'
 
 export type Gathered = {
   readonly ruleKey: string
   readonly title: string
   readonly level: AlertLevel
-  readonly origin: 'rule' | 'ids' | 'hunt' | 'integrity'
+  readonly origin: 'rule' | 'ids' | 'hunt' | 'integrity' | 'anomaly'
   readonly entityKind: string
   readonly entity: string
   readonly ruleDate: string | null
@@ -18,6 +21,8 @@ export type Gathered = {
   readonly correlation: Readonly<Record<string, unknown>> | null
   /** The first lines that it stands on. */
   readonly lines: readonly number[]
+  /** Of what is unusual: which detector noticed it, and of what its sentence is made. */
+  readonly finding: FindingFacts | null
 }
 
 /** So many lines of an alert are kept by number; more are only counted. */
@@ -44,6 +49,36 @@ export function gather(matches: readonly Matched[], origin: 'live' | 'hunt', now
       matched: row.matched,
       correlation: row.correlation ?? null,
       lines: lines.slice(0, mostLines),
+      finding: null,
+    })
+  }
+  return [...groups.values()].map((one) => storable(one))
+}
+
+/** How alerts name the detector that raised them. */
+export const detectorKey = (detector: string): string => `anomaly:${detector}`
+
+/** What is unusual about one entity is one alert as well; its newest sentence stands for it. */
+export function gatherFindings(findings: readonly Finding[]): Gathered[] {
+  const groups = new Map<string, Gathered>()
+  for (const { detector, about, atMs, fromMs, lines, facts } of findings) {
+    const name = JSON.stringify([detector, about.kind, about.value])
+    const before = groups.get(name)
+    groups.set(name, {
+      ruleKey: detectorKey(detector),
+      title: titleOf(detector, 'en'),
+      level: detectors[detector].level,
+      origin: 'anomaly',
+      entityKind: about.kind,
+      entity: about.value,
+      ruleDate: null,
+      matches: (before?.matches ?? 0) + 1,
+      firstMs: Math.min(before?.firstMs ?? fromMs, fromMs),
+      lastMs: Math.max(before?.lastMs ?? atMs, atMs),
+      matched: {},
+      correlation: null,
+      lines: [...new Set([...(before?.lines ?? []), ...lines])].slice(0, mostLines),
+      finding: { detector, facts },
     })
   }
   return [...groups.values()].map((one) => storable(one))

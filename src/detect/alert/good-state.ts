@@ -57,5 +57,6 @@ const about = ({ host, begunAt, endedAt }: KeptCheck) => ({
   firstMs: Date.parse(begunAt),
   lastMs: Date.parse(endedAt),
   correlation: null,
+  finding: null,
   lines: [],
 })

@@ -7,8 +7,8 @@ import type { AlertDetail } from './api.ts'
 const reportWords = words({
   subject: { ja: 'アラート：{title}（{entity}）', en: 'Alert: {title} ({entity})' },
   about: {
-    ja: '{origin, select, integrity {正常な状態との照合で、説明のつかない変更（{title}）が{count}件見つかりま} ids {侵入検知装置「{title}」が{count}回一致しま} hunt {過去ログの調査「{title}」が{count}回一致しま} other {検知ルール「{title}」が{count}回一致しま}}した（重大度 {level}、対象 {entity}）。',
-    en: '{origin, select, integrity {A check against the good state found {count, plural, one {one change} other {# changes}} that nothing explains: {title}} ids {The network sensor “{title}” matched {count, plural, one {once} other {# times}}} hunt {A hunt with rule “{title}” matched {count, plural, one {once} other {# times}}} other {The detection rule “{title}” matched {count, plural, one {once} other {# times}}}} (level {level}, about {entity}).',
+    ja: '{origin, select, integrity {正常な状態との照合で、説明のつかない変更（{title}）が{count}件見つかりま} ids {侵入検知装置「{title}」が{count}回一致しま} anomaly {ふだんとの違い「{title}」が{count}回見つかりま} hunt {過去ログの調査「{title}」が{count}回一致しま} other {検知ルール「{title}」が{count}回一致しま}}した（重大度 {level}、対象 {entity}）。',
+    en: '{origin, select, integrity {A check against the good state found {count, plural, one {one change} other {# changes}} that nothing explains: {title}} ids {The network sensor “{title}” matched {count, plural, one {once} other {# times}}} anomaly {The detector “{title}” spoke {count, plural, one {once} other {# times}}} hunt {A hunt with rule “{title}” matched {count, plural, one {once} other {# times}}} other {The detection rule “{title}” matched {count, plural, one {once} other {# times}}}} (level {level}, about {entity}).',
   },
   span: { ja: '最初 {first}、最後 {last}', en: 'First {first}, last {last}' },
   matched: { ja: '一致した項目：', en: 'Fields that matched:' },
@@ -28,6 +28,7 @@ export function reportTextOf(alert: AlertDetail, zone: string, lang: Language): 
     ([name, value]) => `  ${name}: ${(Array.isArray(value) ? value.join(', ') : String(value)).slice(0, mostValue)}`,
   )
   const lines = [
+    ...(alert.sentence === null ? [] : [alert.sentence]),
     t('about', { origin, title, count: matches, level, entity }),
     t('span', { first: at(alert.firstAt), last: at(alert.lastAt) }),
     ...(lagDays === null ? [] : [t('lag', { days: lagDays })]),

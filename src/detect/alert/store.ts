@@ -23,13 +23,14 @@ type Row = {
   rule_date: string | null
   matched: Record<string, unknown>
   correlation: Record<string, unknown> | null
+  finding: AlertRow['finding']
   closed_by: string | null
   closed_at: Date | null
   reason: string
   report_id: string | null
 }
 const columns = sql.raw(
-  "id, rule_key, title, level, origin, entity_kind, entity, state, suppression_id, matches, first_at, last_at, raised_at, changed_at, to_char(rule_date, 'YYYY-MM-DD') as rule_date, matched, correlation, closed_by, closed_at, reason, report_id",
+  "id, rule_key, title, level, origin, entity_kind, entity, state, suppression_id, matches, first_at, last_at, raised_at, changed_at, to_char(rule_date, 'YYYY-MM-DD') as rule_date, matched, correlation, finding, closed_by, closed_at, reason, report_id",
 )
 
 const alertOf = (row: Row): AlertRow => ({
@@ -51,6 +52,8 @@ const alertOf = (row: Row): AlertRow => ({
   lagDays: lagDays(row.first_at.toISOString(), row.rule_date),
   matched: row.matched,
   correlation: row.correlation,
+  finding: row.finding,
+  sentence: null,
   closedBy: row.closed_by,
   closedAt: row.closed_at?.toISOString() ?? null,
   reason: row.reason,
@@ -127,15 +130,16 @@ export async function raise(
 ): Promise<{ id: string; isNew: boolean }> {
   const { rows } = await sql<{ id: string; is_new: boolean }>`
     insert into alert (id, rule_key, title, level, origin, entity_kind, entity, suppression_id, matches, first_at, last_at,
-      raised_at, changed_at, rule_date, matched, correlation)
+      raised_at, changed_at, rule_date, matched, correlation, finding)
     values (${id}, ${one.ruleKey}, ${one.title}, ${one.level}, ${one.origin}, ${one.entityKind}, ${one.entity}, ${suppressionId},
       ${one.matches}, ${new Date(one.firstMs)}, ${new Date(one.lastMs)}, ${now}, ${now}, ${one.ruleDate},
-      ${JSON.stringify(one.matched)}, ${one.correlation === null ? null : JSON.stringify(one.correlation)})
+      ${JSON.stringify(one.matched)}, ${one.correlation === null ? null : JSON.stringify(one.correlation)},
+      ${one.finding === null ? null : JSON.stringify(one.finding)})
     on conflict (rule_key, entity_kind, entity) where state = 'open' do update set
       matches = alert.matches + excluded.matches, title = excluded.title, level = excluded.level,
       first_at = least(alert.first_at, excluded.first_at), last_at = greatest(alert.last_at, excluded.last_at),
       changed_at = excluded.changed_at, rule_date = excluded.rule_date, matched = excluded.matched,
-      correlation = excluded.correlation, suppression_id = excluded.suppression_id
+      correlation = excluded.correlation, finding = excluded.finding, suppression_id = excluded.suppression_id
     returning id, (xmax = 0) as is_new`.execute(tx)
   const raised = rows[0]!
   await sql`

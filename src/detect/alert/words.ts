@@ -1,4 +1,5 @@
 import { words } from '#src/core/words.ts'
+import { namedIn } from '#src/detect/anomaly/words.ts'
 
 export const alertRefusals = words({
   'alert.not-found': { ja: 'そのアラートはありません。', en: 'There is no such alert.' },
@@ -24,6 +25,22 @@ export const alertEntryWords = words({
   'alert.raised': {
     ja: 'アラート（{level}）：{title}、対象 {entity}',
     en: 'Alert ({level}): {title}, about {entity}',
+  },
+  'alert.unusual': {
+    ja: `ふだんと違うこと（{level}）：${namedIn('ja')}、対象 {entity}`,
+    en: `Unusual ({level}): ${namedIn('en')}, about {entity}`,
+  },
+  'alert.unusual-closed': {
+    ja: `アラート「${namedIn('ja')}」（{entity}）を終了した：{reason}`,
+    en: `Alert “${namedIn('en')}” ({entity}) closed: {reason}`,
+  },
+  'alert.unusual-false': {
+    ja: `アラート「${namedIn('ja')}」（{entity}）は誤報：{reason}`,
+    en: `Alert “${namedIn('en')}” ({entity}) was a false alarm: {reason}`,
+  },
+  'alert.unusual-reported': {
+    ja: `アラート「${namedIn('ja')}」（{entity}）を受信箱に入れた：{number}`,
+    en: `Alert “${namedIn('en')}” ({entity}) put into the inbox as {number}`,
   },
   'alert.raised-more': { ja: 'ほかに{count}件の新しいアラート', en: '{count} more new alerts' },
   'alert.set-aside': {

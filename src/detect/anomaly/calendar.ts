@@ -51,6 +51,15 @@ export function weekOf(zone: string, country: string | null): Week {
     },
   }
 }
+
+/** Whether the holidays of this country, or of this region of it, are known. */
+export function isCountryKnown(code: string): boolean {
+  const [country = '', region] = code.split('-')
+  const known = new Holidays()
+  if (!(country in known.getCountries())) return false
+  return region === undefined || region in (known.getStates(country) ?? {})
+}
+
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 
 /** A time in which somebody works on a system: of that entity, or of everything. */

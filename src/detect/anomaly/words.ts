@@ -125,3 +125,11 @@ const sentences: Words<DetectorName> = {
 export const sentenceOf = ({ detector, facts }: Pick<Finding, 'detector' | 'facts'>, lang: Language): string =>
   say(sentences[detector], lang, facts)
 export const titleOf = (detector: DetectorName, lang: Language): string => speaker(detectorTitles, lang)(detector)
+
+/** A detector as ICU takes it for a choice: without dashes. */
+export const wordOf = (detector: string): string => detector.replaceAll('-', '_')
+/** The name of the detector that the fact `detector` says, for entries of the record. */
+export const namedIn = (lang: Language): string =>
+  `{detector, select, ${Object.entries(detectorTitles)
+    .map(([name, title]) => `${wordOf(name)} {${title[lang]}}`)
+    .join(' ')} other {{detector}}}`

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { wordOf } from '#src/detect/anomaly/words.ts'
 import type { Context } from '#src/platform/context.ts'
 import type { Transaction } from '#src/platform/state/state.ts'
 import type { Journal } from '#src/record/journal.ts'
@@ -37,6 +38,13 @@ export async function raiseAlerts(
     ids.push(id)
     if (!isNew || held !== null) continue
     if (ids.length - unnamed > mostNamed) unnamed++
+    else if (one.finding !== null)
+      journal.append({
+        kind: 'change',
+        code: 'alert.unusual',
+        about: [{ type: 'alert', id }],
+        facts: { detector: wordOf(one.finding.detector), level: one.level, entity: one.entity || 'many' },
+      })
     else
       journal.append({
         kind: 'change',

@@ -2,16 +2,19 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { givenOf } from '#src/detect/anomaly/jobs/given.ts'
+import type { Kept } from '#src/detect/anomaly/jobs/watching.ts'
+import { keepMemory, readMemories, settingsMark } from '#src/detect/anomaly/store.ts'
 import { clocksOf } from '#src/detect/log/actions/look.ts'
 import { type Matcher, openMatcher } from '#src/detect/signature/jobs/matcher.ts'
-import type { Batch } from '#src/detect/signature/jobs/matching.ts'
 import { ruleSetOf } from '#src/detect/signature/jobs/rules.ts'
 import { addTallies, rulesMark, type Tally } from '#src/detect/signature/store.ts'
 import type { Context } from '#src/platform/context.ts'
 import { inRecord } from '#src/record/journal.ts'
-import { type Gathered, gather } from '../gather.ts'
+import { type Gathered, gather, gatherFindings } from '../gather.ts'
 import { isPoison } from '../storable.ts'
 import { type Cursor, keepFeeds, moveCursor, readCursor, readFeeds, startCursor } from '../store/cursor.ts'
+import { type Looked, type Looking, lookingWire } from './looking.ts'
 import { raiseAlerts } from './raise.ts'
 
 const batchLines = 5_000
@@ -22,7 +25,7 @@ const watchLock = 7_410_110
  * The rules over the lines that come in, read back from the archive: a line that is on disk is looked at, whatever ends in between. How
  * far it came is written with the alerts, so that a restart neither loses nor doubles one.
  */
-export function watchAlerts(context: Context, everyMs = 1_000): () => Promise<void> {
+export function watchAlerts(context: Context, everyMs = 1_000, countryFile: string | null = null): () => Promise<void> {
   const { desk } = context
   const stop = new AbortController()
   const { signal } = stop
@@ -33,7 +36,7 @@ export function watchAlerts(context: Context, everyMs = 1_000): () => Promise<vo
           const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_lock(${watchLock}) as mine`.execute(one)
           if (!rows[0]!.mine) return
           try {
-            await watch(context, everyMs, signal)
+            await watch(context, everyMs, countryFile, signal)
           } finally {
             await sql`select pg_advisory_unlock(${watchLock})`.execute(one)
           }
@@ -50,38 +53,77 @@ export function watchAlerts(context: Context, everyMs = 1_000): () => Promise<vo
   }
 }
 
-async function watch(context: Context, everyMs: number, signal: AbortSignal): Promise<void> {
+const thread = new URL('./thread.ts', import.meta.url)
+/** So often one detector after the other puts down what it remembers. */
+const keepEveryMs = 20_000
+
+async function watch(
+  context: Context,
+  everyMs: number,
+  countryFile: string | null,
+  signal: AbortSignal,
+): Promise<void> {
   const { desk } = context
+  const { db } = desk.state
   const hasArchive = (): boolean =>
     desk.archiveHosts.length > 0 || existsSync(join(desk.dataDir, 'archive', 'open.duckdb'))
   // What the archive held before there were rules is for hunts.
-  if ((await readCursor(desk.state.db)) === null)
-    await startCursor(desk.state.db, hasArchive() ? await (await desk.archive()).lastSeq() : 0)
-  let matcher: Matcher | null = null
-  let known = ''
+  if ((await readCursor(db)) === null) await startCursor(db, hasArchive() ? await (await desk.archive()).lastSeq() : 0)
+  let matcher: Matcher<Looking> | null = null
+  let [known, knownSettings] = ['', '']
+  let parts: readonly string[] = []
+  let turn = 0
+  let keptMs = performance.now()
+  let isFresh = false
   try {
     while (!signal.aborted) {
       if (!hasArchive()) {
         await pause(everyMs, undefined, { signal }).catch(() => {})
         continue
       }
-      const mark = await rulesMark(desk.state.db, desk.now())
+      const [mark, settings] = [await rulesMark(db, desk.now()), await settingsMark(db)]
       if (matcher === null || mark !== known) {
-        await matcher?.end()
-        matcher = null
-        matcher = await openMatcher(desk, await ruleSetOf(desk))
+        const rules = await ruleSetOf(desk)
+        if (matcher === null) {
+          matcher = await openMatcher<Looking>(desk, rules, thread, lookingWire)
+          parts = await matcher.watchFor(await givenOf(desk, countryFile))
+          knownSettings = settings
+          await matcher.remember(await readMemories(db), (await readCursor(db))!.seq, await clocksOf(context))
+        } else await matcher.load(rules)
         known = mark
-        const { atMs } = (await readCursor(desk.state.db))!
-        await matcher.restore(await readFeeds(desk.state.db), atMs, await clocksOf(context))
+        const { atMs } = (await readCursor(db))!
+        await matcher.restore(await readFeeds(db), atMs, await clocksOf(context))
       }
-      const cursor = (await readCursor(desk.state.db))!
-      const batch = await matcher.take(cursor.seq, batchLines, await clocksOf(context))
+      if (settings !== knownSettings) {
+        await matcher.watchFor(await givenOf(desk, countryFile))
+        knownSettings = settings
+      }
+      const cursor = (await readCursor(db))!
+      const batch = await matcher.look(cursor.seq, batchLines, await clocksOf(context), desk.now().getTime())
+      // A silence is told once: that it was is kept with the alert, for no line will ever say so again.
+      const hasSilence = batch.findings.some(({ detector }) => detector === 'silence')
+      const kept = hasSilence ? [await matcher.memoryOf('silence')] : []
+      if (batch.events > 0 || batch.findings.length > 0) {
+        await keep(context, cursor, batch, kept)
+        isFresh = true
+      }
+      if (isFresh && performance.now() - keptMs > keepEveryMs) {
+        await keepMemory(db, await matcher.memoryOf(parts[turn++ % parts.length]!), batch.lastSeq, desk.now())
+        keptMs = performance.now()
+        if (turn % parts.length === 0) isFresh = batch.events > 0
+      }
       if (batch.events === 0) await pause(everyMs, undefined, { signal }).catch(() => {})
-      else await keep(context, cursor, batch)
     }
+    if (matcher !== null && isFresh) await keepAll(context, matcher, parts)
   } finally {
     await matcher?.end()
   }
+}
+
+/** At an orderly end, so that the next start has nothing to read again. */
+async function keepAll({ desk }: Context, matcher: Matcher<Looking>, parts: readonly string[]): Promise<void> {
+  const { seq } = (await readCursor(desk.state.db))!
+  for (const part of parts) await keepMemory(desk.state.db, await matcher.memoryOf(part), seq, desk.now())
 }
 
 type SetAside = { readonly title: string; readonly lines: readonly number[]; readonly reason: string }
@@ -89,19 +131,25 @@ type SetAside = { readonly title: string; readonly lines: readonly number[]; rea
 const mostAside = 50
 
 /** Nothing in a batch keeps the next one from being looked at: what can never be stored is set aside, with an entry and a line in the log. */
-async function keep(context: Context, cursor: Cursor, batch: Batch): Promise<void> {
+async function keep(context: Context, cursor: Cursor, batch: Looked, kept: readonly Kept[]): Promise<void> {
   try {
-    await keepBatch(context, cursor, batch, false)
+    await keepBatch(context, cursor, batch, kept, false)
   } catch (error) {
     if (!isPoison(error)) throw error
-    await keepBatch(context, cursor, batch, true)
+    await keepBatch(context, cursor, batch, kept, true)
   }
 }
 
-async function keepBatch(context: Context, cursor: Cursor, batch: Batch, isCareful: boolean): Promise<void> {
+async function keepBatch(
+  context: Context,
+  cursor: Cursor,
+  batch: Looked,
+  kept: readonly Kept[],
+  isCareful: boolean,
+): Promise<void> {
   const { desk } = context
   const atMs = batch.atMs === null ? cursor.atMs : Math.max(batch.atMs, cursor.atMs ?? batch.atMs)
-  const gathered = gather(batch.matches, 'live', desk.now().getTime())
+  const gathered = [...gather(batch.matches, 'live', desk.now().getTime()), ...gatherFindings(batch.findings)]
   const aside: SetAside[] = []
   await inRecord(context, async (tx, journal) => {
     if (!(await moveCursor(tx, cursor.seq, { seq: batch.lastSeq, atMs }))) throw new Error('another process moved on')
@@ -121,6 +169,7 @@ async function keepBatch(context: Context, cursor: Cursor, batch: Batch, isCaref
         : null,
     )
     await addTallies(tx, talliesOf(gathered.filter((one) => !poison.has(one))))
+    for (const one of kept) await keepMemory(tx, one, batch.lastSeq, desk.now())
     await keepFeeds(tx, batch.feeds, (atMs ?? 0) - batch.feedMs)
     for (const { title, lines, reason } of aside.slice(0, mostAside))
       journal.append({

@@ -25,6 +25,7 @@ export function AlertFacts({ alert }: { alert: AlertDetail }) {
     )
   return (
     <>
+      {alert.sentence !== null && <p className={classes.sentence}>{alert.sentence}</p>}
       <Facts
         rows={[
           [t('column.level'), t(`level.${alert.level}`)],
@@ -53,19 +54,22 @@ export function AlertFacts({ alert }: { alert: AlertDetail }) {
           [t('fact.reason'), alert.reason],
         ]}
       />
-      <section>
-        <h2 className={rows.part}>{t('matched')}</h2>
-        <Facts
-          rows={Object.entries(alert.matched).map(([name, value]) => [
-            name,
-            <code key={name} className={classes.line}>
-              {textOf(value)}
-            </code>,
-          ])}
-        />
-      </section>
+      {Object.keys(alert.matched).length > 0 && (
+        <section>
+          <h2 className={rows.part}>{t('matched')}</h2>
+          <Facts
+            rows={Object.entries(alert.matched).map(([name, value]) => [
+              name,
+              <code key={name} className={classes.line}>
+                {textOf(value)}
+              </code>,
+            ])}
+          />
+        </section>
+      )}
       <section>
         <h2 className={rows.part}>{t('lines')}</h2>
+        {seqs.length === 0 && <p className={rows.quiet}>{t('lines.none')}</p>}
         <ol className={classes.lines}>
           {lines.map(({ seq, at, source, event }) => (
             <li key={seq}>

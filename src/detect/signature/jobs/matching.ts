@@ -62,7 +62,8 @@ const mostAtOnce = 5_000
 const restoredAtOnce = 1_000
 const mostReason = 300
 
-export function newMatching(archive: Archive): Matching {
+/** `beside` sees every line that comes in as well. */
+export function newMatching(archive: Archive, beside: (found: Found) => void = () => {}): Matching {
   let collection: (Collection & { readonly off: ReadonlySet<string> }) | null = null
   let hunt: Hunt | null = null
   const sources = new Sources()
@@ -117,6 +118,7 @@ export function newMatching(archive: Archive): Matching {
           latest = Math.max(latest ?? judged.atMs, judged.atMs)
           const ids = idsAlertOf(found.event)
           if (ids !== null) matches.push(ofSensor(ids, found))
+          beside(found)
         } catch (error) {
           aside.push({ seq: found.seq, reason: String(error).slice(0, mostReason) })
         }

@@ -1,0 +1,25 @@
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import type { Finding } from '#src/detect/anomaly/detector.ts'
+import { newWatching } from '#src/detect/anomaly/jobs/watching.ts'
+import { newMatching } from '#src/detect/signature/jobs/matching.ts'
+import { archiveOver, serveOver } from '#src/platform/archive/over-port.ts'
+import { type Looking, lookingWire } from './looking.ts'
+
+const { port, archive } = workerData as { port: MessagePort; archive: MessagePort }
+const over = archiveOver(archive)
+const watching = newWatching(over)
+let findings: Finding[] = []
+const matching = newMatching(over, (found) => void findings.push(...watching.see(found)))
+const looking: Looking = {
+  ...matching,
+  ...watching,
+  async look(seq, most, clocks, nowMs) {
+    findings = []
+    const batch = await matching.take(seq, most, clocks)
+    // What is still to be read is no silence.
+    if (batch.events < most) findings.push(...watching.reach(nowMs))
+    return { ...batch, findings }
+  },
+}
+serveOver(port, looking, lookingWire)
+parentPort!.postMessage('ready')
