@@ -42,7 +42,7 @@ after(async () => {
   await desk.close()
 })
 
-test('a text that no database takes is stored with a mark in its place', { timeout: 30_000 }, async () => {
+test('a text that no database takes is stored with a mark in its place', { timeout: 120_000 }, async () => {
   stop = watchAlerts(lead, 20)
   await take('ids', eve('ET \\u0000 null', 1) + eve('ET \\ud800 half', 2) + eve('ET whole', 3))
   await looked()
@@ -54,7 +54,7 @@ test('a text that no database takes is stored with a mark in its place', { timeo
 })
 
 test('an alert that cannot be stored is set aside on the record, and those of its batch are raised', {
-  timeout: 30_000,
+  timeout: 120_000,
 }, async () => {
   // A key that no index takes: far longer in UTF-8 than a page has room for.
   const name = Array.from({ length: 890 }, (_, n) => String.fromCharCode(0x4e00 + ((n * 7919) % 20_000))).join('')
