@@ -31,6 +31,10 @@ const roles: Record<Permission, readonly Role[]> = {
   'notice:read': ['administrator', 'lead', 'responder', 'executive', 'auditor'],
   'notice:write': ['administrator', 'lead', 'responder'],
   'notice:approve': ['administrator', 'lead', 'executive'],
+  'campaign:read': ['administrator', 'lead', 'responder', 'auditor'],
+  'campaign:write': ['administrator', 'lead', 'responder'],
+  'campaign:run': ['administrator', 'lead'],
+  'campaign:help': ['administrator', 'lead', 'responder', 'help-desk'],
   find: everyRole,
   'log:read': ['administrator', 'lead', 'responder', 'auditor'],
   'log:write': ['administrator', 'lead', 'responder'],
@@ -58,6 +62,9 @@ const open = new Set([
   'people.acceptInvitation',
   // with a token that is good once
   'agent.enrol',
+  // a person with a code from a letter, who has no account of the desk
+  'campaign.openNow',
+  'campaign.changeOwn',
   'record.key',
   'desk.health',
 ])
@@ -71,6 +78,7 @@ const readOnly: ReadonlySet<Permission> = new Set([
   'evidence:read',
   'contact:read',
   'notice:read',
+  'campaign:read',
   'find',
   'log:read',
   'alert:read',

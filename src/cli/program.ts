@@ -20,6 +20,7 @@ const rooms: readonly { readonly nouns: readonly string[]; readonly load: () => 
   { nouns: ['evidence', 'collect'], load: async () => (await import('./evidence.ts')).evidenceCommands },
   { nouns: ['task'], load: async () => (await import('./task.ts')).taskCommands },
   { nouns: ['clock'], load: async () => (await import('./clock.ts')).clockCommands },
+  { nouns: ['campaign'], load: async () => (await import('./campaign.ts')).campaignCommands },
   { nouns: ['recovery'], load: async () => (await import('./recovery.ts')).recoveryCommands },
   { nouns: ['contact'], load: async () => (await import('./contact.ts')).contactCommands },
   { nouns: ['measure'], load: async () => (await import('./measure.ts')).measureCommands },

@@ -1,4 +1,5 @@
 import type { Log } from '#src/platform/context.ts'
+import { endCampaigns } from '#src/respond/campaign/jobs.ts'
 import { appOf } from './app.ts'
 import { openDesk } from './compose.ts'
 import type { Config } from './config.ts'
@@ -27,6 +28,7 @@ export async function openQuietDesk(config: Config, log: Log = () => {}) {
     fetch: (request: Request) => app.fetch(request),
     async close() {
       close()
+      await endCampaigns(desk)
       await desk.close()
     },
   }

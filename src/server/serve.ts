@@ -9,6 +9,7 @@ import type { Desk, Log } from '#src/platform/context.ts'
 import { watchSearch } from '#src/platform/search/watch.ts'
 import { peopleActions } from '#src/prepare/people/actions.ts'
 import { watchRecord } from '#src/record/watch.ts'
+import { endCampaigns } from '#src/respond/campaign/jobs.ts'
 import { watchClocks } from '#src/respond/clock/jobs.ts'
 import { watchContainments } from '#src/respond/containment/jobs.ts'
 import { watchDecisions } from '#src/respond/decision/jobs.ts'
@@ -125,6 +126,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
         await stopMailing()
         await stopContainments()
         await stopDecisions()
+        await endCampaigns(desk)
         await stopClocks()
         await stopAlerts()
         await stopLogs()

@@ -32,6 +32,8 @@ import { measureActions } from '#src/recover/measure/actions.ts'
 import { measureApi } from '#src/recover/measure/api.ts'
 import { recoveryActions } from '#src/recover/recovery/actions.ts'
 import { recoveryApi } from '#src/recover/recovery/api.ts'
+import { campaignActions } from '#src/respond/campaign/actions.ts'
+import { campaignApi } from '#src/respond/campaign/api.ts'
 import { clockActions } from '#src/respond/clock/actions.ts'
 import { clockApi } from '#src/respond/clock/api.ts'
 import { containmentActions } from '#src/respond/containment/actions.ts'
@@ -76,6 +78,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   measure: { api: measureApi, actions: measureActions },
   damage: { api: damageApi, actions: damageActions },
   recovery: { api: recoveryApi, actions: recoveryActions },
+  campaign: { api: campaignApi, actions: campaignActions },
   incident: { api: incidentApi, actions: incidentActions },
   find: { api: findApi, actions: findActions },
   statistics: { api: statisticsApi, actions: statisticsActions },

@@ -20,6 +20,7 @@ import { recordEntryWords, recordRefusals } from '#src/record/words.ts'
 import { damageEntryWords, damageRefusals } from '#src/recover/damage/words.ts'
 import { measureEntryWords, measureRefusals } from '#src/recover/measure/words.ts'
 import { recoveryEntryWords, recoveryRefusals } from '#src/recover/recovery/words.ts'
+import { campaignEntryWords, campaignRefusals } from '#src/respond/campaign/words.ts'
 import { clockEntryWords, clockRefusals } from '#src/respond/clock/words.ts'
 import { containmentEntryWords, containmentRefusals } from '#src/respond/containment/words.ts'
 import { decisionEntryWords, decisionRefusals } from '#src/respond/decision/words.ts'
@@ -55,6 +56,7 @@ export const refusalWords: Words = {
   ...decisionRefusals,
   ...evidenceRefusals,
   ...containmentRefusals,
+  ...campaignRefusals,
   ...clockRefusals,
   ...findRefusals,
   ...recoveryRefusals,
@@ -84,6 +86,7 @@ export const entryWords: Words = {
   ...decisionEntryWords,
   ...evidenceEntryWords,
   ...containmentEntryWords,
+  ...campaignEntryWords,
   ...clockEntryWords,
   ...recoveryEntryWords,
   ...measureEntryWords,

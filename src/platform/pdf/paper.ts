@@ -1,5 +1,5 @@
-import type { DocumentKind, Documents } from './documents.ts'
-import { openPress, type PressLimits, type PressLog, pressLimits } from './press.ts'
+import { type DocumentKind, type Documents, isBulk } from './documents.ts'
+import { bulkLimits, openPress, type PressLimits, type PressLog, pressLimits } from './press.ts'
 
 export type { DocumentKind, Documents }
 
@@ -11,8 +11,20 @@ export type Paper = {
   readonly pid: () => number | undefined
 }
 
+/** As many as are busy at once on a small machine; more only share its memory. */
+const bulkPresses = 2
+
 /** Opens at once; the process that prints starts with the first document. Laying out and printing never hold up the desk. */
 export function openPaper({ log, limits }: { readonly log: PressLog; readonly limits?: Partial<PressLimits> }): Paper {
   const press = openPress(log, { ...pressLimits, ...limits })
-  return { render: async (kind, data) => press.print(kind, data), close: press.close, pid: press.pid }
+  // Letters to thousands have presses of their own, so that a page for management does not wait behind them.
+  const bulk = Array.from({ length: bulkPresses }, () => openPress(log, { ...bulkLimits, ...limits }))
+  let turn = 0
+  return {
+    render: async (kind, data) => (isBulk(kind) ? bulk[turn++ % bulk.length]! : press).print(kind, data),
+    close: async () => {
+      await Promise.all([press, ...bulk].map((one) => one.close()))
+    },
+    pid: press.pid,
+  }
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import QRCode from 'qrcode'
-import { type DocumentKind, documents } from './documents.ts'
+import { type DocumentKind, documents, isBulk } from './documents.ts'
 import { canDraw, fontBlobs } from './font.ts'
 import type { PressAnswer, PressOrder } from './press.ts'
 import { printableAll } from './printable.ts'
@@ -15,6 +15,7 @@ const standards = ['a-2a', undefined]
 
 /** What the last few documents had in common (the house style, the shapes of letters) stays; the rest is let go. */
 const CACHE_AGE = 3
+const BULK_CACHE_AGE = 0
 
 async function print({ kind, data }: PressOrder): Promise<Buffer> {
   const { laid, qr } = (
@@ -32,6 +33,7 @@ async function print({ kind, data }: PressOrder): Promise<Buffer> {
   })
   if (!made.result)
     throw new Error(`${kind}: ${JSON.stringify(made.takeDiagnostics()?.shortDiagnostics ?? []).slice(0, 2000)}`)
+  if (isBulk(kind)) return compiler.pdf(made.result, { pdfTags: false })
   let failure: unknown
   for (const pdfStandard of standards) {
     try {
@@ -51,7 +53,7 @@ process.on('message', async (order: PressOrder) => {
   } catch (error) {
     answer = { id: order.id, error: String(error).slice(0, 4000), rssBytes: process.memoryUsage.rss() }
   }
-  compiler.evictCache(CACHE_AGE)
+  compiler.evictCache(isBulk(order.kind) ? BULK_CACHE_AGE : CACHE_AGE)
   process.send?.(answer)
 })
 process.on('disconnect', () => process.exit(0))

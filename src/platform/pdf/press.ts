@@ -33,6 +33,9 @@ type Waiting = {
   tries: number
 }
 
+/** Hundreds of pages an order: the process is replaced after a few, and nothing is kept from one order to the next. */
+export const bulkLimits: PressLimits = { ...pressLimits, recycleAfter: 6, recycleBytes: 260 * 1024 ** 2, idleMs: 5_000 }
+
 export type Press = {
   readonly print: (kind: string, data: unknown) => Promise<Uint8Array>
   readonly pid: () => number | undefined

@@ -1,0 +1,93 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { speaker } from '#src/core/words.ts'
+import { clientOf, type Send } from '../platform/http/client.ts'
+import { peopleApi } from '../prepare/people/api.ts'
+import { newSecret } from '../prepare/people/secret.ts'
+import { campaignApi } from '../respond/campaign/api.ts'
+import { tellFigures, tellWaves } from '../respond/campaign/cli.ts'
+import { simulate } from '../respond/campaign/cli-simulate.ts'
+import { slapdProgram, startSlapd } from '../respond/campaign/cli-slapd.ts'
+import { campaignCliWords } from '../respond/campaign/cli-words.ts'
+import { ldifOf, university } from '../respond/campaign/simulation/university.ts'
+import { incidentApi } from '../respond/incident/api.ts'
+import { readConfig } from '../server/config.ts'
+import { openQuietDesk } from '../server/quiet.ts'
+import { langOfTerminal, print, printJson, tell } from './terminal.ts'
+
+/** A desk and a directory of its own, both gone afterwards; ends with 0 when every figure adds up. */
+export async function rehearse(of: {
+  accounts: number
+  seed: number
+  bundles?: number
+  json: boolean
+}): Promise<number> {
+  const lang = langOfTerminal()
+  const t = speaker(campaignCliWords, lang)
+  if (slapdProgram() === null) {
+    tell(t('no-slapd'))
+    return 3
+  }
+  const school = university(of.accounts, of.seed)
+  const folder = await mkdtemp(join(tmpdir(), 'hikeshi-rehearsal-'))
+  const slapd = await startSlapd(ldifOf(school.people))
+  try {
+    const config = readConfig(process.env, { HIKESHI_DATA: folder })
+    const desk = await openQuietDesk({ ...config, DATABASE_URL: undefined, HIKESHI_ARCHIVE: undefined })
+    try {
+      const send = sendTo(desk.fetch, desk.token)
+      const name = lang === 'ja' ? '予行 指揮者' : 'Rehearsal lead'
+      await clientOf(peopleApi, send).setUp({
+        name,
+        email: 'lead@rehearsal.example',
+        password: newSecret(),
+        lang,
+        zone: config.HIKESHI_ZONE,
+      })
+      const { view } = await simulate({
+        api: clientOf(campaignApi, send),
+        incidents: clientOf(incidentApi, send),
+        slapd,
+        school,
+        lang,
+        tell,
+        ...(of.bundles === undefined ? {} : { bundles: of.bundles }),
+      })
+      if (of.json)
+        printJson({ isReconciled: view.isReconciled, figures: view.figures, lines: view.lines, waves: view.waves })
+      else {
+        tellFigures(view, lang, print, tell)
+        tellWaves(view, lang, print)
+      }
+      return view.isReconciled && view.figures.toForce === 0 ? 0 : 1
+    } finally {
+      await desk.close()
+    }
+  } finally {
+    await slapd.close()
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
+  }
+}
+
+function sendTo(fetch: (request: Request) => Response | Promise<Response>, token: string): Send {
+  return async ({ method, path, query, body, form, gives }) => {
+    const url = new URL(path, 'http://desk.local')
+    url.search = new URLSearchParams(query).toString()
+    const headers = {
+      authorization: `Bearer ${token}`,
+      'accept-language': langOfTerminal(),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    }
+    const answer = await fetch(
+      new Request(url, {
+        method,
+        headers,
+        ...(form ? { body: form } : body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    )
+    if (!answer.ok) throw new Error(((await answer.json()) as { detail?: string }).detail ?? `${answer.status}`)
+    if (gives === 'download') return { name: '', mediaType: '', body: answer.body }
+    return await answer.json()
+  }
+}

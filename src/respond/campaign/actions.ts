@@ -1,0 +1,32 @@
+import { stringify } from 'csv-stringify/sync'
+import type { Download, ParsedInputOf } from '#src/core/endpoint.ts'
+import type { Context } from '#src/platform/context.ts'
+import { helpActions } from './actions/help.ts'
+import { letterActions } from './actions/letters.ts'
+import { loadActions } from './actions/load.ts'
+import { ownActions } from './actions/own.ts'
+import { planActions } from './actions/plan.ts'
+import { waveActions } from './actions/wave.ts'
+import { readCampaign } from './actions/within.ts'
+import type { campaignApi } from './api.ts'
+import { everyAccount } from './store/account.ts'
+import { numberOf } from './store/campaign.ts'
+
+export const campaignActions = {
+  ...planActions,
+  ...loadActions,
+  ...letterActions,
+  ...waveActions,
+  ...helpActions,
+  ...ownActions,
+
+  /** With a byte order mark, for spreadsheets; a cell that a spreadsheet would compute is told to be text. */
+  async accountsCsv(context: Context, input: ParsedInputOf<(typeof campaignApi)['accountsCsv']>): Promise<Download> {
+    const campaign = await readCampaign(context, input)
+    const rows = await everyAccount(context.desk.state.db, campaign.id)
+    const body = new TextEncoder().encode(
+      stringify(rows, { header: true, bom: true, escape_formulas: true, record_delimiter: 'windows' }),
+    )
+    return { name: `${numberOf(campaign)}.csv`, mediaType: 'text/csv; charset=utf-8', body, bytes: body.byteLength }
+  },
+}

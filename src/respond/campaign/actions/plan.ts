@@ -1,0 +1,125 @@
+// What is planned: figures that must come out, phases and waves, who approved which version, the key of the print job.
+import type { OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
+import { refuse } from '#src/core/refusal.ts'
+import type { Context } from '#src/platform/context.ts'
+import { inIncident, reading } from '#src/respond/incident/actions/within.ts'
+import type { campaignApi } from '../api.ts'
+import { Connector, LetterText } from '../campaign.ts'
+import { Plan } from '../forecast.ts'
+import { disconnect, keepConnected } from '../jobs/connect.ts'
+import { isRunning } from '../jobs/run.ts'
+import { targetsOf } from '../store/account.ts'
+import {
+  campaignOf,
+  campaignsOf,
+  insertCampaign,
+  setApproved,
+  setKey,
+  setPlan,
+  setSettings,
+  setStated,
+} from '../store/campaign.ts'
+import { setWaves, wavesOf } from '../store/wave.ts'
+import { assignWaves } from '../wave.ts'
+import { newJobKey, proofOf } from './secret.ts'
+import { noteOn, onCampaign, readCampaign, shown, viewOf } from './within.ts'
+
+type Api = typeof campaignApi
+type In<K extends keyof Api> = ParsedInputOf<Api[K]>
+type Out<K extends keyof Api> = Promise<OutputOf<Api[K]>>
+
+export const planActions = {
+  async create(context: Context, input: In<'create'>): Out<'create'> {
+    const id = context.desk.newId()
+    await inIncident(context, input.incident, async (within) => {
+      const { title, secret } = input
+      const empty = { connector: Connector.parse({ kind: 'none' }), letter: LetterText.parse({}), plan: Plan.parse({}) }
+      await insertCampaign(within.tx, within.incident.id, { id, title, secret, ...empty, createdAt: within.now })
+      noteOn(within, await campaignOf(within.tx, within.incident, id))('created', { title })
+    })
+    return await shown(context, { incident: input.incident, campaign: id })
+  },
+
+  async change(context: Context, input: In<'change'>): Out<'change'> {
+    await onCampaign(context, input, async (on) => {
+      const { campaign } = on
+      if (input.connector && (await isRunning(context.desk, campaign.id)))
+        refuse('campaign.connector.changed-while-running')
+      const { connector = campaign.connector, letter = campaign.letter, isOpen = campaign.isOpen } = input
+      await setSettings(on.tx, campaign.id, { connector, letter, isOpen })
+      const what = (['connector', 'letter'] as const).filter((one) => input[one] !== undefined)
+      if (what.length > 0) on.note('changed', { what: what.map((one) => ({ word: `campaign.changed.${one}` })) })
+      if (isOpen !== campaign.isOpen) on.note(isOpen ? 'opened' : 'closed', {}, 'decision')
+    })
+    if (input.connector) await disconnect(context.desk, (await readCampaign(context, input)).id)
+    return await shown(context, input)
+  },
+
+  async reconcile(context: Context, input: In<'reconcile'>): Out<'reconcile'> {
+    await onCampaign(context, input, async (on) => {
+      await setStated(on.tx, on.campaign.id, input.stated)
+      on.note('stated', { figures: Object.entries(input.stated).map(([name, value]) => `${name} ${value}`) })
+    })
+    return await shown(context, input)
+  },
+
+  async plan(context: Context, input: In<'plan'>): Out<'plan'> {
+    if (input.dryRun) return await viewOf(context, { ...(await readCampaign(context, input)), plan: input.plan })
+    await onCampaign(context, input, async (on) => {
+      const { campaign, tx } = on
+      if (await isRunning(context.desk, campaign.id)) refuse('campaign.wave.already-running')
+      const begun = (await wavesOf(tx, campaign.id)).filter((one) => one.state !== 'planned')
+      const first = Math.max(0, ...begun.map((one) => one.position)) + 1
+      const waves = input.waves.map((one, i) => ({ ...one, position: first + i }))
+      // What a wave that has begun still holds stays with it.
+      const free = (await targetsOf(tx, campaign.id)).filter(
+        (one) => one.isOpen && one.attempt !== 'intended' && (one.wave === null || one.attempt !== 'done'),
+      )
+      const assigned = assignWaves(free, waves)
+      await setWaves(tx, campaign.id, waves, assigned)
+      await setPlan(tx, campaign.id, input.plan)
+      on.note(
+        'planned',
+        { version: campaign.planVersion + 1, waves: waves.length, accounts: assigned.size },
+        'decision',
+      )
+    })
+    return await shown(context, input)
+  },
+
+  async approve(context: Context, input: In<'approve'>): Out<'approve'> {
+    await onCampaign(context, input, async (on) => {
+      const version = on.campaign.planVersion
+      await setApproved(on.tx, on.campaign.id, { version, by: input.by, at: on.now })
+      on.note('approved', { version, by: input.by, reason: input.reason }, 'decision')
+    })
+    return await shown(context, input)
+  },
+
+  async makeKey(context: Context, input: In<'makeKey'>): Out<'makeKey'> {
+    const key = newJobKey()
+    await onCampaign(context, input, async (on) => {
+      const isFirst = on.campaign.keyProof === null
+      if (await isRunning(context.desk, on.campaign.id)) refuse('campaign.wave.already-running')
+      if (!isFirst && input.reason === '') refuse('campaign.key.no-reason')
+      const count = await setKey(on.tx, on.campaign.id, proofOf(key))
+      if (isFirst) on.note('key-made')
+      else on.note('key-replaced', { count, reason: input.reason }, 'decision')
+    })
+    return { key }
+  },
+
+  async connect(context: Context, input: In<'connect'>): Out<'connect'> {
+    const campaign = await readCampaign(context, input)
+    if (input.bindPassword === null) await disconnect(context.desk, campaign.id)
+    else await keepConnected(context.desk, campaign, input.bindPassword)
+    await onCampaign(context, input, async (on) => on.note(input.bindPassword === null ? 'disconnected' : 'connected'))
+    return await shown(context, input)
+  },
+
+  async list(context: Context, input: In<'list'>): Out<'list'> {
+    return { rows: await campaignsOf(context.desk.state.db, await reading(context, input.incident)) }
+  },
+
+  show: (context: Context, input: In<'show'>): Out<'show'> => shown(context, input),
+}

@@ -1,0 +1,144 @@
+// What is meant to be done to an account, and what was: stored before and after, so that a crash in between loses and doubles nothing.
+import { sql } from 'kysely'
+import type { Transaction } from '#src/platform/state/state.ts'
+import type { Db } from '#src/respond/incident/store.ts'
+import { toForce } from './account.ts'
+
+/** An account as a connector needs it, with the proof of what its letter says. */
+export type Attempted = {
+  readonly key: string
+  readonly login: string
+  readonly dn: string | null
+  readonly serial: number
+  readonly salt: Buffer | null
+  readonly proof: Buffer | null
+  readonly given: 'none' | 'print' | 'desk'
+  readonly tries: number
+}
+const attempted = sql`a.key, a.login, a.dn, a.serial, a.salt, a.proof, a.given, a.tries`
+
+/** The whole wave is meant at once, except for accounts that somebody changes at this moment. */
+export async function intendWave(tx: Transaction, id: string, wave: number, now: Date): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update campaign_account a set attempt = 'intended', tries = 0, cause = ''
+    where a.campaign_id = ${id} and a.wave = ${wave} and ${toForce} and a.attempt <> 'intended' and (a.busy_until is null or a.busy_until < ${now})`.execute(
+    tx,
+  )
+  return Number(numAffectedRows)
+}
+
+/** What is left of a wave, in order. */
+export async function intended(db: Db, id: string, wave: number, after: string, limit: number): Promise<Attempted[]> {
+  const { rows } = await sql<Attempted>`
+    select ${attempted} from campaign_account a
+    where a.campaign_id = ${id} and a.wave = ${wave} and a.attempt = 'intended' and a.key > ${after} order by a.key limit ${limit}`.execute(
+    db,
+  )
+  return rows
+}
+
+export type Settled = {
+  readonly key: string
+  readonly isDone: boolean
+  readonly cause: string
+  readonly tries: number
+  readonly salt: string | null
+  readonly proof: string | null
+}
+
+/** Outcomes of a batch. The proof of a secret that no letter carries yet is kept from here on. */
+export async function settle(tx: Transaction, id: string, rows: readonly Settled[], now: Date): Promise<void> {
+  await sql`
+    update campaign_account a set attempt = case when r."isDone" then 'done' else 'failed' end,
+      state = case when r."isDone" then 'forced' else a.state end, changed_at = case when r."isDone" then ${now} else a.changed_at end,
+      cause = r.cause, tries = r.tries, salt = coalesce(a.salt, decode(r.salt, 'hex')), proof = coalesce(a.proof, decode(r.proof, 'hex'))
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(key text, "isDone" bool, cause text, tries int, salt text, proof text)
+    where a.campaign_id = ${id} and a.key = r.key and a.attempt = 'intended'`.execute(tx)
+}
+
+export async function leftOf(db: Db, id: string, wave: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from campaign_account where campaign_id = ${id} and wave = ${wave} and attempt = 'intended'`.execute(
+    db,
+  )
+  return rows[0]!.count
+}
+
+export async function unintend(tx: Transaction, id: string, wave: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update campaign_account set attempt = 'none' where campaign_id = ${id} and wave = ${wave} and attempt = 'intended'`.execute(
+    tx,
+  )
+  return Number(numAffectedRows)
+}
+
+/** Accounts of a wave that were changed, for a sample. */
+export async function doneOf(db: Db, id: string, wave: number): Promise<Attempted[]> {
+  const { rows } = await sql<Attempted>`
+    select ${attempted} from campaign_account a where a.campaign_id = ${id} and a.wave = ${wave} and a.attempt = 'done' and a.state = 'forced'
+    order by a.key`.execute(db)
+  return rows
+}
+
+export async function failuresOf(db: Db, id: string, limit: number) {
+  const { rows } = await sql<{ login: string; cause: string; tries: number }>`
+    select a.login, a.cause, a.tries from campaign_account a
+    where a.campaign_id = ${id} and (a.attempt = 'failed' or (a.state = 'system-failed' and a.cause <> '')) order by a.key limit ${limit}`.execute(
+    db,
+  )
+  return rows
+}
+
+export type Claimed = Attempted & {
+  readonly attempt: string
+  readonly isTarget: boolean
+  readonly name: string
+  readonly state: string
+}
+
+/** One account, held until the end of the transaction. */
+export async function lockAccount(tx: Transaction, id: string, key: string): Promise<Claimed | null> {
+  const { rows } = await sql<Claimed>`
+    select ${attempted}, a.attempt, a.name, a.state, a.in_scope and a.removed is null as "isTarget"
+    from campaign_account a where a.campaign_id = ${id} and a.key = ${key} for update`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** Somebody is about to change it: until it is done, it counts as tried and failed by the system (S0-42). */
+export async function claim(tx: Transaction, id: string, key: string, until: Date, now: Date): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update campaign_account set busy_until = ${until}, state = case when state = 'not-yet' then 'system-failed' else state end
+    where campaign_id = ${id} and key = ${key} and attempt <> 'intended' and (busy_until is null or busy_until < ${now})`.execute(
+    tx,
+  )
+  return numAffectedRows === 1n
+}
+
+/** It came through: by the person (the code is used up), or by the help desk (a new secret works, the one before does not). */
+export async function setChanged(
+  tx: Transaction,
+  id: string,
+  key: string,
+  is: { state: 'changed' | 'forced'; at: Date; proof: { salt: Buffer; proof: Buffer } | null },
+): Promise<void> {
+  await sql`
+    update campaign_account set state = ${is.state}, cause = '', changed_at = ${is.at}, busy_until = null, serial = serial + 1,
+      salt = ${is.proof?.salt ?? null}, proof = ${is.proof?.proof ?? null}, given = ${is.proof ? 'desk' : 'none'}
+    where campaign_id = ${id} and key = ${key}`.execute(tx)
+}
+
+/** A new code alone: nothing is changed until the person does. */
+export async function setCode(
+  tx: Transaction,
+  id: string,
+  key: string,
+  is: { salt: Buffer; proof: Buffer },
+): Promise<void> {
+  await sql`update campaign_account set serial = serial + 1, salt = ${is.salt}, proof = ${is.proof}, given = 'desk'
+    where campaign_id = ${id} and key = ${key}`.execute(tx)
+}
+
+export async function setTriedInVain(tx: Transaction, id: string, key: string, cause: string): Promise<void> {
+  await sql`update campaign_account set state = case when state in ('changed', 'forced') then state else 'system-failed' end, cause = ${cause},
+    busy_until = null where campaign_id = ${id} and key = ${key}`.execute(tx)
+}
