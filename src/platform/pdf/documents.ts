@@ -14,7 +14,7 @@ import { HandSheet, layOutHandSheet } from './documents/hand-sheet.ts'
 import { Handover } from './documents/handover.ts'
 import { layOutHandover } from './documents/handover-layout.ts'
 import type { PrintedCheckpoint } from './documents/head.ts'
-import type { Laid } from './documents/house.ts'
+import { Letter, layOutLetter } from './documents/letter.ts'
 
 /** Every document that the desk can print: what it is made from, and how that becomes finished words. */
 export const documents = {
@@ -27,6 +27,7 @@ export const documents = {
   'hand-sheet': document(HandSheet, layOutHandSheet),
   'containment-instruction': document(ContainmentInstruction, layOutContainmentInstruction),
   'campaign-letters': document(CampaignLetters, layOutCampaignLetters),
+  letter: document(Letter, layOutLetter),
 } as const
 /** Made by the thousand and destroyed after printing: neither archival nor tagged, which costs a third of the time and four times the bytes. */
 export const isBulk = (kind: string): boolean => kind === 'campaign-letters'
@@ -34,9 +35,9 @@ export type DocumentKind = keyof typeof documents
 export type Documents = { [K in DocumentKind]: Parameters<(typeof documents)[K]['layOut']>[0] }
 
 /** The words of one document and the text of its QR code, from facts that are checked first. */
-function document<Schema extends z.ZodType>(schema: Schema, layOut: (data: z.output<Schema>) => Laid) {
+function document<Schema extends z.ZodType>(schema: Schema, layOut: (data: z.output<Schema>) => object) {
   return {
-    layOut(facts: z.input<Schema>): { readonly laid: Laid; readonly qr: string | null } {
+    layOut(facts: z.input<Schema>): { readonly laid: object; readonly qr: string | null } {
       const data = schema.parse(facts)
       const own = data as { qr?: string | null; checkpoint?: PrintedCheckpoint | null }
       return { laid: layOut(data), qr: own.qr ?? own.checkpoint?.qr ?? null }

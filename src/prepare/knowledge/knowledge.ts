@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Criteria } from './criteria.ts'
 import { FirstHour } from './first-hour.ts'
 import { Letter } from './letter.ts'
+import { PrintLetter } from './print-letter.ts'
 import { Scope } from './scope.ts'
 import { SeverityScheme } from './severity.ts'
 import { TriageSigns } from './sign.ts'
@@ -42,6 +43,7 @@ export type Knowledge = {
   readonly signs: TriageSigns
   readonly firstHour: FirstHour
   readonly letters: readonly Letter[]
+  readonly printLetters: readonly PrintLetter[]
   readonly problems: readonly KnowledgeProblem[]
 }
 
@@ -54,6 +56,7 @@ export const shelves = {
   signs: TriageSigns,
   'first-hour': FirstHour,
   letter: Letter,
+  'print-letter': PrintLetter,
 } as const
 export type Shelf = keyof typeof shelves
 
@@ -67,6 +70,7 @@ export function assemble(volumes: readonly Volume[], problems: readonly Knowledg
   const severities = new Map<string, SeverityScheme>()
   const criteria = new Map<string, Criteria>()
   const letters = new Map<string, Letter>()
+  const printLetters = new Map<string, PrintLetter>()
   let scope: Scope | undefined
   let signs: TriageSigns | undefined
   let firstHour: FirstHour | undefined
@@ -77,6 +81,7 @@ export function assemble(volumes: readonly Volume[], problems: readonly Knowledg
     } else if (shelf === 'severity') severities.set(content.id, content)
     else if (shelf === 'criteria') criteria.set(content.id, content)
     else if (shelf === 'letter') letters.set(content.id, content)
+    else if (shelf === 'print-letter') printLetters.set(content.id, content)
     else if (shelf === 'scope') scope = content
     else if (shelf === 'first-hour') firstHour = content
     else signs = content
@@ -99,6 +104,7 @@ export function assemble(volumes: readonly Volume[], problems: readonly Knowledg
     signs,
     firstHour,
     letters: [...letters.values()],
+    printLetters: [...printLetters.values()],
     problems: [...problems, ...orphans],
   }
 }

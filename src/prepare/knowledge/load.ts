@@ -55,7 +55,10 @@ const inFolder = (folder: string, name: string): Found[] => [
   ...yamlIn(folder, name, 'signs', 'triage-signs.yaml'),
   ...yamlIn(folder, name, 'first-hour', 'first-hour.yaml'),
 ]
-const inLetters = (folder: string, name: string): Found[] => yamlIn(folder, name, 'letter')
+const inLetters = (folder: string, name: string): Found[] => [
+  ...yamlIn(folder, name, 'letter'),
+  ...yamlIn(join(folder, 'print'), `${name}/print`, 'print-letter'),
+]
 
 function yamlIn(folder: string, name: string, shelf: Shelf, only?: string): Found[] {
   let names: string[]
