@@ -23,6 +23,7 @@ const rooms: readonly { readonly nouns: readonly string[]; readonly load: () => 
   { nouns: ['campaign'], load: async () => (await import('./campaign.ts')).campaignCommands },
   { nouns: ['recovery'], load: async () => (await import('./recovery.ts')).recoveryCommands },
   { nouns: ['contact'], load: async () => (await import('./contact.ts')).contactCommands },
+  { nouns: ['notice', 'consent'], load: async () => (await import('./notice.ts')).noticeCommands },
   { nouns: ['letter'], load: async () => (await import('./letter.ts')).letterCommands },
   { nouns: ['measure'], load: async () => (await import('./measure.ts')).measureCommands },
   { nouns: ['damage'], load: async () => (await import('./damage.ts')).damageCommands },

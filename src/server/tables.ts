@@ -46,6 +46,8 @@ import { findActions } from '#src/respond/find/actions.ts'
 import { findApi } from '#src/respond/find/api.ts'
 import { incidentActions } from '#src/respond/incident/actions.ts'
 import { incidentApi } from '#src/respond/incident/api.ts'
+import { noticeActions } from '#src/respond/notice/actions.ts'
+import { noticeApi } from '#src/respond/notice/api.ts'
 import { observableActions } from '#src/respond/observable/actions.ts'
 import { observableApi } from '#src/respond/observable/api.ts'
 import { planActions } from '#src/respond/plan/actions.ts'
@@ -79,6 +81,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   damage: { api: damageApi, actions: damageActions },
   recovery: { api: recoveryApi, actions: recoveryActions },
   campaign: { api: campaignApi, actions: campaignActions },
+  notice: { api: noticeApi, actions: noticeActions },
   incident: { api: incidentApi, actions: incidentActions },
   find: { api: findApi, actions: findActions },
   statistics: { api: statisticsApi, actions: statisticsActions },

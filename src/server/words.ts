@@ -27,6 +27,7 @@ import { decisionEntryWords, decisionRefusals } from '#src/respond/decision/word
 import { evidenceEntryWords, evidenceRefusals } from '#src/respond/evidence/words.ts'
 import { findRefusals } from '#src/respond/find/words.ts'
 import { incidentEntryWords, incidentRefusals } from '#src/respond/incident/words.ts'
+import { noticeEntryWords, noticeRefusals } from '#src/respond/notice/words.ts'
 import { observableEntryWords, observableRefusals } from '#src/respond/observable/words.ts'
 import { planEntryWords, planRefusals } from '#src/respond/plan/words.ts'
 import { deskEntryWords, deskRefusals } from './desk-words.ts'
@@ -58,6 +59,7 @@ export const refusalWords: Words = {
   ...containmentRefusals,
   ...campaignRefusals,
   ...clockRefusals,
+  ...noticeRefusals,
   ...findRefusals,
   ...recoveryRefusals,
   ...measureRefusals,
@@ -88,6 +90,7 @@ export const entryWords: Words = {
   ...containmentEntryWords,
   ...campaignEntryWords,
   ...clockEntryWords,
+  ...noticeEntryWords,
   ...recoveryEntryWords,
   ...measureEntryWords,
   ...damageEntryWords,

@@ -4,6 +4,10 @@ import { PROBLEM_WORDS, type ProblemCode, wordProblem } from './parse/words.ts'
 
 /** What the rules of a report forbid, said to whoever asked. */
 export const reportRefusals = words({
+  'report.consent.wider': {
+    ja: '開示の範囲を広げるときは、インシデントの「連絡」で、誰の意向か、どの根拠によるかとともに改めてください。',
+    en: 'More is disclosed only as the source says or on a ground: change it under “Notices” of the incident, with who allowed it.',
+  },
   'report.not-found': { ja: 'その報告はありません。', en: 'There is no such report.' },
   'report.original.not-found': {
     ja: 'この報告に原本のファイルはありません。',

@@ -1,5 +1,4 @@
 // The judge of disclosure: whether an item may go to a recipient (S4-13). Nothing else in the desk decides it.
-import type { ConsentLevel } from '#src/detect/report/report.ts'
 import type { Item } from './item.ts'
 import type { Circle, Recipient } from './recipient.ts'
 
@@ -67,9 +66,3 @@ function byLabel({ tlp }: Item, circle: Circle): Verdict | null {
   if ((reached[tlp] as readonly Circle[]).includes(circle)) return null
   return no(tlp === 'amber+strict' ? 'tlp-amber-strict' : `tlp-${tlp}`)
 }
-
-const order: readonly (ConsentLevel | null)[] = ['nobody', 'named', 'parties', 'public']
-const rank = (level: ConsentLevel | null): number => (level === null ? 0 : order.indexOf(level))
-
-/** Whether a change lets something travel further than before. */
-export const isWider = (before: ConsentLevel | null, after: ConsentLevel | null): boolean => rank(after) > rank(before)

@@ -10,11 +10,14 @@ import { knowledge } from '#src/prepare/knowledge/load.ts'
 import { itemOf } from '#src/prepare/knowledge/taxonomy.ts'
 import { inRecord } from '#src/record/journal.ts'
 import { clean, oneLine } from '../clean.ts'
+import { isWider } from '../consent-level.ts'
 import { withTimes } from '../draft-observables.ts'
 import { mayKnowReport } from '../may-know-report.ts'
 import type { ClockStatement, Consent, Reporter } from '../report.ts'
 import { type Correction, correctReport, lockReports, setLogTimes } from '../store.ts'
 import { reportWords } from '../words.ts'
+
+const consentKinds = ['identity', 'organisation', 'address', 'log', 'attachments'] as const
 
 export type CorrectInput = {
   id: string
@@ -47,6 +50,10 @@ export async function correct(context: Context, input: CorrectInput): Promise<vo
     if (!report) refuse('report.not-found')
     const before = await beforeOf(tx, input.id)
     const after = changed(before, clean(input))
+    const { consent } = after
+    // What was misread may be put right to less; more is the source's to say, or a decision with a ground.
+    if (consent && consentKinds.some((kind) => isWider(before.consent[kind], consent[kind])))
+      refuse('report.consent.wider')
     const fields = Object.keys(after) as (keyof Correction & keyof Before)[]
     if (fields.length === 0) return
     await correctReport(tx, input.id, after)

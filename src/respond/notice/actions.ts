@@ -1,0 +1,285 @@
+import { canonical, type Json } from '#src/core/canonical.ts'
+import type { OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
+import type { Language } from '#src/core/language.ts'
+import { refuse } from '#src/core/refusal.ts'
+import { may } from '#src/core/viewer.ts'
+import { speaker } from '#src/core/words.ts'
+import type { Context } from '#src/platform/context.ts'
+import { enqueueMail } from '#src/platform/mail/outbox.ts'
+import type { Contact } from '#src/prepare/contact/contact.ts'
+import { placeholders } from '#src/prepare/knowledge/letter.ts'
+import { knowledgeWords } from '#src/prepare/knowledge/words.ts'
+import { inIncident, reading, type Within } from '#src/respond/incident/actions/within.ts'
+import { caseOf, composeFor, contactFor, letterOf, previewOf } from './actions/composing.ts'
+import { consentActions } from './actions/consent.ts'
+import { partyActions } from './actions/party.ts'
+import { detailOf, numberOf, rowOf } from './actions/shown.ts'
+import type { noticeApi } from './api.ts'
+import type { Composed } from './compose.ts'
+import {
+  insertNotice,
+  insertVersion,
+  nextNumber,
+  noticeOf,
+  noticesOf,
+  setApproved,
+  setState,
+  setTimes,
+  setVersion,
+} from './store.ts'
+
+type Api = typeof noticeApi
+type In<K extends keyof Api> = ParsedInputOf<Api[K]>
+type Out<K extends keyof Api> = Promise<OutputOf<Api[K]>>
+
+const none = '00000000-0000-0000-0000-000000000000'
+/** How long an answer is waited for where nobody says otherwise. */
+const answerDays = 7
+const mostSubject = 400
+
+export const noticeActions = {
+  ...consentActions,
+  ...partyActions,
+
+  async preview(context: Context, input: In<'preview'>): Out<'preview'> {
+    const { desk, viewer, lang } = context
+    const { db } = desk.state
+    const head = await reading(context, input.incident)
+    const letter = letterOf(context, input.template)
+    const to = input.to === null ? null : await contactFor(db, input.to)
+    const letterLang = input.lang ?? to?.lang ?? lang
+    const composed = composeFor(context, await caseOf(db, head, desk.zone), {
+      id: none,
+      at: desk.now().toISOString(),
+      letter,
+      to,
+      lang: letterLang,
+      given: input.given,
+      responder: viewer.name,
+    })
+    return previewOf(composed, to, letterLang, lang)
+  },
+
+  async write(context: Context, input: In<'write'>): Out<'write'> {
+    const { desk, viewer, lang } = context
+    const letter = letterOf(context, input.template)
+    const ids = await inIncident(context, input.incident, async (within) => {
+      const { tx, incident, now } = within
+      const found = await caseOf(tx, incident, desk.zone)
+      const corrects = input.corrects === undefined ? null : (await noticeOf(tx, incident.id, input.corrects)).id
+      const made: string[] = []
+      let number = await nextNumber(tx, incident.id)
+      for (const contactId of input.to === null ? [null] : new Set(input.to)) {
+        const to = contactId === null ? null : await contactFor(tx, contactId)
+        const letterLang = input.lang ?? to?.lang ?? lang
+        const id = desk.newId()
+        const composed = composeFor(context, found, {
+          id,
+          at: now,
+          letter,
+          to,
+          lang: letterLang,
+          given: input.given,
+          responder: viewer.name,
+        })
+        whole(composed, letterLang, to)
+        await insertNotice(tx, {
+          id,
+          incidentId: incident.id,
+          number,
+          contactId,
+          template: letter.id,
+          lang: letterLang,
+          madeBy: viewer.id,
+          madeByName: viewer.name,
+          corrects,
+          at: now,
+        })
+        await insertVersion(tx, { id, version: 1, given: input.given, composed, byName: viewer.name, at: now })
+        note(within, 'notice.written', id, `${incident.number}-N${number}`, to, composed)
+        made.push(id)
+        number++
+      }
+      return made
+    })
+    const { rows } = await noticeActions.list(context, { incident: input.incident })
+    return { rows: rows.filter((row) => ids.includes(row.id)).reverse() }
+  },
+
+  async list(context: Context, { incident }: In<'list'>): Out<'list'> {
+    const head = await reading(context, incident)
+    const rows = await noticesOf(context.desk.state.db, head.id)
+    return {
+      rows: rows.map((one) => rowOf(context, head.number, one)),
+      can: {
+        write: may(context.viewer, 'notice:write') && head.phase !== 'closed',
+        approve: may(context.viewer, 'notice:approve'),
+      },
+    }
+  },
+
+  async show(context: Context, { incident, notice }: In<'show'>): Out<'show'> {
+    return await detailOf(context, incident, notice)
+  },
+
+  async revise(context: Context, { incident, notice, given }: In<'revise'>): Out<'revise'> {
+    const { desk, viewer } = context
+    await inIncident(context, incident, async (within) => {
+      const { tx, now } = within
+      const was = await noticeOf(tx, within.incident.id, notice)
+      if (was.state !== 'review' && was.state !== 'returned') refuse('notice.gone')
+      const to = was.contactId === null ? null : await contactFor(tx, was.contactId)
+      const composed = composeFor(context, await caseOf(tx, within.incident, desk.zone), {
+        ...was,
+        at: now,
+        letter: letterOf(context, was.template),
+        to,
+        given,
+        responder: viewer.name,
+      })
+      whole(composed, was.lang, to)
+      await setVersion(tx, was.id, viewer, was.version + 1, now)
+      await insertVersion(tx, { id: was.id, version: was.version + 1, given, composed, byName: viewer.name, at: now })
+      note(within, 'notice.revised', was.id, numberOf(within.incident.number, was), to, composed)
+    })
+    return await detailOf(context, incident, notice)
+  },
+
+  async approve(context: Context, input: In<'approve'>): Out<'approve'> {
+    const { desk, viewer } = context
+    await inIncident(context, input.incident, async (within) => {
+      const { tx, incident, now } = within
+      const was = await noticeOf(tx, incident.id, input.notice)
+      if (was.state !== 'review') refuse('notice.not-in-review')
+      if (input.version !== undefined && input.version !== was.version) refuse('notice.changed-since')
+      const isOwn = was.madeBy === viewer.id
+      if (isOwn && input.alone === '') refuse('notice.own')
+      const to = was.contactId === null ? null : await contactFor(tx, was.contactId)
+      const letter = letterOf(context, was.template)
+      const again = composeFor(context, await caseOf(tx, incident, desk.zone), {
+        ...was,
+        at: was.composedAt,
+        letter,
+        to,
+        responder: was.madeByName,
+      })
+      // What a source has taken back since it was written, or anything else that is not what was read.
+      if (canonicalOf(again) !== canonicalOf(was.composed)) refuse('notice.changed-since')
+      const mail = to === null ? null : await queue(context, within, to, again, input.notBefore)
+      const alone = isOwn ? input.alone : null
+      await setApproved(tx, was.id, {
+        state: to === null ? 'published' : 'queued',
+        by: viewer.id,
+        byName: viewer.name,
+        at: now,
+        alone,
+        notBefore: input.notBefore ?? null,
+        mail,
+      })
+      if (to !== null) {
+        const asks = placeholders(letter.body[was.lang], was.lang)?.includes('request') ?? false
+        const due = new Date(desk.now().getTime() + answerDays * 86_400_000).toISOString()
+        await setTimes(tx, incident.id, to.id, { informed: now, ...(asks ? { asked: now, expected: due } : {}) })
+      }
+      note(
+        within,
+        to === null ? 'notice.published' : alone === null ? 'notice.sent' : 'notice.sent-alone',
+        was.id,
+        numberOf(incident.number, was),
+        to,
+        again,
+        { alone: alone ?? '', author: was.madeByName },
+      )
+    })
+    return await detailOf(context, input.incident, input.notice)
+  },
+
+  async giveBack(context: Context, { incident, notice, reason, isWithdrawn }: In<'giveBack'>): Out<'giveBack'> {
+    await inIncident(context, incident, async (within) => {
+      const { tx, now } = within
+      const was = await noticeOf(tx, within.incident.id, notice)
+      if (was.state !== 'review' && was.state !== 'returned') refuse('notice.gone')
+      await setState(tx, was.id, isWithdrawn ? 'withdrawn' : 'returned', reason, now)
+      within.append({
+        kind: 'change',
+        code: isWithdrawn ? 'notice.withdrawn' : 'notice.returned',
+        about: [{ type: 'notice', id: was.id }],
+        facts: { number: numberOf(within.incident.number, was), reason },
+      })
+    })
+    return await detailOf(context, incident, notice)
+  },
+}
+
+const canonicalOf = ({ subject, body, attachments, included, withheld, tlp, pap }: Composed): string =>
+  canonical([subject, body, attachments, included, withheld, tlp, pap] as unknown as Json)
+
+/** A letter with blanks, or to nobody, does not go into review. */
+function whole(composed: Composed, lang: Language, to: Contact | null): void {
+  const fact = speaker(knowledgeWords, lang)
+  if (composed.missing.length > 0)
+    refuse('notice.missing', { facts: composed.missing.map((name) => `${fact(`fact.${name}`)} (${name})`).join(', ') })
+  if (to !== null && mailboxOf(to) === null) refuse('notice.no-mailbox', { name: to.name })
+}
+const mailboxOf = (to: Contact): string | null => to.channels.find((one) => one.kind === 'email')?.value ?? null
+const oneLine = (text: string, most: number): string =>
+  text
+    .replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')
+    .trim()
+    .slice(0, most)
+
+async function queue(
+  context: Context,
+  { tx, incident }: Within,
+  to: Contact,
+  composed: Composed,
+  notBefore: string | undefined,
+) {
+  return await enqueueMail(context, tx, {
+    to: [
+      {
+        address: mailboxOf(to) ?? refuse('notice.no-mailbox', { name: to.name }),
+        name: oneLine(to.person || to.name, 200),
+      },
+    ],
+    subject: oneLine(composed.subject, mostSubject),
+    text: composed.body,
+    attachments: composed.attachments.map(({ name, mediaType, text }) => ({
+      name,
+      mediaType,
+      bytes: new TextEncoder().encode(text),
+    })),
+    purpose: 'notice',
+    incidentId: incident.id,
+    ...(notBefore === undefined ? {} : { notBefore: new Date(notBefore) }),
+  })
+}
+
+/** What the record says of a notice: to whom, which items it holds, and which it holds back. */
+function note(
+  within: Within,
+  code: string,
+  id: string,
+  number: string,
+  to: Contact | null,
+  composed: Composed,
+  more: Record<string, string> = {},
+): void {
+  const items = (rows: readonly { item: string }[]) => rows.map((one) => one.item)
+  within.append({
+    kind: code === 'notice.sent' || code === 'notice.sent-alone' || code === 'notice.published' ? 'contact' : 'change',
+    code,
+    about: [{ type: 'notice', id }],
+    facts: {
+      number,
+      to: to?.name ?? '',
+      subject: composed.subject,
+      body: composed.body.slice(0, 20_000),
+      files: composed.attachments.map((one) => one.name),
+      included: items(composed.included),
+      withheld: composed.withheld.map((one) => `${one.item} ${one.reason}`),
+      ...more,
+    },
+    searchText: `${number} ${to?.name ?? ''} ${composed.subject}`,
+  })
+}

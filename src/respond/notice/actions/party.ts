@@ -1,0 +1,110 @@
+import type { OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
+import type { Context } from '#src/platform/context.ts'
+import type { Contact } from '#src/prepare/contact/contact.ts'
+import { inIncident, reading } from '#src/respond/incident/actions/within.ts'
+import { insertParty } from '#src/respond/incident/store/parts.ts'
+import type { noticeApi } from '../api.ts'
+import { type NoticeParty, partyStanding } from '../notice.ts'
+import { partiesOf, setParty, setTimes } from '../store.ts'
+import { contactFor } from './composing.ts'
+
+type Api = typeof noticeApi
+type In<K extends keyof Api> = ParsedInputOf<Api[K]>
+type Out<K extends keyof Api> = Promise<OutputOf<Api[K]>>
+
+const kindOf = ({ kind }: Contact) => (kind === 'person' || kind === 'unit' || kind === 'site' ? kind : 'organisation')
+
+export const partyActions = {
+  async parties(context: Context, { incident }: In<'parties'>): Out<'parties'> {
+    const { id } = await reading(context, incident)
+    return { rows: await rowsOf(context, id) }
+  },
+
+  /** Who is a party of the case is a fact of the case: it stands on the page of people too. */
+  async addParty(context: Context, { incident, contact, role, because }: In<'addParty'>): Out<'addParty'> {
+    const id = await inIncident(context, incident, async (within) => {
+      const { tx } = within
+      const to = await contactFor(tx, contact)
+      const known = (await partiesOf(tx, within.incident.id)).find((one) => one.contact.id === contact)
+      const partyId = known?.partyId ?? context.desk.newId()
+      const reached = to.channels
+        .map((one) => one.value)
+        .join(', ')
+        .slice(0, 2_000)
+      if (!known?.partyId) {
+        await insertParty(tx, within.incident.id, {
+          id: partyId,
+          name: to.name,
+          kind: kindOf(to),
+          roles: [role],
+          contact: reached,
+          note: because,
+          isEnded: false,
+        })
+        within.count({ parties: 1 })
+      }
+      await setParty(tx, within.incident.id, contact, { partyId, role })
+      within.append({
+        kind: 'change',
+        code: 'incident.party.added',
+        party: partyId,
+        facts: { name: to.name, roles: [{ word: `party.${role}` }], contact: reached, note: because },
+      })
+      return within.incident.id
+    })
+    return { rows: await rowsOf(context, id) }
+  },
+
+  async noteParty(context: Context, input: In<'noteParty'>): Out<'noteParty'> {
+    const { answer, promisedAt, expectedAt, isClosed } = input
+    const id = await inIncident(context, input.incident, async (within) => {
+      const { tx, now } = within
+      const to = await contactFor(tx, input.contact)
+      await setTimes(tx, within.incident.id, to.id, {
+        ...(answer === undefined ? {} : { answered: now }),
+        ...(promisedAt === undefined ? {} : { promised: promisedAt }),
+        ...(expectedAt === undefined ? {} : { expected: expectedAt }),
+        ...(isClosed === undefined ? {} : { closed: isClosed ? now : null }),
+      })
+      const party = (await partiesOf(tx, within.incident.id)).find((one) => one.contact.id === to.id)
+      const facts = { name: to.name }
+      const common = { party: party?.partyId ?? null, about: [{ type: 'contact', id: to.id }] } as const
+      if (answer !== undefined)
+        within.append({
+          ...common,
+          kind: 'contact',
+          code: 'notice.party.answered',
+          facts: { ...facts, text: answer },
+          searchText: answer,
+        })
+      if (promisedAt !== undefined || expectedAt !== undefined)
+        within.append({
+          ...common,
+          kind: 'change',
+          code: 'notice.party.dated',
+          facts: {
+            ...facts,
+            promised: promisedAt ? { at: promisedAt } : '–',
+            expected: expectedAt ? { at: expectedAt } : '–',
+          },
+        })
+      if (isClosed !== undefined)
+        within.append({
+          ...common,
+          kind: 'change',
+          code: isClosed ? 'notice.party.closed' : 'notice.party.opened',
+          facts,
+        })
+      return within.incident.id
+    })
+    return { rows: await rowsOf(context, id) }
+  },
+}
+
+async function rowsOf({ desk }: Context, incidentId: string): Promise<NoticeParty[]> {
+  const now = desk.now().getTime()
+  return (await partiesOf(desk.state.db, incidentId)).map(({ partyId: _, ...one }) => ({
+    ...one,
+    standing: partyStanding(one, now),
+  }))
+}

@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { endpoint } from '#src/core/endpoint.ts'
+import { Id } from '#src/core/id.ts'
+import { Language } from '#src/core/language.ts'
+import { Pap } from '#src/core/pap.ts'
+import { Instant } from '#src/core/time.ts'
+import { Tlp } from '#src/core/tlp.ts'
+import { ConsentLevel } from '#src/detect/report/report.ts'
+import { LetterFacts } from '#src/prepare/knowledge/letter.ts'
+import { Slug } from '#src/prepare/knowledge/wording.ts'
+import { PartyRole } from '#src/respond/incident/incident.ts'
+import { NoticeDetail, NoticeParty, NoticeRow, Preview, ReportConsent } from './notice.ts'
+
+export const mostRecipients = 300
+const incident = z.string().max(40)
+const reason = z.string().trim().min(1).max(2_000)
+const ofNotice = { incident, notice: z.string().max(60) }
+/** What a notice is composed from; `to` null is everybody. */
+const composing = { incident, template: Slug, lang: Language.optional(), given: LetterFacts.default({}) }
+
+export const noticeApi = {
+  consents: endpoint({
+    route: 'GET /api/incidents/{incident}/consents',
+    permission: 'notice:read',
+    summary: 'What the source of each report of an incident allows, item by item, and who changed it on what ground.',
+    input: z.object({ incident }),
+    output: z.object({ rows: z.array(ReportConsent) }),
+  }),
+  consent: endpoint({
+    route: 'GET /api/reports/{report}/consent',
+    permission: 'report:read',
+    summary: 'What the source of a report allows, item by item.',
+    input: z.object({ report: z.string().max(40) }),
+    output: ReportConsent,
+  }),
+  setConsent: endpoint({
+    route: 'PUT /api/reports/{report}/consent',
+    permission: 'report:write',
+    summary:
+      'Changes what may be disclosed: said by the source, or decided on a ground by somebody who may approve notices.',
+    input: z.object({
+      report: z.string().max(40),
+      by: z.enum(['source', 'decision']),
+      ground: reason,
+      identity: ConsentLevel.nullable().optional(),
+      organisation: ConsentLevel.nullable().optional(),
+      address: ConsentLevel.nullable().optional(),
+      log: ConsentLevel.nullable().optional(),
+      attachments: ConsentLevel.nullable().optional(),
+      named: z.array(Id).max(100).optional(),
+      tlp: Tlp.nullable().optional(),
+      pap: Pap.nullable().optional(),
+    }),
+    output: ReportConsent,
+  }),
+  preview: endpoint({
+    route: 'POST /api/incidents/{incident}/notices/preview',
+    permission: 'notice:write',
+    summary:
+      'Composes a notice for one recipient and shows it, what it holds and what it holds back and why. Nothing is kept.',
+    input: z.object({ ...composing, to: Id.nullable() }),
+    output: Preview,
+  }),
+  write: endpoint({
+    route: 'POST /api/incidents/{incident}/notices',
+    permission: 'notice:write',
+    summary: 'Writes a notice to each of its recipients, in their language, and asks for its review.',
+    input: z.object({
+      ...composing,
+      to: z.array(Id).min(1).max(mostRecipients).nullable(),
+      corrects: z.string().max(60).optional(),
+    }),
+    output: z.object({ rows: z.array(NoticeRow) }),
+  }),
+  list: endpoint({
+    route: 'GET /api/incidents/{incident}/notices',
+    permission: 'notice:read',
+    summary: 'Notices of an incident, the newest first.',
+    input: z.object({ incident }),
+    output: z.object({ rows: z.array(NoticeRow), can: z.object({ write: z.boolean(), approve: z.boolean() }) }),
+  }),
+  show: endpoint({
+    route: 'GET /api/incidents/{incident}/notices/{notice}',
+    permission: 'notice:read',
+    summary: 'One notice as it leaves, with its versions. By id or number.',
+    input: z.object(ofNotice),
+    output: NoticeDetail,
+  }),
+  revise: endpoint({
+    route: 'PUT /api/incidents/{incident}/notices/{notice}',
+    permission: 'notice:write',
+    summary: 'Composes a notice again with other words: a new version, to be reviewed anew.',
+    input: z.object({ ...ofNotice, given: LetterFacts }),
+    output: NoticeDetail,
+  }),
+  approve: endpoint({
+    route: 'POST /api/incidents/{incident}/notices/{notice}/approval',
+    permission: 'notice:approve',
+    summary:
+      'Approves what somebody else wrote and lets it go: it is judged once more, and refused when a source has changed its mind. Alone only with a reason.',
+    input: z.object({
+      ...ofNotice,
+      version: z.number().int().optional().describe('The version that was read; another one is not approved by it.'),
+      alone: z.string().trim().max(2_000).default(''),
+      notBefore: Instant.optional(),
+    }),
+    output: NoticeDetail,
+  }),
+  giveBack: endpoint({
+    route: 'POST /api/incidents/{incident}/notices/{notice}/return',
+    permission: 'notice:write',
+    summary: 'Sends a notice back to be changed, or takes it back for good before it has left, with the reason.',
+    input: z.object({ ...ofNotice, reason, isWithdrawn: z.boolean().default(false) }),
+    output: NoticeDetail,
+  }),
+  parties: endpoint({
+    route: 'GET /api/incidents/{incident}/notice-parties',
+    permission: 'notice:read',
+    summary: 'Parties that are written to: asked, answered, promised next, overdue.',
+    input: z.object({ incident }),
+    output: z.object({ rows: z.array(NoticeParty) }),
+  }),
+  addParty: endpoint({
+    route: 'POST /api/incidents/{incident}/notice-parties',
+    permission: 'notice:write',
+    summary: 'Makes a contact a party of the incident in a role, with why.',
+    input: z.object({ incident, contact: Id, role: PartyRole, because: z.string().trim().max(2_000).default('') }),
+    output: z.object({ rows: z.array(NoticeParty) }),
+  }),
+  noteParty: endpoint({
+    route: 'POST /api/incidents/{incident}/notice-parties/{contact}',
+    permission: 'notice:write',
+    summary:
+      'Notes an answer of a party, what we promised it and until when we wait, or that nothing more is to be said.',
+    input: z.object({
+      incident,
+      contact: Id,
+      answer: z.string().trim().min(1).max(20_000).optional(),
+      promisedAt: Instant.nullable().optional(),
+      expectedAt: Instant.nullable().optional(),
+      isClosed: z.boolean().optional(),
+    }),
+    output: z.object({ rows: z.array(NoticeParty) }),
+  }),
+} as const

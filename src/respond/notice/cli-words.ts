@@ -1,0 +1,55 @@
+import { words } from '#src/core/words.ts'
+
+export const noticeCliWords = words({
+  notice: { ja: '連絡：書く、確認する、送る', en: 'notices: written, reviewed, sent' },
+  'notice.preview': {
+    ja: '連絡を相手ごとに組み立て、載せるもの・伏せるものを理由とともに示す（何も残さない）',
+    en: 'compose a notice for a recipient and show what it holds and holds back, and why; nothing is kept',
+  },
+  'notice.send': { ja: '連絡を書いて確認に回す', en: 'write a notice and ask for its review' },
+  'notice.approve': { ja: 'ほかの人が書いた連絡を承認して送る', en: 'approve what somebody else wrote, and let it go' },
+  'notice.list': { ja: 'インシデントの連絡を一覧する', en: 'list the notices of an incident' },
+  'option.to': {
+    ja: '連絡先: ID、名前、メール、その人が担当するアドレスやドメイン（複数可）',
+    en: 'contact: id, name, mailbox, or an address or domain that it holds (several)',
+  },
+  'option.template': { ja: '文面のID', en: 'id of the letter' },
+  'option.language': {
+    ja: '文面の言語（なければ相手の言語）',
+    en: 'language of the letter; without it the recipient’s',
+  },
+  'option.set': {
+    ja: '差し込み項目: findings=… のように（複数可）',
+    en: 'a place of the letter: findings=… (several)',
+  },
+  'option.alone': {
+    ja: '自分が書いた連絡を一人で承認する理由（記録に残る）',
+    en: 'why you approve what you wrote yourself; it is on the record',
+  },
+  consent: { ja: '開示許可：何を誰に伝えてよいか', en: 'consent: what may be disclosed to whom' },
+  'consent.show': { ja: '報告の開示許可を示す', en: 'show what the source of a report allows' },
+  'consent.set': {
+    ja: '開示許可を改める（情報提供者の意向か、根拠のある決定による）',
+    en: 'change what may be disclosed: as the source says, or by a decision with a ground',
+  },
+  'consent.by': { ja: 'source（情報提供者の意向）か decision（決定）', en: 'source (it says so) or decision' },
+  'consent.ground': { ja: '根拠', en: 'the ground' },
+  'consent.item': {
+    ja: 'nobody、named、parties、public、または unsaid（示されていない）',
+    en: 'nobody, named, parties, public, or unsaid',
+  },
+  'consent.named': { ja: '情報提供者が挙げた連絡先（複数可）', en: 'a contact that the source named (several)' },
+  'consent.tlp': { ja: 'TLP 2.0 の表示', en: 'label of TLP 2.0' },
+  'consent.pap': { ja: 'PAP の表示', en: 'label of PAP' },
+  'wrong.contact': { ja: '「{text}」に当たる連絡先がありません。', en: 'No contact fits “{text}”.' },
+  'wrong.contacts': {
+    ja: '「{text}」に当たる連絡先がいくつもあります。IDで指定してください:\n{list}',
+    en: 'Several contacts fit “{text}”. Give the id:\n{list}',
+  },
+  'wrong.set': { ja: '「{text}」は 項目=内容 の形ではありません。', en: '“{text}” is not of the form name=text.' },
+  'said.included': { ja: '載せる　{item}　{text}', en: 'included  {item}  {text}' },
+  'said.offered': { ja: '載せられる　{item}　{text}', en: 'could be told  {item}  {text}' },
+  'said.withheld': { ja: '伏せる　{item}　{text}', en: 'withheld  {item}  {text}' },
+  'said.missing': { ja: '未記入　{name}（--set {fact}=…）', en: 'empty  {name} (--set {fact}=…)' },
+  'said.attached': { ja: '添付　{name}（{mediaType}）', en: 'attached  {name} ({mediaType})' },
+})

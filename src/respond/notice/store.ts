@@ -1,0 +1,185 @@
+// The tables of notices. Nothing else in the desk writes them; what sources allow is in store/source.ts.
+import { sql } from 'kysely'
+import type { Language } from '#src/core/language.ts'
+import { refuse } from '#src/core/refusal.ts'
+import type { Transaction } from '#src/platform/state/state.ts'
+import type { LetterFacts } from '#src/prepare/knowledge/letter.ts'
+import type { PartyRole } from '#src/respond/incident/incident.ts'
+import { type Db, isoOf } from '#src/respond/incident/store.ts'
+import type { Composed } from './compose.ts'
+import type { NoticeParty, NoticeState } from './notice.ts'
+
+export type StoredNotice = {
+  readonly id: string
+  readonly incidentId: string
+  readonly number: number
+  readonly contactId: string | null
+  readonly contactName: string | null
+  readonly template: string
+  readonly lang: Language
+  readonly state: NoticeState
+  readonly version: number
+  readonly madeBy: string | null
+  readonly madeByName: string
+  readonly approvedByName: string | null
+  readonly approvedAt: string | null
+  readonly alone: string | null
+  readonly remark: string | null
+  readonly corrects: number | null
+  readonly changedAt: string
+  readonly given: LetterFacts
+  readonly composed: Composed
+  readonly composedAt: string
+}
+
+const columns = sql`
+  n.id, n.incident_id as "incidentId", n.number, n.contact_id as "contactId", c.name as "contactName", n.template, n.lang, n.state, n.version,
+  n.made_by as "madeBy", n.made_by_name as "madeByName", n.approved_by_name as "approvedByName", ${isoOf('n.approved_at')} as "approvedAt",
+  n.alone, n.remark, (select o.number from notice o where o.id = n.corrects) as corrects, ${isoOf('n.changed_at')} as "changedAt",
+  v.given, v.composed, ${isoOf('v.at')} as "composedAt"`
+const tables = sql`notice n join notice_version v on v.notice_id = n.id and v.version = n.version left join contact c on c.id = n.contact_id`
+const mostListed = 1_000
+
+export async function noticesOf(db: Db, incidentId: string): Promise<StoredNotice[]> {
+  const { rows } = await sql<StoredNotice>`
+    select ${columns} from ${tables} where n.incident_id = ${incidentId} order by n.number desc limit ${mostListed}`.execute(
+    db,
+  )
+  return rows
+}
+
+const uuidForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** By id, by `2026-0001-N1`, or by `N1` within its incident. */
+export async function noticeOf(db: Db, incidentId: string, ref: string): Promise<StoredNotice> {
+  const number = /(?:^|-)N?(\d{1,6})$/i.exec(ref.trim())?.[1]
+  const meant = uuidForm.test(ref) ? sql`n.id = ${ref}::uuid` : number ? sql`n.number = ${Number(number)}` : sql`false`
+  const { rows } = await sql<StoredNotice>`
+    select ${columns} from ${tables} where n.incident_id = ${incidentId} and ${meant}`.execute(db)
+  return rows[0] ?? refuse('notice.not-found')
+}
+
+export async function versionsOf(db: Db, id: string) {
+  const { rows } = await sql<{ version: number; byName: string; at: string; subject: string; body: string }>`
+    select version, by_name as "byName", ${isoOf('at')} as at, composed->>'subject' as subject, composed->>'body' as body
+    from notice_version where notice_id = ${id} order by version desc limit 50`.execute(db)
+  return rows
+}
+
+/** The incident's row is locked: numbers have no gaps and are given once. */
+export async function nextNumber(tx: Transaction, incidentId: string): Promise<number> {
+  const { rows } = await sql<{ next: number }>`
+    select coalesce(max(number), 0) + 1 as next from notice where incident_id = ${incidentId}`.execute(tx)
+  return rows[0]!.next
+}
+
+export async function insertNotice(
+  tx: Transaction,
+  one: Pick<
+    StoredNotice,
+    'id' | 'incidentId' | 'number' | 'contactId' | 'template' | 'lang' | 'madeBy' | 'madeByName'
+  > & {
+    readonly corrects: string | null
+    readonly at: string
+  },
+): Promise<void> {
+  await sql`
+    insert into notice (id, incident_id, number, contact_id, template, lang, state, version, made_by, made_by_name, corrects, changed_at)
+    values (${one.id}, ${one.incidentId}, ${one.number}, ${one.contactId}, ${one.template}, ${one.lang}, 'review', 1, ${one.madeBy},
+      ${one.madeByName}, ${one.corrects}, ${one.at})`.execute(tx)
+}
+
+export async function insertVersion(
+  tx: Transaction,
+  one: { id: string; version: number; given: LetterFacts; composed: Composed; byName: string; at: string },
+): Promise<void> {
+  await sql`
+    insert into notice_version (notice_id, version, given, composed, by_name, at)
+    values (${one.id}, ${one.version}, ${JSON.stringify(one.given)}::jsonb, ${JSON.stringify(one.composed)}::jsonb, ${one.byName}, ${one.at})`.execute(
+    tx,
+  )
+}
+
+/** A new version is to be reviewed by somebody who is not the one who wrote it. */
+export async function setVersion(
+  tx: Transaction,
+  id: string,
+  by: { id: string | null; name: string },
+  version: number,
+  at: string,
+) {
+  await sql`
+    update notice set version = ${version}, state = 'review', remark = null, made_by = ${by.id}, made_by_name = ${by.name}, changed_at = ${at}
+    where id = ${id}`.execute(tx)
+}
+
+export async function setState(
+  tx: Transaction,
+  id: string,
+  state: NoticeState,
+  remark: string,
+  at: string,
+): Promise<void> {
+  await sql`update notice set state = ${state}, remark = ${remark}, changed_at = ${at} where id = ${id}`.execute(tx)
+}
+
+export async function setApproved(
+  tx: Transaction,
+  id: string,
+  is: {
+    state: NoticeState
+    by: string | null
+    byName: string
+    at: string
+    alone: string | null
+    notBefore: string | null
+    mail: { id: string; messageId: string } | null
+  },
+): Promise<void> {
+  await sql`
+    update notice set state = ${is.state}, approved_by = ${is.by}, approved_by_name = ${is.byName}, approved_at = ${is.at}, alone = ${is.alone},
+      remark = null, not_before = ${is.notBefore}, mail_id = ${is.mail?.id ?? null}, message_id = ${is.mail?.messageId ?? null}, changed_at = ${is.at}
+    where id = ${id}`.execute(tx)
+}
+
+export type StoredParty = Omit<NoticeParty, 'standing'> & { readonly partyId: string | null }
+
+export async function partiesOf(db: Db, incidentId: string): Promise<StoredParty[]> {
+  const { rows } = await sql<StoredParty>`
+    select json_build_object('id', c.id, 'name', c.name, 'email', coalesce((select h.value from contact_channel h
+        where h.contact_id = c.id and h.kind = 'email' order by h.position limit 1), '')) as contact,
+      p.party_id as "partyId", p.role, ${isoOf('p.asked_at')} as "askedAt", ${isoOf('p.expected_at')} as "expectedAt",
+      ${isoOf('p.answered_at')} as "answeredAt", ${isoOf('p.promised_at')} as "promisedAt", ${isoOf('p.informed_at')} as "informedAt",
+      ${isoOf('p.closed_at')} as "closedAt"
+    from notice_party p join contact c on c.id = p.contact_id where p.incident_id = ${incidentId}
+    order by p.closed_at is not null, lower(c.name), c.id limit ${mostListed}`.execute(db)
+  return rows
+}
+
+export async function setParty(
+  tx: Transaction,
+  incidentId: string,
+  contactId: string,
+  is: { partyId: string; role: PartyRole },
+) {
+  await sql`
+    insert into notice_party (incident_id, contact_id, party_id, role) values (${incidentId}, ${contactId}, ${is.partyId}, ${is.role})
+    on conflict (incident_id, contact_id) do update set party_id = coalesce(notice_party.party_id, excluded.party_id), role = excluded.role,
+      closed_at = null`.execute(tx)
+}
+
+/** Each time is set to what is given; what is not given stays. */
+export async function setTimes(
+  tx: Transaction,
+  incidentId: string,
+  contactId: string,
+  is: Partial<Record<'asked' | 'expected' | 'answered' | 'promised' | 'informed' | 'closed', string | null>>,
+): Promise<void> {
+  await sql`insert into notice_party (incident_id, contact_id) values (${incidentId}, ${contactId}) on conflict do nothing`.execute(
+    tx,
+  )
+  const changes = Object.entries(is).filter(([, at]) => at !== undefined)
+  if (changes.length === 0) return
+  const sets = sql.join(changes.map(([name, at]) => sql`${sql.ref(`${name}_at`)} = ${at}::timestamptz`))
+  await sql`update notice_party set ${sets} where incident_id = ${incidentId} and contact_id = ${contactId}`.execute(tx)
+}

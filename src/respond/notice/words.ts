@@ -1,0 +1,138 @@
+import { words } from '#src/core/words.ts'
+
+export const noticeRefusals = words({
+  'notice.not-found': { ja: 'その連絡はありません。', en: 'There is no such notice.' },
+  'notice.template.not-found': {
+    ja: '文面「{id}」は連絡に使えません。メールの文面を選んでください。',
+    en: 'There is no letter “{id}” for notices. Choose one in the form of a mail.',
+  },
+  'notice.template.not-for-them': {
+    ja: '公開用の文面は公開に、それ以外の文面は連絡先あてに使ってください。',
+    en: 'A public letter is for publishing, any other is for a contact.',
+  },
+  'notice.contact.not-found': { ja: 'その連絡先はありません。', en: 'There is no such contact.' },
+  'notice.no-mailbox': {
+    ja: '「{name}」にメールアドレスがありません。連絡先に加えてください。',
+    en: '“{name}” has no mailbox. Add one to the contact.',
+  },
+  'notice.missing': {
+    ja: '埋まっていない項目があります: {facts}',
+    en: 'These places of the letter are empty: {facts}',
+  },
+  'notice.gone': {
+    ja: 'この連絡はもう変えられません。誤りがあれば、訂正の連絡を出してください。',
+    en: 'This notice can no longer be changed. If it was wrong, send a correction.',
+  },
+  'notice.not-in-review': { ja: 'この連絡は確認待ちではありません。', en: 'This notice does not wait for review.' },
+  'notice.own': {
+    ja: '自分が書いた連絡は、ほかの人が確認します。どうしても一人で出すときは理由を書いてください。',
+    en: 'Somebody else reviews what you wrote. If you must send it alone, say why.',
+  },
+  'notice.changed-since': {
+    ja: '書いたときから、開示許可か件の内容が変わりました。もう一度作成し、読み直してください。',
+    en: 'What may be disclosed, or the case itself, has changed since this was written. Compose it again and read it anew.',
+  },
+  'notice.decide.not-allowed': {
+    ja: '情報提供者の意向によらずに開示の範囲を広げられるのは、連絡を承認できる人だけです。',
+    en: 'Only somebody who may approve notices decides to disclose more than the source allows.',
+  },
+})
+
+const sent = (ja: string, en: string) => ({ ja, en })
+export const noticeEntryWords = words({
+  'notice.consent.source': sent(
+    '報告 {number} の開示許可を、情報提供者の意向により改めた。根拠：{ground}',
+    'Changed what may be disclosed of {number}, as its source says. Ground: {ground}',
+  ),
+  'notice.consent.decision': sent(
+    '報告 {number} の開示許可を、決定により改めた。根拠：{ground}',
+    'Changed what may be disclosed of {number}, by decision. Ground: {ground}',
+  ),
+  'notice.written': sent('連絡 {number} を書いた：{to}「{subject}」', 'Wrote notice {number} to {to}: “{subject}”'),
+  'notice.revised': sent(
+    '連絡 {number} を書き直した：{to}「{subject}」',
+    'Wrote notice {number} to {to} anew: “{subject}”',
+  ),
+  'notice.sent': sent(
+    '連絡 {number} を承認し、送信待ちにした：{to}「{subject}」（起案 {author}）',
+    'Approved notice {number} to {to} and queued it: “{subject}” (written by {author})',
+  ),
+  'notice.sent-alone': sent(
+    '連絡 {number} を一人で承認し、送信待ちにした：{to}「{subject}」。理由：{alone}',
+    'Approved own notice {number} to {to} alone and queued it: “{subject}”. Reason: {alone}',
+  ),
+  'notice.published': sent(
+    'お知らせ {number} を公開した：「{subject}」{alone}',
+    'Published notice {number}: “{subject}” {alone}',
+  ),
+  'notice.returned': sent('連絡 {number} を差し戻した。理由：{reason}', 'Sent notice {number} back. Reason: {reason}'),
+  'notice.withdrawn': sent('連絡 {number} を取りやめた。理由：{reason}', 'Took notice {number} back. Reason: {reason}'),
+  'notice.party.answered': sent('{name} から返事があった：{text}', '{name} answered: {text}'),
+  'notice.party.dated': sent(
+    '{name} との期日を決めた：次にこちらから知らせる {promised}、返事を待つ {expected}',
+    'Dates with {name}: we write by {promised}, we wait until {expected}',
+  ),
+  'notice.party.closed': sent('{name} とのやり取りを終えた', 'Closed the exchange with {name}'),
+  'notice.party.opened': sent('{name} とのやり取りを再開した', 'Took up the exchange with {name} again'),
+})
+
+/** Why something may be told, and why not. */
+export const noticeWords = words({
+  desk: { ja: 'インシデント対応窓口', en: 'the incident desk' },
+  everybody: { ja: '公開', en: 'Everybody' },
+  'why.own': { ja: '相手自身が寄せた情報です。', en: 'They told us themselves.' },
+  'why.named': { ja: '情報提供者が開示先として挙げた相手です。', en: 'The source named them.' },
+  'why.party': { ja: '関係者への開示が許可されています。', en: 'The parties concerned may have it, and they are one.' },
+  'why.public': { ja: '公開が許可されています。', en: 'Anybody may have it.' },
+  'not.not-said': {
+    ja: '開示してよいか示されていません。情報提供者に尋ねてください。',
+    en: 'The source has not said whether it may be disclosed. Ask it.',
+  },
+  'not.nobody': { ja: '情報提供者が、誰にも開示しないよう求めています。', en: 'The source lets nobody have it.' },
+  'not.not-named': {
+    ja: '情報提供者が挙げた相手に入っていません。',
+    en: 'The source named others, not this recipient.',
+  },
+  'not.not-concerned': {
+    ja: '関係者までの許可です。この相手はこの件の関係者になっていません。',
+    en: 'It is for the parties concerned, and this recipient is none of this incident.',
+  },
+  'not.not-public': { ja: '公開は許可されていません。', en: 'It may not be made public.' },
+  'not.tlp-red': { ja: 'TLP:RED：挙げられた相手だけに伝えられます。', en: 'TLP:RED: for those who were named alone.' },
+  'not.tlp-amber-strict': {
+    ja: 'TLP:AMBER+STRICT：組織の外へは出せません。',
+    en: 'TLP:AMBER+STRICT: not outside our organisation.',
+  },
+  'not.tlp-amber': {
+    ja: 'TLP:AMBER：組織とその顧客までです。',
+    en: 'TLP:AMBER: for our organisation and its clients.',
+  },
+  'not.tlp-green': {
+    ja: 'TLP:GREEN：対応に当たる仲間までで、公にはできません。',
+    en: 'TLP:GREEN: for the community, not for the public.',
+  },
+  'not.tlp-unknown': {
+    ja: '付いている取り扱い表示が分かりません。情報提供者に確かめてください。',
+    en: 'Its label is none that we know. Ask the source.',
+  },
+  'not.carries': {
+    ja: 'ファイルの中の、開示できない情報を取り除けません。',
+    en: 'The file may hold what this recipient may not have, and nothing can be taken out of it.',
+  },
+  'item.identity': { ja: '氏名・連絡先', en: 'name and contact' },
+  'item.organisation': { ja: '組織名', en: 'organisation' },
+  'item.address': { ja: 'アドレス', en: 'addresses' },
+  'item.log': { ja: 'ログ', en: 'log lines' },
+  'item.attachments': { ja: '添付ファイル', en: 'attachments' },
+  'state.review': { ja: '確認待ち', en: 'Waits for review' },
+  'state.returned': { ja: '差し戻し', en: 'Sent back' },
+  'state.withdrawn': { ja: '取りやめ', en: 'Taken back' },
+  'state.queued': { ja: '承認済み・送信待ち', en: 'Approved, queued' },
+  'state.published': { ja: '公開中', en: 'Published' },
+  'standing.closed': { ja: '終了', en: 'Closed' },
+  'standing.we-are-late': { ja: 'こちらの約束が過ぎています', en: 'Our promise is overdue' },
+  'standing.they-are-late': { ja: '返事が遅れています', en: 'Their answer is overdue' },
+  'standing.waiting': { ja: '返事待ち', en: 'Waiting for an answer' },
+  'standing.answered': { ja: '返事あり', en: 'Answered' },
+  'standing.not-asked': { ja: '未連絡', en: 'Not written to yet' },
+})
