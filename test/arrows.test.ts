@@ -216,6 +216,7 @@ function isKnownShell(line: string): boolean {
     'respond/containment/connector/', // firewalls, directories and other programs: processes, sockets, time limits
     'respond/clock/load.ts', // reads the files of deadlines once
     'recover/recovery/load.ts', // reads the checklist once
+    'recover/recovery/cause/load.ts', // reads the classes of causes once
     'respond/incident/csv-export.ts', // writes entries as they come from the store
     'detect/report/parse/', // parsing is asynchronous where a mail or archive is a stream; no clock and no randomness
   ].some((path) => line.startsWith(path))

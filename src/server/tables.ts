@@ -34,6 +34,8 @@ import { recoveryActions } from '#src/recover/recovery/actions.ts'
 import { recoveryApi } from '#src/recover/recovery/api.ts'
 import { campaignActions } from '#src/respond/campaign/actions.ts'
 import { campaignApi } from '#src/respond/campaign/api.ts'
+import { causeActions } from '#src/recover/recovery/cause/actions.ts'
+import { causeApi } from '#src/recover/recovery/cause/api.ts'
 import { clockActions } from '#src/respond/clock/actions.ts'
 import { clockApi } from '#src/respond/clock/api.ts'
 import { containmentActions } from '#src/respond/containment/actions.ts'
@@ -79,6 +81,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   clock: { api: clockApi, actions: clockActions },
   measure: { api: measureApi, actions: measureActions },
   damage: { api: damageApi, actions: damageActions },
+  cause: { api: causeApi, actions: causeActions },
   recovery: { api: recoveryApi, actions: recoveryActions },
   campaign: { api: campaignApi, actions: campaignActions },
   notice: { api: noticeApi, actions: noticeActions },

@@ -19,6 +19,7 @@ import { peopleEntryWords, peopleRefusals } from '#src/prepare/people/words.ts'
 import { recordEntryWords, recordRefusals } from '#src/record/words.ts'
 import { damageEntryWords, damageRefusals } from '#src/recover/damage/words.ts'
 import { measureEntryWords, measureRefusals } from '#src/recover/measure/words.ts'
+import { causeEntryWords, causeRefusals } from '#src/recover/recovery/cause/words.ts'
 import { recoveryEntryWords, recoveryRefusals } from '#src/recover/recovery/words.ts'
 import { campaignEntryWords, campaignRefusals } from '#src/respond/campaign/words.ts'
 import { clockEntryWords, clockRefusals } from '#src/respond/clock/words.ts'
@@ -63,6 +64,7 @@ export const refusalWords: Words = {
   ...findRefusals,
   ...recoveryRefusals,
   ...measureRefusals,
+  ...causeRefusals,
   ...damageRefusals,
   ...statisticsRefusals,
   ...deskRefusals,
@@ -93,6 +95,7 @@ export const entryWords: Words = {
   ...noticeEntryWords,
   ...recoveryEntryWords,
   ...measureEntryWords,
+  ...causeEntryWords,
   ...damageEntryWords,
   ...statisticsEntryWords,
   ...deskEntryWords,

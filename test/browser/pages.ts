@@ -84,6 +84,62 @@ async function withPlan(page: Page): Promise<void> {
   await send('inquiries', { text: '120/tcp?', assignees: ['A', 'B', 'C'].map((name) => ({ kind: 'unit', name })) })
   await page.reload()
 }
+/** A recovery that is under way, with measures, damage and activity, begun once a desk. */
+async function withRecovery(page: Page): Promise<void> {
+  const headers = { origin: new URL(page.url()).origin }
+  const at = `/api${kobe}`
+  const shown = (await (await page.request.get(`${at}/recovery`, again)).json()) as { isBegun: boolean }
+  if (shown.isBegun) return
+  const me = (await (await page.request.get('/api/me', again)).json()) as { id: string }
+  const send = (method: 'post' | 'put', path: string, data: object) =>
+    page.request[method](`${at}/${path}`, { ...again, headers, data })
+  const plan = { level: 'improved', dueOn: '2003-07-31', watchUntil: '2003-09-30', priority: '試験の採点より後' }
+  await send('post', 'recovery', { lead: me.id, ...plan })
+  const answer = '共有ディスクの写しは6月16日の夜まで無事'
+  await send('put', 'recovery/items/S3-26', { state: 'done', who: '大場', answer, proof: '点検表 3' })
+  await send('put', 'recovery/items/S3-10', { state: 'doing', who: '林', dueOn: '2003-06-30' })
+  await send('put', 'recovery/items/S3-53', { state: 'not-applicable', reason: 'ウイルスは関わっていない' })
+  await send('put', 'recovery/rules/rebuild', { answer: 'yes', steps: ['media'] })
+  await send('put', 'recovery/rules/user-notice', { answer: 'yes' })
+  const cause = { question: 'entry', class: 'patch-not-applied', stage: 'TA0001', technique: 'T1190' }
+  await send('post', 'causes', { ...cause, text: '掲示板の弱点から侵入', state: 'established' })
+  await send('post', 'causes', { ...cause, text: 'パスワードの推測', parent: 1, state: 'ruled-out' })
+  const against = { isFor: false, text: '失敗した認証の記録がない', reference: '記録 40' }
+  await send('post', 'causes/2/evidence', against)
+  const measure = { aim: '同じ弱点を使わせない', kind: 'technical', payer: 'センター' }
+  await send('post', 'measures', { ...measure, title: '掲示板のプログラムを入れ替える', cost: 1_800_000, days: 30 })
+  await send('post', 'measures', { ...measure, title: '更新の手順を定める', kind: 'operational', cost: 0, days: 14 })
+  await send('post', 'measures/1/state', { state: 'chosen', dueOn: '2003-09-01' })
+  const damage = { confidence: 'likely', unit: 'JPY' }
+  await send('post', 'damage', {
+    ...damage,
+    kind: 'response',
+    what: '対応の延べ時間',
+    hourly: { hours: 620, perHour: 4_000 },
+  })
+  await send('post', 'damage', {
+    ...damage,
+    kind: 'image',
+    what: '問い合わせと信用の低下',
+    low: 1_000_000,
+    high: 5_000_000,
+  })
+  await send('post', 'damage', { ...damage, kind: 'money', what: '海外の専門家', low: 12_000, unit: 'USD' })
+  for (const [day, level] of [
+    ['2003-06-17', 20],
+    ['2003-06-20', 60],
+    ['2003-07-01', 80],
+    ['2003-07-14', 100],
+  ] as const)
+    await send('put', 'damage/activity', { at: `${day}T00:00:00Z`, level, note: '' })
+  await page.reload()
+}
+async function openedHeading(page: Page): Promise<void> {
+  await withRecovery(page)
+  await page.locator('main ol button[aria-expanded=false]').nth(1).click()
+  await page.locator('main li button[aria-expanded=false]').nth(4).scrollIntoViewIfNeeded()
+}
+
 const shellRule = `title: Web shell of a parcel page
 id: 7d2c7f0e-6c1e-4f43-9a55-0f2f7b1f7a11
 description: Somebody asks for a page that only intruders put there.
@@ -154,6 +210,13 @@ export const screens: readonly Screen[] = [
       await page.getByRole('dialog').getByRole('heading').nth(1).waitFor()
     },
   },
+  { name: 'recovery', path: `${kobe}/recovery`, act: withRecovery },
+  { name: 'recovery-items', path: `${kobe}/recovery`, act: openedHeading },
+  { name: 'recovery-handover', path: `${kobe}/recovery?part=handover`, act: withRecovery },
+  { name: 'recovery-measures', path: `${kobe}/recovery?part=measures`, act: withRecovery },
+  { name: 'recovery-damage', path: `${kobe}/recovery?part=damage`, act: withRecovery },
+  { name: 'recovery-cause', path: `${kobe}/recovery?part=cause`, act: withRecovery },
+  { name: 'measures', path: '/measures', act: withRecovery },
   { name: 'find', path: '/find?q=192.168.100.1' },
   { name: 'find-none', path: '/find?q=zzzzqqqq' },
   { name: 'trends', path: '/trends' },

@@ -58,7 +58,9 @@ function ruleBlock(rule: Rule, headings: Checklist['headings'], of: Standing): B
   }
   const facts = { ja: named('ja'), en: named('en') }
   const isOpen = state.answer === 'open'
-  return [{ ...block(`recovery-${rule.id}`, isOpen ? 'rule-open' : 'rule', facts), isAbsolute: !rule.has_exception }]
+  const code = `recovery-${rule.id}`
+  const { text: short } = block(code, 'settle', facts)
+  return [{ ...block(code, isOpen ? 'rule-open' : 'rule', facts), short, isAbsolute: !rule.has_exception }]
 }
 
 function block(
@@ -71,5 +73,5 @@ function block(
     ja: speaker(blockWords, 'ja')(word, { ...facts.ja, ...both }),
     en: speaker(blockWords, 'en')(word, { ...facts.en, ...both }),
   }
-  return { code, text, isAbsolute: false }
+  return { code, text, short: text, isAbsolute: false }
 }

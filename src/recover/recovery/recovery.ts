@@ -73,6 +73,8 @@ export type RuleView = z.infer<typeof RuleView>
 export const BlockView = z.object({
   code: z.string(),
   text: Wording,
+  /** The same in few words, for the bar at the foot of the page. */
+  short: Wording,
   /** False where a reason may stand instead when the incident is closed. */
   isAbsolute: z.boolean(),
 })

@@ -13,6 +13,7 @@ export const blockWords = words({
     en: '{count, plural, one {# item} other {# items}} of the recovery checklist without an answer',
   },
   'rule-open': { ja: '「{question}」に答えていない', en: 'Not answered: “{question}”' },
+  settle: { ja: '確かめること：{question}', en: 'To settle: {question}' },
   rule: { ja: '「{question}」がはいなので要る：{wanted}', en: 'Because “{question}” is yes: {wanted}' },
 })
 

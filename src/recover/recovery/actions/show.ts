@@ -62,7 +62,12 @@ export async function showRecovery(context: Context, ref: string): Promise<Recov
 
 /** What closing asks of the recovery, in the transaction that closes. */
 export const recoveryHoldsBack: ClosingCheck = async (db, head) =>
-  blocksOf(recoveryChecklist().checklist, await standingOf(db, head)).map((one) => ({ ...one, act: 'open-recovery' }))
+  blocksOf(recoveryChecklist().checklist, await standingOf(db, head)).map(({ code, short, isAbsolute }) => ({
+    code,
+    text: short,
+    isAbsolute,
+    act: 'open-recovery',
+  }))
 
 async function standingOf(db: Db, head: { id: string; phase: string }): Promise<Standing> {
   const stored = await recoveryOf(db, head.id)

@@ -12,6 +12,7 @@ import { recoveryPageWords } from './words.ts'
 const parts = {
   checklist: ChecklistPart,
   handover: lazy(async () => ({ default: (await import('./HandoverPart.tsx')).HandoverPart })),
+  cause: lazy(async () => ({ default: (await import('../cause/web/CausePart.tsx')).CausePart })),
   measures: lazy(async () => ({
     default: (await import('#src/recover/measure/web/MeasuresPart.tsx')).MeasuresPart,
   })),

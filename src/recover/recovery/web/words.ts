@@ -4,6 +4,7 @@ export const recoveryPageWords = words({
   parts: { ja: '復旧の画面', en: 'Parts of recovery' },
   'part.checklist': { ja: '確認項目', en: 'Checklist' },
   'part.handover': { ja: '引き継ぎ', en: 'Handover' },
+  'part.cause': { ja: '原因', en: 'Cause' },
   'part.measures': { ja: '再発防止策', en: 'Measures' },
   'part.damage': { ja: '被害', en: 'Damage' },
   none: { ja: '復旧はまだ始まっていません', en: 'Recovery has not been begun' },
