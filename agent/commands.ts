@@ -40,10 +40,15 @@ export function hostCommands(agent: Command): void {
     .description(t('run'))
     .option('--config <file>', t('run.config'), '/etc/hikeshi/agent.yaml')
     .option('--state <dir>', t('state'), defaultState())
+    .option('--order <file>', t('run.order'))
     .option('--json', t('state.json'))
     .action(
-      saying(async ({ config, state, json }: { config: string; state: string; json?: true }) => {
-        const { runAgent } = await import('./run.ts')
+      saying(async ({ config, state, order, json }: { config: string; state: string; order?: string; json?: true }) => {
+        const { runAgent, runOrder } = await import('./run.ts')
+        if (order !== undefined) {
+          await runOrder(state, config, order)
+          return 0
+        }
         const stop = new AbortController()
         for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort())
         const say = (event: string, facts: Readonly<Record<string, unknown>> = {}): void => {

@@ -45,16 +45,43 @@ const Watched = z.strictObject({
 })
 export type Watched = z.infer<typeof Watched>
 
-const AgentConfig = z.strictObject({
-  files: z.array(Watched).min(1).max(500),
-  spool: z
-    .strictObject({
-      most: Size.default(1_073_741_824),
-      /** `wait`: files are read on when there is room again. `oldest`, `newest`: those are dropped, and it is said what was. */
-      whenFull: z.enum(['wait', 'oldest', 'newest']).default('wait'),
-    })
-    .prefault({}),
+const Globs = z.array(z.string().min(1).max(4_000)).max(1_000)
+const GoodState = z.strictObject({
+  /** What a baseline of this host covers, when the desk asks for one. */
+  paths: z
+    .array(
+      z
+        .string()
+        .max(4_096)
+        .refine((path) => isAbsolute(path), '/etc'),
+    )
+    .min(1)
+    .max(100),
+  exclude: Globs.optional(),
+  /** Text files of which a copy goes to the desk, for diffs; never shadow files or keys. */
+  keep: Globs.optional(),
+  growing: Globs.optional(),
+  /** Also services, accounts, SUID files, kernel modules and what starts by itself. */
+  system: z.boolean().default(true),
+  /** Per cent of one core. */
+  throttle: z.number().int().min(1).max(100).default(20),
 })
+export type GoodState = z.infer<typeof GoodState>
+
+const AgentConfig = z
+  .strictObject({
+    files: z.array(Watched).max(500).default([]),
+    /** Without it the desk can ask for no look at this host. */
+    integrity: GoodState.optional(),
+    spool: z
+      .strictObject({
+        most: Size.default(1_073_741_824),
+        /** `wait`: files are read on when there is room again. `oldest`, `newest`: those are dropped, and it is said what was. */
+        whenFull: z.enum(['wait', 'oldest', 'newest']).default('wait'),
+      })
+      .prefault({}),
+  })
+  .refine(({ files, integrity }) => files.length > 0 || integrity !== undefined, 'files, integrity')
 export type AgentConfig = z.infer<typeof AgentConfig>
 
 export async function readAgentConfig(path: string): Promise<AgentConfig> {

@@ -1,8 +1,10 @@
 // The way to the desk: HTTPS to the one key that was pinned at enrolment. Nothing is written before the key was seen.
 import { createHash, X509Certificate } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
 import { Agent as HttpAgent, type IncomingMessage, request as overHttp } from 'node:http'
 import { type AgentOptions, Agent as HttpsAgent, request as overHttps } from 'node:https'
 import { isIP } from 'node:net'
+import { pipeline } from 'node:stream/promises'
 import { connect, type TLSSocket } from 'node:tls'
 import { AgentFault } from './fault.ts'
 
@@ -15,6 +17,8 @@ export type Answer = {
 export type DeskWay = {
   /** Throws when no answer came, or one from somebody else. */
   post(path: string, body: string | Uint8Array, headers?: Readonly<Record<string, string>>): Promise<Answer>
+  /** What the desk answers goes into a file, as it comes; throws what the desk says when it is no file. */
+  fetchTo(path: string, file: string, headers: Readonly<Record<string, string>>): Promise<void>
   close(): void
 }
 /** How the desk is told from others: by a key, by the authorities of this host, or, when a person says so, not at all (its key is noted). */
@@ -40,27 +44,36 @@ export function wayTo(desk: string, trust: Trust): DeskWay {
   const keep: AgentOptions = { keepAlive: true, maxSockets: 2, maxCachedSessions: 0, timeout: answerMs }
   const agent = isTls ? new PinnedAgent(keep, base, trust) : new HttpAgent(keep)
   const request = isTls ? overHttps : overHttp
+  const ask = (path: string, body: string | Uint8Array, headers: Readonly<Record<string, string>>) =>
+    new Promise<IncomingMessage>((resolve, reject) => {
+      const bytes = typeof body === 'string' ? Buffer.from(body) : body
+      const url = new URL(path.replace(/^\//, ''), base.href.endsWith('/') ? base : `${base.href}/`)
+      const sent = request(url, {
+        method: 'POST',
+        agent,
+        headers: {
+          'content-type': typeof body === 'string' ? 'application/json' : 'application/octet-stream',
+          'content-length': bytes.length,
+          'accept-language': 'en',
+          ...headers,
+        },
+      })
+      const late = setTimeout(() => sent.destroy(new Error('no answer in time')), answerMs)
+      sent.once('close', () => clearTimeout(late))
+      sent.once('error', reject)
+      sent.once('response', resolve)
+      sent.end(bytes)
+    })
   return {
-    post: (path, body, headers = {}) =>
-      new Promise((resolve, reject) => {
-        const bytes = typeof body === 'string' ? Buffer.from(body) : body
-        const url = new URL(path.replace(/^\//, ''), base.href.endsWith('/') ? base : `${base.href}/`)
-        const sent = request(url, {
-          method: 'POST',
-          agent,
-          headers: {
-            'content-type': typeof body === 'string' ? 'application/json' : 'application/octet-stream',
-            'content-length': bytes.length,
-            'accept-language': 'en',
-            ...headers,
-          },
-        })
-        const late = setTimeout(() => sent.destroy(new Error('no answer in time')), answerMs)
-        sent.once('close', () => clearTimeout(late))
-        sent.once('error', reject)
-        sent.once('response', (response) => answerOf(response).then(resolve, reject))
-        sent.end(bytes)
-      }),
+    post: async (path, body, headers = {}) => await answerOf(await ask(path, body, headers)),
+    async fetchTo(path, file, headers) {
+      const response = await ask(path, '{}', headers)
+      if (response.statusCode !== 200) {
+        const { status, body } = await answerOf(response)
+        throw new Error(String(body.detail ?? `HTTP ${status}`))
+      }
+      await pipeline(response, createWriteStream(file, { flags: 'w', mode: 0o600 }))
+    },
     close: () => agent.destroy(),
   }
 }

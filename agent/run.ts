@@ -1,5 +1,5 @@
 // The agent at work: it follows files into its spool, sends what lies there, and says how it is. Each goes on while another waits.
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { AgentReport } from '#src/detect/agent/agent.ts'
@@ -23,6 +23,13 @@ const lookEveryMs = 1_000
 const revokedMs = 300_000
 const defaultReportMs = 15_000
 
+/** What the desk asked for, in a process of its own: it ends when that is done. */
+export async function runOrder(state: string, configPath: string, file: string): Promise<void> {
+  const { carryOut, Order } = await import('./good-state.ts')
+  const order = Order.parse(JSON.parse(await readFile(file, 'utf8')))
+  await carryOut(state, (await readAgentConfig(configPath)).integrity, await readCredentials(state), order)
+}
+
 export async function runAgent(state: string, configPath: string, say: Said, signal: AbortSignal): Promise<void> {
   const config = await readAgentConfig(configPath)
   const credentials = await readCredentials(state)
@@ -31,7 +38,7 @@ export async function runAgent(state: string, configPath: string, say: Said, sig
   if (!lock) throw new AgentFault('state.in-use', { folder: state })
   const way = wayTo(credentials.desk, { pin: credentials.pin })
   try {
-    const agent = await openAgent(state, config, credentials, way, say)
+    const agent = await openAgent(state, configPath, config, credentials, way, say)
     say('running', { name: credentials.name, desk: credentials.desk, pid: process.pid })
     await agent.work(signal)
   } finally {
@@ -40,7 +47,14 @@ export async function runAgent(state: string, configPath: string, say: Said, sig
   }
 }
 
-async function openAgent(state: string, config: AgentConfig, credentials: Credentials, way: DeskWay, say: Said) {
+async function openAgent(
+  state: string,
+  configPath: string,
+  config: AgentConfig,
+  credentials: Credentials,
+  way: DeskWay,
+  say: Said,
+) {
   const kept = await readKept(state)
   let { acked, series } = kept
   const startedAt = new Date().toISOString()
@@ -241,6 +255,14 @@ async function openAgent(state: string, config: AgentConfig, credentials: Creden
     }
   }
 
+  /** Only where the settings of this host say what may be looked at. */
+  async function orders(signal: AbortSignal): Promise<void> {
+    if (config.integrity === undefined) return
+    const { followOrders } = await import('./good-state.ts')
+    const failed = (detail: unknown): void => tellError(t('error.order', { detail: String(detail) }))
+    await followOrders({ state, config: configPath, way, authorized, failed }, signal)
+  }
+
   /** A machine that was set back to an earlier day would give out numbers that the desk knows: it counts anew then. */
   async function meet(): Promise<void> {
     try {
@@ -261,7 +283,7 @@ async function openAgent(state: string, config: AgentConfig, credentials: Creden
   return {
     async work(signal: AbortSignal): Promise<void> {
       await meet()
-      await Promise.all([follow(signal), send(signal), report(signal)])
+      await Promise.all([follow(signal), send(signal), report(signal), orders(signal)])
       await save()
     },
   }

@@ -27,6 +27,10 @@ export const agentWords = words({
   'state.json': { ja: 'JSON で出す', en: 'as JSON' },
   run: { ja: '設定ファイルのログを追い続ける', en: 'follow the logs of the settings file until stopped' },
   'run.config': { ja: '設定ファイル（YAML）', en: 'settings file (YAML)' },
+  'run.order': {
+    ja: 'デスクに求められた基準の作成か照合を1回だけ行って終わる（エージェント自身が使う）',
+    en: 'carry out once what the desk asked for, a baseline or a check, and end; the agent itself uses this',
+  },
   status: {
     ja: 'このホストのエージェントの様子を見る。異常があれば終了コード 1',
     en: 'how the agent of this host is; exit 1 when something is wrong',
@@ -99,6 +103,10 @@ export const agentWords = words({
   'error.revoked': {
     ja: 'デスクがこのエージェントを受け付けません（失効）。スプールは残しています。',
     en: 'the desk does not know this agent any more (revoked); the spool is kept',
+  },
+  'error.order': {
+    ja: 'デスクに求められた照合ができません: {detail}',
+    en: 'cannot look at this host as the desk asked: {detail}',
   },
   'error.full': { ja: 'スプールが一杯です', en: 'the spool is full' },
   'error.spool': { ja: 'スプールに書けません: {detail}', en: 'the spool cannot be written: {detail}' },

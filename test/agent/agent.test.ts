@@ -15,6 +15,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { agentApi } from '#src/detect/agent/api.ts'
+import { integrityApi } from '#src/detect/integrity/api.ts'
 import { logApi } from '#src/detect/log/api.ts'
 import {
   doorOf,
@@ -166,4 +167,29 @@ test('enrolment pins the key of the desk; a desk with another key gets nothing',
   const enrolled = await enrol('--desk', desk.https, '--pin', pin)
   assert.equal(enrolled.code, 0, enrolled.stderr)
   assert.equal((JSON.parse(enrolled.stdout) as { pin: string }).pin, pin)
+})
+
+test('an agent takes a baseline when the desk asks for one, and finds what changed when it is due', {
+  skip,
+}, async () => {
+  const host = await enrolledHost(desk, 'known')
+  const client = desk.client(integrityApi, await doorOf(desk))
+  const known = () => client.host({ host: 'known' })
+  writeFileSync(host.at('conf'), 'a\n')
+  const config = { integrity: { paths: [host.logs], keep: ['**'], system: false, throttle: 100 } }
+  await client.order({ host: 'known', kind: 'baseline', reason: 'set up' })
+  let agent = await host.start(config)
+  const { baseline } = await until('a baseline', known, (one) => one.baseline !== null)
+  assert.deepEqual([baseline?.keptBy, baseline?.isDeskKey, baseline?.entries], ['known', true, 2])
+  await agent.stop()
+  writeFileSync(host.at('conf'), 'b\n')
+  await client.schedule({ host: 'known', everyHours: 24 })
+  agent = await host.start(config)
+  const { check, plan } = await until('a check', known, (one) => one.check !== null)
+  assert.equal(plan?.trouble, null)
+  const { findings } = await client.check({ id: check!.id })
+  const changed = findings.find((one) => one.path === host.at('conf'))
+  assert.deepEqual([changed?.change, changed?.before.text, changed?.after.text], ['changed', 'a\n', 'b\n'])
+  assert.equal(findings.length, 1)
+  assert.equal(await agent.stop(), 0)
 })

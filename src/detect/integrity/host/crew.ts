@@ -1,8 +1,10 @@
 // The threads that look at files: as many as the machine has cores, their answers in the order of the walk.
 import { availableParallelism } from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { type BytePath, bytesOf } from '../path.ts'
-import type { Rules } from '../rule.ts'
+import { type Rules, watchOf } from '../rule.ts'
+import { lookBatch } from './look-batch.ts'
 import type { Done, ThreadData } from './look-thread.ts'
 
 export type Crew = {
@@ -34,7 +36,41 @@ type Waiting = {
   readonly settle: PromiseWithResolvers<Buffer>
 }
 
-export function startCrew({ rules, root, readsXattrs, share, problem, patienceMs = 60_000 }: CrewGiven): Crew {
+declare const HIKESHI_ONE_FILE: boolean | undefined
+
+/** A program of one file has no other file to start a thread from; it looks by itself. */
+export const startCrew = (given: CrewGiven): Crew =>
+  typeof HIKESHI_ONE_FILE === 'boolean' ? lookAlone(given) : startThreads(given)
+
+function lookAlone({ rules, root, readsXattrs, share = 1, problem }: CrewGiven): Crew {
+  const looking = { watch: watchOf(rules), root, alive: () => {} }
+  return {
+    async *linesOf(paths) {
+      let batch: BytePath[] = []
+      const looked = async (): Promise<Buffer> => {
+        const begun = performance.now()
+        const { lines, problems } = lookBatch(batch, looking, readsXattrs)
+        for (const one of problems) told(problem, one)
+        batch = []
+        await pause(((performance.now() - begun) * (1 - share)) / share)
+        return Buffer.from(lines, 'utf8')
+      }
+      for (const path of paths) {
+        batch.push(path)
+        if (batch.length >= pathsInBatch) yield await looked()
+      }
+      if (batch.length > 0) yield await looked()
+    },
+    async end() {},
+  }
+}
+
+function told(problem: CrewGiven['problem'], one: string): void {
+  const cut = one.indexOf('\0')
+  problem(one.slice(0, cut), one.slice(cut + 1))
+}
+
+function startThreads({ rules, root, readsXattrs, share, problem, patienceMs = 60_000 }: CrewGiven): Crew {
   const queue: Waiting[] = []
   const threads: Thread[] = []
   const size = share === undefined ? Math.max(1, Math.min(16, availableParallelism())) : 1
@@ -49,10 +85,7 @@ export function startCrew({ rules, root, readsXattrs, share, problem, patienceMs
     const thread: Thread = { worker, beat: new Int32Array(pulse), tasks: [], lastBeat: 0, lastMoved: Date.now() }
     worker.on('message', ({ lines, problems }: Done) => {
       const task = thread.tasks.shift()
-      for (const one of problems) {
-        const cut = one.indexOf('\0')
-        problem(one.slice(0, cut), one.slice(cut + 1))
-      }
+      for (const one of problems) told(problem, one)
       task?.settle.resolve(Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength))
       feed()
     })

@@ -2,8 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { BytePath } from '../path.ts'
 import { type Rules, watchOf } from '../rule.ts'
-import { look } from './look.ts'
-import { xattrsOf } from './xattr.ts'
+import { lookBatch } from './look-batch.ts'
 
 export type Task = { readonly id: number; readonly paths: Uint8Array }
 export type Done = { readonly id: number; readonly lines: Uint8Array; readonly problems: readonly string[] }
@@ -26,19 +25,10 @@ parentPort!.on('message', ({ id, paths }: Task) => {
   const begun = performance.now()
   const text = Buffer.from(paths.buffer, paths.byteOffset, paths.byteLength).toString('latin1')
   const list = text.split('\0')
-  const problems: string[] = []
-  const xattrs = readsXattrs ? xattrsOf(list, root) : null
-  let lines = ''
-  for (let at = 0; at < list.length; at++) {
+  const { lines, problems } = lookBatch(list, looking, readsXattrs, (at) => {
     Atomics.store(beat, 1, at)
     Atomics.add(beat, 0, 1)
-    try {
-      const line = look(list[at]!, looking, xattrs === null ? undefined : (xattrs.get(list[at]!) ?? ''))
-      if (line !== null) lines += `${line}\n`
-    } catch (error) {
-      problems.push(`${(error as NodeJS.ErrnoException).code ?? String(error)}\0${list[at]}`)
-    }
-  }
+  })
   const bytes = new Uint8Array(Buffer.from(lines, 'utf8'))
   parentPort!.postMessage({ id, lines: bytes, problems } satisfies Done, [bytes.buffer])
   if (share < 1) {

@@ -1,0 +1,205 @@
+// What the desk asks of the good state of this host: a baseline, or a check. Each is carried out once, by a process of its own that gives its memory back.
+import { spawn } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { z } from 'zod'
+import { ChangeWindow } from '#src/detect/integrity/change-window.ts'
+import { rulesOf } from '#src/detect/integrity/config.ts'
+import { openBaseline, writeBaseline } from '#src/detect/integrity/host/baseline-file.ts'
+import { check } from '#src/detect/integrity/host/check.ts'
+import { hostReadsXattrs, type Problem, scan } from '#src/detect/integrity/host/scan.ts'
+import { packedBaseline, packedResult } from '#src/detect/integrity/host/sending.ts'
+import { rootsOf } from '#src/detect/integrity/host/walk.ts'
+import { fromText, shownPath } from '#src/detect/integrity/path.ts'
+import { mostProblemsSent } from '#src/detect/integrity/result.ts'
+import type { GoodState } from './config.ts'
+import type { Credentials } from './credentials.ts'
+import { type DeskWay, wayTo } from './desk.ts'
+import { reasonOf } from './enrol.ts'
+
+/** There is nothing else that the desk can ask for. */
+export const Order = z.object({
+  id: z.uuid(),
+  kind: z.enum(['baseline', 'check']),
+  seal: z.string().nullable(),
+  windows: z.array(ChangeWindow).max(1_000),
+})
+export type Order = z.infer<typeof Order>
+
+const firstAskSeconds = 60
+const leastSeconds = 10
+/** A look that takes longer hangs on something; it is ended and said. */
+const longestMs = 12 * 3_600_000
+const mostSaid = 1_000
+
+type Working = {
+  readonly state: string
+  readonly config: string
+  readonly way: DeskWay
+  readonly authorized: Readonly<Record<string, string>>
+  readonly failed: (error: unknown) => void
+}
+
+/** Asks, has done what was asked, asks again. */
+export async function followOrders(
+  { state, config, way, authorized, failed }: Working,
+  signal: AbortSignal,
+): Promise<void> {
+  let seconds = firstAskSeconds
+  while (!signal.aborted) {
+    let order: Order | null = null
+    try {
+      const { status, body } = await way.post('api/agents/integrity/order', '{}', authorized)
+      // An older desk knows no orders.
+      if (status === 200) {
+        order = body.order === null ? null : Order.parse(body.order)
+        seconds = Math.max(leastSeconds, Number(body.askAgainSeconds) || firstAskSeconds)
+      }
+      if (order !== null) {
+        const trouble = await carriedOut(order, state, config, signal)
+        if (trouble !== null && !signal.aborted) {
+          failed(trouble)
+          const said = JSON.stringify({ order: order.id, text: trouble })
+          await way.post('api/agents/integrity/trouble', said, authorized)
+        }
+        continue
+      }
+    } catch (error) {
+      if (!signal.aborted) failed(reasonOf(error))
+    }
+    await pause(seconds * 1_000, undefined, { signal }).catch(() => {})
+  }
+}
+
+/** Null when it was done, else what went wrong. */
+async function carriedOut(order: Order, state: string, config: string, signal: AbortSignal): Promise<string | null> {
+  const file = join(state, 'order.json')
+  await writeFile(file, JSON.stringify(order), { mode: 0o600 })
+  const [program = '', ...own] = process.argv.slice(1)
+  // As this program was started: `agent run …` of the whole program, `run …` of the one file.
+  const verb = own.slice(0, own.indexOf('run') + 1)
+  const child = spawn(
+    process.execPath,
+    [...process.execArgv, program, ...verb, '--config', config, '--state', state, '--order', file],
+    { stdio: ['ignore', 'ignore', 'pipe'], signal, timeout: longestMs },
+  )
+  let said = ''
+  child.stderr.on('data', (chunk) => {
+    said = `${said}${chunk}`.slice(-mostSaid)
+  })
+  return await new Promise((done) => {
+    child.once('error', (error) => done(reasonOf(error)))
+    child.once('close', (code, killed) => done(code === 0 ? null : said.trim() || `exit ${code ?? killed}`))
+  })
+}
+
+/** In the process that was started for it: looks, and tells the desk. */
+export async function carryOut(state: string, given: GoodState | undefined, credentials: Credentials, order: Order) {
+  if (given === undefined) throw new Error('integrity')
+  const way = wayTo(credentials.desk, { pin: credentials.pin })
+  const work = { state, given, way, order, authorized: { authorization: `Bearer ${credentials.secret}` } }
+  try {
+    await (order.kind === 'baseline' ? takeBaseline(work) : checkHere(work))
+  } finally {
+    way.close()
+  }
+}
+
+type Work = {
+  readonly state: string
+  readonly given: GoodState
+  readonly way: DeskWay
+  readonly order: Order
+  readonly authorized: Readonly<Record<string, string>>
+}
+
+const send = async ({ way, order, authorized }: Work, to: 'baselines' | 'checks', body: Uint8Array): Promise<void> => {
+  const { status, body: answer } = await way.post(`api/agents/integrity/${to}?order=${order.id}`, body, authorized)
+  if (status !== 200) throw new Error(String(answer.detail ?? `HTTP ${status}`))
+}
+
+async function takeBaseline(work: Work): Promise<void> {
+  const { state, given } = work
+  const file = join(state, 'taken.baseline')
+  const { paths, system, throttle, ...watched } = given
+  const head = {
+    hikeshi: 'baseline' as const,
+    version: 1 as const,
+    host: hostname(),
+    createdAt: new Date().toISOString(),
+    roots: rootsOf(paths, ''),
+    rules: rulesOf(watched),
+    readsXattrs: hostReadsXattrs(),
+    hasSystem: system,
+    inSeconds: false,
+    updates: [],
+  }
+  const writer = writeBaseline(file, head, null)
+  try {
+    for await (const piece of scan({
+      head,
+      root: '',
+      except: ownOf(state),
+      share: throttle / 100,
+      problem: () => {},
+    }).lines())
+      writer.add(piece)
+    writer.finish()
+  } catch (error) {
+    writer.abandon()
+    throw error
+  }
+  await send(work, 'baselines', await packedBaseline(file))
+}
+
+async function checkHere(work: Work): Promise<void> {
+  const { state, given, way, order, authorized } = work
+  const file = join(state, 'held.baseline')
+  const begunAt = new Date().toISOString()
+  await way.fetchTo('api/agents/integrity/baseline', file, authorized)
+  const baseline = openBaseline(file, null)
+  try {
+    if (baseline.end.sha256 !== order.seal) throw new Error('another baseline than the desk names')
+    const problems: string[] = []
+    let problemCount = 0
+    const problem: Problem = (code, path) => {
+      if (code === 'ENOENT') return
+      problemCount++
+      if (problems.length < mostProblemsSent) problems.push(`${code} ${shownPath(path)}`)
+    }
+    const share = given.throttle / 100
+    const { windows } = order
+    const found = await check({ baseline, root: '', except: ownOf(state), share, windows, now: Date.now(), problem })
+    const findings = found.findings()
+    const head = {
+      hikeshi: 'check' as const,
+      version: 1 as const,
+      host: baseline.head.host,
+      seal: baseline.end.sha256,
+      begunAt,
+      endedAt: new Date().toISOString(),
+      looked: found.looked,
+      problems,
+      problemCount,
+    }
+    await send(work, 'checks', await packedResult(head, findings))
+  } finally {
+    baseline.close()
+  }
+}
+
+/** What this agent writes itself, when its state stands in what is watched. */
+const ownOf = (state: string): ReadonlySet<string> =>
+  new Set(
+    [
+      'taken.baseline',
+      'taken.baseline.part',
+      'taken.baseline.previous',
+      'held.baseline',
+      'order.json',
+      'status.json',
+      'state.json',
+    ].map((name) => fromText(join(state, name))),
+  )
