@@ -13,7 +13,7 @@ export async function bundleAgent(folder: string): Promise<{ file: string; bytes
     root: here('..'),
     logLevel: 'error',
     publicDir: false,
-    define: { HIKESHI_VERSION: JSON.stringify(version), HIKESHI_ONE_FILE: 'true' },
+    define: { HIKESHI_VERSION: JSON.stringify(version), IS_ONE_FILE: 'true' },
     resolve: { alias: [{ find: /^#src\//, replacement: here('../src/') }] },
     ssr: { noExternal: true },
     build: {

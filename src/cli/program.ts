@@ -32,6 +32,10 @@ const rooms: readonly { readonly nouns: readonly string[]; readonly load: () => 
   { nouns: ['person'], load: async () => (await import('./person.ts')).personCommands },
   { nouns: ['demo'], load: async () => (await import('./demo.ts')).demoCommands },
   { nouns: ['backup'], load: async () => (await import('./backup.ts')).backupCommands },
+  {
+    nouns: ['backup-register'],
+    load: async () => (await import('./backup-register.ts')).backupRegisterCommands,
+  },
 ]
 
 /** What `hikeshi` understands: nouns, their verbs, the options of each. All of it, unless one noun is asked for that there is. */

@@ -37,6 +37,8 @@ export const permissionWords = words({
   'scope.agent:send': { ja: 'エージェントとして送る', en: 'Send as an agent' },
   'scope.alert:read': { ja: 'アラート・ルール・調査を読む', en: 'Read alerts, rules and hunts' },
   'scope.alert:write': { ja: 'アラートを処理し、調査を実行する', en: 'Work alerts and run hunts' },
+  'scope.backup:read': { ja: 'バックアップの台帳を読む', en: 'Read the register of backups' },
+  'scope.backup:write': { ja: 'バックアップの台帳に書く', en: 'Write in the register of backups' },
   'scope.integrity:read': { ja: '改ざん検知の結果を読む', en: 'Read what differs from the good state' },
   'scope.integrity:write': { ja: '正常な状態の基準と照合結果を登録する', en: 'Keep baselines and results of checks' },
   'scope.rule:manage': { ja: '検知ルールを管理する', en: 'Manage detection rules' },

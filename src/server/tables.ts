@@ -16,6 +16,8 @@ import { signatureApi } from '#src/detect/signature/api.ts'
 import { statisticsActions } from '#src/learn/statistics/actions.ts'
 import { statisticsApi } from '#src/learn/statistics/api.ts'
 import type { Actions } from '#src/platform/http/routes.ts'
+import { backupActions } from '#src/prepare/backup/actions.ts'
+import { backupApi } from '#src/prepare/backup/api.ts'
 import { contactActions } from '#src/prepare/contact/actions.ts'
 import { contactApi } from '#src/prepare/contact/api.ts'
 import { dutyActions } from '#src/prepare/duty/actions.ts'
@@ -64,6 +66,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   people: { api: peopleApi, actions: peopleActions },
   duty: { api: dutyApi, actions: dutyActions },
   contact: { api: contactApi, actions: contactActions },
+  backup: { api: backupApi, actions: backupActions },
   knowledge: { api: knowledgeApi, actions: knowledgeActions },
   report: { api: reportApi, actions: reportActions },
   log: { api: logApi, actions: logActions },

@@ -12,6 +12,7 @@ import { mailEntryWords, mailRefusals } from '#src/platform/mail/words.ts'
 import { refusalWords as paperRefusals } from '#src/platform/pdf/words.ts'
 import { stateRefusals } from '#src/platform/state/words.ts'
 import { vaultRefusals } from '#src/platform/vault/words.ts'
+import { backupEntryWords, backupRefusals } from '#src/prepare/backup/words.ts'
 import { contactEntryWords, contactRefusals } from '#src/prepare/contact/words.ts'
 import { dutyEntryWords, dutyRefusals } from '#src/prepare/duty/words.ts'
 import { knowledgeRefusals } from '#src/prepare/knowledge/words.ts'
@@ -44,6 +45,7 @@ export const refusalWords: Words = {
   ...peopleRefusals,
   ...dutyRefusals,
   ...contactRefusals,
+  ...backupRefusals,
   ...knowledgeRefusals,
   ...reportRefusals,
   ...logRefusals,
@@ -77,6 +79,7 @@ export const entryWords: Words = {
   ...peopleEntryWords,
   ...dutyEntryWords,
   ...contactEntryWords,
+  ...backupEntryWords,
   ...reportEntryWords,
   ...logEntryWords,
   ...agentEntryWords,

@@ -120,6 +120,11 @@ const changes = createRoute({
   path: '/alerts/changes',
   component: lazyRouteComponent(() => import('#src/detect/integrity/web/ChangesPage.tsx'), 'ChangesPage'),
 })
+const backups = createRoute({
+  getParentRoute: () => inside,
+  path: '/backups',
+  component: lazyRouteComponent(() => import('#src/prepare/backup/web/BackupsPage.tsx'), 'BackupsPage'),
+})
 const people = createRoute({
   getParentRoute: () => inside,
   path: '/people',
@@ -173,6 +178,7 @@ const tree = root.addChildren([
     logImport,
     alerts,
     rules,
+    backups,
     goodState,
     goodStateHost,
     changes,

@@ -223,6 +223,8 @@ export const screens: readonly Screen[] = [
   { name: 'alerts-none', path: '/alerts?show=false-alarm' },
   { name: 'alerts', path: '/alerts', act: withAlerts },
   { name: 'alert', path: '/alerts', act: openFirst },
+  { name: 'backups', path: '/backups' },
+  { name: 'backup-new', path: '/backups?form=add' },
   { name: 'good-state', path: '/alerts/good-state' },
   { name: 'changes', path: '/alerts/changes' },
   { name: 'change-new', path: '/alerts/changes?form=add' },

@@ -4,6 +4,7 @@ import {
   IconChartBar,
   IconChecklist,
   IconClockHour4,
+  IconDatabase,
   IconInbox,
   IconListSearch,
   IconSearch,
@@ -29,6 +30,8 @@ const places = [
   { to: '/logs', word: 'nav.logs', Icon: IconListSearch, may: 'log:read', isWide: true },
   { to: '/trends', word: 'nav.trends', Icon: IconChartBar, may: 'self', isWide: true },
   { to: '/people', word: 'nav.people', Icon: IconUsers, may: 'people:read', isWide: true },
+  { to: '/backups', word: 'nav.backups', Icon: IconDatabase, may: 'backup:read', isWide: true },
+  { to: '/people', word: 'nav.people', Icon: IconUsers, may: 'people:read' },
 ] as const
 
 /** Left on a desk, at the bottom on a phone. Only what the person may open. */

@@ -13,6 +13,7 @@ export const shellWords = words({
   'nav.alerts': { ja: 'アラート', en: 'Alerts' },
   'nav.logs': { ja: 'ログ', en: 'Logs' },
   'nav.trends': { ja: '傾向', en: 'Trends' },
+  'nav.backups': { ja: 'バックアップ', en: 'Backups' },
   'nav.people': { ja: 'メンバー', en: 'People' },
   'nav.me': { ja: '自分の設定', en: 'My settings' },
   'nav.welcome': { ja: 'はじめに', en: 'First steps' },

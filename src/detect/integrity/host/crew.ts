@@ -36,11 +36,11 @@ type Waiting = {
   readonly settle: PromiseWithResolvers<Buffer>
 }
 
-declare const HIKESHI_ONE_FILE: boolean | undefined
+declare const IS_ONE_FILE: boolean | undefined
 
 /** A program of one file has no other file to start a thread from; it looks by itself. */
 export const startCrew = (given: CrewGiven): Crew =>
-  typeof HIKESHI_ONE_FILE === 'boolean' ? lookAlone(given) : startThreads(given)
+  typeof IS_ONE_FILE === 'boolean' ? lookAlone(given) : startThreads(given)
 
 function lookAlone({ rules, root, readsXattrs, share = 1, problem }: CrewGiven): Crew {
   const looking = { watch: watchOf(rules), root, alive: () => {} }

@@ -10,6 +10,7 @@ import { useParam } from '#src/web/kit/use-param.ts'
 import { integrityApi, type KeptFinding } from '../api.ts'
 import { severities } from '../severity.ts'
 import { attributeName } from './attribute-name.ts'
+import { ExplainedBy } from './ExplainedBy.tsx'
 import { FindingDrawer } from './FindingDrawer.tsx'
 import classes from './GoodState.module.css'
 import { goodStateWords } from './words.ts'
@@ -128,13 +129,4 @@ function FindingTable({ findings, onOpen }: { findings: readonly KeptFinding[]; 
       </table>
     </div>
   )
-}
-
-/** `window:CHG-12`, `dpkg:openssh-server 9.2→9.3`. */
-export function ExplainedBy({ text }: { text: string | null }) {
-  const t = useWords(goodStateWords)
-  if (text === null) return null
-  const cut = text.indexOf(':')
-  const name = text.slice(cut + 1)
-  return text.startsWith('window:') ? t('by.window', { name }) : t('by.package', { name })
 }

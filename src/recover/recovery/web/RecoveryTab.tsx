@@ -17,6 +17,7 @@ const parts = {
     default: (await import('#src/recover/measure/web/MeasuresPart.tsx')).MeasuresPart,
   })),
   damage: lazy(async () => ({ default: (await import('#src/recover/damage/web/DamagePart.tsx')).DamagePart })),
+  backups: lazy(async () => ({ default: (await import('#src/prepare/backup/web/AgainstPart.tsx')).AgainstPart })),
 } as const
 const names = Object.keys(parts) as (keyof typeof parts)[]
 

@@ -3,6 +3,7 @@ import { words } from '#src/core/words.ts'
 export const recoveryPageWords = words({
   parts: { ja: '復旧の画面', en: 'Parts of recovery' },
   'part.checklist': { ja: '確認項目', en: 'Checklist' },
+  'part.backups': { ja: 'バックアップ', en: 'Backups' },
   'part.handover': { ja: '引き継ぎ', en: 'Handover' },
   'part.cause': { ja: '原因', en: 'Cause' },
   'part.measures': { ja: '再発防止策', en: 'Measures' },
