@@ -1,6 +1,7 @@
 // The plan of an incident through the actions of a real desk: playbooks, tasks, gates, units, links, questions, reminders.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import PostalMime from 'postal-mime'
 import type { Context } from '#src/platform/context.ts'
 import { planActions } from '#src/respond/plan/actions.ts'
 import { planApi } from '#src/respond/plan/api.ts'
@@ -251,4 +252,39 @@ test('reminders are put down once, whoever looks and however often the desk is s
   // Another time is another reminder.
   await plan.change(lead, { incident: number, task: late.id, dueAfterMinutes: 40 })
   assert.equal(await remindOfTasks(desk), 1)
+})
+
+test('with a mail server whoever is asked gets a mail with their link, once; it names no title', async () => {
+  const server = { host: '127.0.0.1', port: 1, tls: 'none', user: '', password: '' } as const
+  const mailing = { ...kit.desk, mail: { from: { address: 'csirt@desk.example', name: '' }, server } }
+  const by = { ...lead, desk: mailing }
+  const number = await open({ isSecret: true })
+  const { id } = await incident.show(lead, { incident: number })
+  const mails = async () => {
+    const { rows } = await kit.desk.state.pool.query(
+      `select r.address, m.subject, m.raw from mail m join mail_recipient r on r.mail_id = m.id where m.incident_id = $1
+       order by m.queued_at, m.id`,
+      [id],
+    )
+    return rows as { address: string; subject: string; raw: Buffer }[]
+  }
+  const owner = { kind: 'outside' as const, name: 'A社', email: 'csirt@a.example', lang: 'ja' as const }
+  const task = await plan.add(by, { incident: number, title: '内密の作業', owner, dueAt: inHours(-1) })
+  const asked = await plan.ask(by, { incident: number, text: '開いていますか', assignees: [owner] })
+  await plan.chase(by, { incident: number, inquiry: asked.inquiries[0]!.id })
+  const mine = { kind: 'person' as const, person: lead.viewer.id! }
+  await plan.add(by, { incident: number, title: '自分の作業', owner: mine, dueAt: inHours(-1) })
+  const watch = contextOfDesk(mailing)
+  await Promise.all([remindOfTasks(watch), remindOfTasks(watch)])
+  const sent = await mails()
+  assert.deepEqual(sent.map((one) => one.address.includes('a.example')).sort(), [false, true, true, true, true])
+  assert.equal(sent.filter((one) => one.subject.includes('期限を過ぎました')).length, 1)
+  const texts = await Promise.all(sent.map(async ({ raw }) => (await PostalMime.parse(raw)).text ?? ''))
+  const links = new Set(texts.flatMap((text) => /\/asked\/[\w-]+/.exec(text)?.[0] ?? []))
+  // One link for all of them, and it opens the page.
+  assert.equal(links.size, 1)
+  const page = await kit.fetch(new Request(`http://desk.example${[...links][0]}`))
+  assert.match(await page.text(), /内密の作業/)
+  assert.ok(texts.every((text) => text.includes(number) && !/内密|自分の作業|ポート120/.test(text)))
+  assert.equal((await plan.task(lead, { task: task.id })).state, 'todo')
 })

@@ -129,28 +129,29 @@ export const planEntryWords = words({
   'plan.link.made': { ja: '{name}に作業の秘密リンクを作った。', en: 'Made a secret link to the tasks of {name}.' },
   'plan.link.ended': { ja: '{name}の秘密リンクをやめた。', en: 'Ended the secret link of {name}.' },
   'plan.inquiry.asked': {
-    ja: '{count, number}か所に照会{number}「{text}」を出した。{due}照会先：{names}',
-    en: 'Asked {count, plural, one {# place} other {# places}} question {number}, “{text}”.{due} Asked: {names}',
+    ja: '{count, number}か所に照会{number}「{text}」を出した。{due}照会先：{names}{mailed}',
+    en: 'Asked {count, plural, one {# place} other {# places}} question {number}, “{text}”.{due} Asked: {names}{mailed}',
   },
   'plan.inquiry.answered': {
     ja: '照会{number}「{text}」に{name}が答えた：{answer}',
     en: '{name} answered question {number}, “{text}”: {answer}',
   },
   'plan.inquiry.chased': {
-    ja: '照会{number}「{text}」を{count, number}か所に催促した：{names}',
-    en: 'Asked {count, plural, one {# place} other {# places}} again about question {number}, “{text}”: {names}',
+    ja: '照会{number}「{text}」を{count, number}か所に催促した：{names}{mailed}',
+    en: 'Asked {count, plural, one {# place} other {# places}} again about question {number}, “{text}”: {names}{mailed}',
   },
   'plan.reminder.soon': {
-    ja: '作業の期限が近い：{number}「{title}」{due} {owner}',
-    en: 'Soon due: task {number}, “{title}”, {due} {owner}',
+    ja: '作業の期限が近い：{number}「{title}」{due} {owner}{mailed}',
+    en: 'Soon due: task {number}, “{title}”, {due} {owner}{mailed}',
   },
   'plan.reminder.overdue': {
-    ja: '作業の期限を過ぎた：{number}「{title}」{due} {owner}',
-    en: 'Overdue: task {number}, “{title}”, {due} {owner}',
+    ja: '作業の期限を過ぎた：{number}「{title}」{due} {owner}{mailed}',
+    en: 'Overdue: task {number}, “{title}”, {due} {owner}{mailed}',
   },
   'plan.tail.proof': { ja: '証拠：{proof}', en: ' Proof: {proof}' },
   'plan.tail.answer': { ja: '答え：{answer}。', en: ' Answer: {answer}.' },
   'plan.tail.owner': { ja: '担当：{owner}。', en: ' By {owner}.' },
+  'plan.tail.mailed': { ja: '（メール {count, number}通）', en: ' ({count, plural, one {# mail} other {# mails}})' },
   'plan.tail.due': { ja: '期限：{at}。', en: ' Due {at}.' },
   'plan.tail.due-after': {
     ja: '期限：覚知から{minutes, number}分。',

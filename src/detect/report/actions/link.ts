@@ -53,6 +53,11 @@ export async function secretOf(desk: Desk, reportId: string): Promise<string> {
   return hmac(await keyOf(desk.keyFolder), 'report-link', reportId).toString('base64url')
 }
 
+/** A secret of another slice that can be told again, by its own purpose and whatever it belongs to. */
+export async function linkSecret(desk: Desk, purpose: string, of: string): Promise<string> {
+  return hmac(await keyOf(desk.keyFolder), purpose, of).toString('base64url')
+}
+
 /** All that the database knows of a secret. */
 export const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest()
 export const isSecret = (text: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(text)

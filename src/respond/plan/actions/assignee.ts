@@ -1,10 +1,10 @@
 // Secret links by which units and outside parties see and answer what they are asked.
 import type { OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
 import type { Context } from '#src/platform/context.ts'
-import { newSecret, secretHash } from '#src/prepare/people/secret.ts'
 import { inIncident } from '#src/respond/incident/actions/within.ts'
 import type { planApi } from '../api.ts'
 import { assigneeOf, setLink } from '../store/assignee.ts'
+import { openLink } from './ask-by-mail.ts'
 
 type Api = typeof planApi
 type In<K extends keyof Api> = ParsedInputOf<Api[K]>
@@ -12,14 +12,12 @@ type Out<K extends keyof Api> = Promise<OutputOf<Api[K]>>
 
 export const assigneeActions = {
   async makeLink(context: Context, input: In<'makeLink'>): Out<'makeLink'> {
-    const secret = newSecret()
-    const assignee = await inIncident(context, input.incident, async (within) => {
+    return await inIncident(context, input.incident, async (within) => {
       const one = await assigneeOf(within.tx, within.incident.id, input.assignee)
-      await setLink(within.tx, one.id, { hash: secretHash(secret), at: within.now })
+      const url = await openLink(context.desk, within.tx, one.id, within.now)
       within.append({ kind: 'change', code: 'plan.link.made', facts: { name: one.name } })
-      return { ...one, linkMadeAt: within.now }
+      return { url, assignee: { ...one, linkMadeAt: within.now } }
     })
-    return { url: `${context.desk.publicUrl.replace(/\/+$/, '')}/asked/${secret}`, assignee }
   },
 
   async endLink(context: Context, input: In<'endLink'>): Out<'endLink'> {

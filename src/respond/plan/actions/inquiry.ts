@@ -14,6 +14,7 @@ import { matrixWords } from '../matrix-words.ts'
 import { assigneeOf, assigneesOf, putAssignee } from '../store/assignee.ts'
 import { cellsOf, inquiriesOf, inquiryOf, insertInquiry, setAnswer, setChased } from '../store/inquiry.ts'
 import type { Assignee } from '../task.ts'
+import { mailAssignees } from './ask-by-mail.ts'
 
 type Api = typeof planApi
 type In<K extends keyof Api> = ParsedInputOf<Api[K]>
@@ -71,6 +72,7 @@ export const inquiryActions = {
       await insertInquiry(tx, incident.id, { id, number, text, dueAt, askedAt: now, askedBy: viewer.name }, [
         ...asked.keys(),
       ])
+      const mailed = await mailAssignees(context, tx, incident, [...asked.values()], { kind: 'asked', dueAt })
       within.append({
         kind: 'request',
         code: 'plan.inquiry.asked',
@@ -81,6 +83,7 @@ export const inquiryActions = {
           count: asked.size,
           names: namesOf([...asked.values()].map((one) => one.name)),
           due: dueAt === null ? '' : { word: 'plan.tail.due', at: { at: dueAt } },
+          mailed: mailedFact(mailed),
         },
         searchText: text,
       })
@@ -100,18 +103,29 @@ export const inquiryActions = {
   async chase(context: Context, input: In<'chase'>): Out<'chase'> {
     await inIncident(context, input.incident, async (within) => {
       const inquiry = await inquiryOf(within.tx, within.incident.id, input.inquiry)
-      const names = await setChased(within.tx, inquiry.id, within.now)
-      if (names.length === 0) refuse('plan.inquiry.already-answered')
+      const silent = await setChased(within.tx, inquiry.id, within.now)
+      if (silent.length === 0) refuse('plan.inquiry.already-answered')
+      const names = silent.map((one) => one.name)
+      const mail = { kind: 'again' as const, dueAt: inquiry.dueAt }
+      const mailed = await mailAssignees(context, within.tx, within.incident, silent, mail)
       within.append({
         kind: 'request',
         code: 'plan.inquiry.chased',
         about: [{ type: 'inquiry', id: inquiry.id }],
-        facts: { number: inquiry.number, text: inquiry.text, count: names.length, names: namesOf(names) },
+        facts: {
+          number: inquiry.number,
+          text: inquiry.text,
+          count: names.length,
+          names: namesOf(names),
+          mailed: mailedFact(mailed),
+        },
       })
     })
     return await matrixOf(context, input.incident)
   },
 }
+
+export const mailedFact = (count: number): unknown => (count === 0 ? '' : { word: 'plan.tail.mailed', count })
 
 const mostNames = 50
 /** A record line names some; the matrix has them all. */

@@ -20,8 +20,9 @@ import {
   tasksByIds,
   updateTask,
 } from '../store.ts'
-import { isOpen } from '../task.ts'
+import { type Assignee, isOpen } from '../task.ts'
 import { fieldsOf, planChanges } from '../task-change.ts'
+import { mailAssignees } from './ask-by-mail.ts'
 import { detailOf, onTask } from './on-task.ts'
 import { choicesFor, load, planView } from './view.ts'
 
@@ -81,6 +82,7 @@ export const leadActions = {
           by: viewer.name,
         },
       ])
+      if (owner.assignee) await mailAssignees(context, tx, incident, [owner.assignee], { kind: 'asked', dueAt })
       within.append({
         kind: 'change',
         code: 'plan.task.added',
@@ -126,6 +128,8 @@ export const leadActions = {
       })
       if (changes.length === 0) return
       await updateTask(tx, task.id, is)
+      if (owner?.assignee && owner.assignee.id !== task.owner?.id)
+        await mailAssignees(context, tx, incident, [owner.assignee], { kind: 'asked', dueAt: is.dueAt })
       if (input.after !== undefined) await setAfter(tx, task.id, after)
       within.append({
         kind: 'change',
@@ -196,7 +200,7 @@ export async function ownerOf(
   { desk, lang }: Context,
   { tx, incident, now }: Within,
   owner: OwnerInput | null,
-): Promise<{ columns: Pick<TaskFields, 'ownerId' | 'assigneeId'>; name: string | null }> {
+): Promise<{ columns: Pick<TaskFields, 'ownerId' | 'assigneeId'>; name: string | null; assignee?: Assignee }> {
   if (owner === null) return { columns: { ownerId: null, assigneeId: null }, name: null }
   if (owner.kind === 'person') {
     const name = await nameOfOwner(tx, incident, owner.person)
@@ -209,7 +213,7 @@ export async function ownerOf(
     lang: owner.lang ?? lang,
     at: now,
   })
-  return { columns: { ownerId: null, assigneeId: made.id }, name: made.name }
+  return { columns: { ownerId: null, assigneeId: made.id }, name: made.name, assignee: made }
 }
 
 function checkDue(due: { readonly dueAt: string | null; readonly dueAfterMinutes: number | null }): void {

@@ -3,6 +3,8 @@ import { refuse } from '#src/core/refusal.ts'
 import type { Transaction } from '#src/platform/state/state.ts'
 import { type Db, isoOf } from '#src/respond/incident/store.ts'
 import type { Inquiry, MatrixCell } from '../inquiry.ts'
+import type { Assignee } from '../task.ts'
+import { assigneeColumns } from './assignee.ts'
 
 export async function inquiriesOf(db: Db, incidentId: string): Promise<Inquiry[]> {
   const { rows } = await sql<Inquiry>`
@@ -66,10 +68,11 @@ export async function setAnswer(
   return rows.length > 0
 }
 
-/** Notes that whoever has not answered was asked again; gives their names. */
-export async function setChased(tx: Transaction, inquiry: string, at: string): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`
+/** Notes that whoever has not answered is asked again, and gives them. */
+export async function setChased(tx: Transaction, inquiry: string, at: string): Promise<Assignee[]> {
+  const { rows } = await sql<Assignee>`
     update inquiry_answer c set chased = c.chased + 1, chased_at = ${at} from assignee s
-    where c.inquiry_id = ${inquiry} and c.answered_at is null and s.id = c.assignee_id returning s.name`.execute(tx)
-  return rows.map((row) => row.name).sort()
+    where c.inquiry_id = ${inquiry} and c.answered_at is null and s.id = c.assignee_id
+    returning ${assigneeColumns}`.execute(tx)
+  return rows.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
