@@ -52,23 +52,51 @@ const columns = (viewer: Viewer) => sql`
   case when p.id is not null then json_build_object('kind', 'person', 'id', p.id, 'name', p.name)
     when a.id is not null then json_build_object('kind', a.kind, 'id', a.id, 'name', a.name) end as owner,
   ${isoOf('d.due')} as "dueAt", t.due_after_minutes as "dueAfterMinutes", t.state, t.reason, t.proof, t.is_unneeded as "isUnneeded",
-  ${isoOf('t.state_at')} as "stateAt", t.state_by as "stateBy", ${isoOf('t.created_at')} as "createdAt",
-  array(select x.after_id from task_after x where x.task_id = t.id order by 1) as after,
-  array(select b.number from task_after x join task b on b.id = x.after_id
-    where x.task_id = t.id and b.state in ${stillOpen} order by 1) as "waitsFor",
-  array(select g.id from plan_gate g where g.incident_id = t.incident_id and t.id = any(g.holds) and ${gateIsClosed} order by 1) as "heldBy"`
+  ${isoOf('t.state_at')} as "stateAt", t.state_by as "stateBy", ${isoOf('t.created_at')} as "createdAt"`
 const whole = sql`t.detail, t.guide, t.answer, t.created_by as "createdBy"`
 const from = sql`
   task t join incident i on i.id = t.incident_id left join person p on p.id = t.owner_id left join assignee a on a.id = t.assignee_id
   cross join lateral (select ${dueOf} as due) d`
 
+type Bare<T extends StoredTask> = Omit<T, 'after' | 'waitsFor' | 'heldBy'>
+
+/**
+ * With each task what it waits for, and the gates that hold it: asked for at once and not row by row, so that a plan that was just
+ * made, of which the database has no statistics yet, is read as fast as an old one.
+ */
+async function withWaits<T extends StoredTask>(db: Db, bare: readonly Bare<T>[]): Promise<T[]> {
+  if (bare.length === 0) return []
+  const { rows: edges } = await sql<{ id: string; after: string; number: number; isOpen: boolean }>`
+    select x.task_id as id, x.after_id as after, b.number, b.state in ${stillOpen} as "isOpen"
+    from task_after x join task b on b.id = x.after_id
+    where x.task_id = any(${bare.map((one) => one.id)}::uuid[]) order by b.number`.execute(db)
+  const { rows: gates } = await sql<{ id: string; holds: string[] }>`
+    select g.id, g.holds from plan_gate g
+    where g.incident_id = any(${[...new Set(bare.map((one) => one.incidentId))]}::uuid[]) and ${gateIsClosed} order by g.id`.execute(
+    db,
+  )
+  const waits = new Map<string, typeof edges>()
+  for (const edge of edges) waits.set(edge.id, [...(waits.get(edge.id) ?? []), edge])
+  const held = new Map<string, string[]>()
+  for (const { id, holds } of gates) for (const task of holds) held.set(task, [...(held.get(task) ?? []), id])
+  return bare.map((one) => {
+    const of = waits.get(one.id) ?? []
+    return {
+      ...one,
+      after: of.map((edge) => edge.after),
+      waitsFor: of.filter((edge) => edge.isOpen).map((edge) => edge.number),
+      heldBy: held.get(one.id) ?? [],
+    } as unknown as T
+  })
+}
+
 /** The tasks of an incident that the viewer may see, in the order of the plan. */
 export async function tasksOf(db: Db, viewer: Viewer, incidentId: string): Promise<StoredTask[]> {
-  const { rows } = await sql<StoredTask>`
+  const { rows } = await sql<Bare<StoredTask>>`
     select ${columns(viewer)} from ${from} where t.incident_id = ${incidentId} and ${visible(viewer)} order by t.number`.execute(
     db,
   )
-  return rows
+  return await withWaits<StoredTask>(db, rows)
 }
 
 /** What the viewer is to do in incidents that are not closed, the nearest time first. */
@@ -79,19 +107,19 @@ export async function ownTasks(
 ): Promise<StoredTask[]> {
   const states = isDone ? sql`t.state = 'done'` : sql`t.state in ${stillOpen} and i.closed_at is null`
   const order = isDone ? sql`t.state_at desc` : sql`d.due nulls last, i.noticed_at, t.number`
-  const { rows } = await sql<StoredTask>`
+  const { rows } = await sql<Bare<StoredTask>>`
     select ${columns(viewer)} from ${from} where ${states} and ${ownAndKnown(viewer)} order by ${order}, t.id limit ${limit}`.execute(
     db,
   )
-  return rows
+  return await withWaits<StoredTask>(db, rows)
 }
 
 /** What an assignee is to do, for the page behind its link. */
 export async function tasksOfAssignee(db: Db, assigneeId: string): Promise<WholeTask[]> {
-  const { rows } = await sql<WholeTask>`
+  const { rows } = await sql<Bare<WholeTask>>`
     select ${columns(nobody)}, ${whole} from ${from} where t.assignee_id = ${assigneeId} and t.state <> 'dropped'
     order by t.state = 'done', d.due nulls last, t.number`.execute(db)
-  return rows
+  return await withWaits<WholeTask>(db, rows)
 }
 const nobody: Viewer = { kind: 'anybody', id: null, name: '', role: null, permissions: new Set(), reach: 'none' }
 
@@ -106,8 +134,10 @@ export async function taskWithin(tx: Db, viewer: Viewer, incidentId: string, id:
 }
 
 async function readTask(db: Db, viewer: Viewer, where: RawBuilder<unknown>): Promise<WholeTask> {
-  const { rows } = await sql<WholeTask>`select ${columns(viewer)}, ${whole} from ${from} where ${where}`.execute(db)
-  return rows[0] ?? refuse('plan.task.not-found')
+  const { rows } = await sql<Bare<WholeTask>>`select ${columns(viewer)}, ${whole} from ${from} where ${where}`.execute(
+    db,
+  )
+  return (await withWaits<WholeTask>(db, rows))[0] ?? refuse('plan.task.not-found')
 }
 
 type BriefTask = Pick<StoredTask, 'id' | 'number' | 'title' | 'state' | 'isUnneeded'> & { after: readonly string[] }
@@ -121,8 +151,9 @@ export async function tasksByIds(
   if (ids?.length === 0) return []
   const { rows } = await sql<BriefTask>`
     select t.id, t.number, t.title, t.state, t.is_unneeded as "isUnneeded",
-      array(select x.after_id from task_after x where x.task_id = t.id) as after
-    from task t where ${ids === null ? sql`t.incident_id = ${incidentId}` : sql`t.id = any(${ids}::uuid[])`} order by t.number`.execute(
+      coalesce(array_agg(x.after_id) filter (where x.after_id is not null), '{}') as after
+    from task t left join task_after x on x.task_id = t.id
+    where ${ids === null ? sql`t.incident_id = ${incidentId}` : sql`t.id = any(${ids}::uuid[])`} group by t.id order by t.number`.execute(
     tx,
   )
   return rows
