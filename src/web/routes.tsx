@@ -59,6 +59,11 @@ const tasks = createRoute({
   path: '/tasks',
   component: lazyRouteComponent(() => import('#src/respond/plan/web/MyTasksPage.tsx'), 'MyTasksPage'),
 })
+const contacts = createRoute({
+  getParentRoute: () => inside,
+  path: '/contacts',
+  component: lazyRouteComponent(() => import('#src/prepare/contact/web/ContactsPage.tsx'), 'ContactsPage'),
+})
 const find = createRoute({
   getParentRoute: () => inside,
   path: '/find',
@@ -167,6 +172,7 @@ const tree = root.addChildren([
     incident,
     incidentTab,
     clocks,
+    contacts,
     measures,
     tasks,
     find,

@@ -1,4 +1,5 @@
 import {
+  IconAddressBook,
   IconAlertOctagon,
   IconBell,
   IconChartBar,
@@ -28,6 +29,7 @@ const places = [
   { to: '/find', word: 'nav.find', Icon: IconSearch, may: 'find' },
   { to: '/alerts', word: 'nav.alerts', Icon: IconBell, may: 'alert:read', isWide: true },
   { to: '/logs', word: 'nav.logs', Icon: IconListSearch, may: 'log:read', isWide: true },
+  { to: '/contacts', word: 'nav.contacts', Icon: IconAddressBook, may: 'contact:read', isWide: true },
   { to: '/trends', word: 'nav.trends', Icon: IconChartBar, may: 'self', isWide: true },
   { to: '/people', word: 'nav.people', Icon: IconUsers, may: 'people:read', isWide: true },
   { to: '/backups', word: 'nav.backups', Icon: IconDatabase, may: 'backup:read', isWide: true },

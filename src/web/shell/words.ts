@@ -12,6 +12,7 @@ export const shellWords = words({
   'nav.find': { ja: '検索', en: 'Find' },
   'nav.alerts': { ja: 'アラート', en: 'Alerts' },
   'nav.logs': { ja: 'ログ', en: 'Logs' },
+  'nav.contacts': { ja: '連絡先', en: 'Contacts' },
   'nav.trends': { ja: '傾向', en: 'Trends' },
   'nav.backups': { ja: 'バックアップ', en: 'Backups' },
   'nav.people': { ja: 'メンバー', en: 'People' },

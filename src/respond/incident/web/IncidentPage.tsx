@@ -33,6 +33,7 @@ const pages = {
     default: (await import('#src/respond/evidence/web/EvidenceTab.tsx')).EvidenceTab,
   })),
   clocks: lazy(async () => ({ default: (await import('#src/respond/clock/web/ClocksTab.tsx')).ClocksTab })),
+  notices: lazy(async () => ({ default: (await import('#src/respond/notice/web/NoticesTab.tsx')).NoticesTab })),
   recovery: lazy(async () => ({
     default: (await import('#src/recover/recovery/web/RecoveryTab.tsx')).RecoveryTab,
   })),

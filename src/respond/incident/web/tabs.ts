@@ -9,6 +9,7 @@ export const tabNames = [
   'observables',
   'evidence',
   'clocks',
+  'notices',
   'recovery',
   'reports',
   'paper',
@@ -33,6 +34,7 @@ export function countOf(tab: TabName, { counts, situation, team, questions, file
     case 'plan':
     case 'evidence':
     case 'clocks':
+    case 'notices':
     case 'recovery':
       return null
     case 'reports':

@@ -9,6 +9,7 @@ export const pageWords = words({
   'tab.observables': { ja: '観測情報', en: 'Observables' },
   'tab.evidence': { ja: '証拠', en: 'Evidence' },
   'tab.clocks': { ja: '期限', en: 'Deadlines' },
+  'tab.notices': { ja: '連絡', en: 'Notices' },
   'tab.recovery': { ja: '復旧', en: 'Recovery' },
   'tab.reports': { ja: '報告', en: 'Reports' },
   'tab.paper': { ja: '書類', en: 'Files & paper' },

@@ -1,0 +1,101 @@
+import { Button, Modal } from '@mantine/core'
+import { useState } from 'react'
+import { ConfirmWithReason } from '#src/web/kit/ConfirmWithReason.tsx'
+import { useWords } from '#src/web/kit/lang.tsx'
+import { ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
+import { useAsk, useTell } from '#src/web/kit/queries.ts'
+import { kitWords } from '#src/web/kit/words.ts'
+import { noticeApi } from '../api.ts'
+import { noticeWords } from '../words.ts'
+import classes from './Notices.module.css'
+import { PreviewBox } from './PreviewBox.tsx'
+import { noticePageWords } from './words.ts'
+
+type Can = { readonly write: boolean; readonly approve: boolean }
+type Acting = 'approve' | 'return' | 'withdraw' | null
+
+/** One notice, read by whoever approves it or sends it back. */
+export function NoticeView({
+  incident,
+  id,
+  can,
+  onClose,
+}: {
+  incident: string
+  id: string
+  can: Can
+  onClose: () => void
+}) {
+  const t = useWords(noticePageWords)
+  const said = useWords(noticeWords)
+  const kit = useWords(kitWords)
+  const [acting, act] = useState<Acting>(null)
+  const found = useAsk(noticeApi.show, { incident, notice: id })
+  const approve = useTell(noticeApi.approve, { onDone: onClose })
+  const back = useTell(noticeApi.giveBack, { onDone: onClose })
+  const row = found.data?.row
+  const isOpen = row?.state === 'review' || row?.state === 'returned'
+  const problem = acting === 'approve' ? approve.problem : back.problem
+  return (
+    <Modal
+      opened
+      size="xl"
+      onClose={onClose}
+      title={row ? `${row.number} ${row.to.name || said('everybody')}` : ''}
+      closeButtonProps={{ 'aria-label': kit('close') }}
+    >
+      {found.isPending && <LoadingPlace />}
+      {found.error && <ErrorPlace problem={found.error} again={() => void found.refetch()} />}
+      {row && found.data && (
+        <div className={classes.page}>
+          <p className={classes.quiet}>
+            {[
+              said(`state.${row.state}`),
+              t('by', { name: row.madeBy }),
+              ...(row.approvedBy ? [t('by.approved', { name: row.approvedBy })] : []),
+              t('version', { version: row.version }),
+            ].join(' · ')}
+          </p>
+          {row.remark && <p>{t('remark', { text: row.remark })}</p>}
+          {row.alone && <p>{t('alone', { text: row.alone })}</p>}
+          <PreviewBox shown={found.data.composed} />
+          {isOpen && (
+            <div className={classes.acts}>
+              {can.write && <Button onClick={() => act('withdraw')}>{t('withdraw')}</Button>}
+              {can.write && row.state === 'review' && <Button onClick={() => act('return')}>{t('return')}</Button>}
+              {can.approve && row.state === 'review' && (
+                <Button variant="filled" onClick={() => act('approve')}>
+                  {t(row.to.id === null ? 'approve.public' : 'approve')}
+                </Button>
+              )}
+            </div>
+          )}
+          {acting && (
+            <ConfirmWithReason
+              isOpen
+              needsReason={acting !== 'approve' || row.isMine}
+              onClose={() => act(null)}
+              title={t(`${acting}.title`, { number: row.number })}
+              act={t(acting)}
+              isBusy={approve.isTelling || back.isTelling}
+              problem={problem}
+              onConfirm={(reason) =>
+                void (acting === 'approve'
+                  ? approve.tell({
+                      incident,
+                      notice: id,
+                      version: row.version,
+                      ...(row.isMine ? { alone: reason } : {}),
+                    })
+                  : back.tell({ incident, notice: id, reason, isWithdrawn: acting === 'withdraw' }))
+              }
+            >
+              <p>{t(`${acting}.text`)}</p>
+              {acting === 'approve' && row.isMine && <p>{t('approve.alone')}</p>}
+            </ConfirmWithReason>
+          )}
+        </div>
+      )}
+    </Modal>
+  )
+}

@@ -1,0 +1,72 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import forms from '#src/respond/incident/web/forms.module.css'
+import { useIncident } from '#src/respond/incident/web/incident-context.ts'
+import { useWords } from '#src/web/kit/lang.tsx'
+import { Sheet } from '#src/web/kit/Page.tsx'
+import { EmptyPlace, ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
+import { useAsk } from '#src/web/kit/queries.ts'
+import { useParam } from '#src/web/kit/use-param.ts'
+import { noticeApi } from '../api.ts'
+import { noticeWords } from '../words.ts'
+import { Composer } from './Composer.tsx'
+import { Consents } from './Consents.tsx'
+import classes from './Notices.module.css'
+import { NoticeView } from './NoticeView.tsx'
+import { Parties } from './Parties.tsx'
+import { noticePageWords } from './words.ts'
+
+/** What we tell others of an incident: to whom, what of it they may have, and how it stands with each. */
+export function NoticesTab() {
+  const t = useWords(noticePageWords)
+  const said = useWords(noticeWords)
+  const { incident } = useIncident()
+  const { number } = incident
+  const [form, setForm] = useParam('form')
+  const [opened, open] = useState<string | null>(null)
+  const found = useAsk(noticeApi.list, { incident: number })
+  const parties = useAsk(noticeApi.parties, { incident: number })
+  if (found.isPending) return <LoadingPlace rows={6} />
+  if (!found.data) return <ErrorPlace problem={found.error} again={() => void found.refetch()} />
+  const { rows, can } = found.data
+  const isWriting = form === 'notice' && can.write
+  const write = can.write && !isWriting && (
+    <Button variant="filled" onClick={() => setForm('notice')}>
+      {t('write')}
+    </Button>
+  )
+  return (
+    <div className={classes.page}>
+      <p className={forms.quiet}>{t('intro')}</p>
+      {isWriting && <Composer incident={number} onClose={() => setForm('')} />}
+      <Parties incident={number} rows={parties.data?.rows ?? []} mayWrite={can.write} />
+      {rows.length === 0 && !isWriting && (
+        <EmptyPlace title={t('notices.none')} act={write}>
+          {t('notices.none.text')}
+        </EmptyPlace>
+      )}
+      {rows.length > 0 && (
+        <Sheet title={t('notices')} acts={write}>
+          <ul className={forms.bleed}>
+            {rows.map((row) => (
+              <li key={row.id} className={classes.row}>
+                <span className={classes.state}>{said(`state.${row.state}`)}</span>
+                <div>
+                  <button type="button" className={forms.link} onClick={() => open(row.id)}>
+                    {row.subject}
+                  </button>
+                  <p className={classes.quiet}>
+                    {row.number} · {row.to.name || said('everybody')} · {t('by', { name: row.madeBy })}
+                    {row.approvedBy && ` · ${t('by.approved', { name: row.approvedBy })}`}
+                  </p>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </Sheet>
+      )}
+      <Consents incident={number} mayWrite={can.write} />
+      {opened && <NoticeView key={opened} incident={number} id={opened} can={can} onClose={() => open(null)} />}
+    </div>
+  )
+}
