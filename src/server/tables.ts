@@ -36,6 +36,8 @@ import { recoveryActions } from '#src/recover/recovery/actions.ts'
 import { recoveryApi } from '#src/recover/recovery/api.ts'
 import { causeActions } from '#src/recover/recovery/cause/actions.ts'
 import { causeApi } from '#src/recover/recovery/cause/api.ts'
+import { sweepActions } from '#src/recover/sweep/actions.ts'
+import { sweepApi } from '#src/recover/sweep/api.ts'
 import { campaignActions } from '#src/respond/campaign/actions.ts'
 import { campaignApi } from '#src/respond/campaign/api.ts'
 import { clockActions } from '#src/respond/clock/actions.ts'
@@ -84,6 +86,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   clock: { api: clockApi, actions: clockActions },
   measure: { api: measureApi, actions: measureActions },
   damage: { api: damageApi, actions: damageActions },
+  sweep: { api: sweepApi, actions: sweepActions },
   cause: { api: causeApi, actions: causeActions },
   recovery: { api: recoveryApi, actions: recoveryActions },
   campaign: { api: campaignApi, actions: campaignActions },

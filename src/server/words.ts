@@ -22,6 +22,7 @@ import { damageEntryWords, damageRefusals } from '#src/recover/damage/words.ts'
 import { measureEntryWords, measureRefusals } from '#src/recover/measure/words.ts'
 import { causeEntryWords, causeRefusals } from '#src/recover/recovery/cause/words.ts'
 import { recoveryEntryWords, recoveryRefusals } from '#src/recover/recovery/words.ts'
+import { sweepEntryWords, sweepRefusals } from '#src/recover/sweep/words.ts'
 import { campaignEntryWords, campaignRefusals } from '#src/respond/campaign/words.ts'
 import { clockEntryWords, clockRefusals } from '#src/respond/clock/words.ts'
 import { containmentEntryWords, containmentRefusals } from '#src/respond/containment/words.ts'
@@ -67,6 +68,7 @@ export const refusalWords: Words = {
   ...recoveryRefusals,
   ...measureRefusals,
   ...causeRefusals,
+  ...sweepRefusals,
   ...damageRefusals,
   ...statisticsRefusals,
   ...deskRefusals,
@@ -99,6 +101,7 @@ export const entryWords: Words = {
   ...recoveryEntryWords,
   ...measureEntryWords,
   ...causeEntryWords,
+  ...sweepEntryWords,
   ...damageEntryWords,
   ...statisticsEntryWords,
   ...deskEntryWords,

@@ -106,6 +106,12 @@ async function withRecovery(page: Page): Promise<void> {
   await send('post', 'causes', { ...cause, text: 'パスワードの推測', parent: 1, state: 'ruled-out' })
   const against = { isFor: false, text: '失敗した認証の記録がない', reference: '記録 40' }
   await send('post', 'causes/2/evidence', against)
+  const units = ['総合情報処理センター', '工学部', '文学部', '附属図書館'].map((unit) => ({
+    unit,
+    hosts: [`${unit}-www`],
+  }))
+  const sweep = { kind: 'condition', question: '同じ掲示板のプログラムを動かしていますか', dueOn: '2003-06-25', units }
+  await send('post', 'sweeps', sweep)
   const measure = { aim: '同じ弱点を使わせない', kind: 'technical', payer: 'センター' }
   await send('post', 'measures', { ...measure, title: '掲示板のプログラムを入れ替える', cost: 1_800_000, days: 30 })
   await send('post', 'measures', { ...measure, title: '更新の手順を定める', kind: 'operational', cost: 0, days: 14 })
@@ -218,6 +224,7 @@ export const screens: readonly Screen[] = [
   { name: 'recovery-handover', path: `${kobe}/recovery?part=handover`, act: withRecovery },
   { name: 'recovery-measures', path: `${kobe}/recovery?part=measures`, act: withRecovery },
   { name: 'recovery-damage', path: `${kobe}/recovery?part=damage`, act: withRecovery },
+  { name: 'recovery-sweep', path: `${kobe}/recovery?part=sweep`, act: withRecovery },
   { name: 'recovery-cause', path: `${kobe}/recovery?part=cause`, act: withRecovery },
   { name: 'measures', path: '/measures', act: withRecovery },
   { name: 'find', path: '/find?q=192.168.100.1' },

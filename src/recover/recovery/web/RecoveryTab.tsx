@@ -13,6 +13,7 @@ const parts = {
   checklist: ChecklistPart,
   handover: lazy(async () => ({ default: (await import('./HandoverPart.tsx')).HandoverPart })),
   cause: lazy(async () => ({ default: (await import('../cause/web/CausePart.tsx')).CausePart })),
+  sweep: lazy(async () => ({ default: (await import('#src/recover/sweep/web/SweepPart.tsx')).SweepPart })),
   measures: lazy(async () => ({
     default: (await import('#src/recover/measure/web/MeasuresPart.tsx')).MeasuresPart,
   })),

@@ -6,6 +6,7 @@ export const recoveryPageWords = words({
   'part.backups': { ja: 'バックアップ', en: 'Backups' },
   'part.handover': { ja: '引き継ぎ', en: 'Handover' },
   'part.cause': { ja: '原因', en: 'Cause' },
+  'part.sweep': { ja: '横展開調査', en: 'Sweep' },
   'part.measures': { ja: '再発防止策', en: 'Measures' },
   'part.damage': { ja: '被害', en: 'Damage' },
   none: { ja: '復旧はまだ始まっていません', en: 'Recovery has not been begun' },

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { endpoint } from '#src/core/endpoint.ts'
+import { Id } from '#src/core/id.ts'
+import { AskedUnit, HostAnswer, mostUnits, SweepKind, SweepRow, UnitRow, UnitState } from './sweep.ts'
+
+const incident = z.string().min(1).max(40)
+const no = z.coerce.number().int().min(1).max(100_000)
+const text = z.string().trim().max(4_000)
+const mostAnswered = 5_000
+
+export const SweepList = z.object({ rows: z.array(SweepRow), canWrite: z.boolean() })
+export const SweepBoard = z.object({ sweep: SweepRow, units: z.array(UnitRow), canWrite: z.boolean() })
+export type SweepBoard = z.infer<typeof SweepBoard>
+
+export const sweepApi = {
+  list: endpoint({
+    route: 'GET /api/incidents/{incident}/sweeps',
+    permission: 'incident:read',
+    summary: 'The sweeps of an incident, each with how many units were asked, answered, are clean, hit, fixed, silent.',
+    input: z.object({ incident }),
+    output: SweepList,
+  }),
+  board: endpoint({
+    route: 'GET /api/incidents/{incident}/sweeps/{no}',
+    permission: 'incident:read',
+    summary: 'The coverage board of a sweep: every unit with its answer and the counts of its hosts.',
+    input: z.object({ incident, no }),
+    output: SweepBoard,
+  }),
+  start: endpoint({
+    route: 'POST /api/incidents/{incident}/sweeps',
+    permission: 'incident:write',
+    summary: 'Asks units one question, with the hosts that each must look at.',
+    input: z.object({
+      incident,
+      kind: SweepKind,
+      question: text.min(1),
+      detail: text.default('').describe('The condition, the rule, the list, or the checklist.'),
+      dueOn: z.iso.date().nullable().default(null),
+      units: z.array(AskedUnit).min(1).max(mostUnits),
+    }),
+    output: SweepBoard,
+  }),
+  answer: endpoint({
+    route: 'PUT /api/incidents/{incident}/sweeps/{no}/units/{unit}',
+    permission: 'incident:write',
+    summary: 'Takes down what a unit answered, and of which of its hosts.',
+    input: z.object({
+      incident,
+      no,
+      unit: Id,
+      state: UnitState,
+      note: text.default(''),
+      hosts: z.array(HostAnswer).max(mostAnswered).default([]),
+    }),
+    output: SweepBoard,
+  }),
+  chase: endpoint({
+    route: 'POST /api/incidents/{incident}/sweeps/{no}/chase',
+    permission: 'incident:write',
+    summary: 'Asks again, by mail, every unit with an address that has not answered.',
+    input: z.object({ incident, no }),
+    output: SweepBoard,
+  }),
+} as const

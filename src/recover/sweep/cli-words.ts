@@ -1,0 +1,30 @@
+import { words } from '#src/core/words.ts'
+
+/** What `hikeshi sweep` says of itself and answers. */
+export const sweepCliWords = words({
+  sweep: { ja: '似たシステムの横展開調査', en: 'the search for similar systems' },
+  'sweep.start': { ja: '部署に一斉に尋ねる', en: 'ask many units one question' },
+  'sweep.status': {
+    ja: '答えの集まり具合を示す（該当があれば終了コード1）',
+    en: 'show how far it is covered; exit code 1 when something is hit',
+  },
+  'sweep.incident': { ja: 'インシデントの番号（2026-0001）', en: 'number of the incident, 2026-0001' },
+  'sweep.question': { ja: '尋ねること', en: 'the question' },
+  'sweep.kind': { ja: 'condition、rule、observables、checklist', en: 'condition, rule, observables or checklist' },
+  'sweep.detail': {
+    ja: '条件・ルール・一覧・確認項目のファイル',
+    en: 'file with the condition, rule, list or checklist',
+  },
+  'sweep.due': { ja: '期限の日（2026-12-01）', en: 'day by which to answer, 2026-12-01' },
+  'sweep.units': {
+    ja: '部署のファイル（1行に 部署,メールアドレス,機器。部署は何行にもなれる）',
+    en: 'file of units, a line each: unit,address,host; a unit may take many lines',
+  },
+  'sweep.no': { ja: '調査の番号（省くと最も新しいもの）', en: 'number of the sweep; the newest when left out' },
+  none: { ja: 'まだ横展開調査はありません', en: 'no sweep yet' },
+  wrong: { ja: '{file} の{lines}行目を読めません', en: 'line {lines} of {file} cannot be read' },
+  status: {
+    ja: '調査{no}：部署 {asked}（回答 {answered}、該当なし {clean}、該当あり {hit}、対処済み {fixed}、返事なし {silent}）、機器 {total}',
+    en: 'sweep {no}: {asked} units ({answered} answered, {clean} clean, {hit} hit, {fixed} fixed, {silent} silent), {total} hosts',
+  },
+})

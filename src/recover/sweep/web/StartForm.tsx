@@ -1,0 +1,75 @@
+import { NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { SheetForm } from '#src/recover/recovery/web/SheetForm.tsx'
+import forms from '#src/respond/incident/web/forms.module.css'
+import { useWords } from '#src/web/kit/lang.tsx'
+import { useTell } from '#src/web/kit/queries.ts'
+import { sweepApi } from '../api.ts'
+import { readUnits, SweepKind } from '../sweep.ts'
+import { sweepEntryWords } from '../words.ts'
+import { sweepPageWords } from './words.ts'
+
+/** One question to many units, with the hosts that each must look at. */
+export function StartForm({ incident, onClose }: { incident: string; onClose: () => void }) {
+  const t = useWords(sweepPageWords)
+  const entry = useWords(sweepEntryWords)
+  const start = useTell(sweepApi.start)
+  const [kind, setKind] = useState<SweepKind>('checklist')
+  const [question, setQuestion] = useState('')
+  const [detail, setDetail] = useState('')
+  const [dueOn, setDueOn] = useState('')
+  const [text, setText] = useState('')
+  const { units, wrong } = readUnits(text)
+  return (
+    <SheetForm
+      title={t('start')}
+      act={t('start.act', { count: units.length })}
+      isReady={question.trim() !== '' && units.length > 0 && wrong.length === 0}
+      isBusy={start.isTelling}
+      problem={start.problem}
+      onClose={onClose}
+      onSave={() => start.tell({ incident, kind, question, detail, dueOn: dueOn || null, units })}
+    >
+      <TextInput
+        required
+        label={t('question')}
+        maxLength={4_000}
+        value={question}
+        onChange={(event) => setQuestion(event.currentTarget.value)}
+      />
+      <div className={forms.fields}>
+        <NativeSelect
+          label={t('kind')}
+          value={kind}
+          data={SweepKind.options.map((value) => ({ value, label: entry(`sweep.kind.${value}`) }))}
+          onChange={(event) => setKind(SweepKind.parse(event.currentTarget.value))}
+        />
+        <TextInput
+          type="date"
+          label={t('due.label')}
+          value={dueOn}
+          onChange={(event) => setDueOn(event.currentTarget.value)}
+        />
+      </div>
+      <Textarea
+        autosize
+        minRows={2}
+        label={t('detail')}
+        maxLength={4_000}
+        value={detail}
+        onChange={(event) => setDetail(event.currentTarget.value)}
+      />
+      <Textarea
+        required
+        autosize
+        minRows={4}
+        maxRows={16}
+        label={t('units')}
+        description={t('units.hint')}
+        error={wrong.length > 0 ? t('lines.wrong', { lines: wrong.slice(0, 10).join(', ') }) : undefined}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+    </SheetForm>
+  )
+}

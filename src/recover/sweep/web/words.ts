@@ -1,0 +1,43 @@
+import { words } from '#src/core/words.ts'
+
+export const sweepPageWords = words({
+  none: { ja: '横展開調査はまだありません', en: 'No sweep yet' },
+  'none.text': {
+    ja: '同じ弱点や被害がほかの部署にないかを一斉に尋ね、答えを一枚の盤で見ます。予備機とバックアップも対象です。',
+    en: 'Ask all units whether they have the same weakness or damage, and see the answers on one board. Standby machines and backups count too.',
+  },
+  start: { ja: '横展開調査を始める', en: 'Start a sweep' },
+  'start.act': { ja: '{count}部署に尋ねる', en: 'Ask {count, plural, one {# unit} other {# units}}' },
+  which: { ja: 'どの調査か', en: 'Which sweep' },
+  question: { ja: '尋ねること', en: 'Question' },
+  kind: { ja: '調べ方', en: 'Kind' },
+  'due.label': { ja: '期限', en: 'Due' },
+  due: { ja: '期限 {day}', en: 'due {day}' },
+  detail: { ja: '条件・ルール・一覧・確認項目', en: 'Condition, rule, list or checklist' },
+  units: { ja: '尋ねる部署と機器', en: 'Units and hosts' },
+  'units.hint': {
+    ja: '1行に「部署,メールアドレス,機器」。アドレスと機器は省けます。機器が多い部署は何行にもなります。',
+    en: 'A line each: unit,address,host. Address and host may be left out; a unit with many hosts takes many lines.',
+  },
+  'lines.wrong': { ja: '読めない行：{lines}', en: 'Lines that cannot be read: {lines}' },
+  counts: {
+    ja: '{asked}部署のうち回答 {answered}（該当なし {clean}、該当あり {hit}、対処済み {fixed}）、答え待ち {open}、うち返事なし {silent}',
+    en: 'Of {asked} units {answered} answered ({clean} clean, {hit} hit, {fixed} fixed); {open} open, {silent} of them silent',
+  },
+  'hosts.counts': {
+    ja: '機器 {total}台：該当なし {clean}、該当あり {hit}、対処済み {fixed}、未確認 {unchecked}',
+    en: '{total} hosts: {clean} clean, {hit} hit, {fixed} fixed, {unchecked} not checked',
+  },
+  hosts: { ja: '機器 {done} / {total}', en: '{done} of {total} hosts' },
+  chased: { ja: '催促 {count}回', en: 'chased {count, plural, one {once} other {# times}}' },
+  chase: { ja: '答えのない部署に重ねて尋ねる', en: 'Ask again who has not answered' },
+  answer: { ja: '{unit} の答え', en: 'Answer of {unit}' },
+  state: { ja: '答え', en: 'Answer' },
+  note: { ja: '注記', en: 'Note' },
+  save: { ja: '記録する', en: 'Save' },
+  'hosts.label': { ja: '機器ごとの答え', en: 'Answers by host' },
+  'hosts.hint': {
+    ja: '1行に「機器 clean」のように書きます（clean 該当なし、hit 該当あり、fixed 対処済み、unchecked 未確認）。予備機は最後に * を付けます。',
+    en: 'A line each, such as “pc-1 clean”: clean, hit, fixed or unchecked. A star at the end marks a standby machine.',
+  },
+})
