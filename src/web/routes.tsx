@@ -64,6 +64,17 @@ const contacts = createRoute({
   path: '/contacts',
   component: lazyRouteComponent(() => import('#src/prepare/contact/web/ContactsPage.tsx'), 'ContactsPage'),
 })
+const decisions = createRoute({
+  getParentRoute: () => inside,
+  path: '/decisions',
+  component: lazyRouteComponent(() => import('#src/respond/decision/web/DecisionsPage.tsx'), 'DecisionsPage'),
+})
+const DecisionPage = lazyRouteComponent(() => import('#src/respond/decision/web/DecisionPage.tsx'), 'DecisionPage')
+const decision = createRoute({
+  getParentRoute: () => inside,
+  path: '/decisions/$number',
+  component: () => <DecisionPage number={decision.useParams().number} />,
+})
 const find = createRoute({
   getParentRoute: () => inside,
   path: '/find',
@@ -173,6 +184,8 @@ const tree = root.addChildren([
     incidentTab,
     clocks,
     contacts,
+    decisions,
+    decision,
     measures,
     tasks,
     find,

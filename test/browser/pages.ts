@@ -146,6 +146,44 @@ async function openedHeading(page: Page): Promise<void> {
   await page.locator('main li button[aria-expanded=false]').nth(4).scrollIntoViewIfNeeded()
 }
 
+/** Blocks of the case in several states, one of them waiting for a decision, put down once a desk. */
+async function withContainment(page: Page): Promise<void> {
+  const { origin } = new URL(page.url())
+  const of = `/api${kobe}/containments`
+  const { rows } = (await (await page.request.get(of, again)).json()) as { rows: unknown[] }
+  if (rows.length > 0) return
+  const headers = { origin }
+  const post = async (path: string, data: object) => (await page.request.post(path, { ...again, headers, data })).json()
+  const ago = (minutes: number) => {
+    const from = new Date(Date.now() - minutes * 60_000).toISOString()
+    return { from, to: from, precision: 'minute', zone: 'Asia/Tokyo' }
+  }
+  const people = (await (await page.request.get('/api/people', again)).json()) as {
+    rows: { id: string; role: string }[]
+  }
+  const deciders = people.rows.filter((one) => one.role === 'executive').map((one) => one.id)
+  const wide = await post(of, {
+    target: { kind: 'block-port', ports: '120', network: '192.168.0.0/16' },
+    ...{
+      scope: '学内のすべての計算機',
+      isWider: true,
+      reason: 'ポート120のバックドア',
+      carrier: '情報基盤係',
+      done: ago(90),
+    },
+    lift: new Date(Date.now() + 5 * 86_400_000).toISOString(),
+  })
+  await post(`${of}/${wide.id}/confirm`, { said: 'checked', note: '学外から届かないことを確かめた' })
+  await post(`${of}/${wide.id}/effects`, { kind: 'complaint', text: '学外からメールが読めない', count: 12 })
+  const target = { kind: 'stop-service', service: 'POP3 / APOP' }
+  await post(of, { target, reason: '平文のパスワードが漏れている。止めないと他のサービスにも入られる。', deciders })
+  await post(of, {
+    target: { kind: 'isolate-host', host: 'server room 2', address: '192.168.4.21' },
+    reason: '踏み台',
+    carrier: '設備担当',
+  })
+  await page.reload()
+}
 const shellRule = `title: Web shell of a parcel page
 id: 7d2c7f0e-6c1e-4f43-9a55-0f2f7b1f7a11
 description: Somebody asks for a page that only intruders put there.
@@ -206,6 +244,25 @@ export const screens: readonly Screen[] = [
   { name: 'contacts', path: '/contacts' },
   { name: 'incident-notices', path: `${kobe}/notices` },
   { name: 'incident-notice-write', path: `${kobe}/notices?form=notice` },
+  { name: 'containment', path: `${kobe}/containment`, act: withContainment },
+  {
+    name: 'decisions',
+    path: '/decisions',
+    act: async (page) => {
+      await page.goto(`${kobe}/containment`)
+      await withContainment(page)
+      await page.goto('/decisions')
+    },
+  },
+  {
+    name: 'decision',
+    path: '/decisions/2026-0001-D1',
+    act: async (page) => {
+      await page.goto(`${kobe}/containment`)
+      await withContainment(page)
+      await page.goto('/decisions/2026-0001-D1')
+    },
+  },
   { name: 'clocks', path: '/clocks', act: withClocks },
   { name: 'incident-clocks', path: `${kobe}/clocks`, act: withClocks },
   { name: 'incident-plan', path: `${kobe}/plan`, act: withPlan },

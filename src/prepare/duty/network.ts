@@ -1,10 +1,13 @@
 // Addresses and networks in one spelling, and which lies in which: what a block reaches is arithmetic, not reading.
 import ipaddr from 'ipaddr.js'
-import { refang } from '#src/core/observable.ts'
 
 /** `192.0.2.0/24`, or one address; host bits after the prefix are cleared. Null for what is neither. */
 export function networkOf(text: string): string | null {
-  const plain = refang(text.normalize('NFKC')).trim()
+  // Brackets around dots make an address harmless to click. (`refang` knows every way, and brings every public suffix to the page.)
+  const plain = text
+    .normalize('NFKC')
+    .replaceAll(/[[({]\s?([.:])\s?[\])}]/g, '$1')
+    .trim()
   if (plain.length > 64) return null
   const [address = '', bits, ...more] = plain.split('/')
   const parsed = parse(address)

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { formatClock } from '#src/core/time.ts'
 import { peopleApi } from '#src/prepare/people/api.ts'
 import { ClockStrip } from '#src/respond/clock/web/ClockStrip.tsx'
+import { DecisionStrip } from '#src/respond/decision/web/DecisionStrip.tsx'
 import { deskApi } from '#src/server/api.ts'
 import { useLang, useWords } from '../kit/lang.tsx'
 import { MeaningLayer } from '../kit/MeaningLayer.tsx'
@@ -87,6 +88,7 @@ function Frame() {
         <LiveNotice />
         <TroubleNotice />
         <ClockStrip />
+        <DecisionStrip />
         <FocusOnNavigation />
         <Outlet />
         <MeaningLayer />

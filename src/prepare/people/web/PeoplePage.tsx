@@ -1,5 +1,6 @@
 import { Button, Table, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { AuthoritySheet } from '#src/prepare/duty/web/AuthoritySheet.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useMay } from '#src/web/kit/me.tsx'
 import { Page } from '#src/web/kit/Page.tsx'
@@ -87,6 +88,7 @@ export function PeoplePage() {
           </Table>
         </div>
       )}
+      <AuthoritySheet />
       {isAdding && <AddAccount onClose={() => add(false)} onInvited={setInvitation} />}
       {chosen && <AccountForm person={chosen} onClose={() => choose(null)} onInvited={setInvitation} />}
     </Page>

@@ -1,58 +1,14 @@
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import type { When } from '#src/core/time.ts'
 import forms from '#src/respond/incident/web/forms.module.css'
+import { Form } from '#src/web/kit/Form.tsx'
 import { useLang, useWords } from '#src/web/kit/lang.tsx'
-import { Sheet } from '#src/web/kit/Page.tsx'
-import { ProblemText } from '#src/web/kit/Places.tsx'
 import { useTell } from '#src/web/kit/queries.ts'
 import { WhenInput } from '#src/web/kit/WhenInput.tsx'
-import { kitWords } from '#src/web/kit/words.ts'
 import { clockApi, type RegimeView } from '../api.ts'
 import type { ClockRow } from '../clock.ts'
 import { clockPageWords } from './words.ts'
-
-function Form({
-  title,
-  act,
-  isReady,
-  isBusy,
-  problem,
-  onClose,
-  onSave,
-  children,
-}: {
-  title: string
-  act: string
-  isReady: boolean
-  isBusy: boolean
-  problem: unknown
-  onClose: () => void
-  onSave: () => Promise<unknown>
-  children: ReactNode
-}) {
-  const kit = useWords(kitWords)
-  return (
-    <Sheet title={title}>
-      <form
-        className={forms.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void onSave().then((done) => done && onClose())
-        }}
-      >
-        {children}
-        <ProblemText problem={problem} />
-        <div className={forms.acts}>
-          <Button onClick={onClose}>{kit('cancel')}</Button>
-          <Button type="submit" variant="filled" disabled={!isReady} loading={isBusy}>
-            {act}
-          </Button>
-        </div>
-      </form>
-    </Sheet>
-  )
-}
 
 /** Says when the events of a regime happened; its deadlines run from there. */
 export function StartForm({

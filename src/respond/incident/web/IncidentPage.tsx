@@ -29,6 +29,9 @@ const pages = {
   observables: lazy(async () => ({
     default: (await import('#src/respond/observable/web/ObservablesTab.tsx')).ObservablesTab,
   })),
+  containment: lazy(async () => ({
+    default: (await import('#src/respond/containment/web/ContainmentTab.tsx')).ContainmentTab,
+  })),
   evidence: lazy(async () => ({
     default: (await import('#src/respond/evidence/web/EvidenceTab.tsx')).EvidenceTab,
   })),

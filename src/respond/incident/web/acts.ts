@@ -19,6 +19,7 @@ const places: Readonly<Record<string, Place>> = {
   'take-up-playbook': { tab: 'plan', form: 'playbook' },
   'pass-gate': { tab: 'plan', form: 'gate' },
   'make-checkpoint': { tab: 'paper' },
+  'lift-containment': { tab: 'containment' },
   'open-recovery': { tab: 'recovery' },
   close: { open: 'close' },
 }

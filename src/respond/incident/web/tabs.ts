@@ -7,6 +7,7 @@ export const tabNames = [
   'plan',
   'people',
   'observables',
+  'containment',
   'evidence',
   'clocks',
   'notices',
@@ -32,6 +33,8 @@ export function countOf(tab: TabName, { counts, situation, team, questions, file
     case 'observables':
       return counts.observables
     case 'plan':
+    case 'containment':
+      return counts.containments || null
     case 'evidence':
     case 'clocks':
     case 'notices':

@@ -7,6 +7,7 @@ export const pageWords = words({
   'tab.plan': { ja: '計画', en: 'Plan' },
   'tab.people': { ja: '関係者・体制', en: 'Parties & team' },
   'tab.observables': { ja: '観測情報', en: 'Observables' },
+  'tab.containment': { ja: '封じ込め', en: 'Containment' },
   'tab.evidence': { ja: '証拠', en: 'Evidence' },
   'tab.clocks': { ja: '期限', en: 'Deadlines' },
   'tab.notices': { ja: '連絡', en: 'Notices' },
