@@ -45,7 +45,7 @@ export function Acts({
   return (
     <>
       <div className={classes.acts}>
-        {may('approve') && button('approve', 'act.approve')}
+        {may('approve') && !hasAsked && button('approve', 'act.approve')}
         {may('approve') && !hasAsked && button('ask', 'act.ask')}
         {may('apply') &&
           (isByPerson ? (
