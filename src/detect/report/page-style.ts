@@ -80,7 +80,7 @@ footer h2{font-size:.95rem;margin:0 0 .25rem}
 .reach dt{margin:0}
 .reach dt,.reach dd{font-size:.95rem}
 fieldset.helped label{font-weight:400;display:flex;gap:.6rem;align-items:center;min-height:2.5rem}
-button.second,.button.second{background:none;color:var(--ink);border:1px solid var(--edge)}
+button.second,.button.second{margin:.25rem 0;background:none;color:var(--ink);border:1px solid var(--edge)}
 fieldset.helped input{width:1.2rem;height:1.2rem;flex:none;accent-color:var(--link)}
 article{border-left:4px solid var(--line);padding:.1rem 0 .1rem .9rem;margin:0 0 1.1rem}
 article.desk{border-color:var(--link)}

@@ -56,7 +56,10 @@ function Plan({ plan }: { plan: PlanView }) {
             {!isEmpty && form !== 'playbook' && (
               <Button onClick={() => setForm('playbook')}>{t('playbook.choose')}</Button>
             )}
-            <Button variant={isEmpty || view === 'asked' ? 'default' : 'filled'} onClick={() => setForm('add')}>
+            <Button
+              variant={isEmpty || view === 'asked' || form === 'playbook' ? 'default' : 'filled'}
+              onClick={() => setForm('add')}
+            >
               {t('add.act')}
             </Button>
           </div>

@@ -90,9 +90,12 @@ function TaskFacts({ task }: { task: TaskDetail }) {
               task.incident.number
             ),
           ],
-          [t('column.owner'), <OwnerText key="o" task={task} />],
+          [t('column.owner'), task.owner ? <OwnerText key="o" task={task} /> : t('owner.none')],
           [t('fact.role'), role(task.role)],
-          [t(task.standing === 'over' ? 'column.done' : 'column.due'), <DueText key="d" task={task} />],
+          [
+            t(task.standing === 'over' ? 'column.done' : 'column.due'),
+            task.standing === 'none' ? null : <DueText key="d" task={task} />,
+          ],
           [t('fact.minutes'), task.minutes === null ? null : formatElapsed(task.minutes * minuteMs, lang)],
           [t('fact.answer'), answer?.[lang] ?? null],
           [t('fact.proof'), task.proof],
