@@ -115,6 +115,11 @@ const alerts = createRoute({
   path: '/alerts',
   component: lazyRouteComponent(() => import('#src/detect/alert/web/AlertsPage.tsx'), 'AlertsPage'),
 })
+const unusual = createRoute({
+  getParentRoute: () => inside,
+  path: '/alerts/unusual',
+  component: lazyRouteComponent(() => import('#src/detect/alert/web/UnusualPage.tsx'), 'UnusualPage'),
+})
 const rules = createRoute({
   getParentRoute: () => inside,
   path: '/alerts/rules',
@@ -198,6 +203,7 @@ const tree = root.addChildren([
     alerts,
     rules,
     backups,
+    unusual,
     goodState,
     goodStateHost,
     changes,

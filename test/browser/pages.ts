@@ -295,6 +295,7 @@ export const screens: readonly Screen[] = [
   { name: 'good-state', path: '/alerts/good-state' },
   { name: 'changes', path: '/alerts/changes' },
   { name: 'change-new', path: '/alerts/changes?form=add' },
+  { name: 'unusual', path: '/alerts/unusual' },
   { name: 'rules', path: '/alerts/rules', act: withAlerts },
   { name: 'rule', path: '/alerts/rules?show=fired', act: openFirst },
   { name: 'rule-wrong', path: '/alerts/rules?show=wrong', act: openFirst },

@@ -15,8 +15,6 @@ type Api = typeof anomalyApi
 type In<K extends keyof Api> = ParsedInputOf<Api[K]>
 type Out<K extends keyof Api> = Promise<OutputOf<Api[K]>>
 
-const mostWindowMs = 90 * 86_400_000
-
 async function rowsOf({ desk }: Context): Promise<DetectorRow[]> {
   const { db } = desk.state
   const set = await store.readSet(db)
@@ -47,8 +45,8 @@ async function rowsOf({ desk }: Context): Promise<DetectorRow[]> {
 
 export const anomalyActions = {
   async detectors(context: Context): Out<'detectors'> {
-    const { country } = await givenOf(context.desk, null)
-    return { detectors: await rowsOf(context), windows: await store.readWindows(context.desk.state.db), country }
+    const { country } = await givenOf(context.desk)
+    return { detectors: await rowsOf(context), country }
   },
 
   async setDetector(context: Context, { name, ...setting }: In<'setDetector'>): Out<'setDetector'> {
@@ -74,39 +72,6 @@ export const anomalyActions = {
       journal.announce({ topic: 'alert', id: null })
     })
     return { country }
-  },
-
-  async addWindow(context: Context, { entity, reason, from, to }: In<'addWindow'>): Out<'addWindow'> {
-    const { desk, viewer } = context
-    const now = desk.now()
-    const lengthMs = Date.parse(to) - Date.parse(from)
-    if (lengthMs <= 0 || lengthMs > mostWindowMs || Date.parse(to) <= now.getTime()) refuse('anomaly.window.invalid')
-    const made = {
-      id: desk.newId(),
-      entity,
-      reason,
-      from: new Date(from).toISOString(),
-      to: new Date(to).toISOString(),
-      madeBy: viewer.name,
-      madeAt: now.toISOString(),
-      endedAt: null,
-    }
-    await inRecord(context, async (tx, journal) => {
-      await store.addWindow(tx, made)
-      const facts = { entity: entity ?? 'all', reason, from: made.from, until: made.to }
-      journal.append({ kind: 'change', code: 'anomaly.window-added', facts })
-      journal.announce({ topic: 'alert', id: null })
-    })
-    return made
-  },
-
-  async endWindow(context: Context, { id }: In<'endWindow'>): Out<'endWindow'> {
-    return inRecord(context, async (tx, journal) => {
-      const ended = (await store.endWindow(tx, id, context.desk.now())) ?? refuse('anomaly.window.not-found')
-      journal.append({ kind: 'change', code: 'anomaly.window-ended', facts: { reason: ended.reason } })
-      journal.announce({ topic: 'alert', id: null })
-      return ended
-    })
   },
 
   hunt: huntUnusual,

@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { bytes, endpoint, nothing } from '#src/core/endpoint.ts'
-import { Id } from '#src/core/id.ts'
 import { Instant } from '#src/core/time.ts'
 import { DetectorName } from './detector.ts'
-import { Window } from './window.ts'
 
 /** Whose holidays count: ISO 3166, with a region where they differ. */
 export const Country = z.string().regex(/^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/)
@@ -34,7 +32,7 @@ export const anomalyApi = {
     permission: 'alert:read',
     summary: 'The detectors of what is unusual: what is set, what they remember, how often they spoke and were wrong.',
     input: nothing,
-    output: z.object({ detectors: z.array(DetectorRow), windows: z.array(Window), country: z.string().nullable() }),
+    output: z.object({ detectors: z.array(DetectorRow), country: z.string().nullable() }),
   }),
   setDetector: endpoint({
     route: 'POST /api/anomalies/detectors/{name}',
@@ -54,26 +52,6 @@ export const anomalyApi = {
     summary: 'Sets whose public holidays are taken like Sundays; null takes none.',
     input: z.object({ country: Country.nullable() }),
     output: z.object({ country: z.string().nullable() }),
-  }),
-  addWindow: endpoint({
-    route: 'POST /api/anomalies/windows',
-    permission: 'alert:write',
-    summary:
-      'Announces a time in which somebody works on a system: what changes then raises no alert and is not learnt.',
-    input: z.object({
-      entity: z.string().trim().min(1).max(300).nullable().default(null),
-      reason: z.string().trim().min(1).max(2_000),
-      from: Instant,
-      to: Instant,
-    }),
-    output: Window,
-  }),
-  endWindow: endpoint({
-    route: 'DELETE /api/anomalies/windows/{id}',
-    permission: 'alert:write',
-    summary: 'Ends such a time early.',
-    input: z.object({ id: Id }),
-    output: Window,
   }),
   hunt: endpoint({
     route: 'POST /api/anomalies/hunt',

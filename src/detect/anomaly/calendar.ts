@@ -62,10 +62,13 @@ export function isCountryKnown(code: string): boolean {
 
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 
-/** A time in which somebody works on a system: of that entity, or of everything. */
-export type ChangeWindow = { readonly fromMs: number; readonly toMs: number; readonly entity: string | null }
+/** A time in which somebody works on systems, as it was announced: of those whose names fit, in the bytes of UTF-8 as Latin-1. */
+export type ChangeWindow = { readonly fromMs: number; readonly toMs: number; readonly names: RegExp }
 
 export const isInChange = (windows: readonly ChangeWindow[], atMs: number, names: readonly string[]): boolean =>
   windows.some(
-    ({ fromMs, toMs, entity }) => atMs >= fromMs && atMs < toMs && (entity === null || names.includes(entity)),
+    ({ fromMs, toMs, names: fits }) =>
+      atMs >= fromMs &&
+      atMs <= toMs &&
+      names.some((name) => name !== '' && fits.test(Buffer.from(name).toString('latin1'))),
   )

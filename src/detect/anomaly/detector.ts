@@ -71,7 +71,7 @@ export const detectors: Readonly<Record<DetectorName, Known>> = {
   'new-address': known('low', 20, 7, [2, 10_000], false),
   'new-country': known('medium', 20, 7, [2, 10_000], false),
   'new-port': known('low', 50, 7, [2, 100_000], true),
-  'new-process': known('low', 50, 7, [2, 100_000], true),
+  'new-process': known('low', 200, 7, [2, 100_000], true),
   rate: known('low', 6, 14, [2, 1_000], true),
   'bytes-out': known('medium', 100, 7, [1, 1_000_000], true),
   'many-destinations': known('medium', 30, 7, [5, 240], true),

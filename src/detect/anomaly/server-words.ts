@@ -11,14 +11,6 @@ export const anomalyRefusals = words({
     ja: '「{country}」の祝日は分かりません。JP や DE-BY のように書いてください。',
     en: 'Holidays of “{country}” are not known. Write it like JP or DE-BY.',
   },
-  'anomaly.window.invalid': {
-    ja: '作業の時間は、始まりより後で、今より後に終わり、長くても90日にしてください。',
-    en: 'The time of work must end after it begins and later than now, and last 90 days at most.',
-  },
-  'anomaly.window.not-found': {
-    ja: 'その作業の時間はないか、すでに終わっています。',
-    en: 'There is no such time of work, or it is over.',
-  },
 })
 
 export const anomalyEntryWords = words({
@@ -34,9 +26,4 @@ export const anomalyEntryWords = words({
     ja: '祝日の国を設定した：{country, select, none {なし} other {{country}}}',
     en: 'Holidays set to those of: {country, select, none {no country} other {{country}}}',
   },
-  'anomaly.window-added': {
-    ja: '作業の時間を知らせた（{entity, select, all {全体} other {{entity}}}、{from}から{until}まで）：{reason}',
-    en: 'Time of work announced ({entity, select, all {everything} other {{entity}}}, {from} to {until}): {reason}',
-  },
-  'anomaly.window-ended': { ja: '作業の時間を終えた：{reason}', en: 'Time of work ended: {reason}' },
 })

@@ -1,9 +1,7 @@
 import { sql } from 'kysely'
 import type { State, Transaction } from '#src/platform/state/state.ts'
-import type { ChangeWindow } from './calendar.ts'
 import { DetectorName, defaultSettings, type Setting, type Settings } from './detector.ts'
 import type { Kept, Memory } from './jobs/watching.ts'
-import type { Window } from './window.ts'
 
 type Db = State['db'] | Transaction
 
@@ -62,62 +60,12 @@ export async function putCountry(tx: Transaction, country: string | null, at: Da
     on conflict (one) do update set country = excluded.country, set_at = excluded.set_at`.execute(tx)
 }
 
-type WindowRow = {
-  id: string
-  entity: string | null
-  reason: string
-  from_at: Date
-  to_at: Date
-  made_by: string
-  made_at: Date
-  ended_at: Date | null
-}
-const windowOf = (row: WindowRow): Window => ({
-  id: row.id,
-  entity: row.entity,
-  reason: row.reason,
-  from: row.from_at.toISOString(),
-  to: row.to_at.toISOString(),
-  madeBy: row.made_by,
-  madeAt: row.made_at.toISOString(),
-  endedAt: row.ended_at?.toISOString() ?? null,
-})
-const mostWindows = 200
-
-export async function readWindows(db: Db): Promise<Window[]> {
-  const { rows } = await sql<WindowRow>`
-    select * from anomaly_window order by from_at desc, id limit ${mostWindows}`.execute(db)
-  return rows.map(windowOf)
-}
-
-/** One that was ended early holds up to then. */
-export async function changeWindows(db: Db): Promise<ChangeWindow[]> {
-  return (await readWindows(db)).map(({ entity, from, to, endedAt }) => ({
-    entity,
-    fromMs: Date.parse(from),
-    toMs: Math.min(Date.parse(to), endedAt === null ? Number.POSITIVE_INFINITY : Date.parse(endedAt)),
-  }))
-}
-
-export async function addWindow(tx: Transaction, one: Window): Promise<void> {
-  await sql`
-    insert into anomaly_window (id, entity, reason, from_at, to_at, made_by, made_at)
-    values (${one.id}, ${one.entity}, ${one.reason}, ${one.from}, ${one.to}, ${one.madeBy}, ${one.madeAt})`.execute(tx)
-}
-
-export async function endWindow(tx: Transaction, id: string, now: Date): Promise<Window | null> {
-  const { rows } = await sql<WindowRow>`
-    update anomaly_window set ended_at = ${now} where id = ${id} and ended_at is null and to_at > ${now} returning *`.execute(
-    tx,
-  )
-  return rows[0] ? windowOf(rows[0]) : null
-}
-
 /** Changes whenever something is set. */
 export async function settingsMark(db: Db): Promise<string> {
   const { rows } = await sql<{ mark: string }>`
-    select concat_ws('|', (select max(set_at) from anomaly_setting), (select max(set_at) from anomaly_calendar),
-      (select count(*) from anomaly_window), (select max(ended_at) from anomaly_window)) as mark`.execute(db)
+    select concat_ws('|', (select max(set_at) from anomaly_setting), (select max(set_at) from anomaly_calendar)) as mark`.execute(
+    db,
+  )
   return rows[0]!.mark
 }
 

@@ -11,10 +11,7 @@ type Fields = Record<string, string | number | readonly string[]>
 const start = Date.parse('2026-06-01T00:00:00Z')
 const minuteMs = 60_000
 
-function stream(
-  settings: Partial<Settings> = {},
-  windows: { fromMs: number; toMs: number; entity: string | null }[] = [],
-) {
+function stream(settings: Partial<Settings> = {}, windows: { fromMs: number; toMs: number; names: RegExp }[] = []) {
   const watch = new Watch({
     settings: { ...defaultSettings, ...settings },
     week: weekOf('UTC', 'JP'),
@@ -291,7 +288,7 @@ describe('what is unusual', () => {
   })
 
   test('a known change window keeps quiet about what work on a system brings about, not about guessing', () => {
-    const windows = [{ fromMs: start, toMs: start + hourMs, entity: null }]
+    const windows = [{ fromMs: start, toMs: start + hourMs, names: /^(?:fw|gate)$/ }]
     const { give, found } = stream({}, windows)
     for (let n = 0; n < 60; n++) give(start + n * 1_000, flow('192.0.2.1', `10.0.1.${n}`, 22))
     for (let n = 0; n < 30; n++) give(start + n * 1_000, signIn(`user${n}`, '192.0.2.3', 'failure'))

@@ -21,7 +21,7 @@ export function topicOf(endpoint: Endpoint): Topic {
   if (noun === 'reports') return 'report'
   if (noun === 'record') return 'record'
   if (['people', 'accounts', 'me'].includes(noun)) return 'people'
-  if (['alerts', 'rules', 'hunts'].includes(noun)) return 'alert'
+  if (['alerts', 'rules', 'hunts', 'anomalies'].includes(noun)) return 'alert'
   return 'desk'
 }
 

@@ -13,6 +13,7 @@ import type { Context } from '#src/platform/context.ts'
 import { inRecord } from '#src/record/journal.ts'
 import { type Gathered, gather, gatherFindings } from '../gather.ts'
 import { isPoison } from '../storable.ts'
+import { announcedWindows } from '../store/announced.ts'
 import { type Cursor, keepFeeds, moveCursor, readCursor, readFeeds, startCursor } from '../store/cursor.ts'
 import { type Looked, type Looking, lookingWire } from './looking.ts'
 import { raiseAlerts } from './raise.ts'
@@ -81,12 +82,14 @@ async function watch(
         await pause(everyMs, undefined, { signal }).catch(() => {})
         continue
       }
-      const [mark, settings] = [await rulesMark(db, desk.now()), await settingsMark(db)]
+      const mark = await rulesMark(db, desk.now())
+      const windows = await announcedWindows(db)
+      const settings = `${await settingsMark(db)} ${windows.map(({ fromMs, toMs, names }) => `${fromMs} ${toMs} ${names}`)}`
       if (matcher === null || mark !== known) {
         const rules = await ruleSetOf(desk)
         if (matcher === null) {
           matcher = await openMatcher<Looking>(desk, rules, thread, lookingWire)
-          parts = await matcher.watchFor(await givenOf(desk, countryFile))
+          parts = await matcher.watchFor(await givenOf(desk, windows, countryFile))
           knownSettings = settings
           await matcher.remember(await readMemories(db), (await readCursor(db))!.seq, await clocksOf(context))
         } else await matcher.load(rules)
@@ -95,7 +98,7 @@ async function watch(
         await matcher.restore(await readFeeds(db), atMs, await clocksOf(context))
       }
       if (settings !== knownSettings) {
-        await matcher.watchFor(await givenOf(desk, countryFile))
+        await matcher.watchFor(await givenOf(desk, windows, countryFile))
         knownSettings = settings
       }
       const cursor = (await readCursor(db))!

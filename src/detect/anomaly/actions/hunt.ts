@@ -17,7 +17,7 @@ export async function huntUnusual(
   const span = await spanOf(context, input)
   // An answer that has begun cannot turn into an error: whether anything answers at all is asked first.
   await (await desk.archive()).missing()
-  const given = await givenOf(desk, null)
+  const given = await givenOf(desk)
   const days = (name: DetectorName): number => learn ?? given.settings[name].days
   const settings = Object.fromEntries(
     DetectorName.options.map((name) => [name, { ...given.settings[name], days: days(name) }]),

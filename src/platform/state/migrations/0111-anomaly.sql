@@ -1,4 +1,4 @@
--- What is unusual (src/detect/anomaly): what is set of each detector, when somebody works on systems, and what the detectors remember.
+-- What is unusual (src/detect/anomaly): what is set of each detector, and what it remembers.
 create table anomaly_setting (
   detector text primary key,
   is_on boolean not null,
@@ -13,19 +13,6 @@ create table anomaly_calendar (
   one boolean primary key default true check (one),
   country text,
   set_at timestamptz(3) not null
-);
-
-create table anomaly_window (
-  id uuid primary key,
-  -- Null is everything.
-  entity text,
-  reason text not null,
-  from_at timestamptz(3) not null,
-  to_at timestamptz(3) not null,
-  made_by text not null,
-  made_at timestamptz(3) not null,
-  ended_at timestamptz(3),
-  check (from_at < to_at)
 );
 
 -- The memory of each detector after the line of this number, packed. What came since is read again from the archive after a start.

@@ -1,0 +1,47 @@
+import { words } from '#src/core/words.ts'
+
+export const anomalyPageWords = words({
+  lead: {
+    ja: 'ルールがなくても、アカウント・アドレス・ホスト・ログ源ごとのふだんを学び、そこから外れたことをアラートにします。最初の数日は学ぶだけです。',
+    en: 'Without any rule: what is usual of each account, address, host and source is learnt, and what is not becomes an alert. The first days are for learning only.',
+  },
+  'column.detector': { ja: '気づくこと', en: 'What is noticed' },
+  'column.level': { ja: '重大度', en: 'Level' },
+  'column.threshold': { ja: '知らせる境目', en: 'Speaks' },
+  'column.days': { ja: '学ぶだけの日数', en: 'Days to learn' },
+  'column.known': { ja: '覚えている数', en: 'Remembered' },
+  'column.matches': { ja: '知らせた回数', en: 'Spoke' },
+  'column.false-alarms': { ja: '誤報', en: 'False alarms' },
+  'level.low': { ja: '低', en: 'Low' },
+  'level.medium': { ja: '中', en: 'Medium' },
+  'level.high': { ja: '高', en: 'High' },
+  threshold: { ja: '{value}（{what}）', en: '{value} ({what})' },
+  off: { ja: '止めています', en: 'Off' },
+  edit: { ja: '「{name}」の設定', en: 'Settings of “{name}”' },
+  'form.on': { ja: '知らせる', en: 'Speak' },
+  'form.on.hint': { ja: '止めている間も学び続けます。', en: 'It goes on learning while it is off.' },
+  'form.threshold': { ja: '境目：{what}', en: 'Threshold: {what}' },
+  'form.threshold.hint': {
+    ja: '{least}から{most}まで。大きいほど静かになります（初めの値は{usual}）。',
+    en: '{least} to {most}; a higher one says less. It is {usual} to begin with.',
+  },
+  'form.days': { ja: '学ぶだけの日数', en: 'Days to learn only' },
+  'form.days.hint': { ja: '0から90まで（初めの値は{usual}）。', en: '0 to 90; it is {usual} to begin with.' },
+  'form.number': { ja: '範囲の中の数を書いてください。', en: 'Give a number within the bounds.' },
+  'form.set-by': { ja: '最後に設定した人：{who}', en: 'Last set by {who}' },
+  save: { ja: '保存する', en: 'Save' },
+  saved: { ja: '設定しました', en: 'Set' },
+  'work.title': { ja: '作業の間', en: 'While somebody works on a system' },
+  'work.text': {
+    ja: '知らせてある変更の間は、そのホストで変わることを知らせず、学びもしません。推測や総当たりは、その間も知らせます。',
+    en: 'In the time of an announced change nothing is told of what changes on its hosts, and nothing is learnt. Guessing is told all the same.',
+  },
+  'work.open': { ja: '知らせてある変更を見る', en: 'See announced changes' },
+  'holidays.title': { ja: '祝日', en: 'Holidays' },
+  'holidays.text': {
+    ja: '{country, select, none {祝日を考えに入れていません。} other {{country}の祝日は日曜と同じに扱います。}}',
+    en: '{country, select, none {No public holidays are taken into account.} other {Public holidays of {country} are taken like Sundays.}}',
+  },
+  'holidays.edit': { ja: '国を変える', en: 'Change the country' },
+  'holidays.country': { ja: '国（JP、DE-BY など。空なら祝日なし）', en: 'Country (JP, DE-BY; empty for none)' },
+})
