@@ -1,5 +1,6 @@
 import { type Command, CommanderError, InvalidArgumentError } from 'commander'
 import { speaker } from '#src/core/words.ts'
+import { huntUnusualArchive } from '../detect/anomaly/cli-archive.ts'
 import { huntUnusual } from '../detect/anomaly/cli-hunt.ts'
 import { anomalyCliWords } from '../detect/anomaly/cli-words.ts'
 import { checkRules } from '../detect/signature/cli.ts'
@@ -109,6 +110,21 @@ type HuntOptions = Where & {
 }
 
 async function unusual(file: string | undefined, given: HuntOptions): Promise<void> {
+  if (given.archive) {
+    const desk = await connect(given)
+    try {
+      const zone = await desk.zone()
+      const { learn, source } = given
+      const ask = { from: momentOf(given.from, zone), to: momentOf(given.to, zone), source, learn }
+      process.exitCode = await huntUnusualArchive(desk.fetch, ask, process.stdout, {
+        lang: langOfTerminal(),
+        err: tell,
+      })
+    } finally {
+      await desk.close()
+    }
+    return
+  }
   if (file === undefined)
     throw new CommanderError(2, 'commander.missingArgument', "error: missing required argument 'file'")
   const { zone = 'Asia/Tokyo', holidays = null, learn = null } = given

@@ -24,6 +24,7 @@ export const anomalyCliWords = words({
     en: '{count, plural, one {# line has} other {# lines have}} no time and could not be looked at',
   },
   sum: { ja: '{lines}行のうち、ふだんと違うこと {findings}件', en: '{lines} lines, {findings} unusual things' },
+  partial: { ja: '今は読めない部分があります: {missing}', en: 'parts that could not be asked: {missing}' },
   'needs-rules': {
     ja: '--rules か --anomaly のどちらかを指定してください',
     en: 'give either --rules or --anomaly',

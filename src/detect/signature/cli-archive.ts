@@ -22,7 +22,7 @@ type Step = {
   readonly progress: number
   readonly missing: readonly string[]
 }
-type Fetch = (path: string, init: RequestInit) => Promise<Response>
+export type Fetch = (path: string, init: RequestInit) => Promise<Response>
 
 /** 0 nothing found, 1 something found, left out or not asked, 2 wrong usage. */
 export async function huntArchive(fetch: Fetch, given: ArchiveGiven, out: Writable, told: Told): Promise<number> {
@@ -38,7 +38,7 @@ export async function huntArchive(fetch: Fetch, given: ArchiveGiven, out: Writab
   })
   let [matches, events] = [0, 0]
   let missing: readonly string[] = []
-  for await (const step of stepsOf(response)) {
+  for await (const step of stepsOf<Step>(response)) {
     events += step.events
     missing = step.missing
     for (const row of step.matches) {
@@ -59,13 +59,14 @@ function bodyOf({ rules, placeholders }: ArchiveGiven): string {
   return rows.map((row) => `${JSON.stringify(row)}\n`).join('')
 }
 
-async function* stepsOf(response: Response): AsyncGenerator<Step> {
+/** NDJSON as it comes. */
+export async function* stepsOf<T>(response: Response): AsyncGenerator<T> {
   const decoder = new TextDecoder()
   let rest = ''
   for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
     const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n')
     rest = parts.pop()!
-    for (const text of parts) yield JSON.parse(text) as Step
+    for (const text of parts) yield JSON.parse(text) as T
   }
-  if (rest !== '') yield JSON.parse(rest) as Step
+  if (rest !== '') yield JSON.parse(rest) as T
 }
