@@ -2,6 +2,10 @@
 // alerts a day where nothing was to be found. Each log goes the way of a live one: reader, source, hunt. Prints Markdown.
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { weekOf } from '#src/detect/anomaly/calendar.ts'
+import { DetectorName, defaultSettings } from '#src/detect/anomaly/detector.ts'
+import { Watch } from '#src/detect/anomaly/watch.ts'
+import { detectorTitles } from '#src/detect/anomaly/words.ts'
 import { newSplitter } from '#src/detect/log/bytes/lines.ts'
 import type { LogEvent } from '#src/detect/log/event.ts'
 import { newReader } from '#src/detect/log/reader.ts'
@@ -24,7 +28,16 @@ const collection = collect(readRuleFiles([argument('rules') ?? join(import.meta.
 const engine = new Engine(collection)
 const DAY_MS = 86_400_000
 
-type Seen = { readonly alerts: ReadonlyMap<Rule, number>; readonly days: number; readonly lines: number }
+type Seen = {
+  readonly alerts: ReadonlyMap<Rule, number>
+  /** What detectors of the unusual said besides. */
+  readonly unusual: ReadonlyMap<string, number>
+  readonly days: number
+  readonly lines: number
+}
+/** As `hunt --anomaly` runs over a file. */
+const newWatch = (): Watch =>
+  new Watch({ settings: defaultSettings, week: weekOf('UTC', null), windows: [], countryOf: () => '' })
 
 /** An alert is a rule and whom it is about, once a day: what follows is counted on the same alert. */
 function seen({ path, format }: LabelledLog): Seen {
@@ -33,6 +46,8 @@ function seen({ path, format }: LabelledLog): Seen {
   const known = new Set<string>()
   const alerts = new Map<Rule, number>()
   const days = new Set<number>()
+  const watch = newWatch()
+  const unusual = new Map<string, number>()
   let line = 0
   const note = (rule: Rule, about: string, atMs: number | null): void => {
     const key = `${rule.id}|${about}|${Math.floor((atMs ?? 0) / DAY_MS)}`
@@ -44,6 +59,14 @@ function seen({ path, format }: LabelledLog): Seen {
     line++
     const atMs = eventTime(event)
     if (atMs !== null) days.add(Math.floor(atMs / DAY_MS))
+    if (atMs !== null) {
+      const place = { line, atMs, receivedMs: null, source: String(event['host.name'] ?? '') }
+      for (const { detector, about: one, atMs: at } of watch.take(event, place)) {
+        const key = `${detector}|${one.value}|${Math.floor(at / DAY_MS)}`
+        if (!known.has(key)) unusual.set(detector, (unusual.get(detector) ?? 0) + 1)
+        known.add(key)
+      }
+    }
     const about = String(event['source.ip'] ?? event['user.name'] ?? event['host.name'] ?? '')
     const { detected, fired } = hunt.take(event, { line, atMs, source: sources.of(event) })
     for (const { rule } of detected) note(rule, about, atMs)
@@ -64,7 +87,7 @@ function seen({ path, format }: LabelledLog): Seen {
   splitter.push(readFileSync(path), on)
   splitter.end(on)
   reader.end(emit)
-  return { alerts, days: Math.max(days.size, 1), lines: line }
+  return { alerts, unusual, days: Math.max(days.size, 1), lines: line }
 }
 
 const logs = labelledLogs(shared).map((log) => ({ log, ...seen(log) }))
@@ -96,6 +119,18 @@ for (const rule of spoken) {
   const of = (label: LabelledLog['label']) => logs.filter(({ log, alerts }) => log.label === label && alerts.has(rule))
   const count = (label: LabelledLog['label']): number => sum(of(label).map(({ alerts }) => alerts.get(rule)!))
   write(`| ${rule.title} | ${rule.level} | ${of('attack').length} | ${count('everyday')} | ${count('unsaid')} |`)
+}
+write('\nWhat is unusual, without rules:\n')
+write(
+  '| detector | in attacks (logs) | only by it | false alarms | in logs of which nothing is said |\n|---|---|---|---|---|',
+)
+for (const name of DetectorName.options) {
+  const of = (label: LabelledLog['label']) =>
+    logs.filter(({ log, unusual }) => log.label === label && unusual.has(name))
+  const count = (label: LabelledLog['label']): number => sum(of(label).map(({ unusual }) => unusual.get(name)!))
+  const alone = of('attack').filter(({ alerts }) => alerts.size === 0).length
+  const title = detectorTitles[name].en
+  write(`| ${title} | ${of('attack').length} | ${alone} | ${count('everyday')} | ${count('unsaid')} |`)
 }
 write('\nMissed:')
 for (const { log, alerts } of logs) if (log.label === 'attack' && alerts.size === 0) write(`- ${log.set}: ${log.name}`)

@@ -1,5 +1,5 @@
 // What detectors see of an event: who did what to whom, when, as our normalised events say it.
-import { type EventObject, fieldValue, isMany } from '#src/detect/signature/event-view.ts'
+import { type EventObject, type FieldValue, fieldValue, isMany } from '#src/detect/signature/event-view.ts'
 
 export type Observation = {
   readonly line: number
@@ -54,17 +54,20 @@ export type Place = {
 export type CountryOf = (address: string) => string
 
 export function observe(event: EventObject, place: Place, countryOf: CountryOf): Observation {
+  // Our own events are flat; to look for a path in each missing name would cost the most of all.
+  const isFlat = typeof event['event.dataset'] === 'string'
+  const of = (name: string): FieldValue => (isFlat ? (event[name] as FieldValue) : fieldValue(event, name))
   const text = (name: string): string => {
-    const value = fieldValue(event, name)
+    const value = of(name)
     const one = value !== undefined && isMany(value) ? value[0] : value
     return one === undefined || one === null ? '' : String(one).slice(0, longest)
   }
   const has = (name: string, wanted: string): boolean => {
-    const value = fieldValue(event, name)
+    const value = of(name)
     return value === wanted || (value !== undefined && isMany(value) && value.includes(wanted))
   }
   const number = (name: string): number | null => {
-    const value = fieldValue(event, name)
+    const value = of(name)
     const found = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value
     return typeof found === 'number' && Number.isFinite(found) ? found : null
   }
@@ -93,14 +96,13 @@ export function observe(event: EventObject, place: Place, countryOf: CountryOf):
     country: isSignIn
       ? text('source.geo.country_iso_code') || text('source.geo.country_name') || countryOf(address)
       : '',
-    recipients: recipientsOf(event),
+    recipients: recipientsOf(of('email.to.address')),
     sequence: recordId ?? number('event.sequence'),
     channel: text('winlog.channel'),
   }
 }
 
-function recipientsOf(event: EventObject): string[] {
-  const value = fieldValue(event, 'email.to.address')
+function recipientsOf(value: FieldValue): string[] {
   if (value === undefined || value === null) return []
   const many = isMany(value) ? value : [value]
   return many.slice(0, mostRecipients).map((one) => String(one).slice(0, longest).toLowerCase())

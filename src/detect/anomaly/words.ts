@@ -42,7 +42,7 @@ export const thresholdWords = words({
   beacon: { ja: '規則正しい通信の回数', en: 'regular calls' },
   silence: { ja: '来るはずだった行の数', en: 'lines that were to be expected' },
   'log-gap': { ja: '来るはずだった行の数', en: 'lines that were to be expected' },
-  'time-jump': { ja: '飛びの大きさ（分）', en: 'minutes of the leap' },
+  'time-jump': { ja: '飛んだ分数', en: 'minutes of the leap' },
   'sequence-gap': { ja: '抜けた番号の数', en: 'missing numbers' },
 } satisfies Record<DetectorName, { ja: string; en: string }>)
 

@@ -1,6 +1,6 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useWords } from '#src/web/kit/lang.tsx'
+import { useLang, useWords } from '#src/web/kit/lang.tsx'
 import { useMay } from '#src/web/kit/me.tsx'
 import { useNotice } from '#src/web/kit/notice.tsx'
 import rows from '#src/web/kit/OpenRows.module.css'
@@ -11,9 +11,16 @@ import { anomalyApi } from '../api.ts'
 import classes from './Detectors.module.css'
 import { anomalyPageWords } from './words.ts'
 
+function countryName(code: string, lang: string): string {
+  const [country = '', region] = code.split('-')
+  const name = new Intl.DisplayNames(lang, { type: 'region' }).of(country) ?? country
+  return region === undefined ? name : `${name} (${region})`
+}
+
 /** Whose public holidays are quiet days. */
 export function Holidays({ country }: { country: string | null }) {
   const t = useWords(anomalyPageWords)
+  const { lang } = useLang()
   const kit = useWords(kitWords)
   const notice = useNotice()
   const mayManage = useMay('rule:manage')
@@ -22,7 +29,7 @@ export function Holidays({ country }: { country: string | null }) {
   return (
     <section>
       <h2 className={rows.part}>{t('holidays.title')}</h2>
-      <p>{t('holidays.text', { country: country ?? 'none' })}</p>
+      <p>{t('holidays.text', { country: country === null ? 'none' : countryName(country, lang) })}</p>
       {mayManage && text === null && <Button onClick={() => setText(country ?? '')}>{t('holidays.edit')}</Button>}
       {text !== null && (
         <form
