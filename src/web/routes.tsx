@@ -156,6 +156,17 @@ const me = createRoute({
   path: '/me',
   component: lazyRouteComponent(() => import('#src/prepare/people/web/MePage.tsx'), 'MePage'),
 })
+const campaigns = createRoute({
+  getParentRoute: () => inside,
+  path: '/campaigns',
+  component: lazyRouteComponent(() => import('#src/respond/campaign/web/HelpDeskPage.tsx'), 'HelpDeskPage'),
+})
+const ChangePage = lazyRouteComponent(() => import('#src/respond/campaign/web/ChangePage.tsx'), 'ChangePage')
+const ownChange = createRoute({
+  getParentRoute: () => door,
+  path: '/change/$id',
+  component: () => <ChangePage id={ownChange.useParams().id} />,
+})
 const welcome = createRoute({
   getParentRoute: () => inside,
   path: '/welcome',
@@ -209,10 +220,11 @@ const tree = root.addChildren([
     changes,
     people,
     me,
+    campaigns,
     welcome,
     missing,
   ]),
-  door.addChildren([setup, login, invitation]),
+  door.addChildren([setup, login, invitation, ownChange]),
 ])
 
 export const router = createRouter({

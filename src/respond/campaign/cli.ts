@@ -10,8 +10,7 @@ import type { ClientOf } from '#src/platform/http/client.ts'
 import type { campaignApi } from './api.ts'
 import type { CampaignView } from './campaign.ts'
 import { campaignCliWords } from './cli-words.ts'
-import type { Line } from './reconcile.ts'
-import { campaignViewWords } from './view-words.ts'
+import { lineText } from './line-text.ts'
 import type { Wave } from './wave.ts'
 
 export type Api = ClientOf<typeof campaignApi>
@@ -97,28 +96,12 @@ export async function runWave(
 export function tellFigures(view: CampaignView, lang: Language, data: Tell, words: Tell): void {
   const t = speaker(campaignCliWords, lang)
   for (const line of view.lines) {
-    const text = lineText(line, view, lang)
+    const { title, sum } = lineText(line, view, lang)
+    const text = `${title} ${sum}`
     if (line.gap === 0) data(text)
     else words(t('gap', { line: text, gap: line.gap, names: line.logins.slice(0, 20).join(' ') }))
   }
   if (view.isReconciled) words(t('reconciled'))
-}
-
-export function lineText(line: Line, view: Pick<CampaignView, 'waves'>, lang: Language): string {
-  const v = speaker(campaignViewWords, lang)
-  const number = (value: number) => value.toLocaleString(lang)
-  const [head = '', tail = ''] = line.code.split('.')
-  const title =
-    head === 'stated'
-      ? v('line.stated', { what: v(`stated.${tail as 'removed'}`) })
-      : v(`line.${line.code as 'matched'}`)
-  const nameOf = (name: string) => {
-    if (line.code === 'groups') return name || v('group.none')
-    if (line.code === 'waves') return view.waves.find((one) => String(one.position) === name)?.name ?? name
-    return v(`part.${name as 'removed'}`)
-  }
-  const parts = line.parts.map((part) => `${nameOf(part.name)} ${number(part.value)}`).join(' + ')
-  return `${title} ${number(line.left)} ${line.gap === 0 ? '=' : '≠'} ${parts || number(0)}`
 }
 
 export function tellWaves(view: CampaignView, lang: Language, data: Tell): void {

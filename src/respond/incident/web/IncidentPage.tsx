@@ -35,6 +35,9 @@ const pages = {
   evidence: lazy(async () => ({
     default: (await import('#src/respond/evidence/web/EvidenceTab.tsx')).EvidenceTab,
   })),
+  campaign: lazy(async () => ({
+    default: (await import('#src/respond/campaign/web/CampaignTab.tsx')).CampaignTab,
+  })),
   clocks: lazy(async () => ({ default: (await import('#src/respond/clock/web/ClocksTab.tsx')).ClocksTab })),
   notices: lazy(async () => ({ default: (await import('#src/respond/notice/web/NoticesTab.tsx')).NoticesTab })),
   recovery: lazy(async () => ({

@@ -11,6 +11,7 @@ export const tabNames = [
   'evidence',
   'clocks',
   'notices',
+  'campaign',
   'recovery',
   'reports',
   'paper',
@@ -38,6 +39,7 @@ export function countOf(tab: TabName, { counts, situation, team, questions, file
     case 'evidence':
     case 'clocks':
     case 'notices':
+    case 'campaign':
     case 'recovery':
       return null
     case 'reports':

@@ -1,0 +1,182 @@
+import { Button, Select } from '@mantine/core'
+import { useState } from 'react'
+import { Secret } from '#src/prepare/people/web/Secret.tsx'
+import forms from '#src/respond/incident/web/forms.module.css'
+import { FileDrop } from '#src/web/kit/FileDrop.tsx'
+import { useLang, useWords } from '#src/web/kit/lang.tsx'
+import { Sheet } from '#src/web/kit/Page.tsx'
+import { ErrorPlace, LoadingPlace, ProblemText } from '#src/web/kit/Places.tsx'
+import { useAsk, useTell } from '#src/web/kit/queries.ts'
+import { campaignApi } from '../api.ts'
+import type { CampaignView } from '../campaign.ts'
+import { lineText } from '../line-text.ts'
+import classes from './CampaignTab.module.css'
+import { ActForm } from './SecretForms.tsx'
+import { Waves } from './Waves.tsx'
+import { campaignPageWords } from './words.ts'
+
+/** While a wave runs, how far it is. */
+const lookEveryMs = 2_000
+
+export function CampaignPage({ incident, campaign }: { incident: string; campaign: string }) {
+  const [isWatched, watch] = useState(false)
+  const found = useAsk(campaignApi.show, { incident, campaign }, isWatched ? { everyMs: lookEveryMs } : {})
+  if (found.isPending) return <LoadingPlace rows={8} />
+  if (!found.data) return <ErrorPlace problem={found.error} again={() => void found.refetch()} />
+  const view = found.data
+  const isRunning = view.waves.some((one) => one.state === 'running')
+  if (isRunning !== isWatched) watch(isRunning)
+  return (
+    <>
+      <FigureSheet view={view} />
+      <Waves view={view} />
+      <LetterSheet view={view} />
+      <OwnSheet view={view} />
+      {view.can.write && <LoadSheet view={view} />}
+    </>
+  )
+}
+
+function FigureSheet({ view }: { view: CampaignView }) {
+  const t = useWords(campaignPageWords)
+  const { lang } = useLang()
+  const wrong = view.lines.filter((line) => line.gap !== 0)
+  if (view.lists.length === 0)
+    return (
+      <Sheet title={`${view.number} ${view.title}`}>
+        <p className={forms.quiet}>{t('figures.none')}</p>
+      </Sheet>
+    )
+  return (
+    <Sheet title={`${view.number} ${view.title}`}>
+      <p className={wrong.length > 0 ? classes.gap : classes.good} role="status">
+        {wrong.length > 0 ? t('figures.bad', { count: wrong.length }) : t('figures.good')}
+      </p>
+      <ul className={classes.lines}>
+        {view.lines.map((line) => {
+          const { title, sum } = lineText(line, view, lang)
+          return (
+            <li key={line.code}>
+              <span>{title}</span>
+              <span>
+                {sum} {line.gap !== 0 && <span className={classes.gap}>{t('gap', { gap: line.gap })}</span>}
+              </span>
+              {line.logins.length > 0 && (
+                <span className={classes.names}>
+                  {t('gap.names')}: {line.logins.slice(0, 20).join(', ')}{' '}
+                  {line.named > 20 && t('gap.more', { count: line.named - 20 })}
+                </span>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </Sheet>
+  )
+}
+
+function LetterSheet({ view }: { view: CampaignView }) {
+  const t = useWords(campaignPageWords)
+  const make = useTell(campaignApi.makeKey)
+  const [key, setKey] = useState<string | null>(null)
+  const { bundles } = view
+  const left = bundles.filter((one) => one.printedAt !== null && one.destroyedAt === null)
+  const facts = {
+    bundles: bundles.length,
+    printed: bundles.filter((one) => one.printedAt !== null).length,
+    destroyed: bundles.filter((one) => one.destroyedAt !== null).length,
+  }
+  return (
+    <Sheet title={t('letters.title')}>
+      <p>{bundles.length === 0 ? t('letters.none') : t('letters.told', facts)}</p>
+      {left.length > 0 && (
+        <p className={classes.gap}>
+          {t('letters.left', {
+            names: left
+              .slice(0, 10)
+              .map((one) => one.name)
+              .join(', '),
+          })}
+        </p>
+      )}
+      {key && <Secret label={t('key.label')} text={t('key.text')} value={key} copy={t('key.copy')} />}
+      <ProblemText problem={make.problem} />
+      {view.can.run && !view.hasKey && (
+        <div className={classes.acts}>
+          <Button
+            loading={make.isTelling}
+            onClick={() =>
+              void make
+                .tell({ incident: view.incident, campaign: view.number })
+                .then((made) => made && setKey(made.key))
+            }
+          >
+            {t('letters.key')}
+          </Button>
+        </div>
+      )}
+    </Sheet>
+  )
+}
+
+function OwnSheet({ view }: { view: CampaignView }) {
+  const t = useWords(campaignPageWords)
+  const change = useTell(campaignApi.change)
+  const connect = useTell(campaignApi.connect)
+  const [isAsking, ask] = useState(false)
+  const of = { incident: view.incident, campaign: view.number }
+  return (
+    <Sheet title={t('own.title')}>
+      <p>{t(view.isOpen ? 'own.open' : 'own.closed')}</p>
+      {view.isOpen && <p className="mono">{`${location.origin}/change/${view.id}`}</p>}
+      {!view.isConnected && view.connector.kind !== 'none' && <p className={forms.quiet}>{t('own.unconnected')}</p>}
+      <ProblemText problem={change.problem} />
+      {view.can.run && (
+        <div className={classes.acts}>
+          <Button loading={change.isTelling} onClick={() => void change.tell({ ...of, isOpen: !view.isOpen })}>
+            {t(view.isOpen ? 'own.end' : 'own.start')}
+          </Button>
+          {!view.isConnected && view.connector.kind === 'ldap' && (
+            <Button onClick={() => ask(true)}>{t('own.connect')}</Button>
+          )}
+        </div>
+      )}
+      <ActForm
+        title={t('own.connect')}
+        act={t('own.connect')}
+        fields={['bindPassword']}
+        isOpen={isAsking}
+        onClose={() => ask(false)}
+        isBusy={connect.isTelling}
+        problem={connect.problem}
+        onGiven={({ bindPassword }) => void connect.tell({ ...of, bindPassword }).then((done) => done && ask(false))}
+      />
+    </Sheet>
+  )
+}
+
+function LoadSheet({ view }: { view: CampaignView }) {
+  const t = useWords(campaignPageWords)
+  const load = useTell(campaignApi.load)
+  const [list, setList] = useState<'accounts' | 'removal' | 'outcomes'>('accounts')
+  const told = load.output ? t('load.told', { ...load.output }) : ''
+  return (
+    <Sheet title={t('load.title')}>
+      <Select
+        label={t('load.which')}
+        data={(['accounts', 'removal', 'outcomes'] as const).map((value) => ({ value, label: t(`load.${value}`) }))}
+        value={list}
+        onChange={(next) => next && setList(next as 'accounts')}
+        allowDeselect={false}
+      />
+      <FileDrop
+        label={t('load.drop')}
+        isSingle
+        isBusy={load.isTelling}
+        told={told}
+        onFiles={(files) => void load.tell({ incident: view.incident, campaign: view.number, list }, files)}
+      />
+      <ProblemText problem={load.problem} />
+    </Sheet>
+  )
+}
