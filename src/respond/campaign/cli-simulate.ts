@@ -153,12 +153,12 @@ const planOf2003 = {
 const letterIn = {
   dueAt: '2026-12-25T08:00:00Z',
   ja: [
-    'これまでのパスワードは使えません。下のパスワードでログインしてください。',
+    'これまでのパスワードは使えません。この紙のパスワードでログインしてください。',
     '最初にログインしたら、ご自分で決めたパスワードに変更してください。',
     'メールソフトやスマートフォンに保存したパスワードも変更してください。',
   ],
   en: [
-    'Your old password no longer works. Sign in with the one below.',
+    'Your old password no longer works. Sign in with the one on this sheet.',
     'Change it to one of your own when you first sign in.',
     'Change it in your mail program and on your phone as well.',
   ],

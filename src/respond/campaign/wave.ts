@@ -52,8 +52,8 @@ export function faultOf(waves: readonly Wave[], position: number, act: WaveAct):
     case 'start':
     case 'resume':
       if (wave.state === 'done') return 'already-done'
-      if (wave.backup === '') return 'no-backup'
       if (before && before.decision?.go !== true) return 'no-go'
+      if (wave.backup === '') return 'no-backup'
       return null
     case 'pause':
       return wave.state === 'running' ? null : 'not-running'

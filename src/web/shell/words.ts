@@ -15,6 +15,7 @@ export const shellWords = words({
   'nav.contacts': { ja: '連絡先', en: 'Contacts' },
   'nav.trends': { ja: '傾向', en: 'Trends' },
   'nav.backups': { ja: 'バックアップ', en: 'Backups' },
+  'nav.campaigns': { ja: 'パスワード窓口', en: 'Password desk' },
   'nav.people': { ja: 'メンバー', en: 'People' },
   'nav.me': { ja: '自分の設定', en: 'My settings' },
   'nav.welcome': { ja: 'はじめに', en: 'First steps' },

@@ -1,0 +1,81 @@
+// A desk that is killed in the middle of a wave, again and again: no account changed to two values, none forgotten.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Client } from 'ldapts'
+import { deriveSecret } from '#src/respond/campaign/actions/secret.ts'
+import { campaignApi } from '#src/respond/campaign/api.ts'
+import { type OwnSlapd, slapdProgram, startSlapd } from '#src/respond/campaign/cli-slapd.ts'
+import { ldifOf, university } from '#src/respond/campaign/simulation/university.ts'
+import { incidentApi } from '#src/respond/incident/api.ts'
+import { doorOf, newDataDir, removeDataDir, type ServingDesk, startDesk } from '../kit/serving.ts'
+
+const skip = slapdProgram() === null ? 'slapd is not installed' : false
+/** CI runs the short form; `FAULT_ROUNDS=25` is the long one. */
+const rounds = Number(process.env.FAULT_ROUNDS ?? 2)
+const perRound = 120
+const school = university(rounds * perRound + perRound, 3)
+const people = school.people.slice(0, school.proportions.target)
+
+let dataDir = ''
+let slapd: OwnSlapd
+before(async () => {
+  if (skip) return
+  dataDir = await newDataDir()
+  slapd = await startSlapd(ldifOf(people))
+})
+after(async () => {
+  if (skip) return
+  await slapd.close()
+  await removeDataDir(dataDir)
+})
+
+const bound = async (login: string, secret: string): Promise<boolean> => {
+  const client = new Client({ url: slapd.url })
+  const isIn = await client.bind(`uid=${login},${slapd.base}`, secret).then(
+    () => true,
+    () => false,
+  )
+  await client.unbind()
+  return isIn
+}
+
+test(`a desk killed in the middle of a wave goes on where it stopped (${rounds} rounds)`, {
+  skip,
+  timeout: 900_000,
+}, async () => {
+  let desk: ServingDesk = await startDesk(dataDir)
+  const api = async () => desk.client(campaignApi, await doorOf(desk))
+  const { number } = await desk.client(incidentApi, await doorOf(desk)).create({ title: 'Exposed', kinds: [] })
+  const { id } = await (await api()).create({ incident: number, title: 'Everybody' })
+  const ask = { incident: number, campaign: '1' }
+  const secrets = { bindPassword: slapd.bindPassword, key: '' }
+  await (await api()).change({
+    ...ask,
+    connector: { kind: 'ldap', url: slapd.url, bindDn: slapd.bindDn, base: slapd.base },
+  })
+  await (await api()).loadDirectory({ ...ask, bindPassword: slapd.bindPassword })
+  secrets.key = (await (await api()).makeKey(ask)).key
+  await (await api()).plan({ ...ask, plan: {}, waves: [{ name: 'all' }] })
+  await (await api()).wave({ ...ask, wave: 1, act: 'backup', text: 'slapcat' })
+  const wave = async () => (await (await api()).show(ask)).waves[0]!
+  for (let round = 0; round < rounds; round++) {
+    const before = (await wave()).done
+    const act = round === 0 ? ('start' as const) : ('resume' as const)
+    await (await api()).wave({ ...ask, wave: 1, act, rate: 40, ...secrets })
+    while ((await wave()).done <= before) await pause(10)
+    await desk.kill()
+    desk = await startDesk(dataDir)
+    const found = await wave()
+    assert.deepEqual([found.state, found.trouble], ['paused', 'interrupted'])
+  }
+  await (await api()).wave({ ...ask, wave: 1, act: 'throttle', rate: null })
+  await (await api()).wave({ ...ask, wave: 1, act: 'resume', ...secrets })
+  while ((await wave()).state === 'running') await pause(20)
+  const view = await (await api()).show(ask)
+  assert.deepEqual([view.waves[0]?.done, view.waves[0]?.failed, view.isReconciled], [people.length, 0, true])
+  for (const { login } of people) {
+    assert.ok(await bound(login, deriveSecret(secrets.key, { campaign: id, key: login, serial: 1 })), login)
+  }
+  assert.equal(await desk.stop(), 0)
+})
