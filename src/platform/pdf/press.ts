@@ -34,7 +34,7 @@ type Waiting = {
 }
 
 /** Hundreds of pages an order: the process is replaced after a few, and nothing is kept from one order to the next. */
-export const bulkLimits: PressLimits = { ...pressLimits, recycleAfter: 6, recycleBytes: 260 * 1024 ** 2, idleMs: 5_000 }
+export const bulkLimits: PressLimits = { ...pressLimits, recycleAfter: 4, recycleBytes: 210 * 1024 ** 2, idleMs: 5_000 }
 
 export type Press = {
   readonly print: (kind: string, data: unknown) => Promise<Uint8Array>
