@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto'
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { Uint8ArrayReader, ZipReader } from '@zip.js/zip.js'
+import { TextReader, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.js/zip.js'
 import type { InputOf } from '#src/core/endpoint.ts'
 import type { Context } from '#src/platform/context.ts'
 import { recordStatus } from '#src/record/status.ts'
@@ -326,3 +326,41 @@ for (const lang of ['ja', 'en'] as const) {
     assert.ok(sheet.includes(lang === 'ja' ? '再起動・シャットダウンをしない' : 'Donotrestartorshutdown'), sheet)
   })
 }
+
+test('a look shows what is in a file as lines of ours, and stands in the chain of custody before anything is shown', async () => {
+  const row = await file('one\n<script>alert(1)</script> 192.0.2.7\n\u001b[31m\n')
+  const ask = { incident: number, item: row.number }
+  const seen = await evidence.look(lead, { ...ask, reason: 'what it holds' })
+  assert.deepEqual([seen.kind, seen.next, seen.isCut], ['text', null, false])
+  assert.deepEqual(
+    seen.lines.map(({ text }) => text),
+    ['one', '<script>alert(1)</script> 192.0.2.7', '<1b>[31m'],
+  )
+  const hex = await evidence.look(lead, { ...ask, as: 'hex', offset: 4, reason: 'the second line' })
+  assert.match(hex.lines[0]?.text ?? '', /^3c 73 63 72/)
+  const said = await linesOf(row.number)
+  assert.equal(said.filter((line) => /what it holds|the second line/.test(line)).length, 2)
+  assert.equal(
+    await refusalOf(evidence.look(lead, { ...ask, offset: 10_000, reason: 'x' })),
+    'evidence.look.too-deep.invalid',
+  )
+  await evidence.decide(lead, { ...ask, state: 'sealed', decidedBy: 'Oba', reason: 'kept for court', seal: '7' })
+  assert.equal(await refusalOf(evidence.look(lead, { ...ask, reason: 'x' })), 'evidence.sealed')
+})
+
+test('an archive is listed and never unpacked, and one that would grow without end is cut off', async () => {
+  const held = async (bytes: Uint8Array) => {
+    const upload = await uploaded(lead, bytes, 'archive')
+    const row = await evidence.add(lead, { incident: number, kind: 'file', upload, description: 'an archive' })
+    return evidence.look(lead, { incident: number, item: row.number, as: 'entries', reason: 'what it holds' })
+  }
+  const zip = new ZipWriter(new Uint8ArrayWriter())
+  await zip.add('tool.exe', new TextReader('MZ'))
+  assert.deepEqual((await held(await zip.close())).lines, [{ at: 2, text: 'tool.exe' }])
+  const tar = execFileSync('tar', ['-C', kit.desk.dataDir, '-cz', 'keys'], { maxBuffer: 1e8 })
+  const listed = await held(tar)
+  assert.equal(listed.kind, 'gzip')
+  assert.ok(listed.lines.some(({ text }) => text.startsWith('keys/')))
+  const cut = await held(tar.subarray(0, tar.length / 2))
+  assert.equal(cut.isCut, true)
+})

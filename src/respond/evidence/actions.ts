@@ -7,6 +7,7 @@ import { inIncident, reading } from '#src/respond/incident/actions/within.ts'
 import { custodyActions } from './actions/custody.ts'
 import { custodyOf } from './actions/custody-lines.ts'
 import { fileActions } from './actions/file.ts'
+import { look } from './actions/look.ts'
 import { paperActions } from './actions/paper.ts'
 import { addItem } from './actions/take-in.ts'
 import { readItem } from './actions/within.ts'
@@ -58,6 +59,7 @@ export const evidenceActions = {
   add: (context: Context, input: In<'add'>): Out<'add'> => addItem(context, input),
   ...custodyActions,
   ...fileActions,
+  look,
   ...paperActions,
 
   async makeCollector(context: Context, input: In<'makeCollector'>): Promise<Download> {

@@ -6,6 +6,8 @@ import { Instant } from '#src/core/time.ts'
 import { hostPattern } from './collector.ts'
 import { Copy, CustodyLine, EvidenceFacts, EvidenceKind, EvidenceRow, EvidenceState, Handover } from './evidence.ts'
 
+import { fileKinds, lookForms } from './look.ts'
+
 const incident = z.string().max(40)
 /** Its number within the incident (`3` or `2026-0001-E3`), or its id. */
 const item = z.string().max(60)
@@ -168,6 +170,29 @@ export const evidenceApi = {
     input: z.object({ incident, item, reason, archive: flag.default(false) }),
     output: bytes,
     gives: 'download',
+  }),
+  look: endpoint({
+    route: 'POST /api/incidents/{incident}/evidence/{item}/look',
+    permission: 'evidence:download',
+    summary:
+      'Looks into the file as text, hex, strings or the listing of an archive; the look and its reason go on the record.',
+    input: z.object({
+      incident,
+      item,
+      reason,
+      as: z.enum(lookForms).default('text'),
+      offset: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
+    }),
+    output: z.object({
+      kind: z.enum(fileKinds),
+      bytes: z.number(),
+      /** Where the next part begins; null at the end. */
+      next: z.number().nullable(),
+      /** `at`: the offset of the line; of an entry its size; null where neither says something. */
+      lines: z.array(z.object({ at: z.number().nullable(), text: z.string() })),
+      /** There is more than is ever shown. */
+      isCut: z.boolean(),
+    }),
   }),
   label: endpoint({
     route: 'GET /api/incidents/{incident}/evidence/{item}/label',

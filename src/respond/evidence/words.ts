@@ -60,6 +60,10 @@ export const evidenceRefusals = words({
     en: 'A file in the vault is written once and cannot be destroyed; things can, and their copies.',
   },
   'evidence.seal.invalid': { ja: '封印番号を書いてください。', en: 'Give the number of the seal.' },
+  'evidence.look.too-deep.invalid': {
+    ja: 'ここで見られるのは先頭の{limit} MBまでです。その先は写しを取って調べてください。',
+    en: 'Only the first {limit} MB can be looked at here. Take a copy to look further.',
+  },
   'evidence.damaged': {
     ja: '{number} は保管庫で壊れています（{bytes, number}のうち先頭{wholeBytes, number}バイトまで正しい）。写しから調べてください。',
     en: '{number} is damaged in the vault (of {bytes, number} bytes the first {wholeBytes, number} are proved). Work from a copy.',
@@ -127,6 +131,10 @@ export const evidenceEntryWords = words({
   'evidence.found-damaged': {
     ja: '証拠 {number} が保管庫で壊れている（先頭{wholeBytes, number}バイトまで正しい、全{bytes, number}バイト）。',
     en: 'Evidence {number} is damaged in the vault: the first {wholeBytes, number} of {bytes, number} bytes are proved.',
+  },
+  'evidence.looked': {
+    ja: '証拠 {number} の中身を見た（{form, select, text {テキスト} hex {16進} strings {文字列} other {書庫の一覧}}、{offset, number}バイト目から）。理由：{reason}',
+    en: 'Looked into evidence {number} (as {form, select, text {text} hex {hex} strings {strings} other {archive listing}}, from byte {offset, number}). Reason: {reason}',
   },
   'evidence.downloaded': {
     ja: '証拠 {number} のファイルを取り出した{form}。理由：{reason}',

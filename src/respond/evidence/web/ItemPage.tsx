@@ -16,9 +16,11 @@ import { type EvidenceDetail, evidenceApi } from '../api.ts'
 import type { Collection } from '../evidence.ts'
 import classes from './EvidenceTab.module.css'
 import { AddCopy, AnswerHandover, Decide, HandOver, TakeOut } from './ItemActs.tsx'
+import { LookSheet } from './LookSheet.tsx'
+import { lookWords } from './look-words.ts'
 import { evidenceWords } from './words.ts'
 
-type Opened = 'hand-over' | 'decide' | 'copy' | 'download' | null
+type Opened = 'hand-over' | 'decide' | 'copy' | 'download' | 'look' | null
 
 /** One item of evidence: what it is, who holds it, every line of its way. */
 export function ItemPage({
@@ -54,6 +56,7 @@ export function ItemPage({
       {opened === 'hand-over' && <HandOver detail={detail} ask={ask} onClose={close} />}
       {opened === 'decide' && <Decide detail={detail} ask={ask} onClose={close} />}
       <TakeOut isOpen={opened === 'download'} isMalware={detail.row.isMalware} ask={ask} onClose={close} />
+      {opened === 'look' && <LookSheet ask={ask} onClose={close} />}
       <About detail={detail} onOpen={onOpen} />
       {detail.row.collection && <Collected collection={detail.row.collection} />}
       <Copies detail={detail} onAdd={() => open('copy')} />
@@ -77,6 +80,7 @@ function Acts({
   again: () => void
 }) {
   const t = useWords(evidenceWords)
+  const looking = useWords(lookWords)
   const { lang } = useLang()
   const notice = useNotice()
   const verify = useTell(evidenceApi.verify)
@@ -100,6 +104,7 @@ function Acts({
           {t('verify')}
         </Button>
       )}
+      {can.takeOut && <Button onClick={() => open('look')}>{looking('title')}</Button>}
       {can.takeOut && <Button onClick={() => open('download')}>{t('download')}</Button>}
       {can.become.length > 0 && <Button onClick={() => open('decide')}>{t('decide')}</Button>}
       {can.give && <Button onClick={() => open('hand-over')}>{t('hand-over')}</Button>}

@@ -1,0 +1,42 @@
+import { words } from '#src/core/words.ts'
+
+export const lookWords = words({
+  title: { ja: '中身を見る', en: 'Look into the file' },
+  text: {
+    ja: 'ファイルは開かれず、実行も描画もされません。デスクが読み取った文字だけを示します。見たことは理由とともに保管の連鎖に残ります。',
+    en: 'The file is not opened, run or rendered: only characters that the desk read out of it are shown. Each look goes into the chain of custody with its reason.',
+  },
+  'reason.hint': { ja: '保管の連鎖に残ります。', en: 'It goes into the chain of custody.' },
+  look: { ja: '見る', en: 'Look' },
+  as: { ja: '見方', en: 'Shown as' },
+  'as.text': { ja: 'テキスト', en: 'Text' },
+  'as.hex': { ja: '16進', en: 'Hex' },
+  'as.strings': { ja: '読める文字列', en: 'Strings' },
+  'as.entries': { ja: '書庫の一覧', en: 'Archive listing' },
+  kind: { ja: '{kind}、{bytes}（先頭のバイトから判断）', en: '{kind}, {bytes} (by its first bytes)' },
+  'kind.gzip': { ja: 'gzip 圧縮', en: 'gzip' },
+  'kind.zip': { ja: 'ZIP 書庫', en: 'ZIP archive' },
+  'kind.tar': { ja: 'tar 書庫', en: 'tar archive' },
+  'kind.zstd': { ja: 'zstd 圧縮', en: 'zstd' },
+  'kind.png': { ja: 'PNG 画像', en: 'PNG image' },
+  'kind.jpeg': { ja: 'JPEG 画像', en: 'JPEG image' },
+  'kind.gif': { ja: 'GIF 画像', en: 'GIF image' },
+  'kind.pdf': { ja: 'PDF 文書', en: 'PDF document' },
+  'kind.elf': { ja: 'Linux などの実行ファイル（ELF）', en: 'Program for Linux and the like (ELF)' },
+  'kind.pe': { ja: 'Windows の実行ファイル（PE）', en: 'Program for Windows (PE)' },
+  'kind.script': { ja: 'スクリプト', en: 'Script' },
+  'kind.text': { ja: 'テキスト', en: 'Text' },
+  'kind.empty': { ja: '空のファイル', en: 'Empty file' },
+  'kind.other': { ja: 'その他のバイナリ', en: 'Other binary' },
+  observables: { ja: '中にある観測値', en: 'Observables found inside' },
+  none: { ja: '示すものがありません。', en: 'There is nothing to show.' },
+  'none.entries': {
+    ja: 'ZIP、tar、gzip の書庫ではないか、読めません。',
+    en: 'It is no ZIP, tar or gzip archive, or cannot be read.',
+  },
+  cut: {
+    ja: 'ここまでしか示せません。続きは写しを取って調べてください。',
+    en: 'No more can be shown here. Take a copy to look further.',
+  },
+  next: { ja: '続き', en: 'Go on' },
+})
