@@ -1,3 +1,4 @@
+import { OverdueSheet } from '#src/recover/measure/web/OverdueSheet.tsx'
 import { ClocksSheet } from '#src/respond/clock/web/ClocksSheet.tsx'
 import { incidentApi } from '#src/respond/incident/api.ts'
 import type { IncidentRow } from '#src/respond/incident/incident.ts'
@@ -37,6 +38,7 @@ export function HomePage() {
         <div className={classes.side}>
           {mayTasks && <MyTasksSheet />}
           {mayIncidents && <ClocksSheet />}
+          {mayIncidents && <OverdueSheet />}
           {mayReports && <InboxSheet />}
           {mayIncidents && open.data && <SinceSheet rows={open.data.rows} />}
           <PaperSheet />

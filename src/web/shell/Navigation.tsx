@@ -10,6 +10,7 @@ import {
   IconKey,
   IconListSearch,
   IconSearch,
+  IconShieldCheck,
   IconUsers,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -31,11 +32,11 @@ const places = [
   { to: '/alerts', word: 'nav.alerts', Icon: IconBell, may: 'alert:read', isWide: true },
   { to: '/logs', word: 'nav.logs', Icon: IconListSearch, may: 'log:read', isWide: true },
   { to: '/contacts', word: 'nav.contacts', Icon: IconAddressBook, may: 'contact:read', isWide: true },
+  { to: '/measures', word: 'nav.measures', Icon: IconShieldCheck, may: 'incident:read', isWide: true },
   { to: '/trends', word: 'nav.trends', Icon: IconChartBar, may: 'self', isWide: true },
   { to: '/campaigns', word: 'nav.campaigns', Icon: IconKey, may: 'campaign:help', isWide: true },
   { to: '/people', word: 'nav.people', Icon: IconUsers, may: 'people:read', isWide: true },
   { to: '/backups', word: 'nav.backups', Icon: IconDatabase, may: 'backup:read', isWide: true },
-  { to: '/people', word: 'nav.people', Icon: IconUsers, may: 'people:read' },
 ] as const
 
 /** Left on a desk, at the bottom on a phone. Only what the person may open. */

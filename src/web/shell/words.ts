@@ -13,6 +13,7 @@ export const shellWords = words({
   'nav.alerts': { ja: 'アラート', en: 'Alerts' },
   'nav.logs': { ja: 'ログ', en: 'Logs' },
   'nav.contacts': { ja: '連絡先', en: 'Contacts' },
+  'nav.measures': { ja: '再発防止策', en: 'Measures' },
   'nav.trends': { ja: '傾向', en: 'Trends' },
   'nav.backups': { ja: 'バックアップ', en: 'Backups' },
   'nav.campaigns': { ja: 'パスワード窓口', en: 'Password desk' },

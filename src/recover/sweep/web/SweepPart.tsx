@@ -6,6 +6,7 @@ import { useWords } from '#src/web/kit/lang.tsx'
 import { Sheet } from '#src/web/kit/Page.tsx'
 import { EmptyPlace, ErrorPlace, LoadingPlace, ProblemText } from '#src/web/kit/Places.tsx'
 import { useAsk, useTell } from '#src/web/kit/queries.ts'
+import { Day } from '#src/web/kit/Times.tsx'
 import { useParam } from '#src/web/kit/use-param.ts'
 import { sweepApi } from '../api.ts'
 import type { SweepRow } from '../sweep.ts'
@@ -80,7 +81,12 @@ function Board({ incident, sweep }: { incident: string; sweep: SweepRow }) {
       }
     >
       <p className={forms.quiet}>
-        {entry(`sweep.kind.${sweep.kind}`)} {sweep.dueOn && t('due', { day: sweep.dueOn })}
+        {entry(`sweep.kind.${sweep.kind}`)}{' '}
+        {sweep.dueOn && (
+          <>
+            · {t('due.label')} <Day at={`${sweep.dueOn}T12:00:00Z`} />
+          </>
+        )}
       </p>
       {sweep.detail && <pre className={classes.detail}>{sweep.detail}</pre>}
       <p>{t('counts', { ...counts, open: counts.asked - counts.answered })}</p>

@@ -12,7 +12,6 @@ export const sweepPageWords = words({
   question: { ja: '尋ねること', en: 'Question' },
   kind: { ja: '調べ方', en: 'Kind' },
   'due.label': { ja: '期限', en: 'Due' },
-  due: { ja: '期限 {day}', en: 'due {day}' },
   detail: { ja: '条件・ルール・一覧・確認項目', en: 'Condition, rule, list or checklist' },
   units: { ja: '尋ねる部署と機器', en: 'Units and hosts' },
   'units.hint': {

@@ -16,6 +16,7 @@ const pages = [
   { to: '/inbox', word: 'nav.inbox', may: 'report:read' },
   { to: '/incidents', word: 'nav.incidents', may: 'incident:read' },
   { to: '/logs', word: 'nav.logs', may: 'log:read' },
+  { to: '/measures', word: 'nav.measures', may: 'incident:read' },
   { to: '/trends', word: 'nav.trends', may: 'self' },
   { to: '/people', word: 'nav.people', may: 'people:read' },
   { to: '/me', word: 'nav.me', may: 'self' },

@@ -65,14 +65,17 @@ export function CausePart() {
             shown.canWrite && <Button onClick={() => open({ form: 'add', question, parent: null })}>{t('add')}</Button>
           }
         >
-          <p className={shown.established[question] ? undefined : forms.quiet}>
-            {t(shown.established[question] ? 'is-established' : 'not-established')}
-          </p>
+          <p className={shown.established[question] ? undefined : forms.quiet}>{t(standing(shown, question))}</p>
           <Branches branches={treeOf(shown.rows, question)} shown={shown} onOpen={open} />
         </Sheet>
       ))}
     </>
   )
+}
+
+function standing({ established, rows }: CauseView, question: CauseQuestion) {
+  if (established[question]) return 'is-established'
+  return question === 'leak' && !rows.some((one) => one.question === 'leak') ? 'leak.none' : 'not-established'
 }
 
 function Branches({

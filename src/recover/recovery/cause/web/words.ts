@@ -10,6 +10,7 @@ export const causePageWords = words({
     ja: 'まだ確かめられていません。分からないまま終えると、再発のおそれが残ります。',
     en: 'Not established yet. An incident that ends like this may happen again.',
   },
+  'leak.none': { ja: 'データが漏れたときに書きます。', en: 'For when data leaked.' },
   add: { ja: '仮説を加える', en: 'Add a hypothesis' },
   'add.under': { ja: 'この下に加える', en: 'Add under it' },
   change: { ja: '改める', en: 'Change' },
