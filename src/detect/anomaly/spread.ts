@@ -101,6 +101,8 @@ export class Spread implements Machine {
       /** Number of the half window that `now` is of. */
       pane: ['u32', 1],
       first: ['u32', 1],
+      /** When what is counted now began. */
+      began: ['f64', 1],
       usual: ['f32', 1],
       told: ['u32', 1],
       /** How often in the two halves. */
@@ -133,7 +135,7 @@ export class Spread implements Machine {
     const { threshold, days } = this.#settings[name]
     const isLearning = this.#learning.sees(atMs, days)
     const row = this.#table.put(hashOf(place === '' ? entity : `${entity} ${place}`, this.#seed), atMs)
-    const { now, before, pane, first, usual, told, times, lines } = this.#table.cells
+    const { now, before, pane, first, began, usual, told, times, lines } = this.#table.cells
     const half = Math.max(1, Math.floor(atMs / (windowMs / 2)))
     if (this.#table.isNew) {
       first[row] = Math.max(0, Math.floor(atMs / hourMs))
@@ -141,6 +143,7 @@ export class Spread implements Machine {
     }
     if (half < pane[row]! - 1) return
     if (half > pane[row]!) this.#turn(row, half)
+    if (times[row * 2]! + times[row * 2 + 1]! === 0) began[row] = atMs
     for (const value of values) setBit(now, row, hashOf(value))
     const turn = (times[row * 2]! + times[row * 2 + 1]!) % keptLines
     lines[row * keptLines + turn] = line
@@ -158,7 +161,7 @@ export class Spread implements Machine {
       detector: name,
       about: { kind, value: entity },
       atMs,
-      fromMs: (pane[row]! - 1) * (windowMs / 2),
+      fromMs: Math.min(atMs, Math.max(began[row]!, (pane[row]! - 1) * (windowMs / 2))),
       lines: [...new Set(kept)].sort((a, b) => a - b),
       facts: {
         who: entity,

@@ -140,6 +140,8 @@ describe('what is unusual', () => {
       ],
     )
     assert.ok(of('host-scan')[0]!.lines.length > 1)
+    assert.equal(of('port-scan')[0]!.fromMs, start)
+    assert.equal(of('accounts-tried')[0]!.fromMs, start)
     for (const one of found) spoken(one)
   })
 
