@@ -35,8 +35,8 @@ const places = [
   { to: '/measures', word: 'nav.measures', Icon: IconShieldCheck, may: 'incident:read', isWide: true },
   { to: '/trends', word: 'nav.trends', Icon: IconChartBar, may: 'self', isWide: true },
   { to: '/campaigns', word: 'nav.campaigns', Icon: IconKey, may: 'campaign:help', isWide: true },
-  { to: '/people', word: 'nav.people', Icon: IconUsers, may: 'people:read', isWide: true },
   { to: '/backups', word: 'nav.backups', Icon: IconDatabase, may: 'backup:read', isWide: true },
+  { to: '/people', word: 'nav.people', Icon: IconUsers, may: 'people:read', isWide: true },
 ] as const
 
 /** Left on a desk, at the bottom on a phone. Only what the person may open. */
