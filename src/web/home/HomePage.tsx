@@ -1,4 +1,4 @@
-import { OverdueSheet } from '#src/recover/measure/web/OverdueSheet.tsx'
+import { lazy, Suspense } from 'react'
 import { ClocksSheet } from '#src/respond/clock/web/ClocksSheet.tsx'
 import { incidentApi } from '#src/respond/incident/api.ts'
 import type { IncidentRow } from '#src/respond/incident/incident.ts'
@@ -14,6 +14,11 @@ import { Elapsed, Instant } from '../kit/Times.tsx'
 import classes from './HomePage.module.css'
 import { InboxSheet, PaperSheet, SinceSheet } from './sheets.tsx'
 import { homeWords } from './words.ts'
+
+/** Comes after the rest: the first page stays light. */
+const OverdueSheet = lazy(async () => ({
+  default: (await import('#src/recover/measure/web/OverdueSheet.tsx')).OverdueSheet,
+}))
 
 /** Now: what is open, what is mine, what came in, what moved since I was last here. */
 export function HomePage() {
@@ -38,7 +43,11 @@ export function HomePage() {
         <div className={classes.side}>
           {mayTasks && <MyTasksSheet />}
           {mayIncidents && <ClocksSheet />}
-          {mayIncidents && <OverdueSheet />}
+          {mayIncidents && (
+            <Suspense fallback={null}>
+              <OverdueSheet />
+            </Suspense>
+          )}
           {mayReports && <InboxSheet />}
           {mayIncidents && open.data && <SinceSheet rows={open.data.rows} />}
           <PaperSheet />

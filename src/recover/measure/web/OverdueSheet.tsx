@@ -3,14 +3,13 @@ import { useWords } from '#src/web/kit/lang.tsx'
 import { Sheet } from '#src/web/kit/Page.tsx'
 import { useAsk } from '#src/web/kit/queries.ts'
 import { measureApi } from '../api.ts'
-import { MeasureRows } from './MeasureRows.tsx'
-import { measurePageWords } from './words.ts'
+import { overdueWords } from './overdue-words.ts'
 
 const mostHere = 3
 
 /** Measures that are overdue, on today's page; nothing when there is none. */
 export function OverdueSheet() {
-  const t = useWords(measurePageWords)
+  const t = useWords(overdueWords)
   const { data } = useAsk(measureApi.all, { show: 'overdue' }, { also: ['incident'] })
   if (!data || data.counts.overdue === 0) return null
   return (
@@ -22,7 +21,17 @@ export function OverdueSheet() {
         </PageLink>
       }
     >
-      <MeasureRows rows={data.rows.slice(0, mostHere)} namesIncident />
+      {data.rows.slice(0, mostHere).map((row) => (
+        <p key={`${row.incident.number} ${row.no}`}>
+          <PageLink
+            to="/incidents/$number/$tab"
+            params={{ number: row.incident.number, tab: 'recovery' }}
+            search={{ part: 'measures' } as never}
+          >
+            {row.incident.number} {row.title}
+          </PageLink>
+        </p>
+      ))}
     </Sheet>
   )
 }

@@ -2,8 +2,6 @@ import { words } from '#src/core/words.ts'
 
 export const measurePageWords = words({
   all: { ja: '再発防止策', en: 'Measures' },
-  overdue: { ja: '期限を過ぎた再発防止策', en: 'Measures overdue' },
-  'see-all': { ja: 'すべて見る（{count}件）', en: 'See all ({count})' },
   show: { ja: '表示', en: 'Show' },
   'show.open': { ja: '進行中と確認待ち', en: 'Open and to be verified' },
   'show.overdue': { ja: '期限を過ぎたもの', en: 'Overdue' },
