@@ -64,8 +64,7 @@ const composing = (command: Command): Command =>
     .option('--language <ja|en>', t('option.language'), oneOf(Language.options))
     .option('--set <name=text>', t('option.set'), placed as never)
 
-const lineOf = (row: NoticeRow): string =>
-  [row.number, said(`state.${row.state}`), row.to.name || said('everybody'), row.subject].join('\t')
+const lineOf = (row: NoticeRow): string => [row.number, said(`state.${row.state}`), row.to.name, row.subject].join('\t')
 
 /** `hikeshi notice …`: what we tell others, and only what they may be told. */
 export function noticeCommands(program: Command): void {
@@ -92,17 +91,19 @@ export function noticeCommands(program: Command): void {
   onDesk<Composing & { to: string[]; alone?: string; corrects?: string }>(
     composing(notice.command('send').description(t('notice.send')))
       .requiredOption('--to <contact>', t('option.to'), many)
+      .option('--corrects <number>', t('option.corrects'))
       .option('--alone <reason>', t('option.alone')),
-    (desk, { incident, to, template, language, set, alone, json }) =>
+    (desk, { incident, to, template, language, set, alone, corrects, json }) =>
       known(async () => {
         const client = desk.client(noticeApi)
-        const ids = to.includes('public') ? null : await Promise.all(to.map((one) => contactOf(desk, one)))
+        const ids = await Promise.all(to.map((one) => contactOf(desk, one)))
         const { rows } = await client.write({
           incident,
           to: ids,
           template,
           ...(language ? { lang: language } : {}),
           given: set ?? {},
+          ...(corrects === undefined ? {} : { corrects }),
         })
         const done: NoticeRow[] = []
         for (const row of rows)

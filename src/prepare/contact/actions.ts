@@ -49,7 +49,11 @@ export const contactActions = {
         contact: match.row,
         why: match.why,
         by: match.by,
-        text: t(`why.${match.why}`, { by: match.by, value: asked.value, ...place(rows, i) }),
+        text: t(`why.${match.why}`, {
+          by: match.by,
+          value: asked.value.replace(/\/(?:32|128)$/, ''),
+          ...place(rows, i),
+        }),
       })),
       registry: {
         state: answer.state,

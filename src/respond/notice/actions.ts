@@ -9,6 +9,7 @@ import { enqueueMail } from '#src/platform/mail/outbox.ts'
 import type { Contact } from '#src/prepare/contact/contact.ts'
 import { placeholders } from '#src/prepare/knowledge/letter.ts'
 import { knowledgeWords } from '#src/prepare/knowledge/words.ts'
+import { personById } from '#src/prepare/people/store.ts'
 import { inIncident, reading, type Within } from '#src/respond/incident/actions/within.ts'
 import { caseOf, composeFor, contactFor, letterOf, previewOf } from './actions/composing.ts'
 import { consentActions } from './actions/consent.ts'
@@ -42,7 +43,7 @@ export const noticeActions = {
   ...partyActions,
 
   async preview(context: Context, input: In<'preview'>): Out<'preview'> {
-    const { desk, viewer, lang } = context
+    const { desk, lang } = context
     const { db } = desk.state
     const head = await reading(context, input.incident)
     const letter = letterOf(context, input.template)
@@ -55,23 +56,24 @@ export const noticeActions = {
       to,
       lang: letterLang,
       given: input.given,
-      responder: viewer.name,
+      responder: await nameOf(context),
     })
     return previewOf(composed, to, letterLang, lang)
   },
 
   async write(context: Context, input: In<'write'>): Out<'write'> {
-    const { desk, viewer, lang } = context
+    const { desk, viewer } = context
     const letter = letterOf(context, input.template)
+    const responder = await nameOf(context)
     const ids = await inIncident(context, input.incident, async (within) => {
       const { tx, incident, now } = within
       const found = await caseOf(tx, incident, desk.zone)
       const corrects = input.corrects === undefined ? null : (await noticeOf(tx, incident.id, input.corrects)).id
       const made: string[] = []
       let number = await nextNumber(tx, incident.id)
-      for (const contactId of input.to === null ? [null] : new Set(input.to)) {
-        const to = contactId === null ? null : await contactFor(tx, contactId)
-        const letterLang = input.lang ?? to?.lang ?? lang
+      for (const contactId of new Set(input.to)) {
+        const to = await contactFor(tx, contactId)
+        const letterLang = input.lang ?? to.lang
         const id = desk.newId()
         const composed = composeFor(context, found, {
           id,
@@ -80,7 +82,7 @@ export const noticeActions = {
           to,
           lang: letterLang,
           given: input.given,
-          responder: viewer.name,
+          responder,
         })
         whole(composed, letterLang, to)
         await insertNotice(tx, {
@@ -91,7 +93,7 @@ export const noticeActions = {
           template: letter.id,
           lang: letterLang,
           madeBy: viewer.id,
-          madeByName: viewer.name,
+          madeByName: responder,
           corrects,
           at: now,
         })
@@ -124,21 +126,22 @@ export const noticeActions = {
 
   async revise(context: Context, { incident, notice, given }: In<'revise'>): Out<'revise'> {
     const { desk, viewer } = context
+    const responder = await nameOf(context)
     await inIncident(context, incident, async (within) => {
       const { tx, now } = within
       const was = await noticeOf(tx, within.incident.id, notice)
       if (was.state !== 'review' && was.state !== 'returned') refuse('notice.gone')
-      const to = was.contactId === null ? null : await contactFor(tx, was.contactId)
+      const to = await contactFor(tx, was.contactId)
       const composed = composeFor(context, await caseOf(tx, within.incident, desk.zone), {
         ...was,
         at: now,
         letter: letterOf(context, was.template),
         to,
         given,
-        responder: viewer.name,
+        responder,
       })
       whole(composed, was.lang, to)
-      await setVersion(tx, was.id, viewer, was.version + 1, now)
+      await setVersion(tx, was.id, { id: viewer.id, name: responder }, was.version + 1, now)
       await insertVersion(tx, { id: was.id, version: was.version + 1, given, composed, byName: viewer.name, at: now })
       note(within, 'notice.revised', was.id, numberOf(within.incident.number, was), to, composed)
     })
@@ -154,7 +157,7 @@ export const noticeActions = {
       if (input.version !== undefined && input.version !== was.version) refuse('notice.changed-since')
       const isOwn = was.madeBy === viewer.id
       if (isOwn && input.alone === '') refuse('notice.own')
-      const to = was.contactId === null ? null : await contactFor(tx, was.contactId)
+      const to = await contactFor(tx, was.contactId)
       const letter = letterOf(context, was.template)
       const again = composeFor(context, await caseOf(tx, incident, desk.zone), {
         ...was,
@@ -165,10 +168,10 @@ export const noticeActions = {
       })
       // What a source has taken back since it was written, or anything else that is not what was read.
       if (canonicalOf(again) !== canonicalOf(was.composed)) refuse('notice.changed-since')
-      const mail = to === null ? null : await queue(context, within, to, again, input.notBefore)
+      const mail = await queue(context, within, to, again, input.notBefore)
       const alone = isOwn ? input.alone : null
       await setApproved(tx, was.id, {
-        state: to === null ? 'published' : 'queued',
+        state: 'queued',
         by: viewer.id,
         byName: viewer.name,
         at: now,
@@ -176,14 +179,12 @@ export const noticeActions = {
         notBefore: input.notBefore ?? null,
         mail,
       })
-      if (to !== null) {
-        const asks = placeholders(letter.body[was.lang], was.lang)?.includes('request') ?? false
-        const due = new Date(desk.now().getTime() + answerDays * 86_400_000).toISOString()
-        await setTimes(tx, incident.id, to.id, { informed: now, ...(asks ? { asked: now, expected: due } : {}) })
-      }
+      const asks = placeholders(letter.body[was.lang], was.lang)?.includes('request') ?? false
+      const due = new Date(desk.now().getTime() + answerDays * 86_400_000).toISOString()
+      await setTimes(tx, incident.id, to.id, { informed: now, ...(asks ? { asked: now, expected: due } : {}) })
       note(
         within,
-        to === null ? 'notice.published' : alone === null ? 'notice.sent' : 'notice.sent-alone',
+        alone === null ? 'notice.sent' : 'notice.sent-alone',
         was.id,
         numberOf(incident.number, was),
         to,
@@ -211,15 +212,19 @@ export const noticeActions = {
   },
 }
 
+/** As whom they write: their own name, also from the command line. */
+const nameOf = async ({ desk, viewer }: Context): Promise<string> =>
+  (viewer.id === null ? null : await personById(desk.state.db, viewer.id))?.name ?? viewer.name
+
 const canonicalOf = ({ subject, body, attachments, included, withheld, tlp, pap }: Composed): string =>
   canonical([subject, body, attachments, included, withheld, tlp, pap] as unknown as Json)
 
 /** A letter with blanks, or to nobody, does not go into review. */
-function whole(composed: Composed, lang: Language, to: Contact | null): void {
+function whole(composed: Composed, lang: Language, to: Contact): void {
   const fact = speaker(knowledgeWords, lang)
   if (composed.missing.length > 0)
     refuse('notice.missing', { facts: composed.missing.map((name) => `${fact(`fact.${name}`)} (${name})`).join(', ') })
-  if (to !== null && mailboxOf(to) === null) refuse('notice.no-mailbox', { name: to.name })
+  if (mailboxOf(to) === null) refuse('notice.no-mailbox', { name: to.name })
 }
 const mailboxOf = (to: Contact): string | null => to.channels.find((one) => one.kind === 'email')?.value ?? null
 const oneLine = (text: string, most: number): string =>
@@ -261,18 +266,18 @@ function note(
   code: string,
   id: string,
   number: string,
-  to: Contact | null,
+  to: Contact,
   composed: Composed,
   more: Record<string, string> = {},
 ): void {
   const items = (rows: readonly { item: string }[]) => rows.map((one) => one.item)
   within.append({
-    kind: code === 'notice.sent' || code === 'notice.sent-alone' || code === 'notice.published' ? 'contact' : 'change',
+    kind: code === 'notice.sent' || code === 'notice.sent-alone' ? 'contact' : 'change',
     code,
     about: [{ type: 'notice', id }],
     facts: {
       number,
-      to: to?.name ?? '',
+      to: to.name,
       subject: composed.subject,
       body: composed.body.slice(0, 20_000),
       files: composed.attachments.map((one) => one.name),
@@ -280,6 +285,6 @@ function note(
       withheld: composed.withheld.map((one) => `${one.item} ${one.reason}`),
       ...more,
     },
-    searchText: `${number} ${to?.name ?? ''} ${composed.subject}`,
+    searchText: `${number} ${to.name} ${composed.subject}`,
   })
 }

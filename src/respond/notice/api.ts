@@ -67,7 +67,7 @@ export const noticeApi = {
     summary: 'Writes a notice to each of its recipients, in their language, and asks for its review.',
     input: z.object({
       ...composing,
-      to: z.array(Id).min(1).max(mostRecipients).nullable(),
+      to: z.array(Id).min(1).max(mostRecipients),
       corrects: z.string().max(60).optional(),
     }),
     output: z.object({ rows: z.array(NoticeRow) }),

@@ -22,6 +22,7 @@ export const noticeCliWords = words({
     ja: '差し込み項目: findings=… のように（複数可）',
     en: 'a place of the letter: findings=… (several)',
   },
+  'option.corrects': { ja: '訂正する先の連絡の番号', en: 'number of the earlier notice that this one puts right' },
   'option.alone': {
     ja: '自分が書いた連絡を一人で承認する理由（記録に残る）',
     en: 'why you approve what you wrote yourself; it is on the record',

@@ -9,8 +9,8 @@ import { PartyRole } from '#src/respond/incident/incident.ts'
 import { whyNot, whyYes } from './consent.ts'
 import { itemKinds } from './item.ts'
 
-/** Where a notice stands: looked at by a second person, sent back to be changed, taken back, on its way, or on the public page. */
-export const NoticeState = z.enum(['review', 'returned', 'withdrawn', 'queued', 'published'])
+/** Where a notice stands: looked at by a second person, sent back to be changed, taken back, or on its way. */
+export const NoticeState = z.enum(['review', 'returned', 'withdrawn', 'queued'])
 export type NoticeState = z.infer<typeof NoticeState>
 
 const item = { item: z.string(), kind: z.enum(itemKinds), source: z.string() }
@@ -37,7 +37,7 @@ export const NoticeRow = z.object({
   /** `2026-0001-N1`. */
   number: z.string(),
   state: NoticeState,
-  to: z.object({ id: Id.nullable(), name: z.string() }),
+  to: z.object({ id: Id, name: z.string() }),
   template: z.object({ id: z.string(), name: z.object({ ja: z.string(), en: z.string() }) }),
   lang: Language,
   subject: z.string(),

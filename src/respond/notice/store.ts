@@ -13,8 +13,8 @@ export type StoredNotice = {
   readonly id: string
   readonly incidentId: string
   readonly number: number
-  readonly contactId: string | null
-  readonly contactName: string | null
+  readonly contactId: string
+  readonly contactName: string
   readonly template: string
   readonly lang: Language
   readonly state: NoticeState
@@ -37,7 +37,7 @@ const columns = sql`
   n.made_by as "madeBy", n.made_by_name as "madeByName", n.approved_by_name as "approvedByName", ${isoOf('n.approved_at')} as "approvedAt",
   n.alone, n.remark, (select o.number from notice o where o.id = n.corrects) as corrects, ${isoOf('n.changed_at')} as "changedAt",
   v.given, v.composed, ${isoOf('v.at')} as "composedAt"`
-const tables = sql`notice n join notice_version v on v.notice_id = n.id and v.version = n.version left join contact c on c.id = n.contact_id`
+const tables = sql`notice n join notice_version v on v.notice_id = n.id and v.version = n.version join contact c on c.id = n.contact_id`
 const mostListed = 1_000
 
 export async function noticesOf(db: Db, incidentId: string): Promise<StoredNotice[]> {
@@ -133,12 +133,12 @@ export async function setApproved(
     at: string
     alone: string | null
     notBefore: string | null
-    mail: { id: string; messageId: string } | null
+    mail: { id: string; messageId: string }
   },
 ): Promise<void> {
   await sql`
     update notice set state = ${is.state}, approved_by = ${is.by}, approved_by_name = ${is.byName}, approved_at = ${is.at}, alone = ${is.alone},
-      remark = null, not_before = ${is.notBefore}, mail_id = ${is.mail?.id ?? null}, message_id = ${is.mail?.messageId ?? null}, changed_at = ${is.at}
+      remark = null, not_before = ${is.notBefore}, mail_id = ${is.mail.id}, message_id = ${is.mail.messageId}, changed_at = ${is.at}
     where id = ${id}`.execute(tx)
 }
 

@@ -61,10 +61,6 @@ export const noticeEntryWords = words({
     '連絡 {number} を一人で承認し、送信待ちにした：{to}「{subject}」。理由：{alone}',
     'Approved own notice {number} to {to} alone and queued it: “{subject}”. Reason: {alone}',
   ),
-  'notice.published': sent(
-    'お知らせ {number} を公開した：「{subject}」{alone}',
-    'Published notice {number}: “{subject}” {alone}',
-  ),
   'notice.returned': sent('連絡 {number} を差し戻した。理由：{reason}', 'Sent notice {number} back. Reason: {reason}'),
   'notice.withdrawn': sent('連絡 {number} を取りやめた。理由：{reason}', 'Took notice {number} back. Reason: {reason}'),
   'notice.party.answered': sent('{name} から返事があった：{text}', '{name} answered: {text}'),
@@ -128,7 +124,6 @@ export const noticeWords = words({
   'state.returned': { ja: '差し戻し', en: 'Sent back' },
   'state.withdrawn': { ja: '取りやめ', en: 'Taken back' },
   'state.queued': { ja: '承認済み・送信待ち', en: 'Approved, queued' },
-  'state.published': { ja: '公開中', en: 'Published' },
   'standing.closed': { ja: '終了', en: 'Closed' },
   'standing.we-are-late': { ja: 'こちらの約束が過ぎています', en: 'Our promise is overdue' },
   'standing.they-are-late': { ja: '返事が遅れています', en: 'Their answer is overdue' },

@@ -36,6 +36,7 @@ export function ContactForm({
   const { zone } = useStyle()
   const add = useTell(contactApi.add)
   const change = useTell(contactApi.change)
+  const confirm = useTell(contactApi.confirm, { onDone: onClose })
   const from = contact ?? stated
   const channel = (kind: ContactChannel['kind']) => from?.channels?.find((one) => one.kind === kind)
   const [name, setName] = useState(from?.name ?? '')
@@ -49,7 +50,7 @@ export function ContactForm({
   const [lang, setLang] = useState(contact?.lang ?? own)
   const [isClient, setClient] = useState(contact?.isClient ?? false)
   const [note, setNote] = useState(contact?.note ?? '')
-  const problem = add.problem ?? change.problem
+  const problem = add.problem ?? change.problem ?? confirm.problem
   const save = async () => {
     const others = (contact?.channels ?? []).filter((one) => one !== channel('email') && one !== channel('phone'))
     const fields = {
@@ -147,6 +148,11 @@ export function ContactForm({
         />
         <ProblemText problem={problem} />
         <Group justify="flex-end">
+          {contact && (
+            <Button loading={confirm.isTelling} onClick={() => void confirm.tell({ id: contact.id })}>
+              {t('confirmed.act')}
+            </Button>
+          )}
           <Button onClick={onClose}>{kit('cancel')}</Button>
           <Button type="submit" variant="filled" loading={add.isTelling || change.isTelling}>
             {contact ? t('save') : t('add.act')}

@@ -39,9 +39,6 @@ export const contactPageWords = words({
   },
   client: { ja: '当組織の顧客（TLP:AMBERが届く範囲）', en: 'A client of ours (within the reach of TLP:AMBER)' },
   note: { ja: '備考', en: 'Note' },
-  origin: { ja: '出どころ', en: 'From' },
-  'origin.own': { ja: '窓口で入力', en: 'Entered here' },
   save: { ja: '保存する', en: 'Save' },
   'add.act': { ja: '一覧に加える', en: 'Add to the list' },
-  'registry.title': { ja: '登録機関の回答', en: 'What the registry says' },
 })

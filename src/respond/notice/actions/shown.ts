@@ -18,7 +18,7 @@ export function rowOf({ viewer, desk }: Context, incident: string, one: StoredNo
     id: one.id,
     number: numberOf(incident, one),
     state: one.state,
-    to: { id: one.contactId, name: one.contactName ?? '' },
+    to: { id: one.contactId, name: one.contactName },
     template: { id: one.template, name: letter },
     lang: one.lang,
     subject: one.composed.subject,
@@ -38,7 +38,7 @@ export async function detailOf(context: Context, incident: string, notice: strin
   const { db } = context.desk.state
   const head = await reading(context, incident)
   const one = await noticeOf(db, head.id, notice)
-  const to = one.contactId === null ? null : await contactById(db, one.contactId)
+  const to = await contactById(db, one.contactId)
   return {
     row: rowOf(context, head.number, one),
     given: one.given,

@@ -24,18 +24,17 @@ export function Composer({ incident, onClose }: { incident: string; onClose: () 
   const kit = useWords(kitWords)
   const fact = useWords(knowledgeWords)
   const { lang: own } = useLang()
-  const letters = (useKnowledge()?.letters ?? []).filter((one) => one.form === 'mail')
+  const letters = (useKnowledge()?.letters ?? []).filter((one) => one.form === 'mail' && one.purpose !== 'public')
   const [to, setTo] = useState<readonly To[]>([])
   const [template, setTemplate] = useState('notice-source')
   const [lang, setLang] = useState<'' | 'ja' | 'en'>('')
   const [given, setGiven] = useState<Partial<Record<LetterFact, string>>>({})
-  const isPublic = letters.find((one) => one.id === template)?.purpose === 'public'
   const send = useTell(noticeApi.write, { onDone: onClose })
   const composing = { incident, template, ...(lang ? { lang } : {}), given }
-  const isReady = isPublic || to.length > 0
+  const isReady = to.length > 0
   const shown = useAsk(
     noticeApi.preview,
-    { ...composing, to: isPublic ? null : (to[0]?.id ?? null) },
+    { ...composing, to: to[0]?.id ?? null },
     { enabled: isReady, keepsPrevious: true },
   )
   const places = [
@@ -52,10 +51,10 @@ export function Composer({ incident, onClose }: { incident: string; onClose: () 
           className={forms.form}
           onSubmit={(event) => {
             event.preventDefault()
-            void send.tell({ ...composing, to: isPublic ? null : to.map((one) => one.id) })
+            void send.tell({ ...composing, to: to.map((one) => one.id) })
           }}
         >
-          {!isPublic && <Recipients to={to} onChange={setTo} />}
+          <Recipients to={to} onChange={setTo} />
           <div className={forms.fields}>
             <NativeSelect
               label={t('template')}

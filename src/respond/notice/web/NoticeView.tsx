@@ -41,7 +41,7 @@ export function NoticeView({
       opened
       size="xl"
       onClose={onClose}
-      title={row ? `${row.number} ${row.to.name || said('everybody')}` : ''}
+      title={row ? `${row.number} ${row.to.name}` : ''}
       closeButtonProps={{ 'aria-label': kit('close') }}
     >
       {found.isPending && <LoadingPlace />}
@@ -65,7 +65,7 @@ export function NoticeView({
               {can.write && row.state === 'review' && <Button onClick={() => act('return')}>{t('return')}</Button>}
               {can.approve && row.state === 'review' && (
                 <Button variant="filled" onClick={() => act('approve')}>
-                  {t(row.to.id === null ? 'approve.public' : 'approve')}
+                  {t('approve')}
                 </Button>
               )}
             </div>

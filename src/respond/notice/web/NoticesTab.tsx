@@ -56,7 +56,7 @@ export function NoticesTab() {
                     {row.subject}
                   </button>
                   <p className={classes.quiet}>
-                    {row.number} · {row.to.name || said('everybody')} · {t('by', { name: row.madeBy })}
+                    {row.number} · {row.to.name} · {t('by', { name: row.madeBy })}
                     {row.approvedBy && ` · ${t('by.approved', { name: row.approvedBy })}`}
                   </p>
                 </div>

@@ -72,7 +72,6 @@ export const noticePageWords = words({
   'by.approved': { ja: '{name}が承認', en: 'approved by {name}' },
   version: { ja: '第{version}版', en: 'version {version}' },
   approve: { ja: '承認して送る', en: 'Approve and send' },
-  'approve.public': { ja: '承認して公開する', en: 'Approve and publish' },
   'approve.title': { ja: '{number} を承認する', en: 'Approve {number}' },
   'approve.text': {
     ja: '送られたものは取り消せません。誤りは訂正の連絡で正します。',
