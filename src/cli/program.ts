@@ -27,6 +27,7 @@ const rooms: readonly { readonly nouns: readonly string[]; readonly load: () => 
   { nouns: ['letter'], load: async () => (await import('./letter.ts')).letterCommands },
   { nouns: ['cause'], load: async () => (await import('./cause.ts')).causeCommands },
   { nouns: ['sweep'], load: async () => (await import('./sweep.ts')).sweepCommands },
+  { nouns: ['mail'], load: async () => (await import('./mail.ts')).mailCommands },
   { nouns: ['measure'], load: async () => (await import('./measure.ts')).measureCommands },
   { nouns: ['damage'], load: async () => (await import('./damage.ts')).damageCommands },
   { nouns: ['record'], load: async () => (await import('./record.ts')).recordCommands },

@@ -9,7 +9,7 @@ import { atOf } from '#src/detect/log/receive/at.ts'
 import { addressOf } from '#src/platform/archive/clickhouse/address.ts'
 import { locales } from '#src/platform/http/problem.ts'
 import { addressIn } from '#src/platform/mail/address.ts'
-import { mailServerOf } from '#src/platform/mail/settings.ts'
+import { mailBoxesOf, mailServerOf } from '#src/platform/mail/settings.ts'
 
 const listenAt = z
   .string()
@@ -84,6 +84,14 @@ export const settings = {
   HIKESHI_RDAP: {
     schema: z.url({ protocol: /^https?$/ }).optional(),
     means: 'RDAP server that is asked who answers for an address or domain that no contact holds.',
+  },
+  HIKESHI_IMAP: {
+    schema: z
+      .string()
+      .transform((text) => mailBoxesOf(text))
+      .refine((boxes) => boxes !== null, 'imaps://user:password@mail.example.jp/INBOX')
+      .optional(),
+    means: 'Mailboxes that are watched for answers and reports, with spaces between them.',
   },
   HIKESHI_TRUST_PROXY: {
     schema: z.stringbool().default(false),

@@ -20,6 +20,22 @@ export function mailServerOf(text: string): MailServer | null {
   return serverOf(text, { 'smtp:': 587, 'smtps:': 465 })
 }
 
+/** A mailbox that is watched for what comes in. */
+export type MailBox = MailServer & { readonly mailbox: string }
+
+/** `imaps://user:password@host/INBOX`, several with spaces between them; null when one of them is none. */
+export function mailBoxesOf(text: string): MailBox[] | null {
+  const all = text
+    .trim()
+    .split(/\s+/)
+    .map((one) => {
+      const server = serverOf(one, { 'imap:': 143, 'imaps:': 993 })
+      return server?.user ? { ...server, mailbox: decodeURIComponent(new URL(one).pathname.slice(1)) || 'INBOX' } : null
+    })
+  const read = all.filter((one) => one !== null)
+  return read.length === all.length ? read : null
+}
+
 /** The same with the schemes and ports of another protocol; the scheme that ends in `s` is TLS from the first byte. */
 export function serverOf(text: string, ports: Readonly<Record<string, number>>): MailServer | null {
   if (!URL.canParse(text.trim())) return null
