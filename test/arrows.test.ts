@@ -40,6 +40,7 @@ const chapters: readonly (readonly string[])[] = [
     'respond/clock',
     'respond/notice',
     'respond/campaign',
+    'respond/thread',
     'respond/find',
   ],
   ['recover/recovery', 'recover/sweep', 'recover/measure', 'recover/damage'],

@@ -55,7 +55,7 @@ export async function openDesk(parts: Parts, state?: State): Promise<Desk & { cl
     publicUrl: parts.publicUrl,
     organisation: parts.organisation,
     contact: parts.contact ?? noContact,
-    mail: parts.mail ?? { from: fromOf(null, '', parts.publicUrl, parts.organisation), server: null },
+    mail: parts.mail ?? { from: fromOf(null, '', parts.publicUrl, parts.organisation), server: null, replyTo: null },
     registry: parts.registry ?? null,
     entryWords,
     closingChecks,

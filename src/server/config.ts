@@ -85,6 +85,16 @@ export const settings = {
     schema: z.url({ protocol: /^https?$/ }).optional(),
     means: 'RDAP server that is asked who answers for an address or domain that no contact holds.',
   },
+  HIKESHI_MAIL_REPLY_TO: {
+    schema: z
+      .string()
+      .refine(
+        (text) => text.split('*').length === 2 && addressIn(text.replace('*', 'x'))?.name === '',
+        'csirt+*@example.jp',
+      )
+      .optional(),
+    means: 'Address for answers whose * tells the thread, where your server knows such addresses.',
+  },
   HIKESHI_IMAP: {
     schema: z
       .string()

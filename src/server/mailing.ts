@@ -2,6 +2,7 @@ import type { Context, Desk } from '#src/platform/context.ts'
 import { type SenderOptions, type Settle, watchOutbox } from '#src/platform/mail/sender.ts'
 import { fromOf, type MailSettings } from '#src/platform/mail/settings.ts'
 import { inRecord } from '#src/record/journal.ts'
+import { watchMailBoxes } from '#src/respond/thread/jobs.ts'
 import type { Config } from './config.ts'
 import { contextOfDesk } from './desk-context.ts'
 
@@ -9,6 +10,7 @@ import { contextOfDesk } from './desk-context.ts'
 export const mailOf = (config: Config, publicUrl: string): MailSettings => ({
   from: fromOf(config.HIKESHI_MAIL_FROM ?? null, config.HIKESHI_CONTACT_EMAIL, publicUrl, config.HIKESHI_ORGANISATION),
   server: config.HIKESHI_SMTP ?? null,
+  replyTo: config.HIKESHI_MAIL_REPLY_TO ?? null,
 })
 
 /** Sends what waits in the outbox; ends with what it gives. Without a server nothing is sent, and all of it waits. */
@@ -18,6 +20,10 @@ export function startMailing(desk: Desk, options?: SenderOptions): () => Promise
   const context = contextOfDesk(desk)
   return watchOutbox(context, server, settleOnRecord(context), options)
 }
+
+/** Reads the mailboxes of this desk: answers go to their incidents, anything else into the inbox. */
+export const startReadingMail = (desk: Desk, { HIKESHI_IMAP }: Config): (() => Promise<void>) =>
+  watchMailBoxes(contextOfDesk(desk), HIKESHI_IMAP ?? [])
 
 /** What became of a mail stands on the record: that the server took it, and that it will never arrive. */
 const settleOnRecord =

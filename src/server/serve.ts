@@ -21,7 +21,7 @@ import { contextOfDesk } from './desk-context.ts'
 import { startDetection } from './detecting.ts'
 import { type HttpsServing, httpsOf, listenHttps } from './https.ts'
 import { closeDoor, newDoorToken, openDoor } from './local-door.ts'
-import { mailOf, startMailing } from './mailing.ts'
+import { mailOf, startMailing, startReadingMail } from './mailing.ts'
 import { listeningOf, startReceiving } from './receiving.ts'
 import { watchTrouble } from './trouble.ts'
 
@@ -75,6 +75,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     const stopAlerts = await startDetection(desk, config)
     const stopClocks = watchClocks(contextOfDesk(desk))
     const stopMailing = startMailing(desk)
+    const stopReading = startReadingMail(desk, config)
     const stopPlans = watchPlans(contextOfDesk(desk))
     const stopDecisions = watchDecisions(contextOfDesk(desk))
     const stopContainments = watchContainments(contextOfDesk(desk))
@@ -123,6 +124,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
         })
         await receiving?.close()
         await stopPlans()
+        await stopReading()
         await stopMailing()
         await stopContainments()
         await stopDecisions()

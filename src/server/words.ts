@@ -33,6 +33,7 @@ import { incidentEntryWords, incidentRefusals } from '#src/respond/incident/word
 import { noticeEntryWords, noticeRefusals } from '#src/respond/notice/words.ts'
 import { observableEntryWords, observableRefusals } from '#src/respond/observable/words.ts'
 import { planEntryWords, planRefusals } from '#src/respond/plan/words.ts'
+import { threadEntryWords } from '#src/respond/thread/words.ts'
 import { deskEntryWords, deskRefusals } from './desk-words.ts'
 
 /** Every sentence with which the desk says no. A test holds it to the codes in the source. */
@@ -77,6 +78,7 @@ export const refusalWords: Words = {
 /** What automatic entries of the record say. */
 export const entryWords: Words = {
   ...mailEntryWords,
+  ...threadEntryWords,
   ...recordEntryWords,
   ...peopleEntryWords,
   ...dutyEntryWords,

@@ -140,7 +140,10 @@ test('a reminder goes by mail to the team alone, once, without the title of the 
   const { id } = await incident.show(lead, { incident: number })
   await kit.as('lead', '隣の部署')
   const server = { host: '127.0.0.1', port: 1, tls: 'none', user: '', password: '' } as const
-  const desk = contextOfDesk({ ...kit.desk, mail: { from: { address: 'csirt@desk.example', name: '' }, server } })
+  const desk = contextOfDesk({
+    ...kit.desk,
+    mail: { from: { address: 'csirt@desk.example', name: '' }, server, replyTo: null },
+  })
   await Promise.all([remind(desk), remind(desk)])
   const { rows } = await kit.desk.state.pool.query(
     `select r.address, m.subject, m.raw from mail m join mail_recipient r on r.mail_id = m.id where m.incident_id = $1`,

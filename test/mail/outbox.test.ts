@@ -25,7 +25,11 @@ before(async () => {
   kit = await testDesk()
   server = await awkwardServer()
   // A clock that can be set on, so that nobody waits for a greylisting.
-  desk = { ...kit.desk, mail: { from, server: server.server }, now: () => new Date(Date.now() + aheadMs) }
+  desk = {
+    ...kit.desk,
+    mail: { from, server: server.server, replyTo: null },
+    now: () => new Date(Date.now() + aheadMs),
+  }
   context = contextOfDesk(desk)
   stop = startMailing(desk, { everyMs: 10 })
 })

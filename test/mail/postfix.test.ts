@@ -23,7 +23,7 @@ after(async () => {
 test('a mail goes through Postfix into a mailbox, and a mailbox that there is not is told of at once', async (t) => {
   if (!post) return t.skip('no Postfix and Dovecot here, or not root')
   const server = { host: '127.0.0.1', port: post.smtpPort, tls: 'none', user: '', password: '' } as const
-  const desk = { ...kit.desk, mail: { from: { address: 'csirt@desk.example', name: '火消し' }, server } }
+  const desk = { ...kit.desk, mail: { from: { address: 'csirt@desk.example', name: '火消し' }, server, replyTo: null } }
   const { id } = await desk.state.db.transaction().execute((tx) =>
     enqueueMail(contextOfDesk(desk), tx, {
       to: [

@@ -3,6 +3,7 @@ import type { Transaction } from '#src/platform/state/state.ts'
 import type { MailAddress } from './address.ts'
 import { composeMail } from './compose.ts'
 import { checkMail, type OutgoingMail } from './message.ts'
+import type { MailSettings } from './settings.ts'
 import { addMail } from './store.ts'
 
 export type { MailAddress } from './address.ts'
@@ -22,7 +23,8 @@ export async function enqueueMail(
   const id = desk.newId()
   const messageId = mail.messageId ?? `<${id}@${from.address.split('@')[1]}>`
   const date = desk.now()
-  const raw = await composeMail(mail, { from, messageId, date })
+  const replyTo = mail.replyTo ?? threadAddress(desk.mail, mail, id)
+  const raw = await composeMail(replyTo ? { ...mail, replyTo } : mail, { from, messageId, date })
   await addMail(tx, {
     id,
     messageId,
@@ -36,6 +38,12 @@ export async function enqueueMail(
   })
   return { id, messageId }
 }
+
+/** Answers to the mail of an incident come back to an address that names it, also from another mailbox and without a reference. */
+const threadAddress = ({ from, replyTo }: MailSettings, mail: OutgoingMail, id: string): MailAddress | null =>
+  replyTo && mail.incidentId && !mail.isAutomatic
+    ? { address: replyTo.replace('*', id.replaceAll('-', '')), name: from.name }
+    : null
 
 /** Who stands in To and in Cc gets it once. */
 const onceEach = (all: readonly MailAddress[]): MailAddress[] => [

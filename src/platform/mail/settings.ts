@@ -2,7 +2,12 @@ import { isIP } from 'node:net'
 import type { MailAddress } from './address.ts'
 
 /** How this desk writes mail: as whom, and through which server; without one, mail waits. */
-export type MailSettings = { readonly from: MailAddress; readonly server: MailServer | null }
+export type MailSettings = {
+  readonly from: MailAddress
+  readonly server: MailServer | null
+  /** Where answers come, with `*` for what tells the thread: `csirt+*@example.jp`. Null where they are told by Message-IDs alone. */
+  readonly replyTo?: string | null
+}
 
 export type MailServer = {
   readonly host: string

@@ -103,6 +103,18 @@ export async function noteUnreached(db: Db, reply: string, now: Date): Promise<v
   )
 }
 
+/** A mail that was handed over came back: its recipient did not get it after all. */
+export async function markBounced(
+  tx: Transaction,
+  id: string,
+  address: string,
+  reply: string,
+  now: Date,
+): Promise<void> {
+  await sql`update mail_recipient set state = 'failed', reply = ${reply.slice(0, 1_000)}, ended_at = ${now}
+    where mail_id = ${id} and address = ${address} and state = 'sent'`.execute(tx)
+}
+
 /** Calls back what has not gone yet; gives who will not get it. */
 export async function cancelMail(tx: Transaction, id: string, now: Date): Promise<string[]> {
   const { rows } = await sql<{ address: string }>`

@@ -1,0 +1,135 @@
+// Mail that comes in finds its incident, or becomes a report.
+import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { takeInFiles } from '#src/detect/report/actions/intake.ts'
+import type { Context } from '#src/platform/context.ts'
+import { boxName, type Incoming, watchMailBox } from '#src/platform/mail/imap.ts'
+import type { MailBox } from '#src/platform/mail/settings.ts'
+import { markBounced } from '#src/platform/mail/store.ts'
+import { inRecord } from '#src/record/journal.ts'
+import { type IncomingMail, readIncoming, tokensIn } from './incoming.ts'
+import { type Answered, addIncoming, answeredBy, cursorOf, isOwn, moveCursor } from './store.ts'
+
+/** One process of a desk reads; another takes over when it is gone. */
+const readerLock = 7_410_181
+
+export type TakenAs = 'thread' | 'report' | 'own' | 'known'
+
+/**
+ * Takes one mail: into the thread of the incident whose mail it answers, else into the inbox of reports. A closed incident takes nothing
+ * more, so an answer to it is a report, which somebody sees. `moved` is written in the same transaction.
+ */
+export async function takeMail(
+  context: Context,
+  { bytes, isCut }: Pick<Incoming, 'bytes' | 'isCut'>,
+  moved: Moved = async () => {},
+): Promise<TakenAs> {
+  const { db } = context.desk.state
+  const mail = readIncoming(bytes)
+  if (mail.messageId && (await isOwn(db, mail.messageId))) {
+    await moved(db)
+    return 'own'
+  }
+  const tokens = tokensIn(mail.to, context.desk.mail.replyTo ?? null)
+  const answered = await answeredBy(db, mail.answers, tokens, mail.from.address)
+  if (answered && (answered.isOpen || (mail.sort === 'bounce' && answered.mailId)))
+    return intoThread(context, mail, answered, bytes, isCut, moved)
+  await takeInFiles(context, [{ name: 'mail.eml', mediaType: 'message/rfc822', bytes }], { channel: 'mail' })
+  await moved(db)
+  return 'report'
+}
+type Moved = (db: Parameters<typeof moveCursor>[0]) => Promise<void>
+
+async function intoThread(
+  context: Context,
+  mail: IncomingMail,
+  answered: Answered,
+  bytes: Buffer,
+  isCut: boolean,
+  moved: Moved,
+): Promise<TakenAs> {
+  const { desk } = context
+  const kept = await desk.vault.put(bytes)
+  const now = desk.now()
+  return inRecord(context, async (tx, journal) => {
+    await moved(tx)
+    const id = desk.newId()
+    const { incidentId, mailId } = answered
+    if (incidentId) {
+      const row = {
+        id,
+        sha256: kept.sha256,
+        messageId: mail.messageId,
+        incidentId,
+        mailId,
+        sort: mail.sort,
+        from: mail.from.address,
+        receivedAt: now,
+      }
+      if (!(await addIncoming(tx, row))) return 'known'
+    }
+    if (mail.sort === 'bounce' && mailId)
+      for (const { address, reply } of mail.failed) await markBounced(tx, mailId, address, reply, now)
+    journal.append({
+      kind: 'contact',
+      code: `mail.in.${mail.sort}`,
+      incidentId,
+      when: { from: now.toISOString(), to: now.toISOString(), precision: 'second', zone: desk.zone },
+      facts: {
+        from: mail.from.name ? `${mail.from.name} <${mail.from.address}>` : mail.from.address,
+        sender: answered.isKnown ? 'known' : 'other',
+        subject: mail.subject,
+        text: mail.text,
+        failed: mail.failed.map(({ address, reply }) => `${address} (${reply})`).join(', '),
+        cut: isCut ? 'yes' : 'no',
+        answers: answered.messageId,
+      },
+      files: [{ name: 'mail.eml', mediaType: 'message/rfc822', bytes: kept.bytes, sha256: kept.sha256 }],
+      searchText: `${mail.subject}\n${mail.text}`.trim(),
+    })
+    return 'thread'
+  })
+}
+
+/** Watches the mailboxes of this desk; ends with the function it gives. */
+export function watchMailBoxes(context: Context, boxes: readonly MailBox[], everyMs = 5_000): () => Promise<void> {
+  const { desk } = context
+  const stop = new AbortController()
+  const { signal } = stop
+  const running = (async () => {
+    while (!signal.aborted && boxes.length > 0) {
+      try {
+        await desk.state.db.connection().execute(async (one) => {
+          const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_lock(${readerLock}) as mine`.execute(one)
+          if (!rows[0]!.mine) return
+          try {
+            await Promise.all(boxes.map((box) => watch(context, box, signal)))
+          } finally {
+            await sql`select pg_advisory_unlock(${readerLock})`.execute(one)
+          }
+        })
+      } catch (error) {
+        if (!signal.aborted) desk.log('error', 'mail.boxes', { error: String((error as Error)?.stack ?? error) })
+      }
+      await pause(everyMs, undefined, { signal }).catch(() => {})
+    }
+  })()
+  return async () => {
+    stop.abort()
+    await running
+  }
+}
+
+function watch(context: Context, box: MailBox, signal: AbortSignal): Promise<void> {
+  const { desk } = context
+  const name = boxName(box)
+  return watchMailBox(
+    box,
+    {
+      cursor: () => cursorOf(desk.state.db, name),
+      take: async (mail) => void (await takeMail(context, mail, (db) => moveCursor(db, name, mail.cursor))),
+    },
+    desk.log,
+    signal,
+  )
+}
