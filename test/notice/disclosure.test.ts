@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { compose } from '#src/respond/notice/compose.ts'
 import { leaksOf, worlds } from './world.ts'
 
-/** `npm run bench:disclosure` runs a hundred thousand. */
+/** `node bench/disclosure.ts` runs as many as it is told. */
 const runs = 200
 
 test('nothing that its source withholds leaves with a notice, whoever writes it and however it is spelled', () => {
