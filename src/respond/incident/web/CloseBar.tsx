@@ -11,6 +11,9 @@ import { useIncident } from './incident-context.ts'
 import type { TabName } from './tabs.ts'
 import { pageWords } from './words/page.ts'
 
+/** Named in the bar; all of them stand on "Now" and in the form that closes. */
+const namedMost = 3
+
 /** Always at the bottom: writing an entry at the left, what closing still needs, as links, at the right (design, Look 10). */
 export function CloseBar({ tab }: { tab: TabName }) {
   const t = useWords(pageWords)
@@ -53,13 +56,20 @@ export function CloseBar({ tab }: { tab: TabName }) {
             <>
               <span className={classes.text}>{t('bar.missing')}</span>
               <ul>
-                {missing.map((one) => (
-                  <li key={one.code}>
+                {missing.slice(0, namedMost).map((one) => (
+                  <li key={`${one.code} ${one.text}`}>
                     <button type="button" onClick={() => act(one.act)}>
                       {one.text}
                     </button>
                   </li>
                 ))}
+                {missing.length > namedMost && (
+                  <li>
+                    <button type="button" onClick={() => (can.close ? open('close') : act('none'))}>
+                      {t('bar.missing.more', { count: missing.length - namedMost })}
+                    </button>
+                  </li>
+                )}
               </ul>
             </>
           )}

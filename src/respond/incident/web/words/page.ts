@@ -64,6 +64,7 @@ export const pageWords = words({
     ja: '終了までに{count}件',
     en: 'Before closing: {count}',
   },
+  'bar.missing.more': { ja: 'ほか{count}件', en: '{count} more' },
   'bar.close': { ja: '終了する', en: 'Close incident' },
   'bar.reopen': { ja: '再開する', en: 'Reopen' },
   'bar.closed': { ja: '{at}に終了', en: 'Closed {at}' },
