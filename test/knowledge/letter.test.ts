@@ -47,6 +47,7 @@ test('lines of a mail fit a terminal', () => {
 
 test('people are 様, an organisation is 御中, and nobody is both', () => {
   assert.equal(addressee('ja', { reporter: '山田花子', organisation: '例示商会' }), '例示商会\n山田花子 様')
+  assert.equal(addressee('ja', { reporter: '山田花子様', organisation: '例示商会' }), '例示商会\n山田花子様')
   assert.equal(addressee('ja', { organisation: '例示商会' }), '例示商会 御中')
   assert.equal(addressee('en', { reporter: 'Hanako Yamada' }), 'Dear Hanako Yamada,')
   assert.notEqual(addressee('ja', {}), '')

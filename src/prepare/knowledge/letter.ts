@@ -81,6 +81,9 @@ export function placeholders(text: string, lang: Language): string[] | null {
   return [...names].sort()
 }
 
+/** Written with its 様 already, or with what takes its place. */
+const isAddressed = /(?:様|さま|殿|先生|各位|御中)$/
+
 /** How a person or an organisation is addressed: 様 for a person, 御中 for an organisation without a name. */
 export function addressee(
   lang: Language,
@@ -89,7 +92,7 @@ export function addressee(
   const person = reporter?.trim()
   const house = organisation?.trim()
   if (lang === 'ja') {
-    if (person) return `${house ? `${house}\n` : ''}${person} 様`
+    if (person) return `${house ? `${house}\n` : ''}${isAddressed.test(person) ? person : `${person} 様`}`
     return house ? `${house} 御中` : say(knowledgeWords['letter.addressee.unknown'], 'ja')
   }
   if (person) return `Dear ${person},`

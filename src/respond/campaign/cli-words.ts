@@ -69,10 +69,10 @@ export const campaignCliWords = words({
     ja: '使い捨ての大学と slapd で、最初から最後までやってみる',
     en: 'rehearse it all with a throw-away university on a slapd of its own',
   },
-  'simulate.accounts': { ja: '対象の数（既定: 17995）', en: 'how many accounts (default: 17995)' },
+  'simulate.accounts': { ja: '対象の数', en: 'how many accounts' },
   'simulate.seed': {
-    ja: '同じ数なら同じ大学（既定: 1）',
-    en: 'the same number gives the same university (default: 1)',
+    ja: '同じ数なら同じ大学',
+    en: 'the same number gives the same university',
   },
   'simulate.bundles': { ja: '印刷する束の数（既定: すべて）', en: 'how many bundles to print (default: all)' },
 

@@ -10,16 +10,17 @@ import { kitWords } from './words.ts'
 export function Form({
   title,
   act,
-  isReady,
+  isReady = true,
   isBusy,
   problem,
   onClose,
   onSave,
   children,
 }: {
-  title: string
+  /** None where it stands within a sheet. */
+  title?: string
   act: string
-  isReady: boolean
+  isReady?: boolean
   isBusy: boolean
   problem: unknown
   onClose: () => void
@@ -28,7 +29,7 @@ export function Form({
 }) {
   const kit = useWords(kitWords)
   return (
-    <Sheet title={title}>
+    <Sheet title={title} isBare={title === undefined}>
       <form
         className={classes.form}
         onSubmit={(event) => {

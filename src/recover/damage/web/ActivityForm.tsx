@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { When } from '#src/core/time.ts'
-import { SheetForm } from '#src/recover/recovery/web/SheetForm.tsx'
+import { Form } from '#src/web/kit/Form.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useTell } from '#src/web/kit/queries.ts'
 import { WhenInput } from '#src/web/kit/WhenInput.tsx'
@@ -18,7 +18,7 @@ export function ActivityForm({ incident, onClose }: { incident: string; onClose:
   const [level, setLevel] = useState(50)
   const [note, setNote] = useState('')
   return (
-    <SheetForm
+    <Form
       title={t('activity.add')}
       act={t('activity.add')}
       isReady={when !== null && when.precision !== 'unknown'}
@@ -40,6 +40,6 @@ export function ActivityForm({ incident, onClose }: { incident: string; onClose:
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-    </SheetForm>
+    </Form>
   )
 }

@@ -1,8 +1,8 @@
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { numberIn } from '#src/recover/measure/web/number-in.ts'
-import { SheetForm } from '#src/recover/recovery/web/SheetForm.tsx'
 import forms from '#src/respond/incident/web/forms.module.css'
+import { Form } from '#src/web/kit/Form.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useTell } from '#src/web/kit/queries.ts'
 import { damageApi } from '../api.ts'
@@ -33,7 +33,7 @@ export function DamageForm({ incident, onClose }: { incident: string; onClose: (
   const hourly = isHourly(kind) ? { hours: numberIn(hours), perHour: numberIn(perHour) } : null
   const given = (text: string) => numberIn(text) ?? undefined
   return (
-    <SheetForm
+    <Form
       title={t('add')}
       act={t('add')}
       isReady={what.trim() !== ''}
@@ -147,7 +147,7 @@ export function DamageForm({ incident, onClose }: { incident: string; onClose: (
         checked={isRelief}
         onChange={(event) => setRelief(event.currentTarget.checked)}
       />
-    </SheetForm>
+    </Form>
   )
 }
 type DamageConfidenceName = (typeof DamageConfidence.options)[number]

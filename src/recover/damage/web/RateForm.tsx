@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { numberIn } from '#src/recover/measure/web/number-in.ts'
-import { SheetForm } from '#src/recover/recovery/web/SheetForm.tsx'
 import forms from '#src/respond/incident/web/forms.module.css'
+import { Form } from '#src/web/kit/Form.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useTell } from '#src/web/kit/queries.ts'
 import { damageApi } from '../api.ts'
@@ -27,7 +27,7 @@ export function RateForm({
   const [source, setSource] = useState('')
   const value = numberIn(rate)
   return (
-    <SheetForm
+    <Form
       title={t('rate')}
       act={t('rate')}
       isReady={value !== null && value > 0 && source.trim() !== ''}
@@ -63,6 +63,6 @@ export function RateForm({
           onChange={(event) => setSource(event.currentTarget.value)}
         />
       </div>
-    </SheetForm>
+    </Form>
   )
 }

@@ -1,8 +1,8 @@
 import { Checkbox, Group, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { peopleApi } from '#src/prepare/people/api.ts'
-import { SheetForm } from '#src/recover/recovery/web/SheetForm.tsx'
 import forms from '#src/respond/incident/web/forms.module.css'
+import { Form } from '#src/web/kit/Form.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useAsk, useTell } from '#src/web/kit/queries.ts'
 import { measureApi } from '../api.ts'
@@ -35,7 +35,7 @@ export function MeasureForm({
   const put = (part: Partial<MeasureInput>) => set({ ...one, ...part })
   const input = { ...one, cost: numberIn(cost), days: numberIn(days), verifyMonths: numberIn(months) }
   return (
-    <SheetForm
+    <Form
       title={t(measure ? 'edit' : 'add')}
       act={t(measure ? 'save' : 'add')}
       isReady={one.aim.trim() !== '' && one.title.trim() !== ''}
@@ -153,7 +153,7 @@ export function MeasureForm({
           ))}
         </Group>
       </Checkbox.Group>
-    </SheetForm>
+    </Form>
   )
 }
 

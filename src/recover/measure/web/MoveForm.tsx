@@ -1,6 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { SheetForm } from '#src/recover/recovery/web/SheetForm.tsx'
+import { Form } from '#src/web/kit/Form.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useTell } from '#src/web/kit/queries.ts'
 import { measureApi } from '../api.ts'
@@ -36,7 +36,7 @@ export function MoveForm({
   const said = wanted.find((one) => one === 'proof' || one === 'result' || one === 'reason')
   const dated = wanted.find((one) => one === 'doneOn' || one === 'dueOn')
   return (
-    <SheetForm
+    <Form
       title={`${t(`act.${to}`)}: ${measure.title}`}
       act={t(`act.${to}`)}
       isReady={!said || text.trim() !== ''}
@@ -72,6 +72,6 @@ export function MoveForm({
           onChange={(event) => setText(event.currentTarget.value)}
         />
       )}
-    </SheetForm>
+    </Form>
   )
 }

@@ -1,10 +1,10 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { Form } from '#src/web/kit/Form.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useTell } from '#src/web/kit/queries.ts'
 import { recoveryApi } from '../api.ts'
 import type { HeadingView } from '../recovery.ts'
-import { SheetForm } from './SheetForm.tsx'
 import { recoveryPageWords } from './words.ts'
 
 /** Who answers for one heading, who arranges money and staff, who is concerned. */
@@ -23,7 +23,7 @@ export function HeadingForm({
   const [resources, setResources] = useState(heading.resources)
   const [parties, setParties] = useState(heading.parties)
   return (
-    <SheetForm
+    <Form
       act={t('save')}
       isBusy={save.isTelling}
       problem={save.problem}
@@ -50,6 +50,6 @@ export function HeadingForm({
         value={parties}
         onChange={(event) => setParties(event.currentTarget.value)}
       />
-    </SheetForm>
+    </Form>
   )
 }

@@ -1,6 +1,7 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import forms from '#src/respond/incident/web/forms.module.css'
+import { Form } from '#src/web/kit/Form.tsx'
 import { useLang, useWords } from '#src/web/kit/lang.tsx'
 import { useTell } from '#src/web/kit/queries.ts'
 import { Day } from '#src/web/kit/Times.tsx'
@@ -8,7 +9,6 @@ import { recoveryApi } from '../api.ts'
 import { ItemState, type ItemView } from '../recovery.ts'
 import { recoveryEntryWords } from '../words.ts'
 import classes from './Recovery.module.css'
-import { SheetForm } from './SheetForm.tsx'
 import { recoveryPageWords } from './words.ts'
 
 /** One item: what is asked, where it stands; opened, its answer is written in place. */
@@ -74,7 +74,7 @@ function ItemForm({ item, incident, onClose }: { item: ItemView; incident: strin
   const [proof, setProof] = useState(item.proof)
   const [reason, setReason] = useState(item.reason)
   return (
-    <SheetForm
+    <Form
       act={t('save')}
       isReady={
         state === 'done' ? answer.trim() + proof.trim() !== '' : state !== 'not-applicable' || reason.trim() !== ''
@@ -139,6 +139,6 @@ function ItemForm({ item, incident, onClose }: { item: ItemView; incident: strin
         value={proof}
         onChange={(event) => setProof(event.currentTarget.value)}
       />
-    </SheetForm>
+    </Form>
   )
 }

@@ -2,12 +2,12 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { peopleApi } from '#src/prepare/people/api.ts'
 import forms from '#src/respond/incident/web/forms.module.css'
+import { Form } from '#src/web/kit/Form.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useAsk, useTell } from '#src/web/kit/queries.ts'
 import { recoveryApi } from '../api.ts'
 import { Level, type RecoveryView } from '../recovery.ts'
 import { recoveryEntryWords } from '../words.ts'
-import { SheetForm } from './SheetForm.tsx'
 import { recoveryPageWords } from './words.ts'
 
 /** Begins a recovery, or changes its plan: who leads, to which level, by when, at which priority, watched until. */
@@ -23,7 +23,7 @@ export function PlanForm({ shown, onClose }: { shown: RecoveryView; onClose: () 
   const [watchUntil, setWatchUntil] = useState(shown.watchUntil ?? '')
   const rows = (people.data?.rows ?? []).filter((one) => one.isActive)
   return (
-    <SheetForm
+    <Form
       title={t(shown.isBegun ? 'plan.change' : 'begin')}
       act={t(shown.isBegun ? 'save' : 'begin')}
       isBusy={save.isTelling}
@@ -79,6 +79,6 @@ export function PlanForm({ shown, onClose }: { shown: RecoveryView; onClose: () 
         value={priority}
         onChange={(event) => setPriority(event.currentTarget.value)}
       />
-    </SheetForm>
+    </Form>
   )
 }

@@ -1,6 +1,6 @@
 import { NativeSelect, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import { SheetForm } from '#src/recover/recovery/web/SheetForm.tsx'
+import { Form } from '#src/web/kit/Form.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useTell } from '#src/web/kit/queries.ts'
 import { sweepApi } from '../api.ts'
@@ -28,7 +28,7 @@ export function AnswerForm({
   const [text, setText] = useState('')
   const { hosts, wrong } = readHosts(text)
   return (
-    <SheetForm
+    <Form
       title={t('answer', { unit: unit.unit })}
       act={t('save')}
       isReady={wrong.length === 0}
@@ -61,6 +61,6 @@ export function AnswerForm({
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-    </SheetForm>
+    </Form>
   )
 }

@@ -1,7 +1,7 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { SheetForm } from '#src/recover/recovery/web/SheetForm.tsx'
 import forms from '#src/respond/incident/web/forms.module.css'
+import { Form } from '#src/web/kit/Form.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useTell } from '#src/web/kit/queries.ts'
 import { sweepApi } from '../api.ts'
@@ -21,7 +21,7 @@ export function StartForm({ incident, onClose }: { incident: string; onClose: ()
   const [text, setText] = useState('')
   const { units, wrong } = readUnits(text)
   return (
-    <SheetForm
+    <Form
       title={t('start')}
       act={t('start.act', { count: units.length })}
       isReady={question.trim() !== '' && units.length > 0 && wrong.length === 0}
@@ -70,6 +70,6 @@ export function StartForm({ incident, onClose }: { incident: string; onClose: ()
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-    </SheetForm>
+    </Form>
   )
 }

@@ -1,60 +1,20 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import forms from '#src/respond/incident/web/forms.module.css'
 import { PersonSelect } from '#src/respond/incident/web/people/PersonSelect.tsx'
 import { ConfirmWithReason } from '#src/web/kit/ConfirmWithReason.tsx'
 import { hrefOf } from '#src/web/kit/client.ts'
+import { Form } from '#src/web/kit/Form.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useNotice } from '#src/web/kit/notice.tsx'
 import { Sheet } from '#src/web/kit/Page.tsx'
 import { ProblemText } from '#src/web/kit/Places.tsx'
 import { useTell } from '#src/web/kit/queries.ts'
-import { kitWords } from '#src/web/kit/words.ts'
 import { type EvidenceDetail, evidenceApi } from '../api.ts'
 import type { EvidenceState } from '../evidence.ts'
 import { evidenceWords } from './words.ts'
 
 type Ask = { readonly incident: string; readonly item: string }
-
-function Form({
-  title,
-  act,
-  isBusy,
-  problem,
-  onClose,
-  onSave,
-  children,
-}: {
-  title: string
-  act: string
-  isBusy: boolean
-  problem: unknown
-  onClose: () => void
-  onSave: () => Promise<void>
-  children: ReactNode
-}) {
-  const kit = useWords(kitWords)
-  return (
-    <Sheet title={title}>
-      <form
-        className={forms.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void onSave()
-        }}
-      >
-        {children}
-        <ProblemText problem={problem} />
-        <div className={forms.acts}>
-          <Button onClick={onClose}>{kit('cancel')}</Button>
-          <Button type="submit" variant="filled" loading={isBusy}>
-            {act}
-          </Button>
-        </div>
-      </form>
-    </Sheet>
-  )
-}
 
 /** Gives the item to a colleague, who confirms here, or to somebody outside, who signs on paper. */
 export function HandOver({ detail, ask, onClose }: { detail: EvidenceDetail; ask: Ask; onClose: () => void }) {

@@ -1,8 +1,8 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { Form } from '#src/web/kit/Form.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useTell } from '#src/web/kit/queries.ts'
-import { SheetForm } from '../../web/SheetForm.tsx'
 import { causeApi } from '../api.ts'
 import type { Cause } from '../cause.ts'
 import { causePageWords } from './words.ts'
@@ -15,7 +15,7 @@ export function ArgueForm({ incident, cause, onClose }: { incident: string; caus
   const [text, setText] = useState('')
   const [reference, setReference] = useState('')
   return (
-    <SheetForm
+    <Form
       title={t('argue.title', { text: cause.text })}
       act={t('argue')}
       isReady={text.trim() !== ''}
@@ -46,6 +46,6 @@ export function ArgueForm({ incident, cause, onClose }: { incident: string; caus
         value={reference}
         onChange={(event) => setReference(event.currentTarget.value)}
       />
-    </SheetForm>
+    </Form>
   )
 }

@@ -1,9 +1,9 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import forms from '#src/respond/incident/web/forms.module.css'
+import { Form } from '#src/web/kit/Form.tsx'
 import { useLang, useWords } from '#src/web/kit/lang.tsx'
 import { useTell } from '#src/web/kit/queries.ts'
-import { SheetForm } from '../../web/SheetForm.tsx'
 import { type CauseView, causeApi } from '../api.ts'
 import { type Cause, type CauseQuestion, CauseState, canHang } from '../cause.ts'
 import { causeEntryWords } from '../words.ts'
@@ -38,7 +38,7 @@ export function CauseForm({
   const incident = shown.incident.number
   const none = { value: '', label: t('none') }
   return (
-    <SheetForm
+    <Form
       title={entry(`cause.question.${question}`)}
       act={t('save')}
       isReady={text.trim() !== ''}
@@ -99,6 +99,6 @@ export function CauseForm({
           onChange={(event) => setUnder(event.currentTarget.value === '' ? null : Number(event.currentTarget.value))}
         />
       </div>
-    </SheetForm>
+    </Form>
   )
 }
