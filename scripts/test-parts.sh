@@ -23,7 +23,6 @@ ls /usr/lib/dovecot/imap >/dev/null 2>&1 || need="$need dovecot-imapd"
 [ -x /usr/sbin/ip ] || [ -x /sbin/ip ] || need="$need iproute2"
 [ -x /usr/sbin/sshd ] || need="$need openssh-server"
 command -v ssh >/dev/null 2>&1 || need="$need openssh-client"
-command -v gpg >/dev/null 2>&1 || need="$need gnupg"
 ls /usr/lib/*/rsyslog/lmnsd_ossl.so >/dev/null 2>&1 || need="$need rsyslog-openssl"
 # syslog-ng and rsyslog cannot be installed together: its loggen is unpacked beside, only its libraries are installed.
 syslogng=/opt/hikeshi-tests/syslog-ng
