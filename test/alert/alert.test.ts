@@ -92,6 +92,23 @@ describe('alerts', () => {
     assert.ok(String(detail.lines[0]!.event['event.original']).includes('/up/shell.php'))
   })
 
+  test('an alert and its rule speak the language of the reader, with what to do', async () => {
+    const inJapanese: Context = { ...lead, lang: 'ja' }
+    const [alert] = (await alertActions.list(inJapanese, alertApi.list.input.parse({}))).alerts
+    assert.equal(alert!.title, 'Webシェル')
+    assert.equal((await alertActions.show(inJapanese, { id: alert!.id })).title, 'Webシェル')
+    const rule = await signatureActions.rule(inJapanese, { key: alert!.ruleKey })
+    assert.deepEqual([rule.title, rule.advice], ['Webシェル', 'サーバーを切り離してください。'])
+    assert.equal((await signatureActions.rule(lead, { key: alert!.ruleKey })).title, 'Web shell')
+  })
+
+  test('a name as long as any disk allows is shortened, not refused by the database', async () => {
+    const name = `${'長い名前'.repeat(300)}.yml`
+    const { outcomes } = await signatureActions.uploadRules(lead, { files: [file(name, 'title: only\n')] })
+    assert.equal(outcomes[0]!.file, name.slice(0, 250))
+    await signatureActions.removeRules(lead, { name: outcomes[0]!.file })
+  })
+
   test('what comes again is counted into the open alert, and another address opens its own', async () => {
     await take('web', access('192.0.2.9', 2, '/a/shell.php') + access('192.0.2.8', 3, '/a/shell.php'))
     await looked()

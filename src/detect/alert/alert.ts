@@ -22,6 +22,8 @@ export const AlertRow = z.object({
   id: Id,
   ruleKey: z.string(),
   title: z.string(),
+  /** The rule's own Japanese title, where it has one. */
+  titleJa: z.string().nullable(),
   level: AlertLevel,
   origin: AlertOrigin,
   entityKind: z.string(),
@@ -52,10 +54,13 @@ export const AlertRow = z.object({
 })
 export type AlertRow = z.infer<typeof AlertRow>
 
-/** As it is stored it has no language: title and sentence of what is unusual are said anew to each reader. */
-export const worded = <T extends Pick<AlertRow, 'finding' | 'title' | 'sentence'>>(alert: T, lang: Language): T =>
+/** In the reader's language: the rule's title where it has one, title and sentence of what is unusual, said anew to each reader. */
+export const worded = <T extends Pick<AlertRow, 'finding' | 'title' | 'titleJa' | 'sentence'>>(
+  alert: T,
+  lang: Language,
+): T =>
   alert.finding === null
-    ? alert
+    ? { ...alert, title: (lang === 'ja' ? alert.titleJa : null) ?? alert.title }
     : { ...alert, title: titleOf(alert.finding.detector, lang), sentence: sentenceOf(alert.finding, lang) }
 
 export const Suppression = z.object({

@@ -9,6 +9,8 @@ import { storable } from './storable.ts'
 export type Gathered = {
   readonly ruleKey: string
   readonly title: string
+  /** The same in Japanese; null where it has no language, is worded by its reader, or the rule has English alone. */
+  readonly titleJa: string | null
   readonly level: AlertLevel
   readonly origin: 'rule' | 'ids' | 'hunt' | 'integrity' | 'anomaly'
   readonly entityKind: string
@@ -30,7 +32,7 @@ export const mostLines = 100
 
 export function gather(matches: readonly Matched[], origin: 'live' | 'hunt', nowMs: number): Gathered[] {
   const groups = new Map<string, Gathered>()
-  for (const { key, row, entity, date, isIds } of matches) {
+  for (const { key, row, entity, titleJa, date, isIds } of matches) {
     const name = JSON.stringify([key, entity.kind, entity.value])
     const atMs = row.at === null ? nowMs : Date.parse(row.at)
     const before = groups.get(name)
@@ -38,6 +40,7 @@ export function gather(matches: readonly Matched[], origin: 'live' | 'hunt', now
     groups.set(name, {
       ruleKey: key,
       title: row.rule.title,
+      titleJa,
       level: row.rule.level ?? 'medium',
       origin: origin === 'hunt' ? 'hunt' : isIds ? 'ids' : 'rule',
       entityKind: entity.kind,
@@ -67,6 +70,7 @@ export function gatherFindings(findings: readonly Finding[]): Gathered[] {
     groups.set(name, {
       ruleKey: detectorKey(detector),
       title: titleOf(detector, 'en'),
+      titleJa: null,
       level: detectors[detector].level,
       origin: 'anomaly',
       entityKind: about.kind,

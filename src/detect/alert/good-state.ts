@@ -51,6 +51,7 @@ export function alertOfCheck(check: KeptCheck, gravest: readonly KeptFinding[]):
 
 const about = ({ host, begunAt, endedAt }: KeptCheck) => ({
   origin: 'integrity' as const,
+  titleJa: null,
   entityKind: 'host',
   entity: host,
   ruleDate: null,

@@ -9,6 +9,7 @@ type Row = {
   id: string
   rule_key: string
   title: string
+  title_ja: string | null
   level: AlertRow['level']
   origin: AlertRow['origin']
   entity_kind: string
@@ -30,13 +31,14 @@ type Row = {
   report_id: string | null
 }
 const columns = sql.raw(
-  "id, rule_key, title, level, origin, entity_kind, entity, state, suppression_id, matches, first_at, last_at, raised_at, changed_at, to_char(rule_date, 'YYYY-MM-DD') as rule_date, matched, correlation, finding, closed_by, closed_at, reason, report_id",
+  "id, rule_key, title, title_ja, level, origin, entity_kind, entity, state, suppression_id, matches, first_at, last_at, raised_at, changed_at, to_char(rule_date, 'YYYY-MM-DD') as rule_date, matched, correlation, finding, closed_by, closed_at, reason, report_id",
 )
 
 const alertOf = (row: Row): AlertRow => ({
   id: row.id,
   ruleKey: row.rule_key,
   title: row.title,
+  titleJa: row.title_ja,
   level: row.level,
   origin: row.origin,
   entityKind: row.entity_kind,
@@ -129,14 +131,14 @@ export async function raise(
   now: Date,
 ): Promise<{ id: string; isNew: boolean }> {
   const { rows } = await sql<{ id: string; is_new: boolean }>`
-    insert into alert (id, rule_key, title, level, origin, entity_kind, entity, suppression_id, matches, first_at, last_at,
+    insert into alert (id, rule_key, title, title_ja, level, origin, entity_kind, entity, suppression_id, matches, first_at, last_at,
       raised_at, changed_at, rule_date, matched, correlation, finding)
-    values (${id}, ${one.ruleKey}, ${one.title}, ${one.level}, ${one.origin}, ${one.entityKind}, ${one.entity}, ${suppressionId},
+    values (${id}, ${one.ruleKey}, ${one.title}, ${one.titleJa}, ${one.level}, ${one.origin}, ${one.entityKind}, ${one.entity}, ${suppressionId},
       ${one.matches}, ${new Date(one.firstMs)}, ${new Date(one.lastMs)}, ${now}, ${now}, ${one.ruleDate},
       ${JSON.stringify(one.matched)}, ${one.correlation === null ? null : JSON.stringify(one.correlation)},
       ${one.finding === null ? null : JSON.stringify(one.finding)})
     on conflict (rule_key, entity_kind, entity) where state = 'open' do update set
-      matches = alert.matches + excluded.matches, title = excluded.title, level = excluded.level,
+      matches = alert.matches + excluded.matches, title = excluded.title, title_ja = excluded.title_ja, level = excluded.level,
       first_at = least(alert.first_at, excluded.first_at), last_at = greatest(alert.last_at, excluded.last_at),
       changed_at = excluded.changed_at, rule_date = excluded.rule_date, matched = excluded.matched,
       correlation = excluded.correlation, finding = excluded.finding, suppression_id = excluded.suppression_id

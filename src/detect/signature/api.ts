@@ -48,6 +48,8 @@ export const signatureApi = {
     output: RuleRow.extend({
       text: z.string(),
       description: z.string().nullable(),
+      /** What to do when it matches. */
+      advice: z.string().nullable(),
       falsePositives: z.array(z.string()),
     }),
   }),

@@ -9,6 +9,7 @@ import type { CorrelationRule, DetectionRule, Logsource, Rule } from './rule.ts'
 import { ruleKey } from './rule-key.ts'
 import type { RuleRow } from './rule-row.ts'
 import { dateOf } from './rule-text.ts'
+import { titleJaOf } from './rule-words.ts'
 import type { Source } from './source.ts'
 import { signatureProblems } from './words.ts'
 
@@ -37,7 +38,7 @@ export function ruleRow(
 ): RuleRow {
   const told = (list: readonly Problem[]) =>
     list.map(({ line, code, facts }) => ({ line, code, message: say(signatureProblems[code], lang, facts) }))
-  const { file, document, kind, id, title } = one
+  const { file, document, kind, id } = one
   const { isOff, reason, untilAt, setBy, matches, firstEventAt, lastEventAt, falseAlarms } = said ?? nothingSaid
   const stated = isRefused(one) ? null : (one as Rule)
   const logsource = stated !== null && 'logsource' in stated ? stated.logsource : null
@@ -47,7 +48,7 @@ export function ruleRow(
     document,
     kind,
     id,
-    title,
+    title: stated === null || lang === 'en' ? one.title : (titleJaOf(stated) ?? one.title),
     level: stated?.level ?? null,
     status: stated?.status ?? null,
     date: stated === null ? null : dateOf(stated),

@@ -9,6 +9,12 @@ export type RuleWords = {
   readonly advice: { readonly ja: string | null; readonly en: string | null }
 }
 
+/** Null where the rule says its title in English alone. */
+export function titleJaOf({ source }: Pick<Rule, 'source'>): string | null {
+  const ja = source.entries.get('x_ja')?.value
+  return isMap(ja) ? text(ja, 'title') : null
+}
+
 export function wordsOf({ title, source }: Pick<Rule, 'title' | 'source'>): RuleWords {
   const [ja, en] = ['x_ja', 'x_en'].map((key) => source.entries.get(key)?.value)
   const of = (node: typeof ja, key: string): string | null => (isMap(node) ? text(node, key) : null)

@@ -1,12 +1,27 @@
+import { signatureApi } from '#src/detect/signature/api.ts'
 import { PageLink } from '#src/web/kit/Links.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import rows from '#src/web/kit/OpenRows.module.css'
 import { Facts } from '#src/web/kit/Page.tsx'
+import { useAsk } from '#src/web/kit/queries.ts'
 import { Instant } from '#src/web/kit/Times.tsx'
 import type { AlertDetail } from '../api.ts'
 import classes from './Alerts.module.css'
 import { EntityText } from './AlertTable.tsx'
 import { alertWords } from './words.ts'
+
+/** What its rule says of it and what to do, as long as the desk has the rule. */
+function Advice({ alert: { origin, ruleKey } }: { alert: AlertDetail }) {
+  const isOfRule = origin === 'rule' || origin === 'hunt'
+  const { data } = useAsk(signatureApi.rule, { key: ruleKey }, { enabled: isOfRule, retry: false })
+  if (!data) return null
+  return (
+    <>
+      {data.description && <p>{data.description}</p>}
+      {data.advice && <p className={classes.sentence}>{data.advice}</p>}
+    </>
+  )
+}
 
 /** Why an alert is there: by which fields it matched, how often, since when, and on which lines it stands. */
 export function AlertFacts({ alert }: { alert: AlertDetail }) {
@@ -26,6 +41,7 @@ export function AlertFacts({ alert }: { alert: AlertDetail }) {
   return (
     <>
       {alert.sentence !== null && <p className={classes.sentence}>{alert.sentence}</p>}
+      <Advice alert={alert} />
       <Facts
         rows={[
           [t('column.level'), t(`level.${alert.level}`)],

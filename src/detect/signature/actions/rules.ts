@@ -9,7 +9,8 @@ import { isRefused, readRules } from '../read-rules.ts'
 import type { Rule } from '../rule.ts'
 import { ruleKey } from '../rule-key.ts'
 import { levelOrder, type RuleRow } from '../rule-row.ts'
-import { listBy, saidBy } from '../rule-text.ts'
+import { listBy } from '../rule-text.ts'
+import { wordsOf } from '../rule-words.ts'
 import * as store from '../store.ts'
 import { MAX_RULE_CHARS } from '../yaml.ts'
 import { seenAt } from './seen.ts'
@@ -17,6 +18,9 @@ import { seenAt } from './seen.ts'
 type Api = typeof signatureApi
 type In<K extends keyof Api> = ParsedInputOf<Api[K]>
 type Out<K extends keyof Api> = Promise<OutputOf<Api[K]>>
+
+/** What an index of the database takes, whatever script the name is in. */
+const mostNameChars = 250
 
 type Known = { readonly files: readonly store.RuleFile[]; readonly collection: Collection }
 /** Reading thousands of rules takes a second: done once for each state of the files. */
@@ -77,10 +81,13 @@ export async function showRule(context: Context, { key }: In<'rule'>): Out<'rule
   const { files, collection } = await rulesOf(context)
   const read = collection.outcomes.find((one) => ruleKey(one) === key)!
   const rule = isRefused(read) ? null : (read as Rule)
+  const words = rule && wordsOf(rule)
+  const { lang } = context
   return {
     ...row,
     text: files.find(({ file }) => file === row.file)!.text,
-    description: rule && saidBy(rule, 'description'),
+    description: words?.description[lang] ?? null,
+    advice: words?.advice[lang] ?? null,
     falsePositives: rule === null ? [] : listBy(rule, 'falsepositives'),
   }
 }
@@ -91,7 +98,7 @@ export async function uploadRules(
 ): Out<'uploadRules'> {
   const outcomes: Awaited<Out<'uploadRules'>>['outcomes'] = []
   for (const { name, bytes } of files) {
-    const file = name.slice(0, 1_000)
+    const file = name.slice(0, mostNameChars).toWellFormed()
     const text = textIn(bytes)
     if (text === null) {
       outcomes.push({ file, rules: 0, wrong: 0, problem: bytes.length > MAX_RULE_CHARS * 4 ? 'too-large' : 'not-text' })

@@ -12,12 +12,15 @@ import type { CorrelationRule, Rule } from '../rule.ts'
 import { ruleKey } from '../rule-key.ts'
 import { collectSet, notRunning, type RuleSet } from '../rule-set.ts'
 import { dateOf } from '../rule-text.ts'
+import { titleJaOf } from '../rule-words.ts'
 import { Sources } from '../source-of.ts'
 
 export type Span = Omit<Ask, 'query'>
 export type Matched = {
   readonly key: string
   readonly row: MatchRow
+  /** The rule's title in Japanese; null where it has none of its own. */
+  readonly titleJa: string | null
   readonly entity: Entity
   /** Day that the rule states as its own. */
   readonly date: string | null
@@ -74,7 +77,8 @@ export function newMatching(archive: Archive, beside: (found: Found) => void = (
     const matches: Matched[] = []
     const add = (rule: Rule, row: MatchRow, entity: Entity): void => {
       const key = ruleKey(rule)
-      if (!collection!.off.has(key)) matches.push({ key, row, entity, date: dateOf(rule), isIds: false })
+      if (!collection!.off.has(key))
+        matches.push({ key, row, entity, titleJa: titleJaOf(rule), date: dateOf(rule), isIds: false })
     }
     for (const one of detected) add(one.rule, rowOfDetected(one, seq, atMs), entityOf(event, source))
     for (const one of fired) if (!run.isSilent(one.rule)) add(one.rule, rowOfFired(one), entityOfGroup(one.group))
@@ -142,7 +146,7 @@ function ofSensor({ key, title, level }: IdsAlert, { event, seq, source, at }: F
       .map((field) => [field, event[field] as string]),
   )
   const row: MatchRow = { rule: { id: null, title, level }, line: seq, at: stampOf(at), matched }
-  return { key, row, entity: entityOf(event, source), date: null, isIds: true }
+  return { key, row, entity: entityOf(event, source), titleJa: null, date: null, isIds: true }
 }
 
 /** More kinds of lines than this are not told apart. */

@@ -44,6 +44,12 @@ function Body({ rule }: { rule: Rule }) {
     <div className={rows.drawer}>
       <Switch rule={rule} />
       {rule.description && <p className={classes.text}>{rule.description}</p>}
+      {rule.advice && (
+        <section>
+          <h2 className={rows.part}>{t('advice')}</h2>
+          <p className={classes.text}>{rule.advice}</p>
+        </section>
+      )}
       <Problems title={t('problems')} of={rule.problems} />
       <Facts
         rows={[

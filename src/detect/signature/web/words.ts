@@ -63,6 +63,7 @@ export const ruleWords = words({
   'problem.line': { ja: '{line}行目：{message}', en: 'Line {line}: {message}' },
   problems: { ja: '誤り', en: 'What is wrong' },
   warnings: { ja: '注意', en: 'Warnings' },
+  advice: { ja: '一致したらすること', en: 'What to do when it matches' },
   text: { ja: 'ルールの本文', en: 'Text of the rule' },
   'act.off': { ja: '停止する', en: 'Switch off' },
   'act.off.text': {

@@ -14,18 +14,38 @@ import { recoveryPageWords } from './words.ts'
 /** The rules that hold back closing, each a question with what its yes asks for. */
 export function Rules({ shown }: { shown: RecoveryView }) {
   const t = useWords(recoveryPageWords)
+  const { lang } = useLang()
+  const items = shown.headings.flatMap(({ checks }) => checks.flatMap((check) => check.items))
+  const asked = new Map(items.map((item) => [item.id, item.text[lang]]))
   return (
     <Sheet title={t('rules')}>
       <ul className={classes.rows}>
         {shown.rules.map((rule) => (
-          <RuleRow key={rule.id} rule={rule} incident={shown.incident.number} canWrite={shown.can.write} />
+          <RuleRow
+            key={rule.id}
+            rule={rule}
+            asked={asked}
+            incident={shown.incident.number}
+            canWrite={shown.can.write}
+          />
         ))}
       </ul>
     </Sheet>
   )
 }
 
-function RuleRow({ rule, incident, canWrite }: { rule: RuleView; incident: string; canWrite: boolean }) {
+function RuleRow({
+  rule,
+  asked,
+  incident,
+  canWrite,
+}: {
+  rule: RuleView
+  /** What each item of the checklist asks, by its number. */
+  asked: ReadonlyMap<string, string>
+  incident: string
+  canWrite: boolean
+}) {
   const t = useWords(recoveryPageWords)
   const entry = useWords(recoveryEntryWords)
   const { lang } = useLang()
@@ -59,20 +79,28 @@ function RuleRow({ rule, incident, canWrite }: { rule: RuleView; incident: strin
       <p className={forms.quiet}>{rule.means[lang]}</p>
       {rule.answer === 'yes' && (
         <>
-          {rule.steps.map((step) => (
-            <Checkbox
-              key={step.id}
-              label={step.text[lang]}
-              checked={step.isDone}
-              disabled={!canWrite || tell.isTelling}
-              onChange={(event) =>
-                save({
-                  steps: event.currentTarget.checked ? [...done, step.id] : done.filter((one) => one !== step.id),
-                })
-              }
-            />
-          ))}
-          {rule.items.length > 0 && !rule.isMet && <p>{t('rule.items', { items: rule.items.join(', ') })}</p>}
+          <div className={classes.steps}>
+            {rule.steps.map((step) => (
+              <Checkbox
+                key={step.id}
+                label={step.text[lang]}
+                checked={step.isDone}
+                disabled={!canWrite || tell.isTelling}
+                onChange={(event) =>
+                  save({
+                    steps: event.currentTarget.checked ? [...done, step.id] : done.filter((one) => one !== step.id),
+                  })
+                }
+              />
+            ))}
+          </div>
+          {rule.items.length > 0 && !rule.isMet && (
+            <p>
+              {t('rule.items', {
+                items: rule.items.map((item) => asked.get(item) ?? item).join(lang === 'ja' ? '」「' : '”, “'),
+              })}
+            </p>
+          )}
           {rule.hasException && !(rule.isMet && rule.exception === '') && (
             <div className={classes.exception}>
               <TextInput

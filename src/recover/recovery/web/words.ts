@@ -43,7 +43,7 @@ export const recoveryPageWords = words({
     en: 'Hearings, discipline, legal steps and extortion go into a secret incident of their own that only named people know of.',
   },
   rules: { ja: '終了までに必ず確かめること', en: 'Must be settled before closing' },
-  'rule.items': { ja: '{items} に答えると満たされます。', en: 'Met once {items} is done.' },
+  'rule.items': { ja: '確認項目「{items}」に答えると満たされます。', en: 'Met once “{items}” is answered.' },
   'rule.exception': { ja: '例外とする理由', en: 'Reason for an exception' },
   headings: { ja: '六つの柱', en: 'Six headings' },
   'people.lead': { ja: '責任者', en: 'Responsible' },

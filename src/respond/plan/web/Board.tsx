@@ -44,9 +44,9 @@ function Column({
   const sorted = state === 'done' ? all.sort((a, b) => (a.stateAt < b.stateAt ? 1 : -1)) : all
   return (
     <section className={classes.column}>
-      <h3>
+      <h2>
         {t(`state.${state}`)} <span className={classes.quiet}>{all.length.toLocaleString(lang)}</span>
-      </h3>
+      </h2>
       <ul className={classes.cards}>
         {sorted.slice(0, most).map((task) => (
           <li key={task.id} className={classes.card} data-standing={task.standing}>

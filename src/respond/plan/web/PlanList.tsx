@@ -50,7 +50,7 @@ export function PlanList({
       {byPhase(shown).map(([phase, of]) => (
         <section key={phase?.en ?? ''} className={classes.page}>
           {(phase || tasks.some((one) => one.phase)) && (
-            <h3 className={classes.phase}>{phase?.[lang] ?? t('by-hand')}</h3>
+            <h2 className={classes.phase}>{phase?.[lang] ?? t('by-hand')}</h2>
           )}
           <TaskTable tasks={of} critical={critical} onOpen={onOpen} />
         </section>
