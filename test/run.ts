@@ -21,14 +21,22 @@ const isOneOf = (patterns: readonly string[]): ((path: string) => boolean) => {
   const found = new Set(globSync([...patterns]))
   return (path) => found.has(path)
 }
-const all = globSync('{src,test}/**/*.test.ts').sort()
+/** Begun first, so that nobody waits for them at the end. */
+const isLong = isOneOf([
+  'test/{backup,cli}.test.ts',
+  'test/{clickhouse,collector}/*.test.ts',
+  'test/{browser/journey,hostile/junk,record/tamper,state/life,state/newest}.test.ts',
+])
+const longFirst = (a: string, b: string): number => Number(isLong(b)) - Number(isLong(a)) || (a < b ? -1 : 1)
+const all = globSync('{src,test}/**/*.test.ts').sort(longFirst)
 const wanted = all.filter((path) => words.length === 0 || words.some((word) => path.includes(word)))
 /** What measures crashes or drives a browser is not to be starved; the walk over all pages keeps both cores busy by itself. */
 const isCalm = isOneOf(['test/browser/*.test.ts', 'test/faults/*.test.ts', 'test/hostile/log-fuzz.test.ts'])
 const isWalk = isOneOf(['test/browser/pages.test.ts'])
 /** What goes through the state store, whichever it is. */
 const isOnBoth = isOneOf([
-  'test/{archive,demo,find,incident,knowledge,log,record,report}/*.test.ts',
+  'test/{archive,contact,demo,find,incident,knowledge,log,notice,plan,record,recovery,report}/*.test.ts',
+  'test/containment/desk.test.ts',
   'test/hostile/{intake,junk,text}.test.ts',
   'test/state/{backup,migrate,search}.test.ts',
   'test/{backup,openapi,permissions}.test.ts',
