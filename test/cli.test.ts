@@ -291,6 +291,12 @@ describe('a desk', () => {
     }
   })
 
+  test('that has no administrator yet says how to make one, in the language of the terminal', () => {
+    const ran = run(['incident', 'list', '--data', place('nobody')], ja)
+    assert.deepEqual([ran.code, ran.stdout], [1, ''])
+    assert.match(ran.stderr, /まだ管理者がいません.*HIKESHI_ADMIN_EMAIL/)
+  })
+
   test('that runs already refuses a second one on its folder, in words that name the folder', () => {
     for (const lang of ['en', 'ja']) {
       const ran = run(['serve', '--data', desk.dataDir, '--port', '0'], { HIKESHI_LANG: lang })

@@ -22,16 +22,27 @@ type Fetch = (request: Request) => Response | Promise<Response>
 export async function connect(where: Where): Promise<Connection> {
   const url = where.url ?? process.env.HIKESHI_URL
   const token = where.token ?? process.env.HIKESHI_TOKEN
-  if (url) return over(fetch, url, token ?? null, async () => {})
+  if (url) return over(fetch, url, token ?? null, async () => {}, false)
   const config = readConfig(process.env, { HIKESHI_DATA: where.data })
   const door = await findDoor(config.HIKESHI_DATA)
-  if (door) return over(fetch, door.url, door.token, async () => {})
+  if (door) return over(fetch, door.url, door.token, async () => {}, true)
   const { openQuietDesk } = await import('../server/quiet.ts')
   const quiet = await openQuietDesk(config)
-  return over(quiet.fetch, 'http://desk.local', quiet.token, quiet.close)
+  return over(quiet.fetch, 'http://desk.local', quiet.token, quiet.close, true)
 }
 
-function over(fetch: Fetch, base: string, token: string | null, close: () => Promise<void>): Connection {
+/** `isDoor`: as the first administrator, by the folder of the desk; refused only while there is none. */
+function over(
+  fetch: Fetch,
+  base: string,
+  token: string | null,
+  close: () => Promise<void>,
+  isDoor: boolean,
+): Connection {
+  const refused = async (response: Response): Promise<Refused> =>
+    isDoor && response.status === 401
+      ? new Refused({ status: 422, code: 'no-administrator', detail: t('no-administrator') })
+      : new Refused(await problemIn(response, base))
   const send: Send = async ({ method, path, query, body, form, gives }) => {
     const url = new URL(path, base)
     url.search = new URLSearchParams(query).toString()
@@ -48,7 +59,7 @@ function over(fetch: Fetch, base: string, token: string | null, close: () => Pro
         ...(form ? { body: form } : body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
     )
-    if (!response.ok) throw new Refused(await problemIn(response, base))
+    if (!response.ok) throw await refused(response)
     if (gives === 'download') {
       const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1]
       return {
@@ -64,7 +75,7 @@ function over(fetch: Fetch, base: string, token: string | null, close: () => Pro
     const own = { 'accept-language': langOfTerminal(), ...(token ? { authorization: `Bearer ${token}` } : {}) }
     const headers = { ...own, ...(init.headers as Record<string, string> | undefined) }
     const response = await reach(fetch, base, new Request(new URL(path, base), { ...init, headers }))
-    if (!response.ok) throw new Refused(await problemIn(response, base))
+    if (!response.ok) throw await refused(response)
     return response
   }
   return { client, fetch: raw, zone: () => zoneOf(client), close }

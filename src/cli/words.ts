@@ -47,6 +47,10 @@ export const cliWords = words({
     ja: '{url} から火消しの応答が返ってきません（HTTP {status}）。URL を確かめてください。',
     en: 'What answers at {url} is not a desk (HTTP {status}). Check the address.',
   },
+  'no-administrator': {
+    ja: 'このデスクにはまだ管理者がいません。画面を開いて登録するか、HIKESHI_ADMIN_EMAIL と HIKESHI_ADMIN_PASSWORD を指定して hikeshi serve を始めてください。',
+    en: 'This desk has no administrator yet. Make one on its first page, or start hikeshi serve with HIKESHI_ADMIN_EMAIL and HIKESHI_ADMIN_PASSWORD.',
+  },
   'give-token': {
     ja: '--token または HIKESHI_TOKEN で API トークンを指定してください（画面の「自分の設定」で作れます）。',
     en: 'Give an API token with --token or HIKESHI_TOKEN; your own settings on the page make one.',
