@@ -8,6 +8,7 @@ import { watchAlerts } from '#src/detect/alert/jobs/watch.ts'
 import { logActions } from '#src/detect/log/actions.ts'
 import { logApi } from '#src/detect/log/api.ts'
 import { signatureActions } from '#src/detect/signature/actions.ts'
+import { putRuleFiles } from '#src/detect/signature/store.ts'
 import type { Context } from '#src/platform/context.ts'
 import { type TestDesk, testDesk } from '../kit/desk.ts'
 import { shell } from './rules.ts'
@@ -58,9 +59,12 @@ test('an alert that cannot be stored is set aside on the record, and those of it
 }, async () => {
   // A key that no index takes: far longer in UTF-8 than a page has room for.
   const name = Array.from({ length: 890 }, (_, n) => String.fromCharCode(0x4e00 + ((n * 7919) % 20_000))).join('')
-  const rule = (text: string, name: string) => ({ name, mediaType: 'text/plain', bytes: bytes(text) })
   const loud = shell.replace(/^id:.*\n/m, '').replace('Web shell', 'Long')
-  await signatureActions.uploadRules(lead, { files: [rule(loud, `${name}.yml`), rule(shell, 'shell.yml')] })
+  // From a folder: of what is sent a name is shortened.
+  await putRuleFiles(desk.desk.state.db, [{ file: `${name}.yml`, text: loud }], 'folder', desk.desk.now())
+  await signatureActions.uploadRules(lead, {
+    files: [{ name: 'shell.yml', mediaType: 'text/plain', bytes: bytes(shell) }],
+  })
   await take(
     'web',
     '2001:db8:aaaa:bbbb:cccc:dddd:eeee:ffff - - [02/Nov/2025:10:00:00 +0000] "GET /up/shell.php HTTP/1.1" 200 12 "-" "curl"\n',
