@@ -11,14 +11,13 @@ import { numberOf } from '../store/campaign.ts'
 import {
   bundleOf,
   bundlesOf,
-  type Lettered,
   lettersOf,
   setBundlePrinted,
   setBundles,
   setDestroyed,
   setPrinted,
 } from '../store/wave.ts'
-import { deriveSecret, proofOf } from './secret.ts'
+import { proving, secretsOf } from './secret.ts'
 import { checkedKey, onCampaign, readCampaign } from './within.ts'
 
 type Api = typeof campaignApi
@@ -59,7 +58,8 @@ export const letterActions = {
     const jobKey = checkedKey(campaign, input.key)
     const bundle = await bundleOf(db, campaign.id, input.bundle)
     const people = (await lettersOf(db, campaign.id, bundle.position)).filter((one) => one.isTarget && !one.isOver)
-    const secretOf = ({ key, serial }: Lettered) => deriveSecret(jobKey, { campaign: campaign.id, key, serial })
+    const secretOf = secretsOf(jobKey, campaign.id)
+    const { proofOf } = proving()
     const lang = input.lang ?? context.lang
     const { letter } = campaign
     const own = { ja: contactLine(desk.contact, 'ja'), en: contactLine(desk.contact, 'en') }

@@ -4,7 +4,7 @@ import type pg from 'pg'
 import { refuse } from '#src/core/refusal.ts'
 import type { Context, Desk } from '#src/platform/context.ts'
 import { inRecord } from '#src/record/journal.ts'
-import { deriveSecret, isProved, proofOf } from '../actions/secret.ts'
+import { proving, secretsOf } from '../actions/secret.ts'
 import { type Attempted, intended, type Settled, settle, unintend } from '../store/attempt.ts'
 import { numberOf, type StoredCampaign } from '../store/campaign.ts'
 import { setWave, waveControl } from '../store/wave.ts'
@@ -114,7 +114,9 @@ async function run(
 ): Promise<void> {
   const { desk } = context
   const { db } = desk.state
-  let after = ''
+  const next = (after: string, rate: number | null) =>
+    intended(db, campaign.id, wave.position, after, sizeOf(rate, work.limits))
+  let coming: Promise<Attempted[]> | null = null
   let storing: Promise<void> = Promise.resolve()
   while (!work.signal.aborted) {
     const { state, rate } = await waveControl(db, campaign.id, wave.position)
@@ -124,22 +126,19 @@ async function run(
         await desk.state.db.transaction().execute((tx) => unintend(tx, campaign.id, wave.position))
       return
     }
-    const batch = await intended(
-      db,
-      campaign.id,
-      wave.position,
-      after,
-      rate === null ? work.limits.batch : Math.min(rate, work.limits.batch),
-    )
+    // What was read ahead may be more than the throttle, which was set meanwhile, allows.
+    const batch = (await (coming ?? next('', rate))).slice(0, sizeOf(rate, work.limits))
     if (batch.length === 0) {
       await storing
       return await finish(context, campaign, wave)
     }
     const startedAt = performance.now()
+    // Only this run changes what is intended, so the next batch can be read while this one is on its way.
+    coming = next(batch.at(-1)!.key, rate)
+    coming.catch(() => {})
     const rows = await changeAll(batch, campaign, work)
     await storing
     if (rows === null) return work.signal.aborted ? undefined : await halt(context, campaign, wave, 'away')
-    after = batch.at(-1)!.key
     // What is done is stored while the next batch is on its way; a crash in between sets the same passwords once more.
     storing = store(context, campaign, wave, rows)
     storing.catch(() => {})
@@ -151,6 +150,8 @@ async function run(
   await storing
 }
 
+const sizeOf = (rate: number | null, { batch }: RunLimits): number => (rate === null ? batch : Math.min(rate, batch))
+
 type Trying = Target & { readonly of: Attempted; readonly tries: number }
 
 /** Every account of the batch, again while only some get no answer; null when the directory stays away. */
@@ -159,10 +160,18 @@ async function changeAll(batch: readonly Attempted[], campaign: StoredCampaign, 
   const settled: Settled[] = []
   const failed = ({ key, tries }: { key: string; tries: number }, cause: string) =>
     void settled.push({ key, isDone: false, cause, tries, salt: null, proof: null })
+  const secretOf = secretsOf(work.jobKey, campaign.id)
+  const { proofOf, isProved } = proving()
+  // A secret that no letter carries yet is proved from here on.
+  const proofFor = ({ of, secret }: Trying) => {
+    if (of.proof !== null) return { salt: null, proof: null }
+    const { salt, proof } = proofOf(secret)
+    return { salt: salt.toString('hex'), proof: proof.toString('hex') }
+  }
   let left: Trying[] = []
   for (const of of batch) {
     const { key, login, dn, salt, proof } = of
-    const secret = deriveSecret(work.jobKey, { campaign: campaign.id, key, serial: of.serial })
+    const secret = secretOf(of)
     if (of.given === 'print' && salt && proof && !isProved(secret, { salt, proof }))
       failed(of, 'not the secret of the letter')
     else left.push({ key, login, dn, secret, of, tries: of.tries + 1 })
@@ -204,13 +213,6 @@ async function changeAll(batch: readonly Attempted[], campaign: StoredCampaign, 
 
 const answers = async (directory: Directory, target: Target): Promise<boolean> =>
   (await directory.change([target])).get(target.key)?.is === 'done'
-
-/** A secret that no letter carries yet is proved from here on. */
-function proofFor({ of, secret }: { of: Attempted; secret: string }) {
-  if (of.proof !== null) return { salt: null, proof: null }
-  const { salt, proof } = proofOf(secret)
-  return { salt: salt.toString('hex'), proof: proof.toString('hex') }
-}
 
 async function store(
   context: Context,

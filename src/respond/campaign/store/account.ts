@@ -32,6 +32,8 @@ export async function putAccounts(
         as r(key text, login text, name text, department text, "group" text, route text, address text, lang text, dn text)
       on conflict (campaign_id, key) do update set name = excluded.name, department = excluded.department, grp = excluded.grp,
         route = excluded.route, address = excluded.address, lang = excluded.lang, dn = excluded.dn`.execute(tx)
+  // Without figures of what was just loaded, each batch of a wave would read the whole table.
+  await sql`analyze campaign_account`.execute(tx)
 }
 
 export async function keysOf(db: Db, id: string): Promise<Set<string>> {
