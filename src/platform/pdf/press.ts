@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { refuse } from '#src/core/refusal.ts'
+import { residentBytes } from '../resident-memory.ts'
 
 /** Keeps one press running: a queue in order, a time and memory limit for each order, a fresh process often and after a crash. */
 export type PressOrder = { readonly id: number; readonly kind: string; readonly data: unknown }
@@ -86,7 +86,7 @@ export function openPress(log: PressLog, limits: PressLimits = pressLimits): Pre
     const startedAt = Date.now()
     watch = setInterval(
       () => {
-        const bytes = rssOf(child?.pid)
+        const bytes = residentBytes(child?.pid)
         if (bytes > limits.orderBytes) stop('paper.too-large', { bytes })
         else if (Date.now() - startedAt > limits.orderMs) stop('paper.too-large', { tookMs: Date.now() - startedAt })
       },
@@ -178,14 +178,5 @@ export function openPress(log: PressLog, limits: PressLimits = pressLimits): Pre
       old.kill('SIGKILL')
       await gone
     },
-  }
-}
-
-/** Memory of a process where the system tells it (Linux); elsewhere only the time limit holds. */
-function rssOf(pid: number | undefined): number {
-  try {
-    return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * 4096
-  } catch {
-    return 0
   }
 }

@@ -10,6 +10,7 @@ import { fileActions } from './actions/file.ts'
 import { look } from './actions/look.ts'
 import { paperActions } from './actions/paper.ts'
 import { addItem } from './actions/take-in.ts'
+import { timeline } from './actions/timeline.ts'
 import { readItem } from './actions/within.ts'
 import type { evidenceApi } from './api.ts'
 import { collectorFor } from './collector.ts'
@@ -60,6 +61,7 @@ export const evidenceActions = {
   ...custodyActions,
   ...fileActions,
   look,
+  timeline,
   ...paperActions,
 
   async makeCollector(context: Context, input: In<'makeCollector'>): Promise<Download> {

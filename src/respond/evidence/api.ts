@@ -5,8 +5,8 @@ import { Language } from '#src/core/language.ts'
 import { Instant } from '#src/core/time.ts'
 import { hostPattern } from './collector.ts'
 import { Copy, CustodyLine, EvidenceFacts, EvidenceKind, EvidenceRow, EvidenceState, Handover } from './evidence.ts'
-
 import { fileKinds, lookForms } from './look.ts'
+import { Picture } from './picture.ts'
 
 const incident = z.string().max(40)
 /** Its number within the incident (`3` or `2026-0001-E3`), or its id. */
@@ -41,6 +41,19 @@ export const EvidenceDetail = z.object({
   }),
 })
 export type EvidenceDetail = z.infer<typeof EvidenceDetail>
+
+/** A time of a file as mactime lists it: `m.c.` says that its contents and its inode changed then. */
+export const TimelineRow = z.object({
+  at: z.iso.datetime(),
+  macb: z.string(),
+  name: z.string(),
+  size: z.number(),
+  mode: z.string(),
+  uid: z.string(),
+  gid: z.string(),
+  inode: z.string(),
+})
+export type TimelineRow = z.infer<typeof TimelineRow>
 
 export const evidenceApi = {
   list: endpoint({
@@ -175,7 +188,7 @@ export const evidenceApi = {
     route: 'POST /api/incidents/{incident}/evidence/{item}/look',
     permission: 'evidence:download',
     summary:
-      'Looks into the file as text, hex, strings or the listing of an archive; the look and its reason go on the record.',
+      'Looks into the file as text, hex, strings, the listing of an archive or a picture drawn anew; the look and its reason go on the record.',
     input: z.object({
       incident,
       item,
@@ -192,6 +205,35 @@ export const evidenceApi = {
       lines: z.array(z.object({ at: z.number().nullable(), text: z.string() })),
       /** There is more than is ever shown. */
       isCut: z.boolean(),
+      /** Only of the form `picture`. */
+      picture: Picture.nullable(),
+    }),
+  }),
+  timeline: endpoint({
+    route: 'POST /api/incidents/{incident}/evidence/{item}/timeline',
+    permission: 'evidence:download',
+    summary:
+      'The times of files in the order of mactime, out of a bodyfile or the bundle of a collector; the look and its reason go on the record.',
+    input: z.object({
+      incident,
+      item,
+      reason,
+      name: z.string().trim().max(500).default('').describe('Part of a name, whatever its case.'),
+      from: Instant.optional(),
+      to: Instant.optional(),
+      cursor: z
+        .string()
+        .regex(/^-?\d{1,12}(\.\d{1,12})?~\d{1,9}$/)
+        .optional(),
+    }),
+    output: z.object({
+      rows: z.array(TimelineRow),
+      next: z.string().nullable(),
+      files: z.number().int(),
+      /** Lines that are none of a bodyfile. */
+      wrong: z.number().int(),
+      isCut: z.boolean(),
+      clockErrorSeconds: z.number().nullable(),
     }),
   }),
   label: endpoint({

@@ -1,6 +1,6 @@
 // What is shown of a file without running or rendering it: its kind by its first bytes, and lines of text, hex, or readable strings.
 
-export const lookForms = ['text', 'hex', 'strings', 'entries'] as const
+export const lookForms = ['text', 'hex', 'strings', 'entries', 'picture'] as const
 export type LookForm = (typeof lookForms)[number]
 export type LookLine = { readonly at: number | null; readonly text: string }
 
@@ -13,6 +13,10 @@ const kinds = [
   ['png', 0, '89504e470d0a1a0a'],
   ['jpeg', 0, 'ffd8ff'],
   ['gif', 0, '47494638'],
+  ['webp', 8, '57454250'],
+  ['tiff', 0, '49492a00'],
+  ['tiff', 0, '4d4d002a'],
+  ['heif', 4, '66747970'],
   ['pdf', 0, '255044462d'],
   ['elf', 0, '7f454c46'],
   ['pe', 0, '4d5a'],
@@ -26,6 +30,9 @@ export const fileKinds = [
   'png',
   'jpeg',
   'gif',
+  'webp',
+  'tiff',
+  'heif',
   'pdf',
   'elf',
   'pe',

@@ -64,6 +64,14 @@ export const evidenceRefusals = words({
     ja: 'ここで見られるのは先頭の{limit} MBまでです。その先は写しを取って調べてください。',
     en: 'Only the first {limit} MB can be looked at here. Take a copy to look further.',
   },
+  'evidence.look.busy.unavailable': {
+    ja: 'いま描き直している画像が多すぎます（{waiting}件待ち）。少し待ってからもう一度見てください。',
+    en: 'Too many pictures are being drawn just now ({waiting} wait). Look again in a moment.',
+  },
+  'evidence.timeline.invalid': {
+    ja: 'ファイルの時刻を並べられるのは、bodyfile（mactime の形式）と、採取プログラムの束だけです。',
+    en: 'A timeline is made of a bodyfile (as mactime reads it) or of the bundle of a collector; this is neither.',
+  },
   'evidence.damaged': {
     ja: '{number} は保管庫で壊れています（{bytes, number}のうち先頭{wholeBytes, number}バイトまで正しい）。写しから調べてください。',
     en: '{number} is damaged in the vault (of {bytes, number} bytes the first {wholeBytes, number} are proved). Work from a copy.',
@@ -133,8 +141,8 @@ export const evidenceEntryWords = words({
     en: 'Evidence {number} is damaged in the vault: the first {wholeBytes, number} of {bytes, number} bytes are proved.',
   },
   'evidence.looked': {
-    ja: '証拠 {number} の中身を見た（{form, select, text {テキスト} hex {16進} strings {文字列} other {書庫の一覧}}、{offset, number}バイト目から）。理由：{reason}',
-    en: 'Looked into evidence {number} (as {form, select, text {text} hex {hex} strings {strings} other {archive listing}}, from byte {offset, number}). Reason: {reason}',
+    ja: '証拠 {number} の中身を見た（{form, select, text {テキスト} hex {16進} strings {文字列} picture {描き直した画像} timeline {ファイルの時刻} other {書庫の一覧}}、{offset, number}バイト目から）。理由：{reason}',
+    en: 'Looked into evidence {number} (as {form, select, text {text} hex {hex} strings {strings} picture {a picture drawn anew} timeline {times of files} other {archive listing}}, from byte {offset, number}). Reason: {reason}',
   },
   'evidence.downloaded': {
     ja: '証拠 {number} のファイルを取り出した{form}。理由：{reason}',

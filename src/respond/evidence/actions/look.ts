@@ -19,13 +19,16 @@ import {
   textLines,
   visible,
 } from '../look.ts'
+import { mostPictureBytes, type Picture, pictureKinds, withoutPicture } from '../picture.ts'
+import { drawPicture } from './picture.ts'
 import { onItem, readItem } from './within.ts'
 
 type In = ParsedInputOf<(typeof evidenceApi)['look']>
 type Out = Promise<OutputOf<(typeof evidenceApi)['look']>>
 
 /** So much is read for one page of each form. */
-const pageBytes: Readonly<Record<Exclude<LookForm, 'entries'>, number>> = {
+type Paged = Exclude<LookForm, 'entries' | 'picture'>
+const pageBytes: Readonly<Record<Paged, number>> = {
   text: 64 * 1024,
   hex: 8 * 1024,
   strings: 4 * 1024 * 1024,
@@ -51,15 +54,26 @@ export async function look(context: Context, input: In): Out {
     on.note('looked', { form: input.as, offset: input.offset, reason: input.reason }, 'access')
   })
   const kind = kindOf(await partOf(vault, sha256, 0, headBytes))
-  if (input.as === 'entries') return { kind, bytes, next: null, ...(await entriesOf(vault, sha256, kind, bytes)) }
+  const head = { kind, bytes, next: null, picture: null }
+  if (input.as === 'entries') return { ...head, ...(await entriesOf(vault, sha256, kind, bytes)) }
+  if (input.as === 'picture')
+    return { ...head, lines: [], isCut: false, picture: await pictureOf(vault, sha256, kind, bytes) }
   const part = await partOf(vault, sha256, input.offset, pageBytes[input.as])
   const end = input.offset + part.length
   const next = part.length > 0 && end < Math.min(bytes, deepestBytes) ? end : null
   const { lines, isCut } = linesOf(input.as, part, input.offset)
-  return { kind, bytes, next, lines, isCut: isCut || (next === null && end < bytes) }
+  return { ...head, next, lines, isCut: isCut || (next === null && end < bytes) }
 }
 
-function linesOf(as: Exclude<LookForm, 'entries'>, part: Buffer, from: number): { lines: LookLine[]; isCut: boolean } {
+async function pictureOf(vault: Vault, sha256: string, kind: FileKind, bytes: number): Promise<Picture> {
+  if (!(pictureKinds as readonly FileKind[]).includes(kind)) return withoutPicture('other-kind')
+  if (bytes > mostPictureBytes) return withoutPicture('too-large')
+  const { facts, ...picture } = await drawPicture(await vault.read(sha256))
+  const shown = facts.map(({ group, name, text }) => ({ group, name: visible(name), text: visible(text) }))
+  return { ...picture, facts: shown }
+}
+
+function linesOf(as: Paged, part: Buffer, from: number): { lines: LookLine[]; isCut: boolean } {
   if (as === 'strings') return stringsIn(part, from)
   return { lines: as === 'hex' ? hexLines(part, from) : textLines(part.toString('utf8')), isCut: false }
 }
