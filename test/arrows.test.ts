@@ -28,6 +28,7 @@ const chapters: readonly (readonly string[])[] = [
     'detect/anomaly',
     'detect/integrity',
     'detect/alert',
+    'detect/hunt',
   ],
   [
     'respond/incident',

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { delimiter } from 'node:path'
 import { watchAlerts } from '#src/detect/alert/jobs/watch.ts'
 import { watchGoodState } from '#src/detect/alert/jobs/watch-good-state.ts'
+import { watchHunts } from '#src/detect/hunt/jobs/watch.ts'
 import { syncRuleFolders } from '#src/detect/signature/jobs/rules.ts'
 import type { Desk } from '#src/platform/context.ts'
 import type { Config } from './config.ts'
@@ -21,7 +22,11 @@ export async function startDetection(
   const hasCountries = HIKESHI_COUNTRY_FILE !== undefined && existsSync(HIKESHI_COUNTRY_FILE)
   if (HIKESHI_COUNTRY_FILE !== undefined && !hasCountries)
     desk.log('warn', 'countries', { file: HIKESHI_COUNTRY_FILE, detail: 'ENOENT' })
-  const stops = [watchAlerts(context, undefined, hasCountries ? HIKESHI_COUNTRY_FILE : null), watchGoodState(context)]
+  const stops = [
+    watchAlerts(context, undefined, hasCountries ? HIKESHI_COUNTRY_FILE : null),
+    watchGoodState(context),
+    watchHunts(context),
+  ]
   return async () => {
     for (const stop of stops) await stop()
   }

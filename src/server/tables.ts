@@ -5,6 +5,8 @@ import { alertActions } from '#src/detect/alert/actions.ts'
 import { alertApi } from '#src/detect/alert/api.ts'
 import { anomalyActions } from '#src/detect/anomaly/actions.ts'
 import { anomalyApi } from '#src/detect/anomaly/api.ts'
+import { huntActions } from '#src/detect/hunt/actions.ts'
+import { huntApi } from '#src/detect/hunt/api.ts'
 import { integrityActions } from '#src/detect/integrity/actions.ts'
 import { integrityApi } from '#src/detect/integrity/api.ts'
 import { logActions } from '#src/detect/log/actions.ts'
@@ -77,6 +79,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   anomaly: { api: anomalyApi, actions: anomalyActions },
   integrity: { api: integrityApi, actions: integrityActions },
   alert: { api: alertApi, actions: alertActions },
+  hunt: { api: huntApi, actions: huntActions },
   // `observable` and the suggestions of `incident` come before `incident` itself: Hono takes the first route that fits.
   observable: { api: observableApi, actions: observableActions },
   plan: { api: planApi, actions: planActions },

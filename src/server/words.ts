@@ -2,6 +2,7 @@ import type { Words } from '#src/core/words.ts'
 import { agentEntryWords, agentRefusals } from '#src/detect/agent/words.ts'
 import { alertEntryWords, alertRefusals } from '#src/detect/alert/words.ts'
 import { anomalyEntryWords, anomalyRefusals } from '#src/detect/anomaly/server-words.ts'
+import { huntEntryWords, huntRefusals } from '#src/detect/hunt/words.ts'
 import { integrityEntryWords, integrityRefusals } from '#src/detect/integrity/words.ts'
 import { logEntryWords, logRefusals } from '#src/detect/log/server-words.ts'
 import { reportEntryWords, reportRefusals } from '#src/detect/report/words.ts'
@@ -56,6 +57,7 @@ export const refusalWords: Words = {
   ...anomalyRefusals,
   ...integrityRefusals,
   ...alertRefusals,
+  ...huntRefusals,
   ...incidentRefusals,
   ...observableRefusals,
   ...planRefusals,
@@ -91,6 +93,7 @@ export const entryWords: Words = {
   ...anomalyEntryWords,
   ...integrityEntryWords,
   ...alertEntryWords,
+  ...huntEntryWords,
   ...incidentEntryWords,
   ...observableEntryWords,
   ...planEntryWords,

@@ -17,6 +17,13 @@ test('a rule narrows to its kind of line and to a text that must stand in it', (
   assert.ok(asked(rule("{cs-uri-stem|contains: 'webshell'}")).includes('"text":"hell"'))
 })
 
+test('a rule for every event that was read here sees the lines of syslog too', () => {
+  const own = '{product: hikeshi}'
+  assert.ok(asked(rule('{event.outcome: failure}', own), ['system.auth']).includes('"value":"system.auth"'))
+  const wordy = '{product: hikeshi, category: application}'
+  assert.ok(asked(rule('{event.outcome: failure}', wordy), ['system.syslog']).includes('"value":"system.syslog"'))
+})
+
 test('a line of which nothing tells the source is always looked at', () => {
   assert.ok(
     asked(rule('{cs-uri-stem: /upload/}')).includes('{"kind":"not","of":{"kind":"exists","field":"event.dataset"}}'),

@@ -61,8 +61,10 @@ const anyOf = (of: readonly Query[]): Query => (of.length === 1 ? of[0]! : { kin
 
 /** The program decides what a line of syslog is, and only the line says it. */
 function maySee(logsource: Logsource, source: Source, dataset: string): boolean {
-  if (dataset !== 'system.auth' && dataset !== 'system.syslog') return applies(logsource, source)
-  return logsource.category === undefined && (logsource.product === undefined || logsource.product === 'linux')
+  if (applies(logsource, source)) return true
+  if (dataset !== 'system.auth' && dataset !== 'system.syslog') return false
+  const { category, product } = logsource
+  return product === 'hikeshi' || (category === undefined && (product === undefined || product === 'linux'))
 }
 
 const elsewhere: ReadonlySet<string> = new Set(['webserver', 'proxy', 'firewall', 'dns', 'network', 'database'])

@@ -1,0 +1,182 @@
+import { sql } from 'kysely'
+import type { OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
+import type { Language } from '#src/core/language.ts'
+import { refuse } from '#src/core/refusal.ts'
+import { may } from '#src/core/viewer.ts'
+import { raiseAlerts } from '#src/detect/alert/jobs/raise.ts'
+import { clocksOf, lineOf } from '#src/detect/log/actions/look.ts'
+import type { LogLine } from '#src/detect/log/api.ts'
+import { takeIn } from '#src/detect/report/actions/intake.ts'
+import { NewReport } from '#src/detect/report/api.ts'
+import { mayKnowReport } from '#src/detect/report/may-know-report.ts'
+import type { Context } from '#src/platform/context.ts'
+import type { Transaction } from '#src/platform/state/state.ts'
+import { inRecord, type Journal } from '#src/record/journal.ts'
+import type { huntApi } from './api.ts'
+import { gatheredOf } from './gathered-of.ts'
+import { type FindRow, type HuntRow, isUnderWay, mostFindsAtOnce, mostUnderWay, type NewHunt } from './hunt.ts'
+import { reportTextOf } from './report-text.ts'
+import * as store from './store.ts'
+import { titleOf } from './title.ts'
+
+type Api = typeof huntApi
+type In<K extends keyof Api> = ParsedInputOf<Api[K]>
+type Out<K extends keyof Api> = Promise<OutputOf<Api[K]>>
+
+/** So many lines of what was found go into a report. */
+const mostReportLines = 1_000
+const mostLogChars = 1_000_000
+
+/**
+ * Asks for a hunt within the transaction of whoever needs it: a sweep of an incident gives the incident, and whoever may not know of that sees
+ * nothing of the hunt. It begins by itself.
+ */
+export async function askForHunt(
+  { desk, viewer, lang }: Context,
+  tx: Transaction,
+  journal: Journal,
+  { title, what, from, to, source }: NewHunt,
+  incidentId: string | null = null,
+): Promise<string> {
+  if ((await store.countUnderWay(tx)) >= mostUnderWay) refuse('hunt.too-many', { limit: mostUnderWay })
+  if (from !== undefined && to !== undefined && Date.parse(from) >= Date.parse(to)) refuse('hunt.span.invalid')
+  const id = desk.newId()
+  const named = title === '' ? titleOf(what, lang) : title
+  await store.addHunt(tx, {
+    id,
+    title: named,
+    what,
+    from: from ?? null,
+    to: to ?? null,
+    source: source ?? null,
+    incidentId,
+    askedBy: viewer.name,
+    askedAt: desk.now().toISOString(),
+  })
+  journal.append({
+    kind: 'change',
+    code: 'hunt.asked',
+    incidentId,
+    about: [{ type: 'hunt', id }],
+    facts: { title: named, from: from ?? 'none', to: to ?? 'none', source: source ?? 'none' },
+  })
+  journal.announce({ topic: 'alert', id: null })
+  return id
+}
+
+export const huntActions = {
+  async start(context: Context, input: In<'start'>): Out<'start'> {
+    const id = await inRecord(context, (tx, journal) => askForHunt(context, tx, journal, input))
+    return rowOf(await huntOf(context, id))
+  },
+
+  async list({ desk, viewer }: Context, ask: In<'list'>): Out<'list'> {
+    const { rows, total } = await store.listHunts(desk.state.db, viewer, ask)
+    return { hunts: rows.map(rowOf), total }
+  },
+
+  async show(context: Context, { id, ...ask }: In<'show'>): Out<'show'> {
+    const { starts: _, ...hunt } = await huntOf(context, id)
+    const found = await store.readFinds(context.desk.state.db, id, ask)
+    const reportNumber = await numberOf(context, hunt.reportId)
+    return { ...hunt, found: found.map((one) => inLanguage(one, context.lang)), reportNumber }
+  },
+
+  async lines(context: Context, { id, position }: In<'lines'>): Out<'lines'> {
+    await huntOf(context, id)
+    const [find] = await store.readFinds(context.desk.state.db, id, { positions: [position], limit: 1, offset: 0 })
+    if (find === undefined) refuse('hunt.find.not-found')
+    const lines = await keptLines(context, find.lines)
+    return { lines, gone: find.lines.length - lines.length }
+  },
+
+  async cancel(context: Context, { id }: In<'cancel'>): Out<'cancel'> {
+    await huntOf(context, id)
+    await inRecord(context, async (tx, journal) => {
+      const hunt = (await store.endHunt(tx, id, 'cancelled', '', context.desk.now())) ?? refuse('hunt.not-under-way')
+      journal.append({ ...entryOf(hunt), code: 'hunt.cancelled', facts: { title: hunt.title } })
+      journal.announce({ topic: 'alert', id: null })
+    })
+    return rowOf(await huntOf(context, id))
+  },
+
+  async alerts(context: Context, { id, positions }: In<'alerts'>): Out<'alerts'> {
+    const hunt = await endedHunt(context, id)
+    refuseOfIncident(hunt)
+    return inRecord(context, async (tx, journal) => {
+      const finds = (await store.readFinds(tx, id, { positions, limit: mostFindsAtOnce, offset: 0 })).filter(
+        ({ alertId }) => alertId === null,
+      )
+      let alerts = 0
+      for (const find of finds) {
+        const [alertId] = await raiseAlerts(context, tx, journal, [gatheredOf(find)])
+        if (await store.setAlert(tx, id, find.position, alertId!)) alerts++
+      }
+      if (alerts > 0)
+        journal.append({ ...entryOf(hunt), code: 'hunt.alerts', facts: { title: hunt.title, count: alerts } })
+      return { alerts }
+    })
+  },
+
+  async report(context: Context, { id, positions }: In<'report'>): Out<'report'> {
+    // Whoever may work alerts by a narrow token makes no reports with it.
+    if (!may(context.viewer, 'report:write')) refuse('permission.not-allowed', { permission: 'report:write' })
+    const hunt = await endedHunt(context, id)
+    refuseOfIncident(hunt)
+    const { db } = context.desk.state
+    const finds = await store.readFinds(db, id, { positions, limit: mostFindsAtOnce, offset: 0 })
+    if (finds.length === 0) refuse('hunt.nothing-found')
+    const numbers = [...new Set(finds.flatMap(({ lines }) => lines))].slice(0, mostReportLines)
+    const lines = await keptLines(context, numbers)
+    const log = lines.map(({ event }) => String(event['event.original'] ?? '')).join('\n')
+    const worded = finds.map((one) => inLanguage(one, context.lang))
+    const { subject, text } = reportTextOf(hunt, worded, context.desk.zone, context.lang)
+    const given = { channel: 'api', subject, text, ...(log === '' ? {} : { log: log.slice(0, mostLogChars) }) }
+    const report = await takeIn(context, NewReport.parse(given))
+    await inRecord(context, async (tx, journal) => {
+      await store.setHuntReport(tx, id, report.id)
+      const facts = { title: hunt.title, number: report.number }
+      journal.append({ ...entryOf(hunt), code: 'hunt.reported', reportId: report.id, facts })
+      journal.announce({ topic: 'alert', id: null })
+    })
+    return { id: report.id, number: report.number }
+  },
+}
+
+const entryOf = ({ id, incidentId }: HuntRow) =>
+  ({ kind: 'change', incidentId, about: [{ type: 'hunt', id }] }) as const
+
+async function huntOf({ desk, viewer }: Context, id: string): Promise<store.Hunt> {
+  return (await store.readHunt(desk.state.db, viewer, id)) ?? refuse('hunt.not-found')
+}
+
+async function endedHunt(context: Context, id: string): Promise<store.Hunt> {
+  const hunt = await huntOf(context, id)
+  return isUnderWay(hunt.state) ? refuse('hunt.under-way') : hunt
+}
+
+/** What belongs to an incident stays in it: alerts and the inbox are read by people who may not know of it. */
+function refuseOfIncident({ incidentId }: store.Hunt): void {
+  if (incidentId !== null) refuse('hunt.of-incident')
+}
+
+const rowOf = ({ what: _, starts: __, ...row }: store.Hunt): HuntRow => row
+
+function inLanguage({ titleJa, ...find }: store.Find, lang: Language): FindRow {
+  return { ...find, title: (lang === 'ja' ? titleJa : null) ?? find.title }
+}
+
+/** What is away or was kept long enough is missing. */
+async function keptLines(context: Context, numbers: readonly number[]): Promise<LogLine[]> {
+  if (numbers.length === 0) return []
+  const archive = await context.desk.archive()
+  return (await archive.bySeq(numbers, await clocksOf(context))).map(lineOf)
+}
+
+/** Of a report that the viewer may not know of nothing is said. */
+async function numberOf({ desk, viewer }: Context, reportId: string | null): Promise<string | null> {
+  if (reportId === null) return null
+  const { rows } = await sql<{ number: string }>`
+    select r.number from report r where r.id = ${reportId} and ${mayKnowReport(viewer, 'r.id')}`.execute(desk.state.db)
+  return rows[0]?.number ?? null
+}
