@@ -40,6 +40,7 @@ const chapters: readonly (readonly string[])[] = [
     'respond/trace',
     'respond/clock',
     'respond/notice',
+    'respond/publication',
     'respond/campaign',
     'respond/thread',
     'respond/find',

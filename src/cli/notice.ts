@@ -13,6 +13,7 @@ import type { NoticeRow, Preview, ReportConsent } from '../respond/notice/notice
 import { noticeWords } from '../respond/notice/words.ts'
 import { onDesk, say } from './command.ts'
 import type { Connection } from './connect.ts'
+import { publishCommands } from './publish.ts'
 import { langOfTerminal, printJson } from './terminal.ts'
 import { oneOf } from './usage.ts'
 import { t as common } from './words.ts'
@@ -142,6 +143,7 @@ export function noticeCommands(program: Command): void {
       return 0
     },
   )
+  publishCommands(notice)
   consentCommands(program)
 }
 

@@ -14,6 +14,7 @@ import { routesOf } from '#src/platform/http/routes.ts'
 import { clockFeed } from '#src/respond/clock/http.ts'
 import { evidenceUploads } from '#src/respond/evidence/http.ts'
 import { askedPages } from '#src/respond/plan/http.ts'
+import { publicationPages } from '#src/respond/publication/http.ts'
 import { version } from './actions.ts'
 import { type Caller, openCallers } from './callers.ts'
 import { changesFor } from './changes.ts'
@@ -143,6 +144,7 @@ export function appOf(desk: Desk, options: AppOptions = {}): { app: Hono; close(
   app.route('/', clockFeed(desk))
   app.route('/', askedPages(desk, contextOf, refusalWords))
   app.route('/', reportPages(desk, contextOf))
+  app.route('/', publicationPages(desk, contextOf))
   if (options.web) app.route('/', webFiles(options.web))
   return { app, close: callers.close }
 }

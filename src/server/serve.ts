@@ -14,6 +14,7 @@ import { watchClocks } from '#src/respond/clock/jobs.ts'
 import { watchContainments } from '#src/respond/containment/jobs.ts'
 import { watchDecisions } from '#src/respond/decision/jobs.ts'
 import { watchPlans } from '#src/respond/plan/jobs.ts'
+import { watchPublications } from '#src/respond/publication/jobs.ts'
 import { appOf } from './app.ts'
 import { openDesk } from './compose.ts'
 import { type Config, contactOf } from './config.ts'
@@ -77,6 +78,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     const stopMailing = startMailing(desk)
     const stopReading = startReadingMail(desk, config)
     const stopPlans = watchPlans(contextOfDesk(desk))
+    const stopPublications = watchPublications(contextOfDesk(desk))
     const stopDecisions = watchDecisions(contextOfDesk(desk))
     const stopContainments = watchContainments(contextOfDesk(desk))
     const doorToken = newDoorToken()
@@ -123,6 +125,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
           if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 500).unref()
         })
         await receiving?.close()
+        await stopPublications()
         await stopPlans()
         await stopReading()
         await stopMailing()

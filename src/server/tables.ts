@@ -60,6 +60,8 @@ import { observableActions } from '#src/respond/observable/actions.ts'
 import { observableApi } from '#src/respond/observable/api.ts'
 import { planActions } from '#src/respond/plan/actions.ts'
 import { planApi } from '#src/respond/plan/api.ts'
+import { publicationActions } from '#src/respond/publication/actions.ts'
+import { publicationApi } from '#src/respond/publication/api.ts'
 import { deskActions } from './actions.ts'
 import { deskApi } from './api.ts'
 import { onDecision } from './reactions.ts'
@@ -94,6 +96,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   recovery: { api: recoveryApi, actions: recoveryActions },
   campaign: { api: campaignApi, actions: campaignActions },
   notice: { api: noticeApi, actions: noticeActions },
+  publication: { api: publicationApi, actions: publicationActions },
   incident: { api: incidentApi, actions: incidentActions },
   find: { api: findApi, actions: findActions },
   statistics: { api: statisticsApi, actions: statisticsActions },

@@ -34,6 +34,7 @@ import { incidentEntryWords, incidentRefusals } from '#src/respond/incident/word
 import { noticeEntryWords, noticeRefusals } from '#src/respond/notice/words.ts'
 import { observableEntryWords, observableRefusals } from '#src/respond/observable/words.ts'
 import { planEntryWords, planRefusals } from '#src/respond/plan/words.ts'
+import { publicationEntryWords, publicationRefusals } from '#src/respond/publication/words.ts'
 import { threadEntryWords } from '#src/respond/thread/words.ts'
 import { deskEntryWords, deskRefusals } from './desk-words.ts'
 
@@ -67,6 +68,7 @@ export const refusalWords: Words = {
   ...campaignRefusals,
   ...clockRefusals,
   ...noticeRefusals,
+  ...publicationRefusals,
   ...findRefusals,
   ...recoveryRefusals,
   ...measureRefusals,
@@ -103,6 +105,7 @@ export const entryWords: Words = {
   ...campaignEntryWords,
   ...clockEntryWords,
   ...noticeEntryWords,
+  ...publicationEntryWords,
   ...recoveryEntryWords,
   ...measureEntryWords,
   ...causeEntryWords,

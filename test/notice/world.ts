@@ -266,11 +266,13 @@ export function leavingOf(composed: Composed): string {
 }
 
 /** What stands in what leaves although its source withholds it from this recipient. */
-export function leaksOf(world: World, composed: Composed): string[] {
+export const leaksOf = (world: World, composed: Composed): string[] => leaksIn(world, leavingOf(composed))
+
+export function leaksIn(world: World, leaving: string): string[] {
   // The recipient's own names are no news to the recipient, also where they stand below a name that is withheld.
   const out = world.to.holds.reduce(
     (text, one) => (one.type === 'domain' ? text.replaceAll(bare(one.value), ' own ') : text),
-    bare(leavingOf(composed)),
+    bare(leaving),
   )
   const sixes = new Set(
     [...out.matchAll(/[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}/g)].flatMap(([word]) =>

@@ -68,6 +68,11 @@ const facts: Readonly<Record<string, unknown>> = {
     '前回「午前7時20分ごろ」とお知らせした改ざんの時刻は、正しくは午前6時50分ごろでした。',
     'We said that pages were altered at about 07:20; it was at about 06:50.',
   ],
+  wrong: [
+    '予約サイトが書き換えられた時刻を午前7時20分ごろとお知らせしました。',
+    'We said that the booking site was altered at about 07:20.',
+  ],
+  right: ['正しくは午前6時50分ごろです。', 'It was at about 06:50.'],
   please: ['お使いのパスワードを変更してください。', 'Please change your password.'],
   summary: [
     '公開Webサーバーが侵入され、お知らせのページが書き換えられました。個人情報の漏えいは確認されませんでした。',

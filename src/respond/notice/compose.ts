@@ -131,21 +131,27 @@ export function compose(world: World): Composed {
     attachments,
     included: carried.map((one) => one.row),
     offered: yes.filter((one) => !one.carries).map((one) => one.row),
-    withheld: judged.flatMap(({ items }) =>
-      items.flatMap(({ item, verdict }) => (verdict.ok ? [] : [{ ...rowOf(item), reason: verdict.why }])),
-    ),
+    withheld: withheldOf(judged),
     tlp,
     pap,
     missing: filled.missing,
   }
 }
 
-type Judged = { readonly source: Source; readonly items: readonly { item: Item; verdict: ReturnType<typeof may> }[] }
+export type Judged = {
+  readonly source: Source
+  readonly items: readonly { item: Item; verdict: ReturnType<typeof may> }[]
+}
 
-const judge = (source: Source, to: Recipient): Judged => ({
+/** Every item of a source, each judged for this recipient. */
+export const judge = (source: Source, to: Recipient): Judged => ({
   source,
   items: itemsOf(source).map((item) => ({ item, verdict: may(item, to) })),
 })
+export const withheldOf = (judged: readonly Judged[]): Withheld[] =>
+  judged.flatMap(({ items }) =>
+    items.flatMap(({ item, verdict }) => (verdict.ok ? [] : [{ ...rowOf(item), reason: verdict.why }])),
+  )
 const isAllowed = ({ items }: Judged, kind: ItemKind): boolean =>
   items.some(({ item, verdict }) => item.kind === kind && verdict.ok)
 const isOwn = ({ items }: Judged): boolean => items.some(({ verdict }) => verdict.ok && verdict.why === 'own')
@@ -153,7 +159,15 @@ const rowOf = ({ id, kind, source }: Item) => ({ item: id, kind, source })
 const closerOf = (tlp: Tlp, { tlp: of }: Item): Tlp => (of === null || of === 'unknown' ? tlp : closerTlp(tlp, of))
 
 /** What is withheld by any source, less the addresses that the recipient holds, told us of, or may have from another source. */
-function maskerFor(judged: readonly Judged[], { to, desk, lang, incident }: World): Masker {
+export function maskerFor(
+  judged: readonly Judged[],
+  {
+    to,
+    desk,
+    lang,
+    incident,
+  }: Pick<World, 'desk' | 'lang'> & { readonly to: Recipient; readonly incident: { readonly number: string } },
+): Masker {
   const allowed = new Set<string>()
   const lines = new Set<string>()
   for (const one of judged) {
