@@ -23,6 +23,8 @@ export const pressLimits = {
   /** An idle process gives its memory back. */
   idleMs: 60_000,
   triesMax: 2,
+  /** One core, one heap: less memory, more time for a document by itself. */
+  isLean: false,
 }
 export type PressLimits = typeof pressLimits
 
@@ -34,7 +36,16 @@ type Waiting = {
 }
 
 /** Hundreds of pages an order: the process is replaced after a few, and nothing is kept from one order to the next. */
-export const bulkLimits: PressLimits = { ...pressLimits, recycleAfter: 4, recycleBytes: 210 * 1024 ** 2, idleMs: 5_000 }
+export const bulkLimits: PressLimits = {
+  ...pressLimits,
+  recycleAfter: 4,
+  recycleBytes: 210 * 1024 ** 2,
+  idleMs: 5_000,
+  isLean: true,
+}
+
+/** Typst lays out in as many threads as there are cores, and glibc keeps a heap for each of them. */
+const leanEnvironment = { MALLOC_ARENA_MAX: '1', RAYON_NUM_THREADS: '1' }
 
 export type Press = {
   readonly print: (kind: string, data: unknown) => Promise<Uint8Array>
@@ -55,8 +66,15 @@ export function openPress(log: PressLog, limits: PressLimits = pressLimits): Pre
   function start(): ChildProcess {
     const fresh = fork(new URL('./press-child.ts', import.meta.url), {
       serialization: 'advanced',
-      execArgv: ['--disable-warning=ExperimentalWarning', '--max-old-space-size=1024'],
-      env: process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {},
+      execArgv: [
+        '--disable-warning=ExperimentalWarning',
+        '--max-old-space-size=1024',
+        ...(limits.isLean ? ['--max-semi-space-size=1'] : []),
+      ],
+      env: {
+        ...(process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {}),
+        ...(limits.isLean ? leanEnvironment : {}),
+      },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
     let said = ''
