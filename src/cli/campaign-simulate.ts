@@ -1,8 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Language } from '#src/core/language.ts'
+import { formatWhen, type When } from '#src/core/time.ts'
 import { speaker } from '#src/core/words.ts'
-import { clientOf, type Send } from '../platform/http/client.ts'
+import { readDemo } from '../../demo/demo.ts'
+import { type ClientOf, clientOf, type Send } from '../platform/http/client.ts'
 import { peopleApi } from '../prepare/people/api.ts'
 import { newSecret } from '../prepare/people/secret.ts'
 import { campaignApi } from '../respond/campaign/api.ts'
@@ -47,18 +50,23 @@ export async function rehearse(of: {
         lang,
         zone: config.HIKESHI_ZONE,
       })
+      const incidents = clientOf(incidentApi, send)
       const { view } = await simulate({
         api: clientOf(campaignApi, send),
-        incidents: clientOf(incidentApi, send),
+        incidents,
         slapd,
         school,
         lang,
         tell,
+        progress: (text) => void (process.stderr.isTTY && process.stderr.write(`\r${text}\u001b[K\r`)),
         ...(of.bundles === undefined ? {} : { bundles: of.bundles }),
       })
-      if (of.json)
-        printJson({ isReconciled: view.isReconciled, figures: view.figures, lines: view.lines, waves: view.waves })
+      const timeline = await keepTimeline(incidents, view.incident, lang)
+      tell(t('simulated.timeline', { count: timeline.length }))
+      const { isReconciled, figures, lines, waves } = view
+      if (of.json) printJson({ isReconciled, figures, lines, waves, timeline })
       else {
+        for (const { when, text } of timeline) print(`${when}  ${text}`)
         tellFigures(view, lang, print, tell)
         tellWaves(view, lang, print)
       }
@@ -70,6 +78,20 @@ export async function rehearse(of: {
     await slapd.close()
     await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
   }
+}
+
+/** The days of 2003 go into the record as they were written down then, beside what the rehearsal itself did today; gives them in order. */
+async function keepTimeline(incidents: ClientOf<typeof incidentApi>, incident: string, lang: Language) {
+  const { kobe } = await readDemo()
+  const file = { name: 'entries.csv', mediaType: 'text/csv', bytes: kobe.csv }
+  const { outcomes } = await incidents.importEntries({ incident, lang }, [file])
+  const failed = outcomes.find((one) => !one.ok)
+  if (failed) throw new Error(`entries.csv, line ${failed.line}: ${failed.problem}`)
+  const { rows } = await incidents.entries({ incident, to: '2003-08-01T00:00:00Z', order: 'time', limit: 100 })
+  return rows.map(({ when, text }) => ({
+    when: formatWhen(when as When, { lang, zone: when.zone, withDay: true }),
+    text: text.split('\n')[0]!,
+  }))
 }
 
 function sendTo(fetch: (request: Request) => Response | Promise<Response>, token: string | null): Send {

@@ -21,6 +21,8 @@ type With = {
   readonly bundles?: number
   readonly lang: Language
   readonly tell: (text: string) => void
+  /** How far letters or a wave are, again and again. */
+  readonly progress: (text: string) => void
 }
 
 /** People who really go to the counter and change their passwords on the page; the others did it in an older system. */
@@ -35,6 +37,7 @@ export async function simulate({
   bundles,
   lang,
   tell,
+  progress,
 }: With): Promise<{ ask: Ask; view: CampaignView }> {
   const t = speaker(campaignCliWords, lang)
   const { proportions: of, people } = school
@@ -110,7 +113,9 @@ export async function simulate({
   try {
     const { rows } = await api.bundle(ask)
     const wanted = rows.slice(0, bundles ?? rows.length).map((one) => one.position)
-    await printLetters(api, ask, { key, out, bundles: wanted, size: 200, lang }, () => {})
+    await printLetters(api, ask, { key, out, bundles: wanted, size: 200, lang }, (done, all) =>
+      progress(t('printed', { done, all })),
+    )
     await destroyLetters(
       api,
       ask,
@@ -122,7 +127,9 @@ export async function simulate({
   }
   step('simulated.letters')
   for (const { position, name } of (await api.show(ask)).waves) {
-    await runWave(api, ask, { wave: position, backup: 'slapcat 2003-07-01', key, bindPassword }, () => {})
+    await runWave(api, ask, { wave: position, backup: 'slapcat 2003-07-01', key, bindPassword }, (now) =>
+      progress(t('progress', { ...now })),
+    )
     const services = lang === 'ja' ? 'メール、演習室の端末' : 'Mail, computers of the classroom'
     await api.testWave({
       ...ask,

@@ -133,5 +133,9 @@ export const campaignCliWords = words({
   'simulated.matched': { ja: '流出した一覧と照合した', en: 'compared with the exposed set' },
   'simulated.own': { ja: '本人による変更を終えた', en: 'people’s own changes are over' },
   'simulated.letters': { ja: '通知書を印刷し、PDF を廃棄した', en: 'letters printed, their PDFs destroyed' },
+  'simulated.timeline': {
+    ja: '2003年の時系列 {count} 件を記録に入れた',
+    en: '{count} entries of the timeline of 2003 are on the record',
+  },
   'simulated.wave': { ja: '{name} を変更し、確認した', en: 'wave {name} changed and tested' },
 })
