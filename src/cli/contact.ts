@@ -3,9 +3,10 @@ import { speaker } from '#src/core/words.ts'
 import { contactApi } from '../prepare/contact/api.ts'
 import { contactCliWords } from '../prepare/contact/cli-words.ts'
 import type { ContactRow } from '../prepare/contact/contact.ts'
+import { type ContactKeyRow, plainFingerprint } from '../prepare/contact/key.ts'
 import { contactWords } from '../prepare/contact/words.ts'
 import { onDesk, say } from './command.ts'
-import { uploadsOf } from './given-file.ts'
+import { readGiven, uploadsOf } from './given-file.ts'
 import { langOfTerminal, printJson } from './terminal.ts'
 import { oneOf, whole } from './usage.ts'
 import { t as common } from './words.ts'
@@ -68,5 +69,36 @@ export function contactCommands(program: Command): void {
       else say.data(`${done.id}\t${done.name}\t${done.confirmedAt}`)
       return 0
     },
+  )
+  keyCommands(contact)
+}
+
+function keyCommands(contact: Command): void {
+  const tell = ({ rows }: { rows: readonly ContactKeyRow[] }, isJson: boolean | undefined) => {
+    if (isJson) printJson({ rows })
+    else
+      for (const row of rows)
+        say.data(
+          [row.fingerprint, row.kind, row.expiresAt?.slice(0, 10) ?? '', row.emails.join(' '), row.text].join('\t'),
+        )
+    return rows.some((row) => row.fault !== null) ? 1 : 0
+  }
+  onDesk(contact.command('keys <id>').description(t('contact.keys')), async (desk, { json }, [id = '']) =>
+    tell(await desk.client(contactApi).keys({ id }), json),
+  )
+  onDesk(
+    contact.command('key-add <id> <file>').description(t('contact.key-add')),
+    async (desk, { json }, [id = '', file = '']) => {
+      const value = new TextDecoder().decode(await readGiven(file))
+      return tell(await desk.client(contactApi).addKey({ id, value }), json)
+    },
+  )
+  onDesk<{ how: string }>(
+    contact
+      .command('key-check <id> <fingerprint>')
+      .description(t('contact.key-check'))
+      .requiredOption('--how <text>', t('contact.confirm.how')),
+    async (desk, { how, json }, [id = '', fingerprint = '']) =>
+      tell(await desk.client(contactApi).checkKey({ id, fingerprint: plainFingerprint(fingerprint), how }), json),
   )
 }

@@ -2,7 +2,8 @@ import type { Command } from 'commander'
 import { speaker } from '#src/core/words.ts'
 import { mailCheckWords } from '../platform/mail/check-words.ts'
 import { readConfig } from '../server/config.ts'
-import { mailOf } from '../server/mailing.ts'
+import { keyFilesOf, mailOf } from '../server/mailing.ts'
+import { refusalText } from './refusal-text.ts'
 import { langOfTerminal, print } from './terminal.ts'
 import { t as cli } from './words.ts'
 
@@ -21,7 +22,12 @@ export function mailCommands(program: Command): void {
       const config = readConfig(process.env)
       const publicUrl = config.HIKESHI_PUBLIC_URL ?? `http://${config.HIKESHI_HOST}:${config.HIKESHI_PORT}`
       const { checkMailSetup } = await import('../platform/mail/check.ts')
-      const found = await checkMailSetup(mailOf(config, publicUrl), config.HIKESHI_IMAP ?? [], resolver ?? null)
+      const { checkKeys } = await import('../platform/mail/check-keys.ts')
+      const mail = mailOf(config, publicUrl)
+      const found = [
+        ...(await checkMailSetup(mail, config.HIKESHI_IMAP ?? [], resolver ?? null)),
+        ...(await checkKeys(keyFilesOf(config), mail.from.address, (refusal) => refusalText(refusal).text, new Date())),
+      ]
       const told = found.map((one) => ({ ...one, message: t(one.code as keyof typeof mailCheckWords, one.facts) }))
       if (json) print(JSON.stringify(told))
       else

@@ -1,12 +1,13 @@
 import { Refusal } from '#src/core/refusal.ts'
 import { say, type Words } from '#src/core/words.ts'
+import { mailRefusals } from '../platform/mail/words.ts'
 import { stateRefusals } from '../platform/state/words.ts'
 import { deskRefusals } from '../server/desk-words.ts'
 import { Refused } from './connect.ts'
 import { langOfTerminal } from './terminal.ts'
 import { t } from './words.ts'
 
-const own: Words = { ...deskRefusals, ...stateRefusals }
+const own: Words = { ...deskRefusals, ...stateRefusals, ...mailRefusals }
 
 /** What went wrong, in the language of the terminal, and the exit code: 1 refused, 3 failure. */
 export function refusalText(error: unknown): { text: string; exitCode: number } {

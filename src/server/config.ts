@@ -103,6 +103,24 @@ export const settings = {
       .optional(),
     means: 'Mailboxes that are watched for answers and reports, with spaces between them.',
   },
+  HIKESHI_PGP_KEY: {
+    schema: z.string().optional(),
+    means: 'File of the secret PGP key with which mail is signed and opened; readable by its owner alone (chmod 600).',
+  },
+  HIKESHI_PGP_PASSPHRASE: { schema: z.string().optional(), means: 'What opens that key, when it is locked.' },
+  HIKESHI_SMIME_KEY: {
+    schema: z.string().optional(),
+    means: 'File of the secret S/MIME key, PEM; readable by its owner alone.',
+  },
+  HIKESHI_SMIME_PASSPHRASE: { schema: z.string().optional(), means: 'What opens that key, when it is locked.' },
+  HIKESHI_SMIME_CERT: {
+    schema: z.string().optional(),
+    means: 'File of its certificate, PEM, with those between it and its authority behind it.',
+  },
+  HIKESHI_SMIME_CA: {
+    schema: z.string().optional(),
+    means: 'File of the authorities whose certificates are believed on mail that comes in, PEM.',
+  },
   HIKESHI_TRUST_PROXY: {
     schema: z.stringbool().default(false),
     means: 'Take the client address from X-Forwarded-For; only behind your own proxy.',

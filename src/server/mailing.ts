@@ -1,4 +1,5 @@
 import type { Context, Desk } from '#src/platform/context.ts'
+import type { KeyFiles } from '#src/platform/mail/seal/desk-keys.ts'
 import { type SenderOptions, type Settle, watchOutbox } from '#src/platform/mail/sender.ts'
 import { fromOf, type MailSettings } from '#src/platform/mail/settings.ts'
 import { inRecord } from '#src/record/journal.ts'
@@ -11,6 +12,16 @@ export const mailOf = (config: Config, publicUrl: string): MailSettings => ({
   from: fromOf(config.HIKESHI_MAIL_FROM ?? null, config.HIKESHI_CONTACT_EMAIL, publicUrl, config.HIKESHI_ORGANISATION),
   server: config.HIKESHI_SMTP ?? null,
   replyTo: config.HIKESHI_MAIL_REPLY_TO ?? null,
+})
+
+/** Where this desk has its keys for mail. */
+export const keyFilesOf = (config: Config): KeyFiles => ({
+  pgp: config.HIKESHI_PGP_KEY ?? null,
+  pgpPassphrase: config.HIKESHI_PGP_PASSPHRASE ?? null,
+  smimeKey: config.HIKESHI_SMIME_KEY ?? null,
+  smimePassphrase: config.HIKESHI_SMIME_PASSPHRASE ?? null,
+  smimeCertificate: config.HIKESHI_SMIME_CERT ?? null,
+  authorities: config.HIKESHI_SMIME_CA ?? null,
 })
 
 /** Sends what waits in the outbox; ends with what it gives. Without a server nothing is sent, and all of it waits. */

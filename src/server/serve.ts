@@ -6,6 +6,7 @@ import type { Receiving } from '#src/detect/log/jobs/receive.ts'
 import { watchLogs } from '#src/detect/log/jobs/watch.ts'
 import type { Ports } from '#src/detect/log/receive/receiver.ts'
 import type { Desk, Log } from '#src/platform/context.ts'
+import { openDeskKeys } from '#src/platform/mail/seal/desk-keys.ts'
 import { watchSearch } from '#src/platform/search/watch.ts'
 import { peopleActions } from '#src/prepare/people/actions.ts'
 import { watchRecord } from '#src/record/watch.ts'
@@ -22,7 +23,7 @@ import { contextOfDesk } from './desk-context.ts'
 import { startDetection } from './detecting.ts'
 import { type HttpsServing, httpsOf, listenHttps } from './https.ts'
 import { closeDoor, newDoorToken, openDoor } from './local-door.ts'
-import { mailOf, startMailing, startReadingMail } from './mailing.ts'
+import { keyFilesOf, mailOf, startMailing, startReadingMail } from './mailing.ts'
 import { listeningOf, startReceiving } from './receiving.ts'
 import { watchTrouble } from './trouble.ts'
 
@@ -56,7 +57,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     organisation: config.HIKESHI_ORGANISATION,
     contact: contactOf(config),
     publicUrl,
-    mail: mailOf(config, publicUrl),
+    mail: { ...mailOf(config, publicUrl), keys: await openDeskKeys(keyFilesOf(config)) },
     registry: config.HIKESHI_RDAP ?? null,
     log,
   })

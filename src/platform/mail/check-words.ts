@@ -88,4 +88,33 @@ export const mailCheckWords = words({
     ja: 'DNS に問い合わせできません（{said}）。{domain} の SPF と DMARC は確かめられませんでした。--resolver で別のサーバーを指定できます。',
     en: 'DNS does not answer ({said}); SPF and DMARC of {domain} could not be checked. --resolver names another server.',
   },
+  'keys.none': {
+    ja: '署名の鍵がありません。メールは署名せずに送ります（HIKESHI_PGP_KEY、HIKESHI_SMIME_KEY）。',
+    en: 'There is no key to sign with; mail leaves unsigned (HIKESHI_PGP_KEY, HIKESHI_SMIME_KEY).',
+  },
+  'keys.right': {
+    ja: '{kind}の鍵 {fingerprint} で署名します（有効期限 {ends, select, none {なし} other {{ends}}}）。',
+    en: 'Mail is signed with the {kind} key {fingerprint} ({ends, select, none {without an end} other {until {ends}}}).',
+  },
+  'keys.soon': {
+    ja: '{kind}の鍵 {fingerprint} は {ends} に切れます。新しい鍵を作り、先に相手に知らせてください。',
+    en: 'The {kind} key {fingerprint} ends on {ends}. Make the next one and tell your correspondents first.',
+  },
+  'keys.expired': {
+    ja: '{kind}の鍵 {fingerprint} は {ends} に切れています。署名しても信用されません。',
+    en: 'The {kind} key {fingerprint} ended on {ends}: nobody believes what it signs.',
+  },
+  'keys.revoked': {
+    ja: '{kind}の鍵 {fingerprint} は失効しています。別の鍵にしてください。',
+    en: 'The {kind} key {fingerprint} is revoked. Use another one.',
+  },
+  'keys.unfit': {
+    ja: '{kind}の鍵 {fingerprint} は、いまは使えません（有効になる前か、暗号化できない鍵です）。',
+    en: 'The {kind} key {fingerprint} cannot be used: it does not hold yet, or cannot encrypt.',
+  },
+  'keys.other-address': {
+    ja: '{kind}の鍵 {fingerprint}（{owners}）は差出人 {from} のものではありません。相手には別人の署名に見えます。',
+    en: 'The {kind} key {fingerprint} ({owners}) is not for {from}: readers take it for the signature of somebody else.',
+  },
+  'keys.refused': { ja: '{said}', en: '{said}' },
 })

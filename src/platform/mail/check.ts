@@ -7,7 +7,7 @@ import { type Lookup, spfOf } from './spf.ts'
 
 /** One thing that was tried: whether it is as it should be, and what to say of it (`check-words.ts`). */
 export type Finding = {
-  readonly part: 'from' | 'smtp' | 'imap' | 'spf' | 'dmarc'
+  readonly part: 'from' | 'smtp' | 'imap' | 'keys' | 'spf' | 'dmarc'
   readonly isRight: boolean
   readonly code: string
   readonly facts: Readonly<Record<string, string | number>>

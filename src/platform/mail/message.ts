@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { refuse } from '#src/core/refusal.ts'
 import { hasControl, MailAddress } from './address.ts'
+import type { Seal } from './seal/seal.ts'
 
 /** A mail before it is put together: text alone, never HTML, so that nothing in it runs, loads or hides. */
 export type OutgoingMail = {
@@ -23,6 +24,8 @@ export type OutgoingMail = {
   readonly incidentId?: string | null
   /** Sent by the desk itself and not by a person: no machine is to answer it (RFC 3834). */
   readonly isAutomatic?: boolean
+  /** How it is signed, and for whom encrypted; by itself it is signed where the desk has a key. */
+  readonly seal?: Seal | null
 }
 export type Attachment = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }
 
@@ -45,6 +48,7 @@ export function checkMail(mail: OutgoingMail): void {
   const everybody = [...mail.to, ...(mail.cc ?? [])]
   if (everybody.length === 0) refuse('mail.nobody.invalid')
   if (everybody.length > mailBounds.recipients) refuse('mail.recipients.invalid', { most: mailBounds.recipients })
+  if (mail.seal?.encryptTo && everybody.length > 1) throw new Error('an encrypted mail has one recipient')
   for (const one of [...everybody, ...(mail.replyTo ? [mail.replyTo] : [])])
     if (!MailAddress.safeParse(one).success || hasControl(one.name))
       refuse('mail.address.invalid', { address: shown(one.address) })

@@ -3,6 +3,7 @@ import type { Transaction } from '#src/platform/state/state.ts'
 import type { MailAddress } from './address.ts'
 import { composeMail } from './compose.ts'
 import { checkMail, type OutgoingMail } from './message.ts'
+import { plainSeal } from './seal/seal.ts'
 import type { MailSettings } from './settings.ts'
 import { addMail } from './store.ts'
 
@@ -19,12 +20,18 @@ export async function enqueueMail(
   mail: OutgoingMail,
 ): Promise<{ id: string; messageId: string }> {
   checkMail(mail)
-  const { from } = desk.mail
+  const { from, keys } = desk.mail
   const id = desk.newId()
   const messageId = mail.messageId ?? `<${id}@${from.address.split('@')[1]}>`
   const date = desk.now()
   const replyTo = mail.replyTo ?? threadAddress(desk.mail, mail, id)
-  const raw = await composeMail(replyTo ? { ...mail, replyTo } : mail, { from, messageId, date })
+  const raw = await composeMail(replyTo ? { ...mail, replyTo } : mail, {
+    from,
+    messageId,
+    date,
+    keys: keys ?? null,
+    seal: mail.seal === undefined ? plainSeal(keys ?? null) : mail.seal,
+  })
   await addMail(tx, {
     id,
     messageId,

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import type { MailAddress } from './address.ts'
+import type { DeskKeys } from './seal/desk-keys.ts'
 
 /** How this desk writes mail: as whom, and through which server; without one, mail waits. */
 export type MailSettings = {
@@ -7,6 +8,8 @@ export type MailSettings = {
   readonly server: MailServer | null
   /** Where answers come, with `*` for what tells the thread: `csirt+*@example.jp`. Null where they are told by Message-IDs alone. */
   readonly replyTo?: string | null
+  /** What it signs with, and opens what was encrypted for it. */
+  readonly keys?: DeskKeys | null
 }
 
 export type MailServer = {

@@ -28,6 +28,27 @@ export const mailRefusals = words({
     ja: '添付「{name}」の名前か種類が使えません。',
     en: 'The name or the type of the attachment “{name}” cannot be used.',
   },
+  'mail.key.absent': { ja: '鍵のファイル {file} を読めません。', en: 'The key file {file} cannot be read.' },
+  'mail.key.open': {
+    ja: '鍵のファイル {file} をほかの人も読めます。chmod 600 {file} としてください。',
+    en: 'Others can read the key file {file}. Run chmod 600 {file}.',
+  },
+  'mail.key.unreadable': {
+    ja: '{file} は鍵または証明書として読めません。',
+    en: '{file} cannot be read as a key or certificate.',
+  },
+  'mail.key.locked': {
+    ja: '鍵 {file} がパスフレーズで開きません。HIKESHI_PGP_PASSPHRASE または HIKESHI_SMIME_PASSPHRASE を確かめてください。',
+    en: 'The passphrase does not open the key {file}. Check HIKESHI_PGP_PASSPHRASE or HIKESHI_SMIME_PASSPHRASE.',
+  },
+  'mail.key.alone': {
+    ja: 'S/MIME には鍵（HIKESHI_SMIME_KEY）と証明書（HIKESHI_SMIME_CERT）の両方が要ります。あるのは {file} だけです。',
+    en: 'S/MIME needs both a key (HIKESHI_SMIME_KEY) and its certificate (HIKESHI_SMIME_CERT); there is only {file}.',
+  },
+  'mail.key.pair': {
+    ja: '鍵 {file} と証明書 {certificate} が組になっていません。',
+    en: 'The key {file} does not belong to the certificate {certificate}.',
+  },
 })
 
 /** What the record says of mail by itself. */

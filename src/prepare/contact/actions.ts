@@ -4,6 +4,7 @@ import { speaker } from '#src/core/words.ts'
 import type { Context } from '#src/platform/context.ts'
 import type { Transaction } from '#src/platform/state/state.ts'
 import { inRecord, type Journal } from '#src/record/journal.ts'
+import { keyActions, refuseSecret } from './actions/keys.ts'
 import type { contactApi } from './api.ts'
 import { askedOf, holdingsOf } from './asked.ts'
 import type { Contact, ContactFields } from './contact.ts'
@@ -30,6 +31,8 @@ type Out<K extends keyof Api> = Promise<OutputOf<Api[K]>>
 const mostProblems = 200
 
 export const contactActions = {
+  ...keyActions,
+
   async list({ desk }: Context, { cursor, ...ask }: In<'list'>): Out<'list'> {
     const from = performance.now()
     const after = cursor && /^[0-9a-f-]{36} /.test(cursor) ? cursor : null
@@ -75,6 +78,7 @@ export const contactActions = {
     const { desk } = context
     const id = desk.newId()
     const fields = { ...input, holdings: checked(input.holdings) }
+    await refuseSecret(fields.keys)
     return await inRecord(context, async (tx, journal) => {
       await knownDeputies(tx, fields, id)
       await insertContact(tx, { ...fields, id, origin: 'own', at: desk.now() })
@@ -85,6 +89,7 @@ export const contactActions = {
 
   async change(context: Context, { id, isEnded, ...input }: In<'change'>): Out<'change'> {
     const fields = { ...input, holdings: checked(input.holdings) }
+    await refuseSecret(fields.keys)
     return await inRecord(context, async (tx, journal) => {
       const was = await lockContact(tx, id)
       await knownDeputies(tx, fields, id)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint, flag } from '#src/core/endpoint.ts'
 import { Id, PageAsk, pageOf } from '#src/core/id.ts'
 import { Contact, ContactFields, ContactKind, ContactRow } from './contact.ts'
+import { ContactKeyRow } from './key.ts'
 import { RegistryFound } from './registry.ts'
 
 /** Why a contact was chosen, so that somebody can judge it. */
@@ -13,6 +14,9 @@ export const ContactMatch = z.object({
   text: z.string(),
 })
 export type ContactMatch = z.infer<typeof ContactMatch>
+
+const keyRows = z.object({ rows: z.array(ContactKeyRow) })
+const ofKey = { id: Id, fingerprint: z.string().min(8).max(200) }
 
 export const contactApi = {
   list: endpoint({
@@ -73,6 +77,35 @@ export const contactApi = {
     summary: 'Records that a contact was asked and still holds.',
     input: z.object({ id: Id, how: z.string().trim().max(500).default('') }),
     output: Contact,
+  }),
+  keys: endpoint({
+    route: 'GET /api/contacts/{id}/keys',
+    permission: 'contact:read',
+    summary:
+      'PGP keys and S/MIME certificates of a contact: whose, until when, what is wrong, and who compared the fingerprint.',
+    input: z.object({ id: Id }),
+    output: keyRows,
+  }),
+  addKey: endpoint({
+    route: 'POST /api/contacts/{id}/keys',
+    permission: 'contact:write',
+    summary: 'Adds a public PGP key or a certificate; what is no key, has ended or is secret is refused.',
+    input: z.object({ id: Id, value: z.string().trim().min(1).max(100_000) }),
+    output: keyRows,
+  }),
+  checkKey: endpoint({
+    route: 'POST /api/contacts/{id}/keys/{fingerprint}/check',
+    permission: 'contact:write',
+    summary: 'Records that somebody compared the fingerprint with the contact, and by which way.',
+    input: z.object({ ...ofKey, how: z.string().trim().min(1).max(500) }),
+    output: keyRows,
+  }),
+  removeKey: endpoint({
+    route: 'POST /api/contacts/{id}/keys/{fingerprint}/removal',
+    permission: 'contact:write',
+    summary: 'Takes a key away, with the reason; the record keeps that it was there.',
+    input: z.object({ ...ofKey, reason: z.string().trim().min(1).max(500) }),
+    output: keyRows,
   }),
   import: endpoint({
     route: 'POST /api/contacts/import',

@@ -19,5 +19,14 @@ export const contactCliWords = words({
   'contact.list.q': { ja: '名前かメールの一部', en: 'part of a name or mailbox' },
   'contact.confirm': { ja: '連絡先がいまも有効と記録する', en: 'record that a contact still holds' },
   'contact.confirm.how': { ja: 'どう確かめたか', en: 'how it was confirmed' },
+  'contact.keys': {
+    ja: '連絡先の鍵（PGP・S/MIME）と、その状態を一覧する',
+    en: 'list the keys of a contact (PGP, S/MIME) and how each stands',
+  },
+  'contact.key-add': { ja: '連絡先に公開鍵か証明書を加える', en: 'add a public key or certificate to a contact' },
+  'contact.key-check': {
+    ja: '鍵の指紋を相手と照らし合わせたと記録する',
+    en: 'record that the fingerprint of a key was compared with its owner',
+  },
   nobody: { ja: '連絡先は見つかりません。', en: 'No contact was found.' },
 })

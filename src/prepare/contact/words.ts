@@ -14,6 +14,24 @@ export const contactRefusals = words({
     ja: '連絡先の一覧として読めません。見出し行のあるCSVか、JSONのファイルを選んでください。',
     en: 'This is no list of contacts. Choose a CSV file with a head line, or a JSON file.',
   },
+  'contact.key.invalid': {
+    ja: 'PGPの公開鍵（-----BEGIN PGP PUBLIC KEY BLOCK-----）か、S/MIMEの証明書（-----BEGIN CERTIFICATE-----）として読めません。全体を貼り付けてください。',
+    en: 'This is neither a public PGP key (-----BEGIN PGP PUBLIC KEY BLOCK-----) nor an S/MIME certificate (-----BEGIN CERTIFICATE-----). Paste all of it.',
+  },
+  'contact.key.private': {
+    ja: 'これは秘密鍵です。残しませんでした。公開鍵を貼り付け、秘密鍵の持ち主には漏れたことを知らせてください。',
+    en: 'This is a secret key; it was not kept. Paste the public one, and tell the owner that the secret one got out.',
+  },
+  'contact.key.expired': {
+    ja: 'この鍵は {at} に有効期限が切れています。新しい鍵を相手に求めてください。',
+    en: 'This key ended on {at}. Ask them for a newer one.',
+  },
+  'contact.key.revoked': { ja: 'この鍵は持ち主が失効させています。', en: 'This key was revoked by its owner.' },
+  'contact.key.many': { ja: '鍵は{most}個までです。', en: 'A contact has {most} keys at most.' },
+  'contact.key.not-found': {
+    ja: 'その指紋の鍵はこの連絡先にありません。',
+    en: 'This contact has no key with that fingerprint.',
+  },
   'contact.too-large': { ja: 'ファイルは{most}MBまでです。', en: 'A file may have {most} MB at most.' },
 })
 
@@ -24,6 +42,18 @@ export const contactEntryWords = words({
   'contact.confirmed': {
     ja: '連絡先「{name}」がいまも有効と確かめた。{how}',
     en: 'Confirmed that the contact “{name}” still holds. {how}',
+  },
+  'contact.key.added': {
+    ja: '連絡先「{name}」に{key}の鍵を加えた：{fingerprint}',
+    en: 'Added a key ({key}) to the contact “{name}”: {fingerprint}',
+  },
+  'contact.key.checked': {
+    ja: '連絡先「{name}」の{key}の鍵の指紋を照らし合わせた：{fingerprint}。方法：{how}',
+    en: 'Compared the fingerprint of the key ({key}) of “{name}”: {fingerprint}. How: {how}',
+  },
+  'contact.key.removed': {
+    ja: '連絡先「{name}」の{key}の鍵を外した：{fingerprint}。理由：{reason}',
+    en: 'Took the key ({key}) of “{name}” away: {fingerprint}. Reason: {reason}',
   },
   'contact.imported': {
     ja: '{file} から連絡先を取り込んだ：追加{added}件、追記{merged}件',
@@ -75,6 +105,21 @@ export const contactWords = words({
   'import.done': {
     ja: '追加{added}件、追記{merged}件、変更なし{same}件、取り込めず{failed}件',
     en: '{added} added, {merged} merged, {same} unchanged, {failed} failed',
+  },
+  'key.checked': { ja: '使えます。指紋を照らし合わせてあります。', en: 'Can be used; its fingerprint was compared.' },
+  'key.unchecked': {
+    ja: '使えますが、指紋をまだ照らし合わせていません。電話など、メール以外の方法で確かめてください。',
+    en: 'Can be used, but nobody compared its fingerprint yet. Do so by telephone, or any way but mail.',
+  },
+  'key.unreadable': { ja: '鍵として読めません。', en: 'This cannot be read as a key.' },
+  'key.private': { ja: '秘密鍵です。外してください。', en: 'This is a secret key. Take it away.' },
+  'key.not-yet': { ja: 'まだ有効になっていません。', en: 'It does not hold yet.' },
+  'key.expired': { ja: '有効期限が {at} に切れています。', en: 'It ended on {at}.' },
+  'key.revoked': { ja: '持ち主が失効させています。', en: 'Its owner revoked it.' },
+  'key.no-encryption': { ja: '暗号化に使えない鍵です。', en: 'Nothing can be encrypted with it.' },
+  'key.other-address': {
+    ja: '鍵にあるメールアドレスが、この連絡先のものと違います。',
+    en: 'It is for another mailbox than those of this contact.',
   },
   'kind.person': { ja: '個人', en: 'Person' },
   'kind.unit': { ja: '組織内の部署', en: 'Unit of ours' },

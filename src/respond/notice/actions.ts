@@ -6,6 +6,8 @@ import { may } from '#src/core/viewer.ts'
 import { speaker } from '#src/core/words.ts'
 import type { Context } from '#src/platform/context.ts'
 import { enqueueMail } from '#src/platform/mail/outbox.ts'
+import { spelledFingerprint } from '#src/platform/mail/seal/partner-key.ts'
+import type { Seal, SealPlan } from '#src/platform/mail/seal/seal.ts'
 import type { Contact } from '#src/prepare/contact/contact.ts'
 import { placeholders } from '#src/prepare/knowledge/letter.ts'
 import { knowledgeWords } from '#src/prepare/knowledge/words.ts'
@@ -14,9 +16,11 @@ import { inIncident, reading, type Within } from '#src/respond/incident/actions/
 import { caseOf, composeFor, contactFor, letterOf, previewOf } from './actions/composing.ts'
 import { consentActions } from './actions/consent.ts'
 import { partyActions } from './actions/party.ts'
+import { mailboxOf, refuseUnsealed, sealPlanOf, sealShown } from './actions/seal.ts'
 import { detailOf, numberOf, rowOf } from './actions/shown.ts'
 import type { noticeApi } from './api.ts'
 import type { Composed } from './compose.ts'
+import { setTimes } from './store/party.ts'
 import {
   insertNotice,
   insertVersion,
@@ -25,7 +29,6 @@ import {
   noticesOf,
   setApproved,
   setState,
-  setTimes,
   setVersion,
 } from './store.ts'
 
@@ -58,7 +61,8 @@ export const noticeActions = {
       given: input.given,
       responder: await nameOf(context),
     })
-    return previewOf(composed, to, letterLang, lang)
+    const seal = to === null ? null : sealShown(context, await sealPlanOf(context, db, to))
+    return previewOf(composed, to, letterLang, lang, seal)
   },
 
   async write(context: Context, input: In<'write'>): Out<'write'> {
@@ -168,7 +172,9 @@ export const noticeActions = {
       })
       // What a source has taken back since it was written, or anything else that is not what was read.
       if (canonicalOf(again) !== canonicalOf(was.composed)) refuse('notice.changed-since')
-      const mail = await queue(context, within, to, again, input.notBefore)
+      const plan = await sealPlanOf(context, tx, to)
+      refuseUnsealed(plan, to, input.inClear)
+      const mail = await queue(context, within, to, again, plan.seal, input.notBefore)
       const alone = isOwn ? input.alone : null
       await setApproved(tx, was.id, {
         state: 'queued',
@@ -191,6 +197,7 @@ export const noticeActions = {
         again,
         { alone: alone ?? '', author: was.madeByName },
       )
+      noteSeal(within, was.id, numberOf(incident.number, was), plan, input.inClear)
     })
     return await detailOf(context, input.incident, input.notice)
   },
@@ -226,7 +233,6 @@ function whole(composed: Composed, lang: Language, to: Contact): void {
     refuse('notice.missing', { facts: composed.missing.map((name) => `${fact(`fact.${name}`)} (${name})`).join(', ') })
   if (mailboxOf(to) === null) refuse('notice.no-mailbox', { name: to.name })
 }
-const mailboxOf = (to: Contact): string | null => to.channels.find((one) => one.kind === 'email')?.value ?? null
 const oneLine = (text: string, most: number): string =>
   text
     .replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')
@@ -238,6 +244,7 @@ async function queue(
   { tx, incident }: Within,
   to: Contact,
   composed: Composed,
+  seal: Seal | null,
   notBefore: string | undefined,
 ) {
   return await enqueueMail(context, tx, {
@@ -255,8 +262,26 @@ async function queue(
       bytes: new TextEncoder().encode(text),
     })),
     purpose: 'notice',
+    seal,
     incidentId: incident.id,
     ...(notBefore === undefined ? {} : { notBefore: new Date(notBefore) }),
+  })
+}
+
+/** That it was encrypted, and with which key; or why it went readable although a key is known. */
+function noteSeal(within: Within, id: string, number: string, plan: SealPlan, inClear: string): void {
+  if (plan.key === null && inClear === '') return
+  within.append({
+    kind: 'change',
+    code: plan.key === null ? 'notice.in-clear' : 'notice.encrypted',
+    about: [{ type: 'notice', id }],
+    facts: {
+      number,
+      reason: inClear,
+      key: plan.key?.kind === 'smime' ? 'S/MIME' : 'PGP',
+      fingerprint: spelledFingerprint(plan.key?.fingerprint ?? ''),
+      checked: plan.key?.isConfirmed ? 'yes' : 'no',
+    },
   })
 }
 

@@ -102,6 +102,12 @@ export const noticeApi = {
       ...ofNotice,
       version: z.number().int().optional().describe('The version that was read; another one is not approved by it.'),
       alone: z.string().trim().max(2_000).default(''),
+      inClear: z
+        .string()
+        .trim()
+        .max(2_000)
+        .default('')
+        .describe('Why it goes readable on the way although a key of the recipient is known.'),
       notBefore: Instant.optional(),
     }),
     output: NoticeDetail,

@@ -16,6 +16,18 @@ export type NoticeState = z.infer<typeof NoticeState>
 const item = { item: z.string(), kind: z.enum(itemKinds), source: z.string() }
 const Yes = z.object({ ...item, why: z.enum(whyYes), text: z.string() })
 
+/** Whether it leaves signed or encrypted, with which key of theirs, and what is wrong with the others. */
+export const NoticeSeal = z.object({
+  note: z.enum(['encrypted', 'unconfirmed', 'signed', 'plain', 'no-own-key', 'unusable']),
+  isEncrypted: z.boolean(),
+  /** Keys are known and none can be used: it goes readable only with a reason. */
+  isUnfit: z.boolean(),
+  fingerprint: z.string(),
+  text: z.string(),
+  faults: z.array(z.string()),
+})
+export type NoticeSeal = z.infer<typeof NoticeSeal>
+
 /** A notice as it would leave, and what it holds and holds back. */
 export const Preview = z.object({
   to: z.object({ id: Id.nullable(), name: z.string(), email: z.string() }),
@@ -29,6 +41,8 @@ export const Preview = z.object({
   tlp: Tlp,
   pap: Pap.nullable(),
   missing: z.array(z.object({ fact: LetterFact, name: z.string() })),
+  /** Null of what is for everybody. */
+  seal: NoticeSeal.nullable(),
 })
 export type Preview = z.infer<typeof Preview>
 

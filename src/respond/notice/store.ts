@@ -4,10 +4,9 @@ import type { Language } from '#src/core/language.ts'
 import { refuse } from '#src/core/refusal.ts'
 import type { Transaction } from '#src/platform/state/state.ts'
 import type { LetterFacts } from '#src/prepare/knowledge/letter.ts'
-import type { PartyRole } from '#src/respond/incident/incident.ts'
 import { type Db, isoOf } from '#src/respond/incident/store.ts'
 import type { Composed } from './compose.ts'
-import type { NoticeParty, NoticeState } from './notice.ts'
+import type { NoticeState } from './notice.ts'
 
 export type StoredNotice = {
   readonly id: string
@@ -140,46 +139,4 @@ export async function setApproved(
     update notice set state = ${is.state}, approved_by = ${is.by}, approved_by_name = ${is.byName}, approved_at = ${is.at}, alone = ${is.alone},
       remark = null, not_before = ${is.notBefore}, mail_id = ${is.mail.id}, message_id = ${is.mail.messageId}, changed_at = ${is.at}
     where id = ${id}`.execute(tx)
-}
-
-export type StoredParty = Omit<NoticeParty, 'standing'> & { readonly partyId: string | null }
-
-export async function partiesOf(db: Db, incidentId: string): Promise<StoredParty[]> {
-  const { rows } = await sql<StoredParty>`
-    select json_build_object('id', c.id, 'name', c.name, 'email', coalesce((select h.value from contact_channel h
-        where h.contact_id = c.id and h.kind = 'email' order by h.position limit 1), '')) as contact,
-      p.party_id as "partyId", p.role, ${isoOf('p.asked_at')} as "askedAt", ${isoOf('p.expected_at')} as "expectedAt",
-      ${isoOf('p.answered_at')} as "answeredAt", ${isoOf('p.promised_at')} as "promisedAt", ${isoOf('p.informed_at')} as "informedAt",
-      ${isoOf('p.closed_at')} as "closedAt"
-    from notice_party p join contact c on c.id = p.contact_id where p.incident_id = ${incidentId}
-    order by p.closed_at is not null, lower(c.name), c.id limit ${mostListed}`.execute(db)
-  return rows
-}
-
-export async function setParty(
-  tx: Transaction,
-  incidentId: string,
-  contactId: string,
-  is: { partyId: string; role: PartyRole },
-) {
-  await sql`
-    insert into notice_party (incident_id, contact_id, party_id, role) values (${incidentId}, ${contactId}, ${is.partyId}, ${is.role})
-    on conflict (incident_id, contact_id) do update set party_id = coalesce(notice_party.party_id, excluded.party_id), role = excluded.role,
-      closed_at = null`.execute(tx)
-}
-
-/** Each time is set to what is given; what is not given stays. */
-export async function setTimes(
-  tx: Transaction,
-  incidentId: string,
-  contactId: string,
-  is: Partial<Record<'asked' | 'expected' | 'answered' | 'promised' | 'informed' | 'closed', string | null>>,
-): Promise<void> {
-  await sql`insert into notice_party (incident_id, contact_id) values (${incidentId}, ${contactId}) on conflict do nothing`.execute(
-    tx,
-  )
-  const changes = Object.entries(is).filter(([, at]) => at !== undefined)
-  if (changes.length === 0) return
-  const sets = sql.join(changes.map(([name, at]) => sql`${sql.ref(`${name}_at`)} = ${at}::timestamptz`))
-  await sql`update notice_party set ${sets} where incident_id = ${incidentId} and contact_id = ${contactId}`.execute(tx)
 }

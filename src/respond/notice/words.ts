@@ -32,6 +32,14 @@ export const noticeRefusals = words({
     ja: '書いたときから、開示許可か件の内容が変わりました。もう一度作成し、読み直してください。',
     en: 'What may be disclosed, or the case itself, has changed since this was written. Compose it again and read it anew.',
   },
+  'notice.seal.unusable': {
+    ja: '「{name}」の鍵は登録されていますが、どれも使えません。鍵を直すか、暗号化せずに送る理由を書いてください。',
+    en: 'Keys of “{name}” are known, and none can be used. Put them right, or say why it goes without encryption.',
+  },
+  'notice.seal.no-own-key': {
+    ja: '「{name}」の鍵で暗号化するには、こちらの鍵が要ります（HIKESHI_PGP_KEY、HIKESHI_SMIME_KEY）。暗号化せずに送るなら理由を書いてください。',
+    en: 'To encrypt for “{name}” the desk needs a key of its own (HIKESHI_PGP_KEY, HIKESHI_SMIME_KEY). To send it readable, say why.',
+  },
   'notice.decide.not-allowed': {
     ja: '情報提供者の意向によらずに開示の範囲を広げられるのは、連絡を承認できる人だけです。',
     en: 'Only somebody who may approve notices decides to disclose more than the source allows.',
@@ -63,6 +71,14 @@ export const noticeEntryWords = words({
   ),
   'notice.returned': sent('連絡 {number} を差し戻した。理由：{reason}', 'Sent notice {number} back. Reason: {reason}'),
   'notice.withdrawn': sent('連絡 {number} を取りやめた。理由：{reason}', 'Took notice {number} back. Reason: {reason}'),
+  'notice.encrypted': sent(
+    '連絡 {number} を{key}で暗号化した。鍵 {fingerprint}（指紋{checked, select, yes {照合済み} other {未照合}}）',
+    'Encrypted notice {number} by {key} with the key {fingerprint} ({checked, select, yes {fingerprint compared} other {fingerprint not compared}})',
+  ),
+  'notice.in-clear': sent(
+    '連絡 {number} は、相手の鍵があるが暗号化せずに送る。理由：{reason}',
+    'Notice {number} goes without encryption although a key is known. Reason: {reason}',
+  ),
   'notice.party.answered': sent('{name} から返事があった：{text}', '{name} answered: {text}'),
   'notice.party.dated': sent(
     '{name} との期日を決めた：次にこちらから知らせる {promised}、返事を待つ {expected}',
@@ -114,6 +130,30 @@ export const noticeWords = words({
   'not.carries': {
     ja: 'ファイルの中の、開示できない情報を取り除けません。',
     en: 'The file may hold what this recipient may not have, and nothing can be taken out of it.',
+  },
+  'seal.encrypted': {
+    ja: '{kind}で署名し、暗号化して送ります。鍵の指紋は照合済みです。',
+    en: 'It leaves signed and encrypted ({kind}); the fingerprint of the key was compared.',
+  },
+  'seal.unconfirmed': {
+    ja: '{kind}で署名し、暗号化して送ります。鍵の指紋はまだ照合していません。大事な内容なら、先に電話で確かめてください。',
+    en: 'It leaves signed and encrypted ({kind}). Nobody compared the fingerprint of the key yet: if it matters, do so by telephone first.',
+  },
+  'seal.signed': {
+    ja: '{kind}で署名して送ります。相手の鍵がないため、途中で読まれ得ます。',
+    en: 'It leaves signed ({kind}), and readable on the way: no key of theirs is known.',
+  },
+  'seal.plain': {
+    ja: '署名も暗号化もせずに送ります。途中で読まれ得ます。',
+    en: 'It leaves neither signed nor encrypted, and is readable on the way.',
+  },
+  'seal.no-own-key': {
+    ja: '相手の鍵はありますが、こちらに対応する鍵がないため暗号化できません。',
+    en: 'They have a key, but the desk has none of that kind: it cannot be encrypted.',
+  },
+  'seal.unusable': {
+    ja: '相手の鍵はありますが、どれも使えません。このままでは暗号化されません。',
+    en: 'Keys of theirs are known, and none can be used: it would not be encrypted.',
   },
   'item.identity': { ja: '氏名・連絡先', en: 'name and contact' },
   'item.organisation': { ja: '組織名', en: 'organisation' },

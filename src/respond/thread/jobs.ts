@@ -7,7 +7,10 @@ import { boxName, type Incoming, watchMailBox } from '#src/platform/mail/imap.ts
 import type { MailBox } from '#src/platform/mail/settings.ts'
 import { markBounced } from '#src/platform/mail/store.ts'
 import { inRecord } from '#src/record/journal.ts'
-import { type IncomingMail, readIncoming, tokensIn } from './incoming.ts'
+import { partyOf, setTimes } from '#src/respond/notice/store/party.ts'
+import type { Belief } from './believed.ts'
+import { type IncomingMail, tokensIn } from './incoming.ts'
+import { type Read, readSealed } from './jobs/opening.ts'
 import { type Answered, addIncoming, answeredBy, cursorOf, isOwn, moveCursor } from './store.ts'
 
 /** One process of a desk reads; another takes over when it is gone. */
@@ -25,7 +28,8 @@ export async function takeMail(
   moved: Moved = async () => {},
 ): Promise<TakenAs> {
   const { db } = context.desk.state
-  const mail = readIncoming(bytes)
+  const read = await readSealed(context, bytes, isCut)
+  const { mail } = read
   if (mail.messageId && (await isOwn(db, mail.messageId))) {
     await moved(db)
     return 'own'
@@ -33,22 +37,49 @@ export async function takeMail(
   const tokens = tokensIn(mail.to, context.desk.mail.replyTo ?? null)
   const answered = await answeredBy(db, mail.answers, tokens, mail.from.address)
   if (answered && (answered.isOpen || (mail.sort === 'bounce' && answered.mailId)))
-    return intoThread(context, mail, answered, bytes, isCut, moved)
-  await takeInFiles(context, [{ name: 'mail.eml', mediaType: 'message/rfc822', bytes }], { channel: 'mail' })
+    return intoThread(context, read, answered, bytes, isCut, moved)
+  const isOpened = read.encryption === 'pgp' || read.encryption === 'smime'
+  const shown = isOpened ? read.bytes : bytes
+  const taken = await takeInFiles(context, [{ name: 'mail.eml', mediaType: 'message/rfc822', bytes: shown }], {
+    channel: 'mail',
+  })
+  if (isOpened) await keepSealed(context, mail, bytes, taken[0]?.reports[0]?.id ?? null)
   await moved(db)
   return 'report'
 }
 type Moved = (db: Parameters<typeof moveCursor>[0]) => Promise<void>
 
+/** A report that came encrypted: what was read is the report, what came stays beside it. */
+async function keepSealed(context: Context, mail: IncomingMail, bytes: Buffer, reportId: string | null): Promise<void> {
+  const kept = await context.desk.vault.put(bytes)
+  await inRecord(context, async (_, journal) => {
+    journal.append({
+      kind: 'contact',
+      code: 'mail.in.opened',
+      reportId,
+      facts: { from: mail.from.address },
+      files: [{ name: 'mail.eml', mediaType: 'message/rfc822', bytes: kept.bytes, sha256: kept.sha256 }],
+    })
+  })
+}
+
+/** The sentence of the record: of an answer also what its signature is worth. */
+const codeOf = ({ mail, belief, encryption }: Read): string => {
+  if (encryption === 'locked') return 'mail.in.locked'
+  const told: readonly Belief[] = ['verified', 'unconfirmed', 'forged']
+  return mail.sort === 'reply' && told.includes(belief) ? `mail.in.${belief}` : `mail.in.${mail.sort}`
+}
+
 async function intoThread(
   context: Context,
-  mail: IncomingMail,
+  read: Read,
   answered: Answered,
   bytes: Buffer,
   isCut: boolean,
   moved: Moved,
 ): Promise<TakenAs> {
   const { desk } = context
+  const { mail } = read
   const kept = await desk.vault.put(bytes)
   const now = desk.now()
   return inRecord(context, async (tx, journal) => {
@@ -65,15 +96,22 @@ async function intoThread(
         sort: mail.sort,
         from: mail.from.address,
         receivedAt: now,
+        signature: read.belief,
+        encryption: read.encryption,
       }
       if (!(await addIncoming(tx, row))) return 'known'
     }
+    const party = incidentId === null ? null : await partyOf(tx, incidentId, mailId, mail.from.address)
+    // What is known to be forged is no answer of theirs.
+    if (party && incidentId && mail.sort === 'reply' && read.belief !== 'forged')
+      await setTimes(tx, incidentId, party.contactId, { answered: now.toISOString() })
     if (mail.sort === 'bounce' && mailId)
       for (const { address, reply } of mail.failed) await markBounced(tx, mailId, address, reply, now)
     journal.append({
       kind: 'contact',
-      code: `mail.in.${mail.sort}`,
+      code: codeOf(read),
       incidentId,
+      party: party?.partyId ?? null,
       when: { from: now.toISOString(), to: now.toISOString(), precision: 'second', zone: desk.zone },
       facts: {
         from: mail.from.name ? `${mail.from.name} <${mail.from.address}>` : mail.from.address,

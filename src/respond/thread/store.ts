@@ -1,7 +1,9 @@
 // Mail that came in: which of ours it answers, what of it belongs to an incident, and how far each mailbox was read.
 import { sql } from 'kysely'
 import type { Cursor } from '#src/platform/mail/imap.ts'
+import type { Opened } from '#src/platform/mail/seal/open.ts'
 import type { State, Transaction } from '#src/platform/state/state.ts'
+import type { Belief } from './believed.ts'
 import type { Sort } from './incoming.ts'
 
 type Db = State['db'] | Transaction
@@ -65,13 +67,16 @@ export type NewIncoming = {
   readonly sort: Sort
   readonly from: string
   readonly receivedAt: Date
+  readonly signature: Belief
+  readonly encryption: Opened['encryption']
 }
 
 /** False when the same bytes came before. */
 export async function addIncoming(tx: Transaction, one: NewIncoming): Promise<boolean> {
   const { rows } = await sql`
-    insert into mail_in (id, sha256, message_id, incident_id, mail_id, sort, from_address, received_at)
-    values (${one.id}, ${one.sha256}, ${one.messageId}, ${one.incidentId}, ${one.mailId}, ${one.sort}, ${one.from.toLowerCase()}, ${one.receivedAt})
+    insert into mail_in (id, sha256, message_id, incident_id, mail_id, sort, from_address, received_at, signature, encryption)
+    values (${one.id}, ${one.sha256}, ${one.messageId}, ${one.incidentId}, ${one.mailId}, ${one.sort}, ${one.from.toLowerCase()}, ${one.receivedAt},
+      ${one.signature}, ${one.encryption})
     on conflict (sha256) do nothing returning 1`.execute(tx)
   return rows.length > 0
 }

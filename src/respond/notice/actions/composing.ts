@@ -12,10 +12,10 @@ import { knowledge } from '#src/prepare/knowledge/load.ts'
 import { knowledgeWords } from '#src/prepare/knowledge/words.ts'
 import type { Db, IncidentHead } from '#src/respond/incident/store.ts'
 import { type Composed, compose, type World } from '../compose.ts'
-import { concerned, type Preview } from '../notice.ts'
+import { concerned, type NoticeSeal, type Preview } from '../notice.ts'
 import { type Circle, everybody, holds, type Recipient } from '../recipient.ts'
+import { partiesOf, type StoredParty } from '../store/party.ts'
 import { sightingsOf, sourcesOf } from '../store/source.ts'
-import { partiesOf, type StoredParty } from '../store.ts'
 import { noticeWords } from '../words.ts'
 
 /** Everything of an incident from which notices are composed; read once for all its recipients. */
@@ -108,7 +108,13 @@ function circleOf({ kind, isClient }: Contact): Circle {
   return kind === 'press' || kind === 'person' ? 'anybody' : 'community'
 }
 
-export function previewOf(composed: Composed, to: Contact | null, letterLang: Language, lang: Language): Preview {
+export function previewOf(
+  composed: Composed,
+  to: Contact | null,
+  letterLang: Language,
+  lang: Language,
+  seal: NoticeSeal | null,
+): Preview {
   const t = speaker(noticeWords, lang)
   const fact = speaker(knowledgeWords, lang)
   const yes = (rows: Composed['included']) => rows.map((row) => ({ ...row, text: t(`why.${row.why}`) }))
@@ -128,5 +134,6 @@ export function previewOf(composed: Composed, to: Contact | null, letterLang: La
     tlp: composed.tlp,
     pap: composed.pap,
     missing: composed.missing.map((name) => ({ fact: name, name: fact(`fact.${name}`) })),
+    seal,
   }
 }

@@ -5,7 +5,7 @@ import { inIncident, reading } from '#src/respond/incident/actions/within.ts'
 import { insertParty } from '#src/respond/incident/store/parts.ts'
 import type { noticeApi } from '../api.ts'
 import { type NoticeParty, partyStanding } from '../notice.ts'
-import { partiesOf, setParty, setTimes } from '../store.ts'
+import { partiesOf, setParty, setTimes } from '../store/party.ts'
 import { contactFor } from './composing.ts'
 
 type Api = typeof noticeApi

@@ -6,6 +6,7 @@ import { reading } from '#src/respond/incident/actions/within.ts'
 import type { NoticeDetail, NoticeRow } from '../notice.ts'
 import { noticeOf, type StoredNotice, versionsOf } from '../store.ts'
 import { previewOf } from './composing.ts'
+import { sealPlanOf, sealShown } from './seal.ts'
 
 export const numberOf = (incident: string, { number }: Pick<StoredNotice, 'number'>): string => `${incident}-N${number}`
 
@@ -42,7 +43,13 @@ export async function detailOf(context: Context, incident: string, notice: strin
   return {
     row: rowOf(context, head.number, one),
     given: one.given,
-    composed: previewOf(one.composed, to, one.lang, context.lang),
+    composed: previewOf(
+      one.composed,
+      to,
+      one.lang,
+      context.lang,
+      sealShown(context, await sealPlanOf(context, db, to)),
+    ),
     versions: await versionsOf(db, one.id),
   }
 }

@@ -34,6 +34,7 @@ export function NoticeView({
   const approve = useTell(noticeApi.approve, { onDone: onClose })
   const back = useTell(noticeApi.giveBack, { onDone: onClose })
   const row = found.data?.row
+  const isUnfit = found.data?.composed.seal?.isUnfit ?? false
   const isOpen = row?.state === 'review' || row?.state === 'returned'
   const problem = acting === 'approve' ? approve.problem : back.problem
   return (
@@ -73,7 +74,7 @@ export function NoticeView({
           {acting && (
             <ConfirmWithReason
               isOpen
-              needsReason={acting !== 'approve' || row.isMine}
+              needsReason={acting !== 'approve' || row.isMine || isUnfit}
               onClose={() => act(null)}
               title={t(`${acting}.title`, { number: row.number })}
               act={t(acting)}
@@ -86,12 +87,14 @@ export function NoticeView({
                       notice: id,
                       version: row.version,
                       ...(row.isMine ? { alone: reason } : {}),
+                      ...(isUnfit ? { inClear: reason } : {}),
                     })
                   : back.tell({ incident, notice: id, reason, isWithdrawn: acting === 'withdraw' }))
               }
             >
               <p>{t(`${acting}.text`)}</p>
               {acting === 'approve' && row.isMine && <p>{t('approve.alone')}</p>}
+              {acting === 'approve' && isUnfit && <p>{t('approve.in-clear')}</p>}
             </ConfirmWithReason>
           )}
         </div>

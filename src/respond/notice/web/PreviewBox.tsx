@@ -20,6 +20,7 @@ export function PreviewBox({ shown }: { shown: Preview }) {
           {shown.body}
         </pre>
       </div>
+      {shown.seal && <SealLine seal={shown.seal} />}
       {shown.attachments.length > 0 && (
         <div>
           <h3>{t('attachments')}</h3>
@@ -51,6 +52,18 @@ export function PreviewBox({ shown }: { shown: Preview }) {
           <Items rows={shown.offered} />
         </div>
       )}
+    </div>
+  )
+}
+
+/** Whether it can be read on the way; told before it is sent. */
+function SealLine({ seal }: { seal: NonNullable<Preview['seal']> }) {
+  return (
+    <div className={seal.isUnfit ? classes.missing : classes.quiet}>
+      <p>{seal.text}</p>
+      {seal.faults.map((one) => (
+        <p key={one}>{one}</p>
+      ))}
     </div>
   )
 }

@@ -81,6 +81,10 @@ export const noticePageWords = words({
     ja: '自分が書いた連絡です。一人で出す理由を書いてください。記録に残ります。',
     en: 'You wrote this yourself. Say why you send it alone; it is on the record.',
   },
+  'approve.in-clear': {
+    ja: '相手の鍵で暗号化できません。暗号化せずに送る理由を書いてください。記録に残ります。',
+    en: 'It cannot be encrypted with a key of theirs. Say why it goes readable; it is on the record.',
+  },
   return: { ja: '差し戻す', en: 'Send back' },
   'return.title': { ja: '{number} を差し戻す', en: 'Send {number} back' },
   'return.text': { ja: '直してほしいところを書いてください。', en: 'Say what should be changed.' },
