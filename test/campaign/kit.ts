@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { UploadedFile } from '#src/core/endpoint.ts'
 import type { Context } from '#src/platform/context.ts'
 import { campaignActions } from '#src/respond/campaign/actions.ts'
@@ -39,4 +43,17 @@ export async function ran(
   await campaign.wave(context, { ...ask, wave, act: 'start', ...secrets })
   await endOfRun(context.desk, ask.id)
   return await campaign.show(context, ask)
+}
+
+/** What the text of a PDF says: each login with the secret of its letter. */
+export function secretsIn(pdf: Uint8Array): Map<string, string> {
+  const folder = mkdtempSync(join(tmpdir(), 'hikeshi-letters-'))
+  try {
+    writeFileSync(join(folder, 'a.pdf'), pdf)
+    const text = execFileSync('pdftotext', ['-layout', join(folder, 'a.pdf'), '-'], { encoding: 'utf8' })
+    const pages = text.split('\f').filter((page) => /[0-9a-z]{4}(-[0-9a-z]{4}){3}/.test(page))
+    return new Map(pages.map((page) => [/\b[rs]\d{6}\b/.exec(page)![0], /[0-9a-z]{4}(-[0-9a-z]{4}){3}/.exec(page)![0]]))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }

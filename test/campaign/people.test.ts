@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { Client } from 'ldapts'
@@ -13,7 +12,7 @@ import { hostileNames, ldifOf, university } from '#src/respond/campaign/simulati
 import { createBackup } from '#src/server/backup.ts'
 import { refusalOf } from '#test/incident/kit.ts'
 import { type TestDesk, testDesk } from '#test/kit/desk.ts'
-import { begun, campaign, file, ldapOf, ran } from './kit.ts'
+import { begun, campaign, file, ldapOf, ran, secretsIn } from './kit.ts'
 
 const skip = slapdProgram() === null ? 'slapd is not installed' : false
 const school = university(40, 2)
@@ -44,19 +43,6 @@ async function signsIn(login: string, secret: string): Promise<boolean> {
   )
   await client.unbind()
   return isIn
-}
-
-/** What the text of a PDF says: each login with the secret of its letter. */
-function secretsIn(pdf: Uint8Array): Map<string, string> {
-  const folder = mkdtempSync(join(tmpdir(), 'hikeshi-letters-'))
-  try {
-    writeFileSync(join(folder, 'a.pdf'), pdf)
-    const text = execFileSync('pdftotext', ['-layout', join(folder, 'a.pdf'), '-'], { encoding: 'utf8' })
-    const pages = text.split('\f').filter((page) => /[0-9a-z]{4}(-[0-9a-z]{4}){3}/.test(page))
-    return new Map(pages.map((page) => [/\b[rs]\d{6}\b/.exec(page)![0], /[0-9a-z]{4}(-[0-9a-z]{4}){3}/.exec(page)![0]]))
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
 }
 
 async function ready() {

@@ -3,10 +3,12 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { Client } from 'ldapts'
 import type { Context } from '#src/platform/context.ts'
+import type { Transaction } from '#src/platform/state/state.ts'
 import { deriveSecret } from '#src/respond/campaign/actions/secret.ts'
 import { type OwnSlapd, slapdProgram, startSlapd } from '#src/respond/campaign/cli-slapd.ts'
 import { endOfRun } from '#src/respond/campaign/jobs/run.ts'
 import { ldifOf, university } from '#src/respond/campaign/simulation/university.ts'
+import { claim } from '#src/respond/campaign/store/attempt.ts'
 import { refusalOf } from '#test/incident/kit.ts'
 import { type TestDesk, testDesk } from '#test/kit/desk.ts'
 import { begun, campaign, file, ldapOf, ran } from './kit.ts'
@@ -130,6 +132,38 @@ test('a directory that dies in the middle and comes back ends with every account
   await endOfRun(kit.desk, ask.id)
   const { waves } = await campaign.show(lead, ask)
   assert.deepEqual([waves[0]?.state, waves[0]?.done, waves[0]?.failed], ['done', 600, 0])
+})
+
+test('a directory that hangs is waited for; once it answers again every account is changed', { skip }, async () => {
+  const { ask, secrets } = await ready([null])
+  await campaign.change(lead, { ...ask, connector: { ...ldapOf(slapd), answerSeconds: 1 } })
+  await campaign.wave(lead, { ...ask, wave: 1, act: 'backup', text: 'slapcat' })
+  await campaign.wave(lead, { ...ask, wave: 1, act: 'start', rate: 150, ...secrets })
+  await until(async () => (await campaign.show(lead, ask)).waves[0]!.done > 0)
+  slapd.hang()
+  // Whoever signs in meanwhile gets no answer: longer than the wave waits for one.
+  const test = await campaign.testWave(lead, { ...ask, wave: 1, percent: 0.01, key: secrets.key })
+  assert.equal(test.passed, 0)
+  await campaign.wave(lead, { ...ask, wave: 1, act: 'throttle', rate: null })
+  slapd.goOn()
+  await endOfRun(kit.desk, ask.id)
+  const { waves } = await campaign.show(lead, ask)
+  assert.deepEqual([waves[0]?.state, waves[0]?.done, waves[0]?.failed], ['done', 600, 0])
+})
+
+test('a clock that jumps by a day neither stops a wave nor keeps an account out of it', { skip }, async () => {
+  const { ask, secrets } = await ready([null])
+  const { desk } = kit
+  const day = 86_400_000
+  const tomorrow = () => new Date(desk.now().getTime() + day)
+  // Somebody was about to change it while the clock stood far ahead, and never did.
+  const farAhead = new Date(desk.now().getTime() + 30 * day)
+  const key = school.people[7]!.login
+  await desk.state.db.transaction().execute((tx) => claim(tx as Transaction, ask.id, key, farAhead))
+  let asked = 0
+  const jumping = { ...lead, desk: { ...desk, now: () => (asked++ % 2 === 0 ? desk.now() : tomorrow()) } }
+  const view = await ran(jumping, ask, 1, secrets)
+  assert.deepEqual([view.waves[0]?.state, view.waves[0]?.done, view.figures.toForce], ['done', 600, 0])
 })
 
 test('paused and resumed, stopped and planned anew, nothing is forgotten', { skip }, async () => {

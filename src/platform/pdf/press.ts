@@ -35,11 +35,10 @@ type Waiting = {
   tries: number
 }
 
-/** Hundreds of pages an order: the process is replaced after a few, and nothing is kept from one order to the next. */
+/** Hundreds of pages an order: each gets a process of its own, because Typst gives nothing back, and two at once stay small so. */
 export const bulkLimits: PressLimits = {
   ...pressLimits,
-  recycleAfter: 4,
-  recycleBytes: 210 * 1024 ** 2,
+  recycleAfter: 1,
   idleMs: 5_000,
   isLean: true,
 }

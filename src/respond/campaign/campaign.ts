@@ -34,6 +34,8 @@ export const Connector = z.discriminatedUnion('kind', [
     method: z.enum(['extended', 'ssha', 'ssha512', 'unicodePwd']).default('extended'),
     connections: z.number().int().min(1).max(16).default(4),
     inFlight: z.number().int().min(1).max(64).default(8),
+    /** How long an answer is waited for; an account is held for a minute while it is changed. */
+    answerSeconds: z.number().int().min(1).max(50).default(15),
   }),
   /** A program in the folder `campaign/` of the data folder, put there by whoever runs this machine. */
   z.object({ kind: z.literal('command'), file: fileName, batch: z.number().int().min(1).max(1_000).default(100) }),

@@ -18,6 +18,9 @@ export type OwnSlapd = {
   /** Dies as by `kill -9`, and comes back at the same place. */
   kill(): Promise<void>
   start(): Promise<void>
+  /** Hangs without an answer, until it goes on. */
+  hang(): void
+  goOn(): void
   close(): Promise<void>
 }
 
@@ -74,6 +77,8 @@ export async function startSlapd(people: Iterable<string>): Promise<OwnSlapd> {
     folder,
     kill,
     start,
+    hang: () => void child?.kill('SIGSTOP'),
+    goOn: () => void child?.kill('SIGCONT'),
     async close() {
       await kill()
       await rm(folder, { recursive: true, force: true })

@@ -15,8 +15,6 @@ type In<K extends keyof Api> = ParsedInputOf<Api[K]>
 type Out<K extends keyof Api> = Promise<OutputOf<Api[K]>>
 
 const mostFound = 20
-/** Longer than any directory is waited for. */
-export const busyMs = 60_000
 
 export const helpActions = {
   async lookUp({ desk, viewer }: Context, { q }: In<'lookUp'>): Out<'lookUp'> {
@@ -51,7 +49,7 @@ export const helpActions = {
         return null
       }
       const now = new Date(on.now)
-      if (!(await claim(on.tx, id, key, new Date(now.getTime() + busyMs), now))) refuse('campaign.account.busy')
+      if (!(await claim(on.tx, id, key, now))) refuse('campaign.account.busy')
       return { key, login: account.login, dn: account.dn, secret }
     })
     if (target === null) return { login: input.login, secret }

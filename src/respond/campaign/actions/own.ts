@@ -11,7 +11,6 @@ import type { campaignApi } from '../api.ts'
 import { connected } from '../jobs/connect.ts'
 import { type Claimed, claim, lockAccount, setChanged, setTriedInVain } from '../store/attempt.ts'
 import { campaignById, countTry, forgetTries, numberOf, type StoredCampaign, triesOf } from '../store/campaign.ts'
-import { busyMs } from './help.ts'
 import { isProved } from './secret.ts'
 
 type Api = typeof campaignApi
@@ -39,7 +38,7 @@ export const ownActions = {
     const at = desk.now()
     for (const { subject, failures, lastAt } of await triesOf(db, subjects)) {
       const counted = subject === subjects[0] ? failures : failures - freeOfAddress
-      const wait = waitMs(counted, at.getTime() - lastAt.getTime())
+      const wait = waitMs(counted, Math.max(0, at.getTime() - lastAt.getTime()))
       if (wait > 0) refuse('campaign.own.too-many', { seconds: Math.ceil(wait / 1_000) })
     }
     const acting = { ...context, viewer: deskViewer }
@@ -49,7 +48,7 @@ export const ownActions = {
       // Only whoever holds the code learns anything of the account or of the password.
       const fault = passwordFault(input.password, [account.login, account.name])
       if (fault !== null) refuse(fault)
-      if (!(await claim(tx, campaign.id, key, new Date(at.getTime() + busyMs), at))) refuse('campaign.account.busy')
+      if (!(await claim(tx, campaign.id, key, at))) refuse('campaign.account.busy')
       await forgetTries(tx, subjects[0]!)
       return account
     })

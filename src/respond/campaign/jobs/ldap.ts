@@ -9,7 +9,6 @@ type Ldap = Extract<Connector, { kind: 'ldap' }>
 
 /** Password modify (RFC 3062). */
 const passwordModify = '1.3.6.1.4.1.4203.1.11.1'
-const answerMs = 15_000
 const connectMs = 5_000
 /** busy, unavailable, time limit: the directory asks to come again (RFC 4511, appendix A.2). */
 const comeAgain = new Set([3, 51, 52])
@@ -95,7 +94,7 @@ export async function bindAs(ldap: Ldap, target: Target): Promise<Outcome> {
 }
 
 const clientOf = (ldap: Ldap): Client =>
-  new Client({ url: ldap.url, timeout: answerMs, connectTimeout: connectMs, strictDN: false })
+  new Client({ url: ldap.url, timeout: (ldap.answerSeconds ?? 15) * 1_000, connectTimeout: connectMs, strictDN: false })
 
 /** The name of an entry: as the directory gave it, else made from the login (RFC 4514). */
 export const dnOf = (ldap: Ldap, { dn, login }: Pick<Target, 'dn' | 'login'>): string =>

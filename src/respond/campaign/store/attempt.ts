@@ -17,11 +17,17 @@ export type Attempted = {
 }
 const attempted = sql`a.key, a.login, a.dn, a.serial, a.salt, a.proof, a.given, a.tries`
 
+/** Longer than any directory is waited for. */
+const busyMs = 60_000
+/** Somebody changes it at this moment. A time further off than that was written before the clock was set back. */
+const isBusy = (now: Date) =>
+  sql<boolean>`(a.busy_until is not null and a.busy_until > ${now} and a.busy_until <= ${new Date(now.getTime() + busyMs)})`
+
 /** The whole wave is meant at once, except for accounts that somebody changes at this moment. */
 export async function intendWave(tx: Transaction, id: string, wave: number, now: Date): Promise<number> {
   const { numAffectedRows } = await sql`
     update campaign_account a set attempt = 'intended', tries = 0, cause = ''
-    where a.campaign_id = ${id} and a.wave = ${wave} and ${toForce} and a.attempt <> 'intended' and (a.busy_until is null or a.busy_until < ${now})`.execute(
+    where a.campaign_id = ${id} and a.wave = ${wave} and ${toForce} and a.attempt <> 'intended' and not ${isBusy(now)}`.execute(
     tx,
   )
   return Number(numAffectedRows)
@@ -105,12 +111,10 @@ export async function lockAccount(tx: Transaction, id: string, key: string): Pro
 }
 
 /** Somebody is about to change it: until it is done, it counts as tried and failed by the system (S0-42). */
-export async function claim(tx: Transaction, id: string, key: string, until: Date, now: Date): Promise<boolean> {
+export async function claim(tx: Transaction, id: string, key: string, now: Date): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    update campaign_account set busy_until = ${until}, state = case when state = 'not-yet' then 'system-failed' else state end
-    where campaign_id = ${id} and key = ${key} and attempt <> 'intended' and (busy_until is null or busy_until < ${now})`.execute(
-    tx,
-  )
+    update campaign_account a set busy_until = ${new Date(now.getTime() + busyMs)}, state = case when state = 'not-yet' then 'system-failed' else state end
+    where campaign_id = ${id} and key = ${key} and attempt <> 'intended' and not ${isBusy(now)}`.execute(tx)
   return numAffectedRows === 1n
 }
 
