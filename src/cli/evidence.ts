@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
-import { createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -8,11 +9,12 @@ import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
 import { formatInstant } from '#src/core/time.ts'
 import { speaker } from '#src/core/words.ts'
+import { checkStamp, rootsIn } from '../platform/time-stamp/token.ts'
 import { peopleApi } from '../prepare/people/api.ts'
 import { evidenceApi } from '../respond/evidence/api.ts'
 import { sendFile } from '../respond/evidence/cli-send.ts'
 import { evidenceCliWords } from '../respond/evidence/cli-words.ts'
-import { type EvidenceRow, shortCode } from '../respond/evidence/evidence.ts'
+import { type EvidenceRow, type Proof, shortCode } from '../respond/evidence/evidence.ts'
 import { evidenceEntryWords } from '../respond/evidence/words.ts'
 import { onDesk, say } from './command.ts'
 import { langOfTerminal, printJson } from './terminal.ts'
@@ -32,6 +34,14 @@ const lineOf = (row: EvidenceRow): string =>
     row.file ? shortCode(row.file.sha256) : '',
     row.description,
   ].join('\t')
+
+type Told = Pick<Proof, 'state' | 'at' | 'authority' | 'isTrusted' | 'fault' | 'problem'>
+function proofLine(number: string, { state, at, authority, isTrusted, fault, problem }: Told, zone: string): string {
+  if (state === 'waiting') return said('proof.waiting', { number, problem: problem || '-' })
+  if (state === 'wrong') return said('proof.wrong', { number, fault: words(`evidence.fault.${fault ?? 'unreadable'}`) })
+  const facts = { number, at: formatInstant(at!, { lang, zone, precision: 'second', named: true }), authority }
+  return said(isTrusted ? 'proof.proved' : 'proof.signed', facts)
+}
 
 export function evidenceCommands(program: Command): void {
   const evidence = program.command('evidence').description(t('evidence'))
@@ -107,13 +117,47 @@ export function evidenceCommands(program: Command): void {
       for (const number of numbers) {
         const verdict = await client.verify(askOf(number))
         isWhole &&= verdict.state === 'whole'
+        const { proof } = verdict
+        isWhole &&= proof?.state !== 'wrong'
         if (json) printJson(verdict)
-        else say.data(said(`verify.${verdict.state}`, verdict))
+        else {
+          say.data(said(`verify.${verdict.state}`, verdict))
+          if (proof) say.data(proofLine(number, proof, await desk.zone()))
+        }
       }
       if (numbers.length === 0) say.words(said('verify.none'))
       return isWhole ? 0 : 1
     },
   )
+  onDesk<{ out?: string }>(
+    evidence
+      .command('proof <number>')
+      .description(t('evidence.proof'))
+      .option('--out <file>', t('evidence.export.out')),
+    async (desk, { out }, [number = '']) => {
+      const answer = await desk.client(evidenceApi).proof(askOf(number))
+      const path = out ?? `${number}.tsr`
+      await writeFile(path, (answer as { body: Uint8Array }).body, { flag: 'wx' })
+      say.data(path)
+      return 0
+    },
+  )
+  evidence
+    .command('check-proof <file>')
+    .description(t('evidence.check-proof'))
+    .requiredOption('--proof <file>', t('evidence.check-proof.proof'))
+    .option('--ca <file>', t('evidence.check-proof.ca'))
+    .option('--json', t('option.json'))
+    .action(async (file: string, { proof, ca, json }: { proof: string; ca?: string; json?: boolean }) => {
+      const hash = createHash('sha256')
+      for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer)
+      const roots = ca === undefined ? [] : rootsIn(await readFile(ca, 'utf8'))
+      const stamp = await checkStamp(await readFile(proof), hash.digest('hex'), { roots })
+      if (json) printJson(stamp)
+      else
+        say.data(proofLine(basename(file), { ...stamp, state: stamp.fault ? 'wrong' : 'proved', problem: '' }, 'UTC'))
+      process.exitCode = stamp.fault === null ? 0 : 1
+    })
   onDesk<{ to: string; purpose: string }>(
     evidence
       .command('hand-over <number>')

@@ -141,6 +141,16 @@ export const cliWords = words({
   'evidence.add.malware': { ja: '不正プログラムのおそれがある', en: 'suspected malware' },
   'evidence.list': { ja: 'インシデントの証拠を一覧する', en: 'list the evidence of an incident' },
   'evidence.show': { ja: '証拠一件を、保管の連鎖とともに表示する', en: 'show one item with its chain of custody' },
+  'evidence.proof': {
+    ja: '存在証明（RFC 3161）をファイルに書き出す',
+    en: 'Write the proof of existence (RFC 3161) to a file',
+  },
+  'evidence.check-proof': {
+    ja: 'デスクなしで、ファイルとその存在証明を照合する',
+    en: 'Check a file against its proof of existence, without a desk',
+  },
+  'evidence.check-proof.proof': { ja: '認証局の返事（.tsr）', en: 'the answer of the authority (.tsr)' },
+  'evidence.check-proof.ca': { ja: '認証局のルート証明書（PEM）', en: 'root certificates of the authority, PEM' },
   'evidence.verify': {
     ja: '証拠を最後のバイトまで読み直して確かめる（番号を省くとすべて）',
     en: 'read evidence again to its last byte and prove it; all of it when no number is given',

@@ -8,6 +8,7 @@ import type { Live } from './live/live.ts'
 import type { MailSettings } from './mail/settings.ts'
 import type { Paper } from './pdf/paper.ts'
 import type { State, Transaction } from './state/state.ts'
+import type { StampAuthority } from './time-stamp/ask.ts'
 import type { Vault } from './vault/vault.ts'
 
 /** Everything of the outside world that a desk works with: stores, paper, clock, keys. Composed once, in `server/compose.ts`. */
@@ -41,6 +42,8 @@ export type Desk = {
   readonly mail: MailSettings
   /** RDAP server that is asked who answers for an address; null asks nobody. */
   readonly registry: string | null
+  /** Who proves that files existed (RFC 3161); null when nobody is set. */
+  readonly stampAuthority: StampAuthority | null
   readonly now: () => Date
   readonly newId: () => string
   readonly log: Log

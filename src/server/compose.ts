@@ -10,6 +10,7 @@ import { openLive } from '#src/platform/live/live.ts'
 import { fromOf, type MailSettings } from '#src/platform/mail/settings.ts'
 import { openPaper } from '#src/platform/pdf/paper.ts'
 import { openState, type State } from '#src/platform/state/state.ts'
+import type { StampAuthority } from '#src/platform/time-stamp/ask.ts'
 import { openVault } from '#src/platform/vault/vault.ts'
 import { closingChecks } from './reactions.ts'
 import { entryWords } from './words.ts'
@@ -25,6 +26,7 @@ export type Parts = {
   readonly contact?: DeskContact
   readonly mail?: MailSettings
   readonly registry?: string | null
+  readonly stampAuthority?: StampAuthority | null
   readonly log: Log
 }
 
@@ -57,6 +59,7 @@ export async function openDesk(parts: Parts, state?: State): Promise<Desk & { cl
     contact: parts.contact ?? noContact,
     mail: parts.mail ?? { from: fromOf(null, '', parts.publicUrl, parts.organisation), server: null, replyTo: null },
     registry: parts.registry ?? null,
+    stampAuthority: parts.stampAuthority ?? null,
     entryWords,
     closingChecks,
     now: () => new Date(),

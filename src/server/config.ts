@@ -85,6 +85,11 @@ export const settings = {
     schema: z.url({ protocol: /^https?$/ }).optional(),
     means: 'RDAP server that is asked who answers for an address or domain that no contact holds.',
   },
+  HIKESHI_TSA: {
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    means: 'Time-stamping authority (RFC 3161) that proves when a file of evidence existed; only its hash is sent.',
+  },
+  HIKESHI_TSA_CA: { schema: z.string().optional(), means: 'File of the root certificates of that authority, PEM.' },
   HIKESHI_MAIL_REPLY_TO: {
     schema: z
       .string()

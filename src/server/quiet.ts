@@ -5,6 +5,7 @@ import { openDesk } from './compose.ts'
 import type { Config } from './config.ts'
 import { newDoorToken } from './local-door.ts'
 import { mailOf } from './mailing.ts'
+import { stampAuthorityOf } from './stamping.ts'
 
 /** The desk without a port, for a command on a folder on which no desk runs. */
 export async function openQuietDesk(config: Config, log: Log = () => {}) {
@@ -18,6 +19,7 @@ export async function openQuietDesk(config: Config, log: Log = () => {}) {
     publicUrl,
     mail: mailOf(config, publicUrl),
     registry: config.HIKESHI_RDAP ?? null,
+    stampAuthority: await stampAuthorityOf(config),
     log,
   })
   const token = newDoorToken()

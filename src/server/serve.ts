@@ -14,6 +14,7 @@ import { endCampaigns } from '#src/respond/campaign/jobs.ts'
 import { watchClocks } from '#src/respond/clock/jobs.ts'
 import { watchContainments } from '#src/respond/containment/jobs.ts'
 import { watchDecisions } from '#src/respond/decision/jobs.ts'
+import { watchProofs } from '#src/respond/evidence/jobs.ts'
 import { watchPlans } from '#src/respond/plan/jobs.ts'
 import { watchPublications } from '#src/respond/publication/jobs.ts'
 import { appOf } from './app.ts'
@@ -25,6 +26,7 @@ import { type HttpsServing, httpsOf, listenHttps } from './https.ts'
 import { closeDoor, newDoorToken, openDoor } from './local-door.ts'
 import { keyFilesOf, mailOf, startMailing, startReadingMail } from './mailing.ts'
 import { listeningOf, startReceiving } from './receiving.ts'
+import { stampAuthorityOf } from './stamping.ts'
 import { watchTrouble } from './trouble.ts'
 
 export type Serving = {
@@ -59,6 +61,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     publicUrl,
     mail: { ...mailOf(config, publicUrl), keys: await openDeskKeys(keyFilesOf(config)) },
     registry: config.HIKESHI_RDAP ?? null,
+    stampAuthority: await stampAuthorityOf(config),
     log,
   })
   let desk: Desk = opened
@@ -82,6 +85,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     const stopPublications = watchPublications(contextOfDesk(desk))
     const stopDecisions = watchDecisions(contextOfDesk(desk))
     const stopContainments = watchContainments(contextOfDesk(desk))
+    const stopProofs = watchProofs(contextOfDesk(desk))
     const doorToken = newDoorToken()
     // Links need the port that was really taken, which is known only after listening.
     let app: ReturnType<typeof appOf> | undefined
@@ -127,6 +131,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
         })
         await receiving?.close()
         await stopPublications()
+        await stopProofs()
         await stopPlans()
         await stopReading()
         await stopMailing()

@@ -9,6 +9,7 @@ import { custodyOf } from './actions/custody-lines.ts'
 import { fileActions } from './actions/file.ts'
 import { look } from './actions/look.ts'
 import { paperActions } from './actions/paper.ts'
+import { proof, proofOfItem } from './actions/prove.ts'
 import { addItem } from './actions/take-in.ts'
 import { timeline } from './actions/timeline.ts'
 import { readItem } from './actions/within.ts'
@@ -43,6 +44,7 @@ export const evidenceActions = {
     return {
       row: item,
       code: item.file ? shortCode(item.file.sha256) : null,
+      proof: await proofOfItem(context, item),
       copies: await copiesOf(db, item.id),
       handovers: handovers.map(({ fromId: _, ...one }) => one),
       children: (await childrenOf(db, incident, item.id)).map(({ number, description }) => ({ number, description })),
@@ -62,6 +64,7 @@ export const evidenceActions = {
   ...fileActions,
   look,
   timeline,
+  proof,
   ...paperActions,
 
   async makeCollector(context: Context, input: In<'makeCollector'>): Promise<Download> {

@@ -4,7 +4,16 @@ import { Id } from '#src/core/id.ts'
 import { Language } from '#src/core/language.ts'
 import { Instant } from '#src/core/time.ts'
 import { hostPattern } from './collector.ts'
-import { Copy, CustodyLine, EvidenceFacts, EvidenceKind, EvidenceRow, EvidenceState, Handover } from './evidence.ts'
+import {
+  Copy,
+  CustodyLine,
+  EvidenceFacts,
+  EvidenceKind,
+  EvidenceRow,
+  EvidenceState,
+  Handover,
+  Proof,
+} from './evidence.ts'
 import { fileKinds, lookForms } from './look.ts'
 import { Picture } from './picture.ts'
 
@@ -28,6 +37,7 @@ export type Collector = z.infer<typeof Collector>
 export const EvidenceDetail = z.object({
   row: EvidenceRow,
   code: z.string().nullable(),
+  proof: Proof.nullable(),
   copies: z.array(Copy),
   handovers: z.array(Handover),
   children: z.array(z.object({ number: z.string(), description: z.string() })),
@@ -166,7 +176,7 @@ export const evidenceApi = {
   verify: endpoint({
     route: 'POST /api/incidents/{incident}/evidence/{item}/verification',
     permission: 'evidence:verify',
-    summary: 'Reads the file again to its last byte and proves it.',
+    summary: 'Reads the file again to its last byte and proves it; with it the proof of its existence.',
     input: z.object({ incident, item }),
     output: z.object({
       number: z.string(),
@@ -174,7 +184,17 @@ export const evidenceApi = {
       sha256: z.string(),
       bytes: z.number(),
       wholeBytes: z.number(),
+      proof: Proof.nullable(),
     }),
+  }),
+  proof: endpoint({
+    route: 'GET /api/incidents/{incident}/evidence/{item}/proof',
+    permission: 'evidence:read',
+    summary: 'The proof of existence (RFC 3161) as the authority gave it, for `openssl ts -verify`.',
+    input: z.object({ incident, item }),
+    output: bytes,
+    gives: 'download',
+    mediaType: 'application/timestamp-reply',
   }),
   download: endpoint({
     route: 'GET /api/incidents/{incident}/evidence/{item}/file',

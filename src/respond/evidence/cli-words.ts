@@ -13,6 +13,22 @@ export const evidenceCliWords = words({
     ja: '確かめる証拠がありません。番号か --incident を指定してください',
     en: 'there is nothing to verify; give numbers or --incident',
   },
+  'proof.proved': {
+    ja: '{number}: {at}に存在したことを{authority}が証明（署名・証明書とも確認）',
+    en: '{number}: existed at {at}, proved by {authority} (signature and certificates checked)',
+  },
+  'proof.signed': {
+    ja: '{number}: {at}に存在したと{authority}が署名（署名は正しい。認証局の証明書は未設定で、確かめていない）',
+    en: '{number}: existed at {at}, signed by {authority} (the signature fits; no root is set to know the authority by)',
+  },
+  'proof.waiting': {
+    ja: '{number}: 存在証明はまだない（{problem}）。あとで自動的に取り直す',
+    en: '{number}: no proof of existence yet ({problem}); it will be asked for again',
+  },
+  'proof.wrong': {
+    ja: '{number}: 存在証明が正しくない: {fault}',
+    en: '{number}: its proof of existence is wrong: {fault}',
+  },
   given: {
     ja: '{number} を{to}に渡しました。相手の確認を待っています',
     en: '{number} given to {to}, who has yet to confirm',

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Id } from '#src/core/id.ts'
 import { Instant, When } from '#src/core/time.ts'
+import { StampFault } from '#src/platform/time-stamp/fault.ts'
 
 export const EvidenceKind = z.enum(['file', 'collection', 'device', 'medium', 'paper', 'other'])
 export type EvidenceKind = z.infer<typeof EvidenceKind>
@@ -105,6 +106,24 @@ export const EvidenceRow = EvidenceFacts.extend({
   createdAt: Instant,
 })
 export type EvidenceRow = z.infer<typeof EvidenceRow>
+
+/** Whether somebody outside of the desk signed when the file existed (RFC 3161). */
+export const Proof = z.object({
+  state: z.enum(['waiting', 'proved', 'wrong']),
+  /** The time that was signed. */
+  at: Instant.nullable(),
+  authority: z.string(),
+  serial: z.string(),
+  /** False: no certificates are set by which the authority is known. */
+  isTrusted: z.boolean(),
+  /** What is wrong with it. */
+  fault: StampFault.nullable(),
+  /** While it is waited for: how often it was asked for, why not yet, when again. */
+  tries: z.number().int(),
+  problem: z.string(),
+  nextAt: Instant.nullable(),
+})
+export type Proof = z.infer<typeof Proof>
 
 /** One line of the chain of custody, as the record holds it. */
 export const CustodyLine = z.object({

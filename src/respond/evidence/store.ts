@@ -201,3 +201,52 @@ export async function useCollector(tx: Transaction, id: string, evidenceId: stri
     where id = ${id} and evidence_id is null`.execute(tx)
   return numAffectedRows === 1n
 }
+
+export type StoredProof = {
+  readonly answer: Uint8Array | null
+  readonly url: string
+  readonly tries: number
+  readonly problem: string
+  readonly nextAt: string
+}
+
+export async function proofOf(db: Db, evidenceId: string): Promise<StoredProof | null> {
+  const { rows } = await sql<StoredProof>`
+    select answer, url, tries, problem, ${isoOf('next_at')} as "nextAt" from evidence_proof where evidence_id = ${evidenceId}`.execute(
+    db,
+  )
+  return rows[0] ?? null
+}
+
+/** Files without a proof whose turn has come; they are nobody else's until `until`. */
+export async function takeUnproved(db: Db, ask: { url: string; now: Date; until: Date; most: number }) {
+  const { rows } = await sql<{ id: string; incidentId: string; sha256: string; tries: number }>`
+    with due as (
+      select e.id, e.incident_id, e.sha256, coalesce(p.tries, 0) as tries from evidence e left join evidence_proof p on p.evidence_id = e.id
+      where e.sha256 is not null and (p.evidence_id is null or (p.answer is null and p.next_at <= ${ask.now}))
+      order by p.next_at nulls first, e.created_at limit ${ask.most}
+    ), taken as (
+      insert into evidence_proof (evidence_id, url, next_at) select id, ${ask.url}, ${ask.until}::timestamptz from due
+      on conflict (evidence_id) do update set next_at = excluded.next_at, url = excluded.url
+        where evidence_proof.answer is null and evidence_proof.next_at <= ${ask.now}
+      returning evidence_id
+    )
+    select due.id, due.incident_id as "incidentId", due.sha256, due.tries from due join taken on taken.evidence_id = due.id`.execute(
+    db,
+  )
+  return rows
+}
+
+export async function keepProof(
+  tx: Transaction,
+  id: string,
+  one: { answer: Uint8Array; at: string; authority: string; serial: string },
+): Promise<void> {
+  await sql`update evidence_proof set answer = ${Buffer.from(one.answer)}, stated_at = ${one.at}, authority = ${one.authority},
+    serial = ${one.serial}, tries = tries + 1, problem = '' where evidence_id = ${id} and answer is null`.execute(tx)
+}
+
+export async function putOffProof(db: Db, id: string, one: { problem: string; nextAt: Date }): Promise<void> {
+  await sql`update evidence_proof set problem = ${one.problem}, next_at = ${one.nextAt}, tries = tries + 1
+    where evidence_id = ${id} and answer is null`.execute(db)
+}

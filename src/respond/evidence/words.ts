@@ -72,6 +72,10 @@ export const evidenceRefusals = words({
     ja: 'ファイルの時刻を並べられるのは、bodyfile（mactime の形式）と、採取プログラムの束だけです。',
     en: 'A timeline is made of a bodyfile (as mactime reads it) or of the bundle of a collector; this is neither.',
   },
+  'evidence.proof.not-found': {
+    ja: 'この証拠の存在証明はまだありません（認証局の設定は HIKESHI_TSA）。',
+    en: 'There is no proof of existence of this item yet (an authority is set by HIKESHI_TSA).',
+  },
   'evidence.damaged': {
     ja: '{number} は保管庫で壊れています（{bytes, number}のうち先頭{wholeBytes, number}バイトまで正しい）。写しから調べてください。',
     en: '{number} is damaged in the vault (of {bytes, number} bytes the first {wholeBytes, number} are proved). Work from a copy.',
@@ -149,6 +153,24 @@ export const evidenceEntryWords = words({
     en: 'Took the file of evidence {number} out{form}. Reason: {reason}',
   },
   'evidence.downloaded.archive': { ja: '（パスワード付き書庫）', en: ' (archive with a password)' },
+  'evidence.proved': {
+    ja: '証拠 {number} の存在が{at}に証明された（RFC 3161、{authority}、SHA-256 {sha256}）。',
+    en: 'The existence of evidence {number} at {at} was proved (RFC 3161, {authority}, SHA-256 {sha256}).',
+  },
+  'evidence.proof-wrong': {
+    ja: '証拠 {number} の存在証明が正しくない：{fault}',
+    en: 'The proof of existence of evidence {number} is wrong: {fault}',
+  },
+  'evidence.fault.unreadable': { ja: '読めない', en: 'it cannot be read' },
+  'evidence.fault.refused': { ja: '認証局が断った', en: 'the authority refused' },
+  'evidence.fault.imprint': { ja: '別のファイルのもの', en: 'it is of another file' },
+  'evidence.fault.signature': { ja: '署名が合わない', en: 'its signature does not fit' },
+  'evidence.fault.purpose': { ja: '時刻認証用の証明書ではない', en: 'its certificate is not one for time stamps' },
+  'evidence.fault.chain': {
+    ja: '信頼する認証局につながらない',
+    en: 'it does not lead to an authority that is trusted',
+  },
+  'evidence.fault.time': { ja: '証明書の有効期間の外', en: 'its time is outside of its certificate’s' },
   'evidence.printed': {
     ja: '証拠 {number} の引き渡し書を印刷した。',
     en: 'Printed the hand-over form of evidence {number}.',

@@ -5,6 +5,7 @@ import { refuse } from '#src/core/refusal.ts'
 import type { Context } from '#src/platform/context.ts'
 import type { evidenceApi } from '../api.ts'
 import { mayTakeOut } from '../custody.ts'
+import { proofOfItem } from './prove.ts'
 import { onItem, readItem } from './within.ts'
 
 type Api = typeof evidenceApi
@@ -23,12 +24,14 @@ export const fileActions = {
     const { item } = await readItem(context, input)
     const file = item.file ?? refuse('evidence.file.not-found')
     const verdict = await desk.vault.verify(file.sha256)
+    const proof = await proofOfItem(context, item)
     const wholeBytes = verdict.state === 'whole' ? verdict.bytes : verdict.state === 'damaged' ? verdict.wholeBytes : 0
     await onItem(context, input, async (on) => {
       const facts = { sha256: file.sha256, bytes: file.bytes, wholeBytes }
       on.note(verdict.state === 'whole' ? 'verified' : 'found-damaged', facts)
+      if (proof?.state === 'wrong') on.note('proof-wrong', { fault: { word: `evidence.fault.${proof.fault}` } })
     })
-    return { number: item.number, state: verdict.state, sha256: file.sha256, bytes: file.bytes, wholeBytes }
+    return { number: item.number, state: verdict.state, sha256: file.sha256, bytes: file.bytes, wholeBytes, proof }
   },
 
   async download(context: Context, input: In<'download'>): Promise<Download> {

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { formatInstant } from '#src/core/time.ts'
 import forms from '#src/respond/incident/web/forms.module.css'
 import { useIncident } from '#src/respond/incident/web/incident-context.ts'
 import { formatBytes } from '#src/web/kit/bytes.ts'
@@ -12,8 +13,10 @@ import { EmptyPlace, ErrorPlace, LoadingPlace, ProblemText } from '#src/web/kit/
 import { useAsk, useTell } from '#src/web/kit/queries.ts'
 import { SignMark } from '#src/web/kit/States.tsx'
 import { Instant, WhenText } from '#src/web/kit/Times.tsx'
+import { useStyle } from '#src/web/kit/zone.tsx'
 import { type EvidenceDetail, evidenceApi } from '../api.ts'
-import type { Collection } from '../evidence.ts'
+import type { Collection, Proof } from '../evidence.ts'
+import { evidenceEntryWords } from '../words.ts'
 import classes from './EvidenceTab.module.css'
 import { AddCopy, AnswerHandover, Decide, HandOver, TakeOut } from './ItemActs.tsx'
 import { LookSheet } from './LookSheet.tsx'
@@ -173,11 +176,35 @@ function About({ detail, onOpen }: { detail: EvidenceDetail; onOpen: (item: stri
             ),
           ],
           ['SHA-256', file && <span className={classes.hash}>{file.sha256}</span>],
+          [t('proof'), detail.proof && <ProofText key="proof" proof={detail.proof} number={row.number} />],
           ['SHA-1', file && <span className={classes.hash}>{file.sha1}</span>],
           ['MD5', file && <span className={classes.hash}>{file.md5}</span>],
         ].map(([label, value]) => [label as string, value === false ? null : value] as const)}
       />
     </Sheet>
+  )
+}
+
+/** What somebody outside of the desk signed about when the file existed, as it was checked just now. */
+function ProofText({ proof, number }: { proof: Proof; number: string }) {
+  const t = useWords(evidenceWords)
+  const said = useWords(evidenceEntryWords)
+  const { incident } = useIncident()
+  const style = useStyle()
+  const { state, at, authority, isTrusted, fault, problem, nextAt } = proof
+  if (state === 'waiting')
+    return problem === '' || nextAt === null
+      ? t('proof.waiting')
+      : t('proof.again', { problem, at: formatInstant(nextAt, style) })
+  if (state === 'wrong')
+    return <SignMark text={t('proof.wrong', { fault: said(`evidence.fault.${fault ?? 'unreadable'}`) })} />
+  return (
+    <>
+      {at && <Instant at={at} precision="second" />} {t(isTrusted ? 'proof.proved' : 'proof.signed', { authority })}{' '}
+      <a href={hrefOf(evidenceApi.proof, { incident: incident.number, item: number })} download>
+        {t('proof.file')}
+      </a>
+    </>
   )
 }
 

@@ -119,6 +119,19 @@ export const evidenceWords = words({
     en: 'Damaged: of {bytes, number} bytes the first {wholeBytes, number} are proved',
   },
   'verify.missing': { ja: '保管庫にありません', en: 'It is not in the vault' },
+  proof: { ja: '存在証明', en: 'Proof of existence' },
+  'proof.proved': { ja: '{authority}が証明（RFC 3161）', en: 'proved by {authority} (RFC 3161)' },
+  'proof.signed': {
+    ja: '{authority}の署名（RFC 3161）。認証局のルート証明書が未設定のため、署名者までは確かめていません',
+    en: 'signed by {authority} (RFC 3161); no root certificate is set, so who signed is not checked',
+  },
+  'proof.waiting': { ja: '認証局の返事を待っています', en: 'waiting for the authority' },
+  'proof.again': {
+    ja: '取れませんでした（{problem}）。{at}に取り直します',
+    en: 'could not be had ({problem}); it is asked for again at {at}',
+  },
+  'proof.wrong': { ja: '正しくありません：{fault}', en: 'It is wrong: {fault}' },
+  'proof.file': { ja: '証明のファイル（.tsr）', en: 'The proof as a file (.tsr)' },
   download: { ja: '取り出す', en: 'Take out the file' },
   'download.text': {
     ja: '取り出したことと理由は、保管の連鎖に残ります。',
