@@ -40,7 +40,9 @@ export function DoNext({ now }: { now: Now }) {
       {!plan.isLoading && rows.length === 0 && (
         <div>
           <p className={classes.what}>{t(isClosed ? 'next.closed' : 'next.none')}</p>
-          <p className={classes.quiet}>{t(isClosed ? 'next.closed.text' : 'next.none.text')}</p>
+          {(isClosed || incident.can.write) && (
+            <p className={classes.quiet}>{t(isClosed ? 'next.closed.text' : 'next.none.text')}</p>
+          )}
         </div>
       )}
       {!plan.isLoading && rows.length > 0 && (
