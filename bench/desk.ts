@@ -63,7 +63,7 @@ async function bench(): Promise<boolean> {
   const watch = setInterval(() => {
     const now = memoryOf(serving.pid)
     if (now.totalMb > most.totalMb) most = now
-  }, 1_000)
+  }, 5_000)
   const worst: { name: string; times: Times }[] = []
   let created = 0
   try {

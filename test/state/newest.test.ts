@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { frequenciesOf, sampleFrequencies } from '#src/platform/search/frequency.ts'
 import { type Kind, newest } from '#src/platform/search/newest.ts'
+import { emptyPending } from '#src/platform/search/pending.ts'
 import { termOf } from '#src/platform/search/term.ts'
 import { type TestState, testState } from '#test/kit/state.ts'
 
@@ -23,17 +24,19 @@ before(async () => {
     select case when n % 4 = 0 then 'report' when n = 23 or n = 5 then 'person' else 'entry' end, gen_random_uuid(), now(), n::text, ${saying}
     from generate_series(1, ${count}) as n`)
   await state.pool.query('vacuum analyze search_document')
+  const { rows } = await state.pool.query<Written>('select kind, id, title, body from search_document order by id desc')
+  written = rows
 })
 after(() => state.close())
 
-async function slowly(words: readonly string[], kind: Kind, most: number, earlier: number | null): Promise<string[]> {
-  const { rows } = await state.pool.query<{ title: string; body: string }>(
-    'select title, body from search_document where kind = $1 and id < $2 order by id desc',
-    [kind, earlier ?? Number.MAX_SAFE_INTEGER],
-  )
+type Written = { readonly kind: Kind; readonly id: number; readonly title: string; readonly body: string }
+let written: readonly Written[]
+
+function slowly(words: readonly string[], kind: Kind, most: number, earlier: number | null): string[] {
   const says = (body: string, word: string) =>
     /^\d+(\.\d+){3}$/.test(word) ? body.split(' ').includes(word) : body.includes(word)
-  return rows
+  return written
+    .filter((one) => one.kind === kind && (earlier === null || one.id < earlier))
     .filter(({ body }) => words.every((word) => says(body, word)))
     .slice(0, most)
     .map(({ title }) => title)
@@ -76,7 +79,7 @@ for (const known of ['before anything is known of them', 'when a sample has told
             isMostlyTrue,
           })
           for (const { kind, rows, isCut } of found) {
-            const expected = await slowly(words, kind, most, earlier)
+            const expected = slowly(words, kind, most, earlier)
             assert.deepEqual(
               rows.map(({ title }) => title),
               expected,
@@ -97,7 +100,9 @@ test('a condition that was expected to hold of most matches and holds of few los
       where: sql`d.title like '%77'`,
       isMostlyTrue,
     })
-    const expected = (await slowly(['通信'], 'entry', count, null)).filter((title) => title.endsWith('77')).slice(0, 21)
+    const expected = slowly(['通信'], 'entry', count, null)
+      .filter((title) => title.endsWith('77'))
+      .slice(0, 21)
     assert.equal(expected.length, 21)
     assert.deepEqual(
       found!.rows.map(({ title }) => title),
@@ -115,4 +120,24 @@ test('a sample tells how common a key is, is kept, and is taken again when there
   await state.pool.query(`insert into search_document (kind, ref, at, title, body)
     select 'report', gen_random_uuid(), now(), n::text, '凍結' from generate_series(1, 2_000) as n`)
   assert.deepEqual(await sampleFrequencies(state.db), ['report'])
+})
+
+test('what was put in lately is found while it waits before the index, and when it was let in', async () => {
+  await emptyPending(state.db)
+  await state.pool.query(`insert into search_document (kind, ref, at, title, body)
+    select 'entry', gen_random_uuid(), now(), 'late ' || n, '竜吐水 ' || n from generate_series(1, 3) as n`)
+  const late = async () => {
+    const [found] = await newest<{ title: string }>(state.db, ['entry'], {
+      terms: [termOf('竜吐水')],
+      before: null,
+      most: 5,
+      columns: sql`d.title`,
+      where: sql`true`,
+    })
+    return found!.rows.map(({ title }) => title)
+  }
+  assert.deepEqual(await late(), ['late 3', 'late 2', 'late 1'])
+  assert.ok((await emptyPending(state.db)) > 0)
+  assert.equal(await emptyPending(state.db), 0, 'nothing waits any more')
+  assert.deepEqual(await late(), ['late 3', 'late 2', 'late 1'])
 })

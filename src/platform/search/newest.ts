@@ -31,7 +31,7 @@ const few = 3_000
 const further = 8
 
 /** More than are wanted are looked at before it is asked who may know of them, so that few are missing then. */
-const spare = 10
+const spare = 6
 
 /** Of each kind the newest matches, latest first, in one statement. Needs at least one term with a key. */
 export async function newest<Row>(
@@ -65,7 +65,10 @@ async function foundOf<Row>(
 ): Promise<Found<Row>[]> {
   const isWithin = asked === 'within'
   const inner = { ...ask, most: isWithin ? ask.most : ask.most + spare, where: isWithin ? ask.where : sql`true` }
-  const arms = kinds.map((kind) => armOf(kind, known.get(kind)!, inner))
+  const plans = kinds.map((kind) => ({ kind, known: known.get(kind)!, steps: stepsOf(kind, known.get(kind)!, inner) }))
+  // What is rare in every kind, as most addresses and hashes are, is asked in a statement of a third of the length.
+  const isRare = plans.every(({ known, steps }) => known.count <= few || steps === allByIndex)
+  const arms = plans.map((plan) => armOf(plan, inner, isRare))
   const { rows } = await sql<{ kindOf: Kind; looked: number; key: number | null } & Row>`
     with ${sql.join(arms.map((one) => one.steps))}, matching as materialized (${sql.join(
       arms.map((one) => one.found),
@@ -103,7 +106,9 @@ function rarest(keys: readonly string[], known: Frequencies): string[] {
 /** Numbers of documents of all kinds that one key of the index stands for, as `search_keys` in the database has it: two to this. */
 const spanBits = 12
 /** Matches that are expected in the first spans for one that is asked for, so that few questions need a second round. */
-const ample = 4
+const ample = 2.5
+/** The same among documents that are looked through, which ends with the last that is asked for. */
+const amplyThrough = 6
 /** The same where it is not known how common a key is. */
 const ampler = 16
 
@@ -142,6 +147,7 @@ function stepsOf<Row>(kind: Kind, known: Frequencies, { terms, most }: Ask<Row>)
   // Of a key that is none of the most common ones only the most is known: it may stand nowhere.
   const isKnown = keys.every((key) => known.shares.has(key))
   const documents = bounded(((isKnown ? ample : ampler) * most) / share, known)
+  const through = bounded((amplyThrough * most) / share, known)
   const named = rarest * known.count * (keys.length > 1 ? cost.beside : cost.named)
   const asWhole = named + share * known.count * cost.fetched
   const inSpans =
@@ -151,13 +157,16 @@ function stepsOf<Row>(kind: Kind, known: Frequencies, { terms, most }: Ask<Row>)
   if (asWhole <= Math.min(inSpans, lookedThrough)) return allByIndex
   if (lookedThrough >= inSpans) return { ...allByIndex, spanned: Number.isFinite(documents) ? documents : 0 }
   // How many there are is only known from a while ago: all is without a number.
-  if (!Number.isFinite(documents)) return allThrough
-  const then = bounded(documents * further, known)
-  return { through: documents, spanned: Number.isFinite(then) ? then : 0, whole: true }
+  if (!Number.isFinite(through)) return allThrough
+  const then = bounded(through * further, known)
+  return { through, spanned: Number.isFinite(then) ? then : 0, whole: true }
 }
 
 /** The share of documents that has every key of a term. */
 const shares = (term: Term, known: Frequencies): number[] => keysOf([term], known).map((key) => shareOf(key, known))
+
+/** The two rarest keys of a term that stand in the same documents, but for the few of a sample, are of that one word. */
+const alikeWord = 1.05
 
 /**
  * The share that has all of what has these shares each: the rarest, and of the others less and less, as words keep company. Keys that
@@ -166,7 +175,7 @@ const shares = (term: Term, known: Frequencies): number[] => keysOf([term], know
 function together(shares: readonly number[], alike = 1): number {
   const sorted = shares.toSorted((a, b) => a - b)
   if (sorted.length === 0) return 1
-  if (sorted.at(-1)! <= sorted[0]! * alike) return sorted[0]!
+  if (sorted.at(-1)! <= sorted[0]! * alike || (alike > 1 && sorted[1]! <= sorted[0]! * alikeWord)) return sorted[0]!
   return sorted.reduce((all, share, i) => all * share ** (1 / 2 ** i), 1)
 }
 
@@ -206,17 +215,19 @@ const fields = sql.raw('d.id, d.kind, d.ref, d.incident_id, d.report_id, d.title
 
 type Arm = { readonly steps: RawBuilder<unknown>; readonly found: RawBuilder<unknown> }
 
+type Plan = { readonly kind: Kind; readonly known: Frequencies; readonly steps: Steps }
+
 /** Said in the same words whatever is asked, so that the database keeps one plan: how far a step goes is a value. */
-function armOf<Row>(kind: Kind, known: Frequencies, ask: Ask<Row>): Arm {
+function armOf<Row>({ kind, known, steps }: Plan, ask: Ask<Row>, isRare: boolean): Arm {
   const { terms, most, where } = ask
+  const { through, spanned, whole } = steps
   const earlier = ask.before === null ? sql`true` : sql`d.id < ${ask.before}`
-  const { through, spanned, whole } = stepsOf(kind, known, ask)
   const [first, second, last] = ['through', 'spanned', 'whole'].map((step) => sql.raw(`${kind}_${step}`))
   const counted = (name: RawBuilder<unknown> | undefined) => sql`(select count(*) from ${name})`
   const lookedThrough = sql`${first} as materialized (select ${fields} from (
       select ${fields}, d.folded from search_document d where ${alone('d', kind)} and ${earlier}
       order by d.kind, d.id desc limit ${through}::bigint) d
-    where ${saysAll(terms)} and ${where} order by d.id desc limit ${most})`
+    where ${saysAll(terms)} and ${where} limit ${most})`
   if (known.count <= few) return { steps: lookedThrough, found: sql`select * from ${first}` }
   // What the index gives is put in order before anything else is asked of it. The planner must not see the keys: it takes them for
   // independent of each other, expects next to nothing, and leaves the index out.
@@ -227,6 +238,11 @@ function armOf<Row>(kind: Kind, known: Frequencies, ask: Ask<Row>): Arm {
         and ${saysAll(terms.filter((term) => !isProved(term)))}
       order by d.id desc offset 0) d
     where ${when} and ${where} order by d.id desc limit ${most}`
+  if (isRare)
+    return {
+      steps: sql`${last} as materialized (${named(sql``, sql`true`)})`,
+      found: sql`select * from ${last}`,
+    }
   const inSpans = sql`and search_keys(d.folded, d.id) && (select ${spans(kind, spanned, known, ask)})`
   const tooFew = sql`${counted(first)} < ${most}`
   return {
