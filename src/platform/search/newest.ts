@@ -85,22 +85,48 @@ async function foundOf<Row>(
 
 const shareOf = (key: string, { shares, most }: Frequencies): number => shares.get(key) ?? most
 
+/** Two keys of a term that are as common as each other, but for the few of a sample, are of one word and stand in the same documents. */
+const alikeWord = 1.05
+/** The share of documents that is taken to be left by a key that stands where the one before it stands, and by one that no sample has seen. */
+const alikeLeft = 0.8
+const unseenLeft = 0.01
+
 /** A pair, three ASCII characters, an address: its one key is its own proof, and its text need not be looked at. */
 const isProved = (term: Term): boolean => term.keys.length === 1
 
 /** The keys that prove a term, then the rarest of all others; of those that are equally rare some that stand apart. */
-function keysOf(terms: readonly Term[], known: Frequencies): string[] {
+function keysOf(kind: Kind, terms: readonly Term[], known: Frequencies): string[] {
   const proofs = new Set(terms.filter(isProved).flatMap((term) => term.keys))
   const others = new Set(terms.flatMap((term) => term.keys).filter((key) => !proofs.has(key)))
-  return [...proofs, ...rarest([...others], known)]
+  return [...proofs, ...rarest(kind, [...others], known)]
 }
 
-function rarest(keys: readonly string[], known: Frequencies): string[] {
+function rarest(kind: Kind, keys: readonly string[], known: Frequencies): string[] {
   const apart = keys.map((key, i) => ({ key, share: shareOf(key, known), turn: i % Math.ceil(keys.length / keysMost) }))
-  return apart
-    .sort((a, b) => a.share - b.share || a.turn - b.turn)
-    .slice(0, keysMost)
-    .map(({ key }) => key)
+  const sorted = apart.sort((a, b) => a.share - b.share || a.turn - b.turn).slice(0, keysMost)
+  return worthwhile(kind, sorted, known).map(({ key }) => key)
+}
+
+/** A key that is put beside the others costs all its places, and spares the documents that do not have it: where it spares less, it is left out. */
+function worthwhile<Key extends { readonly key: string; readonly share: number }>(
+  kind: Kind,
+  keys: readonly Key[],
+  { count, shares }: Frequencies,
+): Key[] {
+  const taken: Key[] = []
+  let named = count
+  for (const key of keys) {
+    const last = taken.at(-1)
+    const left = !shares.has(key.key)
+      ? unseenLeft
+      : last && key.share <= last.share * alikeWord
+        ? alikeLeft
+        : key.share ** (last ? 1 / 2 : 1)
+    if (last && named * (1 - left) * cost.checked(kind) < key.share * count * cost.beside) continue
+    taken.push(key)
+    named *= left
+  }
+  return taken
 }
 
 /** Numbers of documents of all kinds that one key of the index stands for, as `search_keys` in the database has it: two to this. */
@@ -121,6 +147,8 @@ const cost = {
   named: 0.27,
   beside: 0.5,
   fetched: 1.5,
+  /** One that is fetched from anywhere because its text must be looked at: reports are long. */
+  checked: (kind: Kind) => (kind === 'report' ? 12 : 2),
   /** A document of the spans that are put beside, and a span. */
   spanned: 0.02,
   span: 50,
@@ -140,10 +168,10 @@ const allThrough: Steps = { through: null, spanned: 0, whole: false }
 
 function stepsOf<Row>(kind: Kind, known: Frequencies, { terms, most }: Ask<Row>): Steps {
   if (known.count <= few) return allThrough
-  const keys = keysOf(terms, known)
+  const keys = keysOf(kind, terms, known)
   if (keys.length === 0) return allByIndex
   const rarest = Math.min(...keys.map((key) => shareOf(key, known)))
-  const share = together(terms.map((term) => together(shares(term, known), 2)))
+  const share = together(terms.map((term) => together(shares(kind, term, known), 2)))
   // Of a key that is none of the most common ones only the most is known: it may stand nowhere.
   const isKnown = keys.every((key) => known.shares.has(key))
   const documents = bounded(((isKnown ? ample : ampler) * most) / share, known)
@@ -163,10 +191,8 @@ function stepsOf<Row>(kind: Kind, known: Frequencies, { terms, most }: Ask<Row>)
 }
 
 /** The share of documents that has every key of a term. */
-const shares = (term: Term, known: Frequencies): number[] => keysOf([term], known).map((key) => shareOf(key, known))
-
-/** The two rarest keys of a term that stand in the same documents, but for the few of a sample, are of that one word. */
-const alikeWord = 1.05
+const shares = (kind: Kind, term: Term, known: Frequencies): number[] =>
+  keysOf(kind, [term], known).map((key) => shareOf(key, known))
 
 /**
  * The share that has all of what has these shares each: the rarest, and of the others less and less, as words keep company. Keys that
@@ -231,7 +257,7 @@ function armOf<Row>({ kind, known, steps }: Plan, ask: Ask<Row>, isRare: boolean
   if (known.count <= few) return { steps: lookedThrough, found: sql`select * from ${first}` }
   // What the index gives is put in order before anything else is asked of it. The planner must not see the keys: it takes them for
   // independent of each other, expects next to nothing, and leaves the index out.
-  const keys = keysOf(terms, known)
+  const keys = keysOf(kind, terms, known)
   const named = (within: RawBuilder<unknown>, when: RawBuilder<unknown>) => sql`select ${fields} from (
       select ${fields} from search_document d where d.kind = ${sql.lit(kind)} and ${earlier}
         and search_keys(d.folded, d.id) @> (select ${keys}::text[]) ${within}
