@@ -17,6 +17,7 @@ const rooms: readonly { readonly nouns: readonly string[]; readonly load: () => 
   { nouns: ['incident', 'entry'], load: async () => (await import('./incident.ts')).incidentCommands },
   { nouns: ['decision'], load: async () => (await import('./decision.ts')).decisionCommands },
   { nouns: ['containment'], load: async () => (await import('./containment.ts')).containmentCommands },
+  { nouns: ['quarantine'], load: async () => (await import('./quarantine.ts')).quarantineCommands },
   { nouns: ['evidence', 'collect'], load: async () => (await import('./evidence.ts')).evidenceCommands },
   { nouns: ['task'], load: async () => (await import('./task.ts')).taskCommands },
   { nouns: ['clock'], load: async () => (await import('./clock.ts')).clockCommands },

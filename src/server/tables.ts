@@ -46,6 +46,8 @@ import { clockActions } from '#src/respond/clock/actions.ts'
 import { clockApi } from '#src/respond/clock/api.ts'
 import { containmentActions } from '#src/respond/containment/actions.ts'
 import { containmentApi } from '#src/respond/containment/api.ts'
+import { quarantineActions } from '#src/respond/containment/quarantine/actions.ts'
+import { quarantineApi } from '#src/respond/containment/quarantine/api.ts'
 import { decisionActionsWith } from '#src/respond/decision/actions.ts'
 import { decisionApi } from '#src/respond/decision/api.ts'
 import { evidenceActions } from '#src/respond/evidence/actions.ts'
@@ -88,6 +90,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   decision: { api: decisionApi, actions: decisionActionsWith(onDecision) },
   evidence: { api: evidenceApi, actions: evidenceActions },
   containment: { api: containmentApi, actions: containmentActions },
+  quarantine: { api: quarantineApi, actions: quarantineActions },
   clock: { api: clockApi, actions: clockActions },
   measure: { api: measureApi, actions: measureActions },
   damage: { api: damageApi, actions: damageActions },

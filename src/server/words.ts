@@ -26,6 +26,7 @@ import { recoveryEntryWords, recoveryRefusals } from '#src/recover/recovery/word
 import { sweepEntryWords, sweepRefusals } from '#src/recover/sweep/words.ts'
 import { campaignEntryWords, campaignRefusals } from '#src/respond/campaign/words.ts'
 import { clockEntryWords, clockRefusals } from '#src/respond/clock/words.ts'
+import { quarantineEntryWords, quarantineRefusals } from '#src/respond/containment/quarantine/words.ts'
 import { containmentEntryWords, containmentRefusals } from '#src/respond/containment/words.ts'
 import { decisionEntryWords, decisionRefusals } from '#src/respond/decision/words.ts'
 import { evidenceEntryWords, evidenceRefusals } from '#src/respond/evidence/words.ts'
@@ -65,6 +66,7 @@ export const refusalWords: Words = {
   ...decisionRefusals,
   ...evidenceRefusals,
   ...containmentRefusals,
+  ...quarantineRefusals,
   ...campaignRefusals,
   ...clockRefusals,
   ...noticeRefusals,
@@ -102,6 +104,7 @@ export const entryWords: Words = {
   ...decisionEntryWords,
   ...evidenceEntryWords,
   ...containmentEntryWords,
+  ...quarantineEntryWords,
   ...campaignEntryWords,
   ...clockEntryWords,
   ...noticeEntryWords,

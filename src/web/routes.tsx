@@ -59,6 +59,14 @@ const tasks = createRoute({
   path: '/tasks',
   component: lazyRouteComponent(() => import('#src/respond/plan/web/MyTasksPage.tsx'), 'MyTasksPage'),
 })
+const machines = createRoute({
+  getParentRoute: () => inside,
+  path: '/machines',
+  component: lazyRouteComponent(
+    () => import('#src/respond/containment/quarantine/web/OwnMachinesPage.tsx'),
+    'OwnMachinesPage',
+  ),
+})
 const contacts = createRoute({
   getParentRoute: () => inside,
   path: '/contacts',
@@ -200,6 +208,7 @@ const tree = root.addChildren([
     incidentTab,
     clocks,
     contacts,
+    machines,
     decisions,
     decision,
     measures,

@@ -75,3 +75,22 @@ test('a decision is asked for by name; whoever asked does not answer', () => {
   assert.match(hikeshi('decision', 'list').stdout, /-D1\twaiting\t\t理事 次郎\tCut the network\?/)
   assert.equal(hikeshi('decision', 'answer', `${number}-D1`, '--answer', 'approve', '--reason', 'x').code, 1)
 })
+
+test('machines are isolated from a list, and one that lacks a check is left out of what goes back', () => {
+  const list = join(desk.dataDir, 'machines.csv')
+  writeFileSync(list, 'machine,unit,infected\npc-1,sales,no\npc-2,sales,yes\n,sales,no\n')
+  const of = ['--incident', number]
+  assert.match(hikeshi('quarantine', 'import', list, ...of, '--check').stderr, /2 would be isolated, 1 lines would not/)
+  const taken = json('quarantine', 'import', list, ...of, '--reason', 'worm')
+  assert.deepEqual([taken.code, taken.value.done], [1, 2], taken.stderr)
+  assert.match(hikeshi('quarantine', 'list', ...of).stdout, /^pc-2\tsales\tisolated\tpatches, a scan/m)
+  const rule = ['--every', 'scanned', '--infected', 'rebuilt', '--same-person']
+  assert.equal(hikeshi('quarantine', 'rule', ...of, ...rule).code, 0)
+  assert.equal(hikeshi('quarantine', 'check', ...of, '--unit', 'sales', '--done', 'scanned', '--proof', 'log').code, 0)
+  assert.match(hikeshi('quarantine', 'confirm', ...of, '--all').stdout, /^pc-2\tlacks rebuilding/m)
+  const back = json('quarantine', 'reconnect', ...of, 'pc-1', 'pc-2', 'pc-3')
+  assert.deepEqual([back.code, back.value.done, back.value.refused], [1, 1, 2])
+  assert.equal(hikeshi('quarantine', 'retire', ...of, 'pc-2', '--reason', 'scrapped').code, 0)
+  assert.equal(json('quarantine', 'list', ...of).code, 0)
+  assert.equal(hikeshi('quarantine', 'reconnect', ...of).code, 2)
+})

@@ -20,6 +20,10 @@ const OverdueSheet = lazy(async () => ({
   default: (await import('#src/recover/measure/web/OverdueSheet.tsx')).OverdueSheet,
 }))
 
+const OwnMachinesSheet = lazy(async () => ({
+  default: (await import('#src/respond/containment/quarantine/web/OwnMachinesSheet.tsx')).OwnMachinesSheet,
+}))
+
 /** Now: what is open, what is mine, what came in, what moved since I was last here. */
 export function HomePage() {
   const t = useWords(homeWords)
@@ -42,6 +46,11 @@ export function HomePage() {
         )}
         <div className={classes.side}>
           {mayTasks && <MyTasksSheet />}
+          {mayTasks && (
+            <Suspense fallback={null}>
+              <OwnMachinesSheet />
+            </Suspense>
+          )}
           {mayIncidents && <ClocksSheet />}
           {mayIncidents && (
             <Suspense fallback={null}>

@@ -3,6 +3,7 @@ import {
   type UseQueryResult,
   useInfiniteQuery,
   useMutation,
+  useQueries,
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
@@ -86,6 +87,38 @@ export function useAskPages<E extends Endpoint>(endpoint: E, input: InputOf<E>, 
     isFetching: query.isFetching,
     problem: query.error as Problem | null,
     again: () => void query.refetch(),
+  }
+}
+
+type Span = { readonly total: number; readonly rows: readonly unknown[] }
+
+/** A long list of which only what is in sight is asked for, in pieces by offset: `rowAt(n)` is undefined until it has come. */
+export function useAskSpan<E extends Endpoint>(
+  endpoint: E,
+  input: Omit<InputOf<E>, 'offset' | 'limit'>,
+  { from, to, piece, also }: { from: number; to: number; piece: number; also?: readonly Topic[] },
+) {
+  const { lang } = useLang()
+  const first = Math.floor(Math.max(0, from) / piece)
+  const inSight = Array.from({ length: Math.floor(Math.max(from, to) / piece) - first + 1 }, (_, at) => first + at)
+  // The first piece stays: how many there are is known wherever one has jumped to.
+  const numbers = first === 0 ? inSight : [0, ...inSight]
+  const found = useQueries({
+    queries: numbers.map((number) => {
+      const asked = { ...input, offset: number * piece, limit: piece } as unknown as InputOf<E>
+      return {
+        queryKey: keyOf(endpoint, asked, lang, also),
+        queryFn: ({ signal }: { signal: AbortSignal }) => ask(endpoint, asked, { signal }),
+      }
+    }),
+  })
+  const pieces = new Map(numbers.map((number, at) => [number, found[at]?.data as Span | undefined]))
+  return {
+    total: [...pieces.values()].find((one) => one !== undefined)?.total ?? null,
+    rowAt: (index: number) =>
+      pieces.get(Math.floor(index / piece))?.rows[index % piece] as RowOf<OutputOf<E>> | undefined,
+    problem: (found.find((one) => one.error)?.error ?? null) as Problem | null,
+    again: () => void Promise.all(found.map((one) => one.refetch())),
   }
 }
 

@@ -1,13 +1,16 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { DecisionsSheet } from '#src/respond/decision/web/DecisionsSheet.tsx'
 import forms from '#src/respond/incident/web/forms.module.css'
 import { useIncident } from '#src/respond/incident/web/incident-context.ts'
 import { ConfirmWithReason } from '#src/web/kit/ConfirmWithReason.tsx'
+import { PageLink } from '#src/web/kit/Links.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { Sheet } from '#src/web/kit/Page.tsx'
 import { EmptyPlace, ErrorPlace, LoadingPlace, ProblemText } from '#src/web/kit/Places.tsx'
 import { useAsk, useTell } from '#src/web/kit/queries.ts'
+import { TabLinks } from '#src/web/kit/TabLinks.tsx'
+import { useParam } from '#src/web/kit/use-param.ts'
 import { kitWords } from '#src/web/kit/words.ts'
 import { containmentApi } from '../api.ts'
 import type { ContainmentRow } from '../containment.ts'
@@ -21,8 +24,42 @@ import { containmentPageWords } from './words.ts'
 
 type Opened = { readonly form: 'propose' } | { readonly form: OpenForm; readonly id: string } | null
 
-/** What is in force now, since when, until when, by whom; what was lifted; and the decisions that are asked for. */
+const QuarantinePart = lazy(async () => ({
+  default: (await import('../quarantine/web/QuarantinePart.tsx')).QuarantinePart,
+}))
+const parts = ['measures', 'quarantine'] as const
+
+/** What was cut off for an incident: measure by measure, and machines in numbers. */
 export function ContainmentTab() {
+  const t = useWords(containmentPageWords)
+  const { incident } = useIncident()
+  const [asked] = useParam('part')
+  const part = parts.find((one) => one === asked) ?? 'measures'
+  return (
+    <div className={classes.page}>
+      <TabLinks label={t('parts')} open={part}>
+        {parts.map((name) => (
+          <PageLink
+            key={name}
+            to="/incidents/$number/$tab"
+            params={{ number: incident.number, tab: 'containment' }}
+            search={{ part: name } as never}
+            resetScroll={false}
+            aria-current={name === part ? 'page' : undefined}
+          >
+            {t(`part.${name}`)}
+          </PageLink>
+        ))}
+      </TabLinks>
+      <Suspense fallback={<LoadingPlace rows={6} />}>
+        {part === 'quarantine' ? <QuarantinePart /> : <MeasuresPart />}
+      </Suspense>
+    </div>
+  )
+}
+
+/** What is in force now, since when, until when, by whom; what was lifted; and the decisions that are asked for. */
+function MeasuresPart() {
   const t = useWords(containmentPageWords)
   const { incident } = useIncident()
   const { number } = incident

@@ -5,6 +5,9 @@ export const containmentPageWords = words({
     ja: '広がりを止めるために切ったものと、その終わりをここに残します。確かめていないことは「不明」と出ます。',
     en: 'What was cut off so that it does not spread, and its end. What has not been seen is shown as not known.',
   },
+  parts: { ja: '封じ込めの中身', en: 'Parts of containment' },
+  'part.measures': { ja: '遮断と停止', en: 'Measures' },
+  'part.quarantine': { ja: '機器の隔離', en: 'Machines in quarantine' },
   title: { ja: '封じ込め', en: 'Containment' },
   none: { ja: 'まだ何も封じ込めていません', en: 'Nothing has been cut off yet' },
   'none.text': {

@@ -71,11 +71,11 @@ function Opened({ incident, tab }: { incident: IncidentDetail; tab: TabName }) {
   const [opening, setOpening] = useState<{ what: Opening; field?: string } | null>(null)
   const { number } = incident
   const go = useCallback(
-    (next: string, form?: string, ref?: string | null) =>
+    (next: string, form?: string, ref?: string | null, part?: string) =>
       void navigate({
         to: '/incidents/$number/$tab',
         params: { number, tab: next },
-        search: (form ? { form: ref ? `${form}:${ref}` : form } : {}) as never,
+        search: { ...(part ? { part } : {}), ...(form ? { form: ref ? `${form}:${ref}` : form } : {}) } as never,
         resetScroll: false,
       }),
     [navigate, number],
@@ -87,7 +87,7 @@ function Opened({ incident, tab }: { incident: IncidentDetail; tab: TabName }) {
       act: (act: string, ref?: string | null) => {
         const place = placeOfAct(act)
         if ('open' in place) setOpening({ what: place.open, field: act })
-        else go(place.tab, place.form, ref)
+        else go(place.tab, place.form, ref, place.part)
       },
     }),
     [incident, go],

@@ -1,6 +1,6 @@
 /** Where each act is done: on which tab, and which form of it is open. */
 export type Place =
-  | { readonly tab: string; readonly form?: string }
+  | { readonly tab: string; readonly form?: string; readonly part?: string }
   | { readonly open: 'entry' | 'edit' | 'phase' | 'close' }
 
 const places: Readonly<Record<string, Place>> = {
@@ -20,6 +20,7 @@ const places: Readonly<Record<string, Place>> = {
   'pass-gate': { tab: 'plan', form: 'gate' },
   'make-checkpoint': { tab: 'paper' },
   'lift-containment': { tab: 'containment' },
+  'reconnect-machines': { tab: 'containment', part: 'quarantine' },
   'open-recovery': { tab: 'recovery' },
   close: { open: 'close' },
 }

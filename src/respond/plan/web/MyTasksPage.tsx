@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { ButtonLink } from '#src/web/kit/Links.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useMay } from '#src/web/kit/me.tsx'
@@ -11,6 +12,10 @@ import { TaskDrawer } from './TaskDrawer.tsx'
 import { TaskTable } from './TaskTable.tsx'
 import { planPageWords } from './words.ts'
 
+/** Comes after the tasks, and mostly says nothing. */
+const OwnMachinesSheet = lazy(async () => ({
+  default: (await import('#src/respond/containment/quarantine/web/OwnMachinesSheet.tsx')).OwnMachinesSheet,
+}))
 const shows = ['open', 'done'] as const
 
 /** What is asked of oneself and of one's unit, over all incidents; the nearest time first. */
@@ -32,6 +37,9 @@ export function MyTasksPage() {
           </button>
         ))}
       </fieldset>
+      <Suspense fallback={null}>
+        <OwnMachinesSheet />
+      </Suspense>
       {found.isPending && <LoadingPlace rows={6} />}
       {found.error && <ErrorPlace problem={found.error} again={() => void found.refetch()} />}
       {found.data?.rows.length === 0 && show === 'open' && (

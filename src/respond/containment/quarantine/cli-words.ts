@@ -1,0 +1,55 @@
+import { words } from '#src/core/words.ts'
+
+/** What `hikeshi quarantine` says of itself and answers. */
+export const quarantineCliWords = words({
+  quarantine: { ja: '機器の隔離と再接続の台帳', en: 'the register of machines isolated and reconnected' },
+  import: { ja: '一覧（CSV）の機器を隔離したと記録する', en: 'put the machines of a list (CSV) down as isolated' },
+  list: {
+    ja: '部署ごとの進み具合と機器を示す（隔離中があれば終了コード1）',
+    en: 'show how far each unit is, and the machines; exit code 1 while one is out',
+  },
+  check: { ja: '機器に行った確認を記録する', en: 'write down what was checked on machines' },
+  confirm: { ja: '再接続のルールを満たすことを確認する', en: 'confirm that machines meet the rule of return' },
+  reconnect: { ja: '確認済みの機器を再接続したと記録する', en: 'let confirmed machines back' },
+  retire: { ja: '戻さない機器の隔離を終える', en: 'end the quarantine of machines that do not go back' },
+  rule: { ja: '再接続のルールを決める', en: 'decide the rule of return' },
+  incident: { ja: 'インシデントの番号（2026-0001）', en: 'number of the incident, 2026-0001' },
+  file: { ja: '機器,部署,アドレス などの列を持つファイル', en: 'file with columns such as machine, unit, address' },
+  trial: { ja: '取り込まずに、行ごとの結果だけを示す', en: 'only show what would become of each line' },
+  unit: { ja: '部署', en: 'unit' },
+  'unit.import': { ja: '部署の欄がない行の部署', en: 'unit of lines that name none' },
+  reason: { ja: '理由', en: 'the reason' },
+  by: { ja: '行った人（省くと自分）', en: 'who did it; yourself when left out' },
+  standing: { ja: '状態: {standings}', en: 'state: {standings}' },
+  machines: { ja: '機器の名前（並べる。省くときは --unit か --all）', en: 'names of machines; or --unit, or --all' },
+  all: { ja: 'この件のすべての機器', en: 'all machines of the incident' },
+  done: { ja: '確かめたこと（コンマ区切り: {checks}）', en: 'what was checked, separated by commas: {checks}' },
+  undone: { ja: '取り消す確認（コンマ区切り）', en: 'checks to take back, separated by commas' },
+  infected: { ja: '感染していたか: yes、no、unknown', en: 'whether it was infected: yes, no, unknown' },
+  pattern: { ja: 'パターンの版', en: 'version of the patterns' },
+  proof: { ja: '確認の根拠（記録、画面、立会い）', en: 'what shows it: a log, a screen, who watched' },
+  note: { ja: '備考', en: 'a remark' },
+  every: { ja: '全台に求める確認（コンマ区切り）', en: 'checks for every machine, separated by commas' },
+  'rule.infected': {
+    ja: '感染した機器に求めること: {needs}',
+    en: 'what infected ones need besides: {needs}',
+  },
+  'needs-pattern': { ja: 'パターンの版の記録を求める', en: 'the version of the patterns must be written down' },
+  'same-person': { ja: '確かめた本人の確認も認める', en: 'whoever checked may confirm as well' },
+  text: { ja: '確かめ方（手順、版）', en: 'how it is to be checked: procedure, versions' },
+  which: {
+    ja: 'どの機器かを、名前・--unit・--all のいずれかで示してください。',
+    en: 'Say which machines: by name, with --unit, or with --all.',
+  },
+  outcome: { ja: '{done}台を記録。{refused}台は見送り', en: '{done} done, {refused} left out' },
+  counts: {
+    ja: '{total}台：隔離中 {isolated}、確認待ち {checked}、再接続可 {confirmed}、再接続済み {reconnected}、戻さない {retired}',
+    en: '{total} machines: {isolated} isolated, {checked} to confirm, {confirmed} may go back, {reconnected} reconnected, {retired} do not go back',
+  },
+  imported: { ja: '{done}台を隔離として記録。{wrong}行は取り込まず', en: '{done} isolated, {wrong} lines not taken' },
+  'would-import': {
+    ja: '{good}台を取り込めます。{wrong}行は取り込めません',
+    en: '{good} would be isolated, {wrong} lines would not',
+  },
+  line: { ja: '{line}行目 {machine}: {problem}', en: 'line {line} {machine}: {problem}' },
+})
