@@ -53,6 +53,13 @@ export const noticeApi = {
     }),
     output: ReportConsent,
   }),
+  askConsent: endpoint({
+    route: 'POST /api/reports/{report}/consent-question',
+    permission: 'report:write',
+    summary: 'Asks the source by mail what may be disclosed; it answers on a page of its own by one press.',
+    input: z.object({ report: z.string().max(40) }),
+    output: ReportConsent,
+  }),
   preview: endpoint({
     route: 'POST /api/incidents/{incident}/notices/preview',
     permission: 'notice:write',

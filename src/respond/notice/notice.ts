@@ -94,6 +94,9 @@ export const ReportConsent = z.object({
   changed: z
     .object({ by: z.enum(['source', 'decision']), byName: z.string(), ground: z.string(), at: z.iso.datetime() })
     .nullable(),
+  /** When the source was asked by mail, and when it answered on its page. */
+  asked: z.object({ at: z.iso.datetime(), answeredAt: z.iso.datetime().nullable() }).nullable(),
+  canBeAsked: z.boolean(),
 })
 export type ReportConsent = z.infer<typeof ReportConsent>
 

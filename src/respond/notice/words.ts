@@ -40,6 +40,14 @@ export const noticeRefusals = words({
     ja: '「{name}」の鍵で暗号化するには、こちらの鍵が要ります（HIKESHI_PGP_KEY、HIKESHI_SMIME_KEY）。暗号化せずに送るなら理由を書いてください。',
     en: 'To encrypt for “{name}” the desk needs a key of its own (HIKESHI_PGP_KEY, HIKESHI_SMIME_KEY). To send it readable, say why.',
   },
+  'notice.consent.no-mailbox': {
+    ja: '{number} の情報提供者のメールアドレスが分かりません。電話などで尋ね、答えを記録してください。',
+    en: 'No mailbox is known of the source of {number}. Ask by telephone, and note the answer.',
+  },
+  'notice.consent.asked-already': {
+    ja: 'いま尋ねたばかりです。1時間たつとまた尋ねられます。',
+    en: 'It was asked just now. It can be asked again after an hour.',
+  },
   'notice.decide.not-allowed': {
     ja: '情報提供者の意向によらずに開示の範囲を広げられるのは、連絡を承認できる人だけです。',
     en: 'Only somebody who may approve notices decides to disclose more than the source allows.',
@@ -48,6 +56,10 @@ export const noticeRefusals = words({
 
 const sent = (ja: string, en: string) => ({ ja, en })
 export const noticeEntryWords = words({
+  'notice.consent.asked': {
+    ja: '{number} の情報提供者に、どこまで伝えてよいかをメールで尋ねた',
+    en: 'Asked the source of {number} by mail how far its information may go',
+  },
   'notice.consent.source': sent(
     '報告 {number} の開示許可を、情報提供者の意向により改めた。根拠：{ground}',
     'Changed what may be disclosed of {number}, as its source says. Ground: {ground}',

@@ -23,7 +23,7 @@ export const pageWords = words({
   'other.ja': { ja: '', en: 'This notice has been published in Japanese only so far.' },
   'other.en': { ja: 'このお知らせは、いまのところ英語だけで公表しています。', en: '' },
   versions: { ja: 'これまでの版', en: 'All versions' },
-  'version.this': { ja: '（表示中）', en: '(shown here)' },
+  'version.this': { ja: '（表示中）', en: ' (shown here)' },
   qr: { ja: 'このお知らせの最新版', en: 'The newest version of this notice' },
   hash: { ja: '本文の照合値（SHA-256）', en: 'Fingerprint of the text (SHA-256)' },
   all: { ja: 'お知らせの一覧', en: 'All notices' },

@@ -23,6 +23,9 @@ export type ConsentRow = {
   readonly named: readonly { id: string; name: string }[]
   readonly tlp: Permission['tlp']
   readonly pap: Pap | null
+  readonly asked: { at: string; answeredAt: string | null } | null
+  /** Its source can be written to. */
+  readonly canBeAsked: boolean
   readonly changed: { by: 'source' | 'decision'; byName: string; ground: string; at: string } | null
 }
 
@@ -37,7 +40,10 @@ const consentColumns = sql`
   (select coalesce(json_agg(json_build_object('id', n.id, 'name', n.name) order by lower(n.name)), '[]')
     from contact n where n.id = any(c.named)) as named,
   case when c.report_id is null then null else json_build_object('by', c.changed_by, 'byName', c.by_name, 'ground', c.ground,
-    'at', ${isoOf('c.at')}) end as changed`
+    'at', ${isoOf('c.at')}) end as changed,
+  (select json_build_object('at', ${isoOf('a.asked_at')}, 'answeredAt', ${isoOf('a.answered_at')}) from consent_asked a
+    where a.report_id = r.id) as asked,
+  coalesce(b.reporter->>'email', '') <> '' as "canBeAsked"`
 
 const rowOf = ({ stated, tlp, pap, ...row }: Stored): ConsentRow => ({
   ...row,

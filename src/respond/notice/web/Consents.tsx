@@ -11,6 +11,7 @@ import { useAsk, useTell } from '#src/web/kit/queries.ts'
 import { kitWords } from '#src/web/kit/words.ts'
 import { useStyle } from '#src/web/kit/zone.tsx'
 import { noticeApi } from '../api.ts'
+import { itemKinds } from '../item.ts'
 import type { ReportConsent } from '../notice.ts'
 import classes from './Notices.module.css'
 import { noticePageWords } from './words.ts'
@@ -20,6 +21,7 @@ export function Consents({ incident, mayWrite }: { incident: string; mayWrite: b
   const t = useWords(noticePageWords)
   const style = useStyle()
   const [changed, change] = useState<string | null>(null)
+  const ask = useTell(noticeApi.askConsent, { also: ['incident'] })
   const found = useAsk(noticeApi.consents, { incident }, { also: ['report'] })
   if (found.isPending) return <LoadingPlace rows={2} />
   if (!found.data) return <ErrorPlace problem={found.error} again={() => void found.refetch()} />
@@ -27,6 +29,7 @@ export function Consents({ incident, mayWrite }: { incident: string; mayWrite: b
   return (
     <Sheet title={t('consents')}>
       {rows.length === 0 && <p className={classes.quiet}>{t('consents.none')}</p>}
+      <ProblemText problem={ask.problem} />
       <ul className={forms.bleed}>
         {rows.map((row) => (
           <li key={row.report.id}>
@@ -37,6 +40,13 @@ export function Consents({ incident, mayWrite }: { incident: string; mayWrite: b
               </div>
               <div>
                 <ConsentSummary consent={row.consent} />
+                {row.asked && (
+                  <p className={classes.quiet}>
+                    {row.asked.answeredAt === null
+                      ? t('consent.asked', { at: formatInstant(row.asked.at, style) })
+                      : t('consent.answered', { at: formatInstant(row.asked.answeredAt, style) })}
+                  </p>
+                )}
                 {row.changed && (
                   <p className={classes.quiet}>
                     {t('consent.was', {
@@ -48,9 +58,20 @@ export function Consents({ incident, mayWrite }: { incident: string; mayWrite: b
                 )}
               </div>
               {mayWrite && (
-                <Button size="compact-sm" onClick={() => change(row.report.id)}>
-                  {t('consent.change')}
-                </Button>
+                <div className={classes.acts}>
+                  {row.canBeAsked && itemKinds.some((kind) => row.consent[kind] === null) && (
+                    <Button
+                      size="compact-sm"
+                      loading={ask.isTelling}
+                      onClick={() => void ask.tell({ report: row.report.id })}
+                    >
+                      {t('consent.ask')}
+                    </Button>
+                  )}
+                  <Button size="compact-sm" onClick={() => change(row.report.id)}>
+                    {t('consent.change')}
+                  </Button>
+                </div>
               )}
             </div>
             {changed === row.report.id && <ConsentForm row={row} onClose={() => change(null)} />}

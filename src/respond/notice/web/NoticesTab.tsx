@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import forms from '#src/respond/incident/web/forms.module.css'
 import { useIncident } from '#src/respond/incident/web/incident-context.ts'
+import { Publications } from '#src/respond/publication/web/Publications.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { Sheet } from '#src/web/kit/Page.tsx'
 import { EmptyPlace, ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
@@ -65,6 +66,7 @@ export function NoticesTab() {
           </ul>
         </Sheet>
       )}
+      <Publications incident={number} />
       <Consents incident={number} mayWrite={can.write} />
       {opened && <NoticeView key={opened} incident={number} id={opened} can={can} onClose={() => open(null)} />}
     </div>
