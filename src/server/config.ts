@@ -126,6 +126,23 @@ export const settings = {
     schema: z.string().optional(),
     means: 'File of the authorities whose certificates are believed on mail that comes in, PEM.',
   },
+  HIKESHI_SMTP_IN: {
+    schema: listenAt,
+    means: 'Takes mail itself over SMTP at [HOST:]PORT, for its own addresses alone; off when not set.',
+  },
+  HIKESHI_SMTP_IN_FOR: {
+    schema: z
+      .string()
+      .transform((text) => text.trim().split(/\s+/))
+      .refine(
+        (all) => all.every((one) => addressIn(one.replace('*', 'x'))?.name === ''),
+        'abuse@example.jp security@example.jp',
+      )
+      .optional(),
+    means: 'Addresses it takes mail for besides its own, such as abuse@ and security@, with spaces between them.',
+  },
+  HIKESHI_SMTP_IN_CERT: { schema: z.string().optional(), means: 'File of the certificate for STARTTLS there, PEM.' },
+  HIKESHI_SMTP_IN_KEY: { schema: z.string().optional(), means: 'File of its private key, PEM.' },
   HIKESHI_TRUST_PROXY: {
     schema: z.stringbool().default(false),
     means: 'Take the client address from X-Forwarded-For; only behind your own proxy.',

@@ -6,6 +6,7 @@ import type { Receiving } from '#src/detect/log/jobs/receive.ts'
 import { watchLogs } from '#src/detect/log/jobs/watch.ts'
 import type { Ports } from '#src/detect/log/receive/receiver.ts'
 import type { Desk, Log } from '#src/platform/context.ts'
+import type { Receiver } from '#src/platform/mail/receiver.ts'
 import { openDeskKeys } from '#src/platform/mail/seal/desk-keys.ts'
 import { watchSearch } from '#src/platform/search/watch.ts'
 import { peopleActions } from '#src/prepare/people/actions.ts'
@@ -24,7 +25,7 @@ import { contextOfDesk } from './desk-context.ts'
 import { startDetection } from './detecting.ts'
 import { type HttpsServing, httpsOf, listenHttps } from './https.ts'
 import { closeDoor, newDoorToken, openDoor } from './local-door.ts'
-import { keyFilesOf, mailOf, startMailing, startReadingMail } from './mailing.ts'
+import { keyFilesOf, mailOf, receiverOf, startMailing, startReadingMail, startReceiver } from './mailing.ts'
 import { listeningOf, startReceiving } from './receiving.ts'
 import { stampAuthorityOf } from './stamping.ts'
 import { watchTrouble } from './trouble.ts'
@@ -67,6 +68,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
   let desk: Desk = opened
   let receiving: Receiving | null = null
   let https: HttpsServing | null = null
+  let post: Receiver | null = null
   try {
     const web = fileURLToPath(new URL('../../dist/web', import.meta.url))
     if (!existsSync(web)) log('warn', 'the pages are not built: run npm run build:web')
@@ -81,6 +83,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     const stopClocks = watchClocks(contextOfDesk(desk))
     const stopMailing = startMailing(desk)
     const stopReading = startReadingMail(desk, config)
+    post = await startReceiver(desk, receiverOf(config, desk.mail))
     const stopPlans = watchPlans(contextOfDesk(desk))
     const stopPublications = watchPublications(contextOfDesk(desk))
     const stopDecisions = watchDecisions(contextOfDesk(desk))
@@ -133,6 +136,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
         await stopPublications()
         await stopProofs()
         await stopPlans()
+        await post?.close()
         await stopReading()
         await stopMailing()
         await stopContainments()
@@ -149,6 +153,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     }
   } catch (error) {
     https?.close()
+    await post?.close()
     await receiving?.close()
     await opened.close()
     throw error
