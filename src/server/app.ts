@@ -13,7 +13,7 @@ import { problemOf } from '#src/platform/http/problem.ts'
 import { routesOf } from '#src/platform/http/routes.ts'
 import { clockFeed } from '#src/respond/clock/http.ts'
 import { evidenceUploads } from '#src/respond/evidence/http.ts'
-import { consentPages } from '#src/respond/notice/http.ts'
+import { outsidePages } from '#src/respond/notice/http.ts'
 import { askedPages } from '#src/respond/plan/http.ts'
 import { publicationPages } from '#src/respond/publication/http.ts'
 import { version } from './actions.ts'
@@ -146,7 +146,7 @@ export function appOf(desk: Desk, options: AppOptions = {}): { app: Hono; close(
   app.route('/', askedPages(desk, contextOf, refusalWords))
   app.route('/', reportPages(desk, contextOf))
   app.route('/', publicationPages(desk, contextOf))
-  app.route('/', consentPages(desk, contextOf))
+  app.route('/', outsidePages(desk, contextOf))
   if (options.web) app.route('/', webFiles(options.web))
   return { app, close: callers.close }
 }

@@ -140,6 +140,14 @@ export const noticeApi = {
     input: z.object({ incident, contact: Id, role: PartyRole, because: z.string().trim().max(2_000).default('') }),
     output: z.object({ rows: z.array(NoticeParty) }),
   }),
+  linkParty: endpoint({
+    route: 'POST /api/incidents/{incident}/notice-parties/{contact}/link',
+    permission: 'notice:write',
+    summary:
+      'Gives a party a page on which it answers without an account, and mails it the link where it has a mailbox.',
+    input: z.object({ incident, contact: Id }),
+    output: z.object({ url: z.string(), isMailed: z.boolean() }),
+  }),
   noteParty: endpoint({
     route: 'POST /api/incidents/{incident}/notice-parties/{contact}',
     permission: 'notice:write',

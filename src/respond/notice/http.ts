@@ -18,6 +18,7 @@ import { inRecord } from '#src/record/journal.ts'
 import { type ConsentChange, changeConsent } from './actions/consent.ts'
 import { consentPage, type QuickAnswer, quickAnswers } from './consent-page.ts'
 import { consentPageWords } from './consent-page-words.ts'
+import { partyRoutes } from './http-party.ts'
 import { itemKinds } from './item.ts'
 import { type AskedSource, askedByLink, setAnswered } from './store/asked.ts'
 import { consentOf } from './store/source.ts'
@@ -28,9 +29,10 @@ const mostNamed = 500
 
 type ContextOf = (http: HttpContext) => Promise<Context>
 
-export function consentPages(desk: Desk, contextOf: ContextOf): Hono {
+/** Pages of those who have no account: sources, and parties outside. */
+export function outsidePages(desk: Desk, contextOf: ContextOf): Hono {
   const app = new Hono()
-  const factsOf = (http: HttpContext, source?: AskedSource | null): PageFacts => {
+  const factsOf = (http: HttpContext, source?: Pick<AskedSource, 'lang'> | null): PageFacts => {
     const asked = http.req.query('lang')
     const lang =
       asked === 'ja' || asked === 'en' ? asked : (source?.lang ?? languageOf(http.req.header('accept-language')))
@@ -100,6 +102,7 @@ export function consentPages(desk: Desk, contextOf: ContextOf): Hono {
     return http.redirect(`${http.req.path}?lang=${lang}`, 303)
   })
   app.get('/consent/*', (http) => lost(http))
+  partyRoutes(app, desk, { contextOf, factsOf, lost, tooOften })
   return app
 }
 

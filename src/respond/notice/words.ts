@@ -56,6 +56,24 @@ export const noticeRefusals = words({
 
 const sent = (ja: string, en: string) => ({ ja, en })
 export const noticeEntryWords = words({
+  'notice.party.link-mailed': {
+    ja: '{name} に、返事のためのページのリンクをメールで送った',
+    en: 'Mailed {name} the link to a page for its answer',
+  },
+  'notice.party.link-made': {
+    ja: '{name} のために、返事のためのページを作った（メールアドレスなし）',
+    en: 'Made a page for the answer of {name}, which has no mailbox',
+  },
+  'notice.party.said.answer': { ja: '{name} がページで答えた：{text}', en: '{name} answered on its page: {text}' },
+  'notice.party.said.promise': {
+    ja: '{name} が {promised} までの返事を約束した：{text}',
+    en: '{name} promised an answer by {promised}: {text}',
+  },
+  'notice.party.said.fixed': {
+    ja: '{name} が、対処は済んだと知らせた：{text}',
+    en: '{name} says that it is fixed: {text}',
+  },
+  'notice.party.said.question': { ja: '{name} からの質問：{text}', en: '{name} asks: {text}' },
   'notice.consent.asked': {
     ja: '{number} の情報提供者に、どこまで伝えてよいかをメールで尋ねた',
     en: 'Asked the source of {number} by mail how far its information may go',

@@ -1,11 +1,17 @@
 import type { OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
+import { speaker } from '#src/core/words.ts'
+import { hashOf, linkSecret } from '#src/detect/report/actions/link.ts'
 import type { Context } from '#src/platform/context.ts'
+import { enqueueMail } from '#src/platform/mail/outbox.ts'
 import type { Contact } from '#src/prepare/contact/contact.ts'
 import { inIncident, reading } from '#src/respond/incident/actions/within.ts'
 import { insertParty } from '#src/respond/incident/store/parts.ts'
 import type { noticeApi } from '../api.ts'
 import { type NoticeParty, partyStanding } from '../notice.ts'
+import { partyPageWords } from '../party-page-words.ts'
 import { partiesOf, setParty, setTimes } from '../store/party.ts'
+import { setPartyLink } from '../store/party-link.ts'
+import { noticeWords } from '../words.ts'
 import { contactFor } from './composing.ts'
 
 type Api = typeof noticeApi
@@ -53,6 +59,48 @@ export const partyActions = {
       return within.incident.id
     })
     return { rows: await rowsOf(context, id) }
+  },
+
+  /** The secret follows from the desk's key and is told again when asked for again; the database knows its hash alone. */
+  async linkParty(context: Context, { incident, contact }: In<'linkParty'>): Out<'linkParty'> {
+    const { desk, viewer } = context
+    return await inIncident(context, incident, async (within) => {
+      const { tx, now } = within
+      const to = await contactFor(tx, contact)
+      const secret = await linkSecret(desk, 'party', `${within.incident.id} ${to.id}`)
+      await setPartyLink(tx, {
+        incidentId: within.incident.id,
+        contactId: to.id,
+        linkHash: hashOf(secret),
+        at: now,
+        byName: viewer.name,
+      })
+      await setTimes(tx, within.incident.id, to.id, {})
+      const url = `${desk.publicUrl.replace(/\/+$/, '')}/party/${secret}`
+      const mailbox = to.channels.find((one) => one.kind === 'email')?.value
+      const t = speaker(partyPageWords, to.lang)
+      const { number } = within.incident
+      if (mailbox)
+        await enqueueMail(context, tx, {
+          to: [{ address: mailbox, name: '' }],
+          subject: t('mail.subject', { number }),
+          text: t('mail.text', {
+            name: to.person || to.name,
+            desk: desk.organisation || speaker(noticeWords, to.lang)('desk'),
+            number,
+            url,
+          }),
+          purpose: 'party-link',
+          incidentId: within.incident.id,
+        })
+      within.append({
+        kind: 'request',
+        code: mailbox ? 'notice.party.link-mailed' : 'notice.party.link-made',
+        about: [{ type: 'contact', id: to.id }],
+        facts: { name: to.name },
+      })
+      return { url, isMailed: mailbox !== undefined }
+    })
   },
 
   async noteParty(context: Context, input: In<'noteParty'>): Out<'noteParty'> {

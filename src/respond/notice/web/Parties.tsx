@@ -29,9 +29,16 @@ export function Parties({
   const t = useWords(noticePageWords)
   const [acting, act] = useState<{ party: NoticeParty; what: 'answer' | 'promise' } | null>(null)
   const note = useTell(noticeApi.noteParty, { onDone: () => act(null) })
+  const link = useTell(noticeApi.linkParty)
   if (rows.length === 0) return null
   return (
     <Sheet title={t('parties')}>
+      <ProblemText problem={link.problem} />
+      {link.output && (
+        <p role="status" className={classes.quiet}>
+          {t(link.output.isMailed ? 'link.mailed' : 'link.made', { url: link.output.url })}
+        </p>
+      )}
       <ul className={forms.bleed}>
         {rows.map((party) => (
           <li key={party.contact.id}>
@@ -40,6 +47,13 @@ export function Parties({
                 <div className={classes.acts}>
                   {party.closedAt === null && (
                     <>
+                      <Button
+                        size="compact-sm"
+                        loading={link.isTelling}
+                        onClick={() => void link.tell({ incident, contact: party.contact.id })}
+                      >
+                        {t('act.link')}
+                      </Button>
                       <Button size="compact-sm" onClick={() => act({ party, what: 'answer' })}>
                         {t('act.answer')}
                       </Button>

@@ -17,6 +17,12 @@ export const noticePageWords = words({
   expected: { ja: '返事の期限 {at}', en: 'answer by {at}' },
   answered: { ja: '返事 {at}', en: 'answered {at}' },
   promised: { ja: '次に知らせる約束 {at}', en: 'we promised to write by {at}' },
+  'act.link': { ja: '返事のページを送る', en: 'Send a page for the answer' },
+  'link.mailed': {
+    ja: '返事のページのリンクをメールで送りました：{url}',
+    en: 'The link to a page for its answer was mailed: {url}',
+  },
+  'link.made': { ja: 'このリンクを相手に渡してください：{url}', en: 'Give this link to the party: {url}' },
   'act.answer': { ja: '返事を記す', en: 'Note an answer' },
   'act.promise': { ja: '約束を記す', en: 'Note a promise' },
   'act.close': { ja: 'やり取りを終える', en: 'Close' },

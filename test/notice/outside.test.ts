@@ -1,23 +1,26 @@
-// A source is asked by mail what may be disclosed, and answers on its own page by one press.
+// Pages of those who have no account: a source that says what may be disclosed, and a party outside that answers.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Context } from '#src/platform/context.ts'
+import { contactActions } from '#src/prepare/contact/actions.ts'
+import { contactApi } from '#src/prepare/contact/api.ts'
 import { noticeActions } from '#src/respond/notice/actions.ts'
 import { noticeApi } from '#src/respond/notice/api.ts'
-import { consentPages } from '#src/respond/notice/http.ts'
-import { calls, newReport, refusalOf } from '#test/incident/kit.ts'
+import { outsidePages } from '#src/respond/notice/http.ts'
+import { calls, incident, newReport, refusalOf } from '#test/incident/kit.ts'
 import { type TestDesk, testDesk } from '#test/kit/desk.ts'
 
+const contact = calls(contactApi, contactActions as never)
 const notice = calls(noticeApi, noticeActions as never)
 let kit: TestDesk
 let writer: Context
-let app: ReturnType<typeof consentPages>
+let app: ReturnType<typeof outsidePages>
 let report = ''
 let path = ''
 before(async () => {
   kit = await testDesk()
   writer = await kit.as('responder', '当番 一郎')
-  app = consentPages(kit.desk, async () => ({ ...kit.anybody }))
+  app = outsidePages(kit.desk, async () => ({ ...kit.anybody }))
   report = await newReport(writer, {
     text: 'ログを見つけました。',
     lang: 'ja',
@@ -82,4 +85,44 @@ test('it changes its mind by the same link, item by item, and names whom it mean
     named: 'JPCERT/CC',
   })
   assert.equal((await app.request(`/consent/${'a'.repeat(43)}`)).status, 404)
+})
+
+test('a party outside promises a day and hands over a file behind its link; both land in its row and on the record', async () => {
+  const lead = await kit.as('lead', '指揮 花子')
+  const { number } = await incident.create(lead, { title: '秘匿の件', isSecret: true, lead: lead.viewer.id! })
+  const { id } = await contact.add(writer, {
+    name: '接続業者',
+    kind: 'vendor',
+    channels: [{ kind: 'email', value: 'noc@isp.example.net' }],
+  })
+  const linked = await notice.linkParty(lead, { incident: number, contact: id })
+  assert.ok(linked.isMailed)
+  assert.equal((await notice.linkParty(lead, { incident: number, contact: id })).url, linked.url)
+  assert.equal(await refusalOf(notice.linkParty(writer, { incident: number, contact: id })), 'incident.not-found')
+  path = linked.url.replace('http://desk.example', '')
+  const page = await (await app.request(path)).text()
+  assert.match(page, new RegExp(number))
+  assert.doesNotMatch(page, /秘匿の件/)
+  const token = tokenIn(page)
+  assert.equal((await post({ token, act: 'answer', text: '' })).status, 422)
+  assert.equal((await post({ token, act: 'promise', day: '2020-01-01' })).status, 422)
+  const day = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10)
+  const form = new FormData()
+  for (const [name, value] of Object.entries({ token, act: 'promise', day, text: '調べます。' })) form.set(name, value)
+  form.append('files', new File(['line'], 'access.log', { type: 'text/plain' }))
+  assert.equal((await app.request(path, { method: 'POST', body: form })).status, 303)
+  const { rows } = await notice.parties(lead, { incident: number })
+  assert.ok(rows[0]!.answeredAt !== null)
+  assert.equal(rows[0]!.expectedAt, new Date(`${day}T14:59:00.000Z`).toISOString())
+  const { rows: entries } = await kit.desk.state.pool.query<{ payload: string; by_kind: string }>(
+    "select payload, by_kind from record_entry where code = 'notice.party.said.promise'",
+  )
+  assert.equal(entries[0]!.by_kind, 'anybody')
+  const payload = JSON.parse(entries[0]!.payload)
+  assert.deepEqual(
+    [payload.byName, payload.facts.text, payload.files[0].name],
+    ['接続業者', '調べます。', 'access.log'],
+  )
+  await notice.noteParty(lead, { incident: number, contact: id, isClosed: true })
+  assert.match(await (await app.request(`${path}?lang=ja`)).text(), /終わりました/)
 })
