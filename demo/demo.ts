@@ -9,43 +9,12 @@ import { Language } from '#src/core/language.ts'
 import { ObservableRole, ObservableType } from '#src/core/observable.ts'
 import { Role } from '#src/core/permission.ts'
 import { Tlp } from '#src/core/tlp.ts'
-import {
-  Confidence,
-  DetectionMethod,
-  Party,
-  PartyRole,
-  Phase,
-  TeamRole,
-  Tense,
-} from '#src/respond/incident/incident.ts'
+import { DetectionMethod, Phase, TeamRole } from '#src/respond/incident/incident.ts'
 import { EntryRow } from './entry-row.ts'
-
-const text = z.string().trim().min(1)
-const Both = z.strictObject({ ja: text, en: text })
-const slug = z.string().regex(/^[a-z0-9-]+$/)
+import { Both, DemoParty, DemoStatement, slug, text } from './shape.ts'
 
 export const DemoPerson = z.strictObject({ id: slug, role: Role, name: Both, email: z.email(), language: Language })
 export type DemoPerson = z.infer<typeof DemoPerson>
-
-export const DemoParty = z.strictObject({
-  id: slug,
-  name: Both,
-  kind: Party.shape.kind,
-  roles: z.array(PartyRole).min(1),
-  contact: Both.optional(),
-  note: Both,
-})
-export type DemoParty = z.infer<typeof DemoParty>
-
-export const DemoStatement = z.strictObject({
-  tense: Tense,
-  confidence: Confidence,
-  text: Both,
-  is_worst_case: z.boolean().default(false),
-  is_negative: z.boolean().default(false),
-  is_impact: z.boolean().default(false),
-})
-export type DemoStatement = z.infer<typeof DemoStatement>
 
 export const DemoAsset = z.strictObject({
   id: slug,

@@ -7,7 +7,7 @@ import { langOfTerminal } from '#src/cli/terminal.ts'
 import { firstAdministrator } from '#src/prepare/people/store.ts'
 import { viewerOf } from '#src/prepare/people/viewer.ts'
 import { readConfig } from '#src/server/config.ts'
-import { loadDemonstration } from '#src/server/demonstration.ts'
+import { loadDemonstration } from '#src/server/demonstration/load.ts'
 import { contextOfDesk } from '#src/server/desk-context.ts'
 import { serve } from '#src/server/serve.ts'
 

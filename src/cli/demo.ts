@@ -1,13 +1,15 @@
-import type { Command } from 'commander'
+import { Argument, type Command } from 'commander'
 import { deskApi } from '../server/api.ts'
+import { DemonstrationName } from '../server/demonstration/api.ts'
 import { onDesk } from './command.ts'
 import { print, printJson } from './terminal.ts'
 import { t } from './words.ts'
 
 export function demoCommands(program: Command): void {
+  const which = new Argument('[name]', t('demo.name')).choices(DemonstrationName.options).default('kobe')
   const load = program.command('demo').description(t('demo')).command('load').description(t('demo.load'))
-  onDesk(load, async ({ client }, { json }) => {
-    const done = await client(deskApi).loadDemonstration({})
+  onDesk(load.addArgument(which), async ({ client }, { json }, [name = 'kobe']) => {
+    const done = await client(deskApi).loadDemonstration({ name: DemonstrationName.parse(name) })
     if (json) {
       printJson(done)
       return 0

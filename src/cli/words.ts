@@ -252,9 +252,10 @@ export const cliWords = words({
 
   demo: { ja: 'デモ', en: 'the demonstration' },
   'demo.load': {
-    ja: '2003年の神戸大学の事例と、1999年の二つのサイトの報告を読み込む',
-    en: 'load the Kobe case of 2003 and the two sites of 1999',
+    ja: '実例を読み込む：2003年の神戸大学の事例と1999年の二つのサイト（kobe）、報告から終了までの四つの事例（case-1〜case-4）',
+    en: 'load a demonstration: the Kobe case of 2003 with the two sites of 1999 (kobe), or a case study from report to close (case-1 to case-4)',
   },
+  'demo.name': { ja: '実例の名前', en: 'which one' },
   'demo.loaded': {
     ja: 'インシデント {incident}、報告{reports, number}件、記録{entries, number}件を読み込みました。',
     en: 'Loaded incident {incident}, {reports, number} reports and {entries, number} entries.',

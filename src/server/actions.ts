@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { contactLine } from '#src/core/contact.ts'
-import type { Download, OutputOf } from '#src/core/endpoint.ts'
+import type { Download, OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
 import type { Context } from '#src/platform/context.ts'
 import { inRecord } from '#src/record/journal.ts'
 import type { deskApi } from './api.ts'
 import { createBackup } from './backup.ts'
-import { hasDemonstration, loadDemonstration } from './demonstration.ts'
+import { demonstrations, loadDemonstration } from './demonstration/load.ts'
 import { troubleOf } from './trouble.ts'
 
 type Out<K extends keyof typeof deskApi> = Promise<OutputOf<(typeof deskApi)[K]>>
@@ -32,7 +32,6 @@ export const deskActions = {
       contact: { ja: contactLine(desk.contact, 'ja'), en: contactLine(desk.contact, 'en') },
       database: `PostgreSQL ${database} (${kind})`,
       isEmpty: found.rows[0].empty,
-      hasDemonstration: await hasDemonstration(desk),
       trouble: troubleOf(desk),
     }
   },
@@ -42,5 +41,9 @@ export const deskActions = {
     })
     return createBackup(context.desk)
   },
-  loadDemonstration: (context: Context): Out<'loadDemonstration'> => loadDemonstration(context),
+  demonstrations: ({ desk }: Context): Out<'demonstrations'> => demonstrations(desk),
+  loadDemonstration: (
+    context: Context,
+    { name }: ParsedInputOf<(typeof deskApi)['loadDemonstration']>,
+  ): Out<'loadDemonstration'> => loadDemonstration(context, name),
 }

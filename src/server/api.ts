@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { bytes, endpoint, nothing } from '#src/core/endpoint.ts'
+import { Wording } from '#src/prepare/knowledge/wording.ts'
+import { DemonstrationName } from './demonstration/api.ts'
 
 /** What belongs to the desk as a whole. */
 export const deskApi = {
@@ -24,15 +26,26 @@ export const deskApi = {
       contact: z.object({ ja: z.string(), en: z.string() }),
       database: z.string(),
       isEmpty: z.boolean(),
-      hasDemonstration: z.boolean(),
       trouble: z.string().nullable(),
+    }),
+  }),
+  demonstrations: endpoint({
+    route: 'GET /api/demonstrations',
+    permission: 'desk:manage',
+    summary: 'The demonstrations that there are, and as which incident one of them was loaded.',
+    input: nothing,
+    output: z.object({
+      rows: z.array(
+        z.object({ name: DemonstrationName, title: Wording, isLoaded: z.boolean(), incident: z.string().nullable() }),
+      ),
     }),
   }),
   loadDemonstration: endpoint({
     route: 'POST /api/demonstration',
     permission: 'desk:manage',
-    summary: 'Loads the demonstration: the Kobe case and the two sites of 1999. Refused when it is already there.',
-    input: nothing,
+    summary:
+      'Loads a demonstration: the Kobe case with the two sites of 1999, or one of four case studies. Refused when it is already there.',
+    input: z.object({ name: DemonstrationName.default('kobe') }),
     output: z.object({
       incident: z.string(),
       reports: z.number().int(),

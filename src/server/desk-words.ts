@@ -15,8 +15,8 @@ export const deskRefusals = words({
   },
   'desk.settings-wrong': { ja: '設定に誤りがあります。\n{faults}', en: 'The settings are not right.\n{faults}' },
   'demonstration.already-loaded': {
-    ja: 'デモはすでに読み込まれています。',
-    en: 'The demonstration is already loaded.',
+    ja: 'このデモはすでに読み込まれています。',
+    en: 'This demonstration is already loaded.',
   },
 })
 

@@ -6,10 +6,10 @@ import { personById } from '#src/prepare/people/store.ts'
 import { openingActions } from '#src/respond/incident/actions/opening.ts'
 import { inIncident, reading, type Within } from '#src/respond/incident/actions/within.ts'
 import { incidentApi } from '#src/respond/incident/api.ts'
+import { answerItems } from './actions/answer.ts'
 import { showRecovery } from './actions/show.ts'
 import type { recoveryApi } from './api.ts'
 import { openRule } from './block.ts'
-import { idOfItem } from './checklist.ts'
 import { recoveryChecklist } from './load.ts'
 import {
   insertRecovery,
@@ -21,7 +21,6 @@ import {
   rulesOf,
   setAccepted,
   setHeading,
-  setItem,
   setPlan,
   setRule,
 } from './store.ts'
@@ -47,40 +46,11 @@ export const recoveryActions = {
     return await showRecovery(context, input.incident)
   },
 
-  async answer(context: Context, input: In<'answer'>): Out<'answer'> {
-    const number = Number(/^S3-(\d{1,3})$/i.exec(input.item)?.[1])
-    const item = recoveryChecklist().items.get(number) ?? refuse('recovery.item.not-found', { id: input.item })
-    if (input.state === 'not-applicable' && input.reason === '') refuse('recovery.reason.missing')
-    if (input.state === 'done' && input.answer === '' && input.proof === '') refuse('recovery.answer.missing')
-    const head = await reading(context, input.incident)
-    const { db } = context.desk.state
-    if (!(await recoveryOf(db, head.id))) refuse('recovery.not-begun')
-    const restricted = item.is_restricted ? await restrictedOf(db, context.viewer, head.id) : null
-    if (item.is_restricted && !restricted) refuse('recovery.restricted.not-found')
-    if (head.phase === 'closed') refuse('incident.closed')
-    await inIncident(context, restricted?.id ?? head.id, async (within) => {
-      const { state, who, dueOn, answer, proof, reason } = input
-      const before = (await itemsOf(within.tx, within.incident.id, null)).find((one) => one.item === number)
-      const is = { item: number, state, who, dueOn, answer, proof, reason }
-      if (before && Object.entries(is).every(([key, value]) => before[key as keyof typeof is] === value)) return
-      await setItem(within.tx, within.incident.id, { ...is, changedAt: within.now, changedBy: context.viewer.name })
-      within.append({
-        kind: state === 'done' ? 'action' : 'change',
-        code: 'recovery.item',
-        facts: {
-          number: idOfItem(number),
-          item: { ja: item.ja, en: item.en },
-          state: { word: `recovery.state.${state}` },
-          who: who && { word: 'recovery.who', who },
-          answer,
-          proof: proof && { word: 'recovery.proof', proof },
-          reason: reason && { word: 'recovery.reason', reason },
-        },
-        searchText: [answer, proof, reason].filter(Boolean).join('\n'),
-      })
-    })
-    return await showRecovery(context, input.incident)
-  },
+  answer: (context: Context, { incident, item, ...said }: In<'answer'>): Out<'answer'> =>
+    answerItems(context, incident, [item], said),
+
+  answerAll: (context: Context, { incident, items, ...said }: In<'answerAll'>): Out<'answerAll'> =>
+    answerItems(context, incident, items, said),
 
   async people(context: Context, input: In<'people'>): Out<'people'> {
     const { headings } = recoveryChecklist().checklist

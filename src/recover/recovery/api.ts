@@ -13,6 +13,9 @@ const plan = {
   watchUntil: z.iso.date().nullable().optional(),
 }
 
+/** More items than the checklist has. */
+const mostTogether = 200
+
 export const recoveryApi = {
   show: endpoint({
     route: 'GET /api/incidents/{incident}/recovery',
@@ -42,6 +45,13 @@ export const recoveryApi = {
     permission: 'incident:write',
     summary: 'Answers an item of the checklist: who, by when, the answer, its proof, or why it does not apply.',
     input: ItemAnswer.extend({ incident, item: z.string().max(10) }),
+    output: RecoveryView,
+  }),
+  answerAll: endpoint({
+    route: 'PUT /api/incidents/{incident}/recovery/items',
+    permission: 'incident:write',
+    summary: 'Gives one answer to several items that it settles together; each gets its line in the record.',
+    input: ItemAnswer.extend({ incident, items: z.array(z.string().max(10)).min(1).max(mostTogether) }),
     output: RecoveryView,
   }),
   people: endpoint({

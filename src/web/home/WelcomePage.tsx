@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
+import type { OutputOf } from '#src/core/endpoint.ts'
 import { deskApi } from '#src/server/api.ts'
 import { ButtonLink, PageLink } from '../kit/Links.tsx'
-import { useWords } from '../kit/lang.tsx'
+import { useLang, useWords } from '../kit/lang.tsx'
 import { useMay, useMe } from '../kit/me.tsx'
 import { Page, Sheet } from '../kit/Page.tsx'
 import { ProblemText } from '../kit/Places.tsx'
@@ -33,55 +34,100 @@ export function WelcomePage() {
   )
 }
 
+const changed = { also: ['incident', 'report', 'people', 'record', 'desk'] } as const
+
 function DemonstrationSheet() {
   const t = useWords(homeWords)
-  const wordOf = useStateWord()
-  const about = useAsk(deskApi.about, {})
-  const load = useTell(deskApi.loadDemonstration, { also: ['incident', 'report', 'people', 'record'] })
+  const there = useAsk(deskApi.demonstrations, {})
+  const load = useTell(deskApi.loadDemonstration, changed)
+  const [kobe, ...cases] = there.data?.rows ?? []
   const loaded = load.output
   return (
-    <Sheet title={t('welcome.demo')}>
-      <p>{t('welcome.demo.text')}</p>
-      <ul className={classes.list}>
-        <li>{t('welcome.demo.kobe')}</li>
-        <li>{t('welcome.demo.sites')}</li>
-        <li>{t('welcome.demo.logins')}</li>
-      </ul>
-      <p className={classes.caution}>{t('welcome.demo.stays')}</p>
-      <ProblemText problem={load.problem} />
-      {!loaded && about.data?.hasDemonstration && <p role="status">{t('welcome.demo.there')}</p>}
-      {!loaded && about.data && !about.data.hasDemonstration && (
-        <div className={classes.acts}>
-          <Button variant="filled" loading={load.isTelling} onClick={() => void load.tell({})}>
-            {t('welcome.demo.act')}
-          </Button>
-          {load.isTelling && <span role="status">{t('welcome.demo.busy')}</span>}
-        </div>
+    <>
+      <Sheet title={t('welcome.demo')}>
+        <p>{t('welcome.demo.text')}</p>
+        <ul className={classes.list}>
+          <li>{t('welcome.demo.kobe')}</li>
+          <li>{t('welcome.demo.sites')}</li>
+          <li>{t('welcome.demo.logins')}</li>
+        </ul>
+        <p className={classes.caution}>{t('welcome.demo.stays')}</p>
+        <ProblemText problem={load.problem} />
+        {kobe?.isLoaded && <p role="status">{t('welcome.demo.there')}</p>}
+        {kobe && !kobe.isLoaded && (
+          <div className={classes.acts}>
+            <Button variant="filled" loading={load.isTelling} onClick={() => void load.tell({ name: kobe.name })}>
+              {t('welcome.demo.act')}
+            </Button>
+          </div>
+        )}
+        {load.isTelling && <p role="status">{t('welcome.demo.busy')}</p>}
+        {loaded && <Loaded {...loaded} />}
+      </Sheet>
+      {cases.length > 0 && (
+        <Sheet title={t('welcome.cases')}>
+          <p>{t('welcome.cases.text')}</p>
+          <Cases rows={cases} isBusy={load.isTelling} onLoad={(name) => void load.tell({ name })} />
+        </Sheet>
       )}
-      {loaded && (
-        <div role="status" className={classes.done}>
-          <p>
-            {t('welcome.demo.done', loaded)}{' '}
-            <PageLink to="/incidents/$number" params={{ number: loaded.incident }}>
-              {t('welcome.demo.open', { number: loaded.incident })}
+    </>
+  )
+}
+
+type Row = OutputOf<typeof deskApi.demonstrations>['rows'][number]
+
+function Cases(of: { rows: readonly Row[]; isBusy: boolean; onLoad: (name: Row['name']) => void }) {
+  const t = useWords(homeWords)
+  const { lang } = useLang()
+  return (
+    <ul className={classes.cases}>
+      {of.rows.map(({ name, title, incident }) => (
+        <li key={name}>
+          <span>{title[lang]}</span>
+          {incident === null ? (
+            <Button
+              disabled={of.isBusy}
+              aria-label={t('welcome.cases.of', { title: title[lang] })}
+              onClick={() => of.onLoad(name)}
+            >
+              {t('welcome.cases.act')}
+            </Button>
+          ) : (
+            <PageLink to="/incidents/$number" params={{ number: incident }}>
+              {t('welcome.demo.open', { number: incident })}
             </PageLink>
-          </p>
-          {loaded.logins.length > 0 && (
-            <section className={classes.logins} aria-labelledby="trial-accounts">
-              <h3 id="trial-accounts">{t('welcome.demo.passwords')}</h3>
-              <ul>
-                {loaded.logins.map((login) => (
-                  <li key={login.email}>
-                    <b>{wordOf(`role.${login.role}`).label}</b>
-                    <code>{login.email}</code>
-                    <code>{login.password}</code>
-                  </li>
-                ))}
-              </ul>
-            </section>
           )}
-        </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Loaded(loaded: OutputOf<typeof deskApi.loadDemonstration>) {
+  const t = useWords(homeWords)
+  const wordOf = useStateWord()
+  return (
+    <div role="status" className={classes.done}>
+      <p>
+        {t('welcome.demo.done', loaded)}{' '}
+        <PageLink to="/incidents/$number" params={{ number: loaded.incident }}>
+          {t('welcome.demo.open', { number: loaded.incident })}
+        </PageLink>
+      </p>
+      {loaded.logins.length > 0 && (
+        <section className={classes.logins} aria-labelledby="trial-accounts">
+          <h3 id="trial-accounts">{t('welcome.demo.passwords')}</h3>
+          <ul>
+            {loaded.logins.map((login) => (
+              <li key={login.email}>
+                <b>{wordOf(`role.${login.role}`).label}</b>
+                <code>{login.email}</code>
+                <code>{login.password}</code>
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
-    </Sheet>
+    </div>
   )
 }

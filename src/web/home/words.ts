@@ -83,6 +83,13 @@ export const homeWords = words({
     ja: '試用アカウント（この画面でだけ表示されます）',
     en: 'Trial accounts (shown on this page only)',
   },
+  'welcome.cases': { ja: '報告から終了までを見る', en: 'See a case from report to close' },
+  'welcome.cases.text': {
+    ja: '四つの事例を、報告から復旧、再発防止、終了まで進めた形で読み込めます。',
+    en: 'Four case studies, each played through recovery and prevention to its close.',
+  },
+  'welcome.cases.act': { ja: '読み込む', en: 'Load' },
+  'welcome.cases.of': { ja: '「{title}」を読み込む', en: 'Load “{title}”' },
   'welcome.empty': { ja: '空のまま始める', en: 'Begin with an empty desk' },
   'welcome.empty.text': {
     ja: '仲間を招き、報告フォームのアドレスを知らせるところから始めます。',

@@ -4,6 +4,7 @@ import { useLang, useWords } from '#src/web/kit/lang.tsx'
 import { Facts, Sheet } from '#src/web/kit/Page.tsx'
 import type { HeadingView, RecoveryView } from '../recovery.ts'
 import { HeadingForm } from './HeadingForm.tsx'
+import { ItemForm } from './ItemForm.tsx'
 import { ItemRow } from './ItemRow.tsx'
 import classes from './Recovery.module.css'
 import { recoveryPageWords } from './words.ts'
@@ -62,7 +63,6 @@ function HeadingLine({
 
 function HeadingBody({ shown, heading }: { shown: RecoveryView; heading: HeadingView }) {
   const t = useWords(recoveryPageWords)
-  const { lang } = useLang()
   const [isNaming, setNaming] = useState(false)
   return (
     <div className={classes.body}>
@@ -85,15 +85,36 @@ function HeadingBody({ shown, heading }: { shown: RecoveryView; heading: Heading
         </>
       )}
       {heading.checks.map((check) => (
-        <section key={check.name.en} className={classes.check}>
-          <h3>{check.name[lang]}</h3>
-          <ul className={classes.rows}>
-            {check.items.map((item) => (
-              <ItemRow key={item.id} item={item} incident={shown.incident.number} canWrite={shown.can.write} />
-            ))}
-          </ul>
-        </section>
+        <Check key={check.name.en} shown={shown} check={check} />
       ))}
     </div>
+  )
+}
+
+/** One check with its items. What is open in it can be answered together: one sentence often settles several. */
+function Check({ shown, check }: { shown: RecoveryView; check: HeadingView['checks'][number] }) {
+  const t = useWords(recoveryPageWords)
+  const { lang } = useLang()
+  const [isTogether, setTogether] = useState(false)
+  const incident = shown.incident.number
+  const [first, ...others] = check.items.filter((one) => one.state === 'open' && !one.isRestricted)
+  const canJoin = shown.can.write && first !== undefined && others.length > 0
+  return (
+    <section className={classes.check}>
+      <h3>{check.name[lang]}</h3>
+      {canJoin &&
+        (isTogether ? (
+          <ItemForm items={[first, ...others]} incident={incident} onClose={() => setTogether(false)} />
+        ) : (
+          <button type="button" className={forms.link} onClick={() => setTogether(true)}>
+            {t('item.together', { count: others.length + 1 })}
+          </button>
+        ))}
+      <ul className={classes.rows}>
+        {check.items.map((item) => (
+          <ItemRow key={item.id} item={item} incident={incident} canWrite={shown.can.write} />
+        ))}
+      </ul>
+    </section>
   )
 }

@@ -1,13 +1,10 @@
-import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import forms from '#src/respond/incident/web/forms.module.css'
-import { Form } from '#src/web/kit/Form.tsx'
 import { useLang, useWords } from '#src/web/kit/lang.tsx'
-import { useTell } from '#src/web/kit/queries.ts'
 import { Day } from '#src/web/kit/Times.tsx'
-import { recoveryApi } from '../api.ts'
-import { ItemState, type ItemView } from '../recovery.ts'
+import type { ItemView } from '../recovery.ts'
 import { recoveryEntryWords } from '../words.ts'
+import { ItemForm } from './ItemForm.tsx'
 import classes from './Recovery.module.css'
 import { recoveryPageWords } from './words.ts'
 
@@ -41,7 +38,11 @@ export function ItemRow({ item, incident, canWrite }: { item: ItemView; incident
       ) : (
         <div className={classes.ask}>{what}</div>
       )}
-      {isOpen ? <ItemForm item={item} incident={incident} onClose={() => setOpen(false)} /> : <ItemText item={item} />}
+      {isOpen ? (
+        <ItemForm items={[item]} incident={incident} onClose={() => setOpen(false)} />
+      ) : (
+        <ItemText item={item} />
+      )}
     </li>
   )
 }
@@ -60,85 +61,5 @@ function ItemText({ item }: { item: ItemView }) {
         </p>
       )}
     </div>
-  )
-}
-
-function ItemForm({ item, incident, onClose }: { item: ItemView; incident: string; onClose: () => void }) {
-  const t = useWords(recoveryPageWords)
-  const entry = useWords(recoveryEntryWords)
-  const save = useTell(recoveryApi.answer)
-  const [state, setState] = useState(item.state)
-  const [who, setWho] = useState(item.who)
-  const [dueOn, setDueOn] = useState(item.dueOn ?? '')
-  const [answer, setAnswer] = useState(item.answer)
-  const [proof, setProof] = useState(item.proof)
-  const [reason, setReason] = useState(item.reason)
-  return (
-    <Form
-      act={t('save')}
-      isReady={
-        state === 'done' ? answer.trim() + proof.trim() !== '' : state !== 'not-applicable' || reason.trim() !== ''
-      }
-      isBusy={save.isTelling}
-      problem={save.problem}
-      onClose={onClose}
-      onSave={() =>
-        save.tell({
-          incident,
-          item: item.id,
-          state,
-          who,
-          dueOn: dueOn || null,
-          answer,
-          proof,
-          reason: state === 'not-applicable' ? reason : '',
-        })
-      }
-    >
-      <div className={forms.fields}>
-        <NativeSelect
-          label={t('item.state')}
-          value={state}
-          data={ItemState.options.map((value) => ({ value, label: entry(`recovery.state.${value}`) }))}
-          onChange={(event) => setState(ItemState.parse(event.currentTarget.value))}
-        />
-        <TextInput
-          label={t('item.who')}
-          maxLength={200}
-          value={who}
-          onChange={(event) => setWho(event.currentTarget.value)}
-        />
-        <TextInput
-          type="date"
-          label={t('item.due')}
-          value={dueOn}
-          onChange={(event) => setDueOn(event.currentTarget.value)}
-        />
-      </div>
-      {state === 'not-applicable' && (
-        <TextInput
-          required
-          label={t('item.reason')}
-          maxLength={4_000}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-      )}
-      <Textarea
-        autosize
-        minRows={2}
-        label={t('item.answer')}
-        maxLength={4_000}
-        value={answer}
-        onChange={(event) => setAnswer(event.currentTarget.value)}
-      />
-      <TextInput
-        label={t('item.proof')}
-        description={t('item.proof.hint')}
-        maxLength={4_000}
-        value={proof}
-        onChange={(event) => setProof(event.currentTarget.value)}
-      />
-    </Form>
   )
 }

@@ -57,6 +57,8 @@ export const recoveryPageWords = words({
   },
   overdue: { ja: '期限超過', en: 'overdue' },
   'item.state': { ja: '状態', en: 'State' },
+  'item.together': { ja: '未回答の{count}項目にまとめて答える', en: 'Answer the {count} open items together' },
+  'item.save-all': { ja: '{count}項目に保存', en: 'Save for {count} items' },
   'item.who': { ja: '担当', en: 'Who' },
   'item.due': { ja: '期限', en: 'Due' },
   'item.answer': { ja: '答え', en: 'Answer' },

@@ -1,58 +1,17 @@
-import { randomBytes } from 'node:crypto'
-import type { OutputOf } from '#src/core/endpoint.ts'
-import { refuse } from '#src/core/refusal.ts'
 import { reportActions } from '#src/detect/report/actions.ts'
 import { NewReport } from '#src/detect/report/api.ts'
-import type { Context, Desk } from '#src/platform/context.ts'
-import { peopleActions } from '#src/prepare/people/actions.ts'
-import { personByEmail } from '#src/prepare/people/store.ts'
-import { inRecord } from '#src/record/journal.ts'
+import type { Context } from '#src/platform/context.ts'
 import { incidentActions } from '#src/respond/incident/actions.ts'
 import { observableActions } from '#src/respond/observable/actions.ts'
-import { type Demo, readDemo } from '../../demo/demo.ts'
-import type { deskApi } from './api.ts'
+import type { Demo } from '../../../demo/demo.ts'
+import type { Cast } from './people.ts'
 
-type Loaded = OutputOf<(typeof deskApi)['loadDemonstration']>
-
-export async function hasDemonstration(desk: Desk): Promise<boolean> {
-  const { people } = await readDemo()
-  return (await personByEmail(desk.state.db, people[0]!.email)) !== null
-}
-
-/** Loads the Kobe case, the two sites of 1999 and a lively inbox through the desk's own actions, in the reader's language. */
-export async function loadDemonstration(context: Context): Promise<Loaded> {
-  if (await hasDemonstration(context.desk)) refuse('demonstration.already-loaded')
-  const demo = await readDemo()
-  const { logins, idOf } = await addPeople(context, demo)
+/** The Kobe case, the two sites of 1999 and a lively inbox. */
+export async function playKobe(context: Context, demo: Demo, cast: Cast) {
   const reports = await takeIn(context, demo)
-  const { number, entries } = await openKobe(context, demo, idOf)
-  await inRecord(context, async (_, journal) => {
-    journal.append({ kind: 'change', code: 'desk.demonstration-loaded' })
-  })
-  return { incident: number, reports: reports + 1, entries, logins }
+  const { number, entries } = await openKobe(context, demo, cast)
+  return { number, entries, reports: reports + 1 }
 }
-
-async function addPeople(context: Context, { people }: Demo) {
-  const idOf = new Map<string, string>()
-  const logins: Loaded['logins'] = []
-  for (const one of people) {
-    const password = newPassword()
-    const { person } = await peopleActions.addPerson(context, {
-      name: one.name[context.lang],
-      email: one.email,
-      role: one.role,
-      unit: '',
-      lang: one.language,
-      password,
-    })
-    idOf.set(one.id, person.id)
-    logins.push({ email: one.email, role: one.role, password })
-  }
-  return { logins, idOf }
-}
-
-/** Five groups of five letters: 120 bits, told once. */
-const newPassword = (): string => Array.from({ length: 5 }, () => randomBytes(3).toString('hex').slice(0, 5)).join('-')
 
 async function takeIn(context: Context, { sites, inbox }: Demo): Promise<number> {
   const file = ({ name, bytes }: { name: string; bytes: Uint8Array }) => ({ name, mediaType: 'message/rfc822', bytes })
@@ -66,11 +25,7 @@ async function takeIn(context: Context, { sites, inbox }: Demo): Promise<number>
   return [...early.outcomes, ...late.outcomes].reduce((sum, outcome) => sum + outcome.reports.length, 0)
 }
 
-async function openKobe(
-  context: Context,
-  { kobe }: Demo,
-  idOf: ReadonlyMap<string, string>,
-): Promise<{ number: string; entries: number }> {
+async function openKobe(context: Context, { kobe }: Demo, cast: Cast): Promise<{ number: string; entries: number }> {
   const { lang } = context
   const { incident: kase, csv } = kobe
   const first = kobe.entries[0]!
@@ -97,10 +52,10 @@ async function openKobe(
     noticedAt: kase.noticed_at,
     zone: kase.zone,
     reports: [report.id],
-    lead: lead ? (idOf.get(lead.person) ?? null) : null,
+    lead: lead ? cast.idOf(lead.person) : null,
   })
   for (const { person, role } of kase.team.filter((member) => member !== lead))
-    await incidentActions.joinTeam(context, { incident: number, person: idOf.get(person)!, role })
+    await incidentActions.joinTeam(context, { incident: number, person: cast.idOf(person), role })
   for (const party of kase.parties) {
     const { kind, roles } = party
     await incidentActions.addParty(context, {
