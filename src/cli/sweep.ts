@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { speaker } from '#src/core/words.ts'
 import { sweepApi } from '../recover/sweep/api.ts'
 import { sweepCliWords } from '../recover/sweep/cli-words.ts'
-import { readUnits, SweepKind, type SweepRow, type UnitRow } from '../recover/sweep/sweep.ts'
+import { readUnits, type SweepHunt, SweepKind, type SweepRow, type UnitRow } from '../recover/sweep/sweep.ts'
 import { sweepEntryWords } from '../recover/sweep/words.ts'
 import { onDesk, say } from './command.ts'
 import { readGiven } from './given-file.ts'
@@ -16,6 +16,8 @@ const textOf = async (file: string): Promise<string> => new TextDecoder().decode
 
 const tellCounts = ({ no, units, hosts }: SweepRow): void =>
   say.words(t('status', { no, ...units, total: hosts.total }))
+const tellHunt = ({ progress, matches, state }: SweepHunt): void =>
+  say.words(t('archive', { percent: Math.floor(progress * 100), matches, state: words(`sweep.hunt.${state}`) }))
 const lineOf = ({ unit, standing, hosts, note }: UnitRow): string =>
   [unit, words(`sweep.state.${standing}`), `${hosts.total - hosts.unchecked}/${hosts.total}`, note].join('\t').trimEnd()
 
@@ -23,7 +25,15 @@ const lineOf = ({ unit, standing, hosts, note }: UnitRow): string =>
 export function sweepCommands(program: Command): void {
   const sweep = program.command('sweep').description(t('sweep'))
   const incident = ['--incident <number>', t('sweep.incident')] as const
-  onDesk<{ incident: string; question: string; kind?: SweepKind; detail?: string; due?: string; units: string }>(
+  onDesk<{
+    incident: string
+    question: string
+    kind?: SweepKind
+    detail?: string
+    days?: number
+    due?: string
+    units: string
+  }>(
     sweep
       .command('start')
       .description(t('sweep.start'))
@@ -32,8 +42,9 @@ export function sweepCommands(program: Command): void {
       .requiredOption('--units <file>', t('sweep.units'))
       .option('--kind <kind>', t('sweep.kind'), oneOf(SweepKind.options))
       .option('--detail <file>', t('sweep.detail'))
+      .option('--days <n>', t('sweep.days'), Number)
       .option('--due <day>', t('sweep.due')),
-    async ({ client }, { incident, question, kind, detail, due, units: file, json }) => {
+    async ({ client }, { incident, question, kind, detail, days, due, units: file, json }) => {
       const { units, wrong } = readUnits(await textOf(file))
       if (wrong.length > 0) {
         say.words(t('wrong', { file, lines: wrong.slice(0, 20).join(', ') }))
@@ -46,6 +57,7 @@ export function sweepCommands(program: Command): void {
         detail: detail === undefined ? '' : await textOf(detail),
         dueOn: due ?? null,
         units,
+        ...(days === undefined ? {} : { huntDays: days }),
       })
       if (json) printJson(made)
       else say.data(String(made.sweep.no))
@@ -71,6 +83,7 @@ export function sweepCommands(program: Command): void {
       if (json) printJson(board)
       else for (const unit of board.units) say.data(lineOf(unit))
       tellCounts(board.sweep)
+      if (board.hunt) tellHunt(board.hunt)
       return board.sweep.units.hit > 0 ? 1 : 0
     },
   )

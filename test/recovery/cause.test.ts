@@ -1,5 +1,7 @@
 // The cause tree of an incident, and `hikeshi recovery|measure|damage|cause`, against a desk that runs.
 import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Context } from '#src/platform/context.ts'
 import { causeActions } from '#src/recover/recovery/cause/actions.ts'
@@ -50,6 +52,24 @@ test('a hypothesis gathers evidence for and against, and is established or ruled
   assert.equal(await refusalOf(change({ question: 'spread' })), 'cause.question.invalid')
   assert.equal((await change({ state: 'established' })).established.entry, true)
   assert.equal((await find(lead, { q: '入館時刻と最初の通信' })).rows.length, 1)
+})
+
+test('the command line starts a sweep from a file of units, and says how far it is covered', () => {
+  const here = ['--data', desk.dataDir]
+  const number = run(['incident', 'create', ...here, '--title', 'ワーム']).stdout.trim()
+  const file = join(desk.dataDir, 'units.csv')
+  writeFileSync(file, '営業部,sales@unit.example,pc-1\n営業部,,pc-2\n経理部\n')
+  const of = ['--incident', number, ...here]
+  const started = run(['sweep', 'start', ...of, '--question', '最新ですか', '--units', file, '--due', '2020-01-01'])
+  assert.deepEqual([started.code, started.stdout.trim()], [0, '1'], started.stderr)
+  const status = run(['sweep', 'status', ...of])
+  assert.deepEqual([status.code, status.stdout.split('\n').length], [0, 3], status.stderr)
+  assert.match(status.stderr, /2 units \(0 answered, 0 clean, 0 hit, 0 fixed, 2 silent\), 2 hosts/)
+  const board = JSON.parse(run(['sweep', 'status', ...of, '--json']).stdout) as { units: unknown[]; hunt: null }
+  assert.deepEqual([board.units.length, board.hunt], [2, null])
+  const nothing = run(['sweep', 'start', ...of, '--question', 'x', '--kind', 'observables', '--units', file])
+  assert.equal(nothing.code, 1)
+  assert.match(nothing.stderr, /nothing to look for/)
 })
 
 test('the command line tells of recovery, measures, damage and cause, as JSON and in words', () => {

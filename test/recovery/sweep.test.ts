@@ -1,13 +1,20 @@
 // A sweep through the actions of a real desk: units asked, answers by host, those who are silent chased by mail.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { watchHunts } from '#src/detect/hunt/jobs/watch.ts'
+import { logActions } from '#src/detect/log/actions.ts'
+import { logApi } from '#src/detect/log/api.ts'
 import type { Context } from '#src/platform/context.ts'
 import { sweepActions } from '#src/recover/sweep/actions.ts'
 import { sweepApi } from '#src/recover/sweep/api.ts'
+import { planActions } from '#src/respond/plan/actions.ts'
+import { planApi } from '#src/respond/plan/api.ts'
 import { calls, incident, refusalOf } from '#test/incident/kit.ts'
 import { type TestDesk, testDesk } from '#test/kit/desk.ts'
 
 const sweep = calls(sweepApi, sweepActions as never)
+const plan = calls(planApi, planActions as never)
 let kit: TestDesk
 let lead: Context
 let number: string
@@ -90,4 +97,55 @@ test('a unit is asked once, and a sweep of a secret incident is unknown to other
   const other = await kit.as('auditor')
   assert.equal(await refusalOf(sweep.list(other, { incident: secret.number })), 'incident.not-found')
   assert.equal(await refusalOf(sweep.board(other, { incident: secret.number, no: row.no })), 'incident.not-found')
+})
+
+test('observables are looked for in the archive at once: a host that it names is hit, and its unit gets one task', async () => {
+  const ssh = (at: string, host: string, from: string) =>
+    `<38>1 ${at} ${host} sshd 311 - - Failed password for root from ${from} port 4022 ssh2\n`
+  const text = ssh(new Date().toISOString(), 'gate', '192.0.2.7') + ssh(new Date().toISOString(), 'mail', '192.0.2.8')
+  await logActions.import(lead, {
+    ...logApi.import.input.parse({ source: 'gate', zone: 'Asia/Tokyo' }),
+    files: [{ name: 'gate.log', mediaType: 'text/plain', bytes: new TextEncoder().encode(text) }],
+  })
+  const asked = {
+    kind: 'observables',
+    detail: '192.0.2.7\n',
+    dueOn: null,
+    units: [
+      { unit: '基盤課', hosts: ['192.0.2.7', 'pc-1'] },
+      { unit: '営業課', hosts: ['pc-2'] },
+    ],
+  }
+  assert.equal(await refusalOf(start({ ...asked, detail: '' })), 'sweep.hunt.nothing')
+  const stop = watchHunts(lead, 20)
+  try {
+    const { sweep: row, hunt: begun } = await start(asked)
+    assert.ok(begun)
+    const look = () => sweep.board(lead, { incident: number, no: row.no })
+    let board = await look()
+    while (board.hunt?.state !== 'done') {
+      assert.equal(board.hunt?.problem, '')
+      await pause(20)
+      board = await look()
+    }
+    assert.deepEqual([board.hunt.matches, board.hunt.finds.map((one) => one.entity)], [1, ['192.0.2.7']])
+    const executive = await kit.as('executive')
+    const seen = await sweep.board(executive, { incident: number, no: row.no })
+    assert.deepEqual(seen.hunt?.finds, [], 'who may not read alerts sees how much was found, and not what')
+    const tasks = async () =>
+      (await plan.show(lead, { incident: number })).tasks.filter((one) => one.title.ja.includes('基盤課'))
+    const followed = await sweep.follow(lead, { incident: number, no: row.no })
+    assert.deepEqual(
+      followed.units.map((one) => [one.unit, one.standing, one.hasTask, one.hosts.hit]),
+      [
+        ['基盤課', 'hit', true, 1],
+        ['営業課', 'asked', false, 0],
+      ],
+    )
+    assert.equal((await tasks()).length, 1)
+    assert.equal(await refusalOf(sweep.follow(lead, { incident: number, no: row.no })), 'sweep.follow.nothing')
+    assert.equal((await tasks()).length, 1)
+  } finally {
+    await stop()
+  }
 })

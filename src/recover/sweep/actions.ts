@@ -2,18 +2,36 @@ import type { OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
 import { refuse } from '#src/core/refusal.ts'
 import { may } from '#src/core/viewer.ts'
 import { speaker } from '#src/core/words.ts'
+import { askForHunt } from '#src/detect/hunt/actions.ts'
 import type { Context } from '#src/platform/context.ts'
 import { enqueueMail } from '#src/platform/mail/outbox.ts'
 import { dayOf } from '#src/respond/clock/count.ts'
 import { inIncident, reading } from '#src/respond/incident/actions/within.ts'
+import { followUp } from './actions/follow.ts'
+import { huntFor } from './actions/hunt.ts'
 import type { SweepBoard, sweepApi } from './api.ts'
-import { hostsOf, insertSweep, insertUnits, setChased, setHosts, setUnit, sweepsOf, unitOf, unitsOf } from './store.ts'
-import { contradicts, mostHosts, standingOf } from './sweep.ts'
+import {
+  hostsOf,
+  insertSweep,
+  insertUnits,
+  linkHunt,
+  setChased,
+  setHosts,
+  setUnit,
+  sweepsOf,
+  unitOf,
+  unitsOf,
+} from './store.ts'
+import { contradicts, huntOf, isHuntable, mostHosts, standingOf } from './sweep.ts'
 import { sweepEntryWords } from './words.ts'
 
 type Api = typeof sweepApi
 type In<K extends keyof Api> = ParsedInputOf<Api[K]>
 type Out<K extends keyof Api> = Promise<OutputOf<Api[K]>>
+
+const dayMs = 86_400_000
+/** A question may be longer than the title of a hunt. */
+const mostTitle = 200
 
 const todayOf = ({ desk }: Context): string => dayOf(desk.now().getTime(), desk.zone)
 
@@ -28,13 +46,15 @@ export const sweepActions = {
 
   board: (context: Context, { incident, no }: In<'board'>): Out<'board'> => board(context, incident, no),
 
-  async start(context: Context, { incident, units, ...input }: In<'start'>): Out<'start'> {
+  async start(context: Context, { incident, units, huntDays, ...input }: In<'start'>): Out<'start'> {
     const { desk, viewer } = context
     if (new Set(units.map((one) => one.unit)).size < units.length) refuse('sweep.unit.already-asked')
     const hosts = units.reduce((sum, one) => sum + one.hosts.length, 0)
     if (hosts > mostHosts) refuse('sweep.hosts.too-large', { limit: mostHosts })
     const no = await inIncident(context, incident, async (within) => {
       const id = desk.newId()
+      const what = huntDays === 0 ? null : huntOf(input.kind, input.detail)
+      if (what === null && huntDays > 0 && isHuntable(input.kind)) refuse('sweep.hunt.nothing')
       const made = await insertSweep(within.tx, within.incident.id, { ...input, id, at: within.now, by: viewer.name })
       await insertUnits(
         within.tx,
@@ -47,6 +67,15 @@ export const sweepActions = {
         facts: { no: made, question: input.question, units: units.length, hosts },
         searchText: [input.question, input.detail].filter(Boolean).join('\n'),
       })
+      if (what !== null) {
+        const from = new Date(desk.now().getTime() - huntDays * dayMs).toISOString()
+        const title = input.question.slice(0, mostTitle)
+        await linkHunt(
+          within.tx,
+          id,
+          await askForHunt(context, within.tx, within, { title, what, from }, within.incident.id),
+        )
+      }
       return made
     })
     return await board(context, incident, no)
@@ -74,6 +103,11 @@ export const sweepActions = {
       })
     })
     return await board(context, input.incident, input.no)
+  },
+
+  async follow(context: Context, { incident, no }: In<'follow'>): Out<'follow'> {
+    await followUp(context, await board(context, incident, no), incident)
+    return await board(context, incident, no)
   },
 
   async chase(context: Context, { incident, no }: In<'chase'>): Out<'chase'> {
@@ -124,6 +158,7 @@ async function board(context: Context, incident: string, no: number): Promise<Sw
       ...one,
       standing: standingOf(state, sweep.dueOn, today),
     })),
+    hunt: await huntFor(context, head.id, no),
     canWrite: may(context.viewer, 'incident:write') && head.phase !== 'closed',
   }
 }

@@ -1,15 +1,21 @@
 import { z } from 'zod'
 import { endpoint } from '#src/core/endpoint.ts'
 import { Id } from '#src/core/id.ts'
-import { AskedUnit, HostAnswer, mostUnits, SweepKind, SweepRow, UnitRow, UnitState } from './sweep.ts'
+import { AskedUnit, HostAnswer, mostUnits, SweepHunt, SweepKind, SweepRow, UnitRow, UnitState } from './sweep.ts'
 
 const incident = z.string().min(1).max(40)
 const no = z.coerce.number().int().min(1).max(100_000)
 const text = z.string().trim().max(4_000)
 const mostAnswered = 5_000
+const mostHuntDays = 3_650
 
 export const SweepList = z.object({ rows: z.array(SweepRow), canWrite: z.boolean() })
-export const SweepBoard = z.object({ sweep: SweepRow, units: z.array(UnitRow), canWrite: z.boolean() })
+export const SweepBoard = z.object({
+  sweep: SweepRow,
+  units: z.array(UnitRow),
+  hunt: SweepHunt.nullable(),
+  canWrite: z.boolean(),
+})
 export type SweepBoard = z.infer<typeof SweepBoard>
 
 export const sweepApi = {
@@ -30,7 +36,8 @@ export const sweepApi = {
   start: endpoint({
     route: 'POST /api/incidents/{incident}/sweeps',
     permission: 'incident:write',
-    summary: 'Asks units one question, with the hosts that each must look at.',
+    summary:
+      'Asks units one question, with the hosts that each must look at. A rule or observables are looked for in the archive too, at once.',
     input: z.object({
       incident,
       kind: SweepKind,
@@ -38,6 +45,13 @@ export const sweepApi = {
       detail: text.default('').describe('The condition, the rule, the list, or the checklist.'),
       dueOn: z.iso.date().nullable().default(null),
       units: z.array(AskedUnit).min(1).max(mostUnits),
+      huntDays: z
+        .number()
+        .int()
+        .min(0)
+        .max(mostHuntDays)
+        .default(30)
+        .describe('How many days back the archive is looked through; 0 for not at all.'),
     }),
     output: SweepBoard,
   }),
@@ -53,6 +67,14 @@ export const sweepApi = {
       note: text.default(''),
       hosts: z.array(HostAnswer).max(mostAnswered).default([]),
     }),
+    output: SweepBoard,
+  }),
+  follow: endpoint({
+    route: 'POST /api/incidents/{incident}/sweeps/{no}/follow',
+    permission: 'incident:write',
+    summary:
+      'Follows up what was hit: hosts that the archive names become hit, and each unit that is hit gets one task, once.',
+    input: z.object({ incident, no }),
     output: SweepBoard,
   }),
   chase: endpoint({

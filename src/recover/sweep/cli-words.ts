@@ -15,6 +15,14 @@ export const sweepCliWords = words({
     ja: '条件・ルール・一覧・確認項目のファイル',
     en: 'file with the condition, rule, list or checklist',
   },
+  'sweep.days': {
+    ja: 'ルールと観測情報をログの保管庫で探す日数（はじめは30、0なら探さない）',
+    en: 'days of the archive to look through for a rule or observables (30; 0 for none)',
+  },
+  archive: {
+    ja: 'ログの保管庫：{percent}%、一致 {matches}件（{state}）',
+    en: 'archive: {percent} %, {matches} matches ({state})',
+  },
   'sweep.due': { ja: '期限の日（2026-12-01）', en: 'day by which to answer, 2026-12-01' },
   'sweep.units': {
     ja: '部署のファイル（1行に 部署,メールアドレス,機器。部署は何行にもなれる）',

@@ -33,7 +33,7 @@ export type StoredUnit = Omit<UnitRow, 'standing'> & { readonly state: UnitState
 export async function unitsOf(db: Db, incidentId: string, no: number): Promise<StoredUnit[]> {
   const { rows } = await sql<StoredUnit>`
     select u.id, u.unit, u.address, u.state, u.note, ${isoOf('u.answered_at')} as "answeredAt", u.answered_by as "answeredBy", u.chased,
-      ${isoOf('u.chased_at')} as "chasedAt", ${hosts('c')} as hosts
+      ${isoOf('u.chased_at')} as "chasedAt", u.task_id is not null as "hasTask", ${hosts('c')} as hosts
     from sweep s join sweep_unit u on u.sweep_id = s.id
     left join (select h.unit_id, ${counted} from sweep_host h join sweep_unit o on o.id = h.unit_id join sweep w on w.id = o.sweep_id
       where w.incident_id = ${incidentId} and w.no = ${no} group by 1) c on c.unit_id = u.id
@@ -107,4 +107,31 @@ export async function setChased(tx: Transaction, ids: readonly string[], at: str
   await sql`update sweep_unit set chased = chased + 1, chased_at = ${at} where id = any(${[...ids]}::uuid[])`.execute(
     tx,
   )
+}
+
+export async function linkHunt(tx: Transaction, sweepId: string, huntId: string): Promise<void> {
+  await sql`insert into sweep_hunt (sweep_id, hunt_id) values (${sweepId}, ${huntId})`.execute(tx)
+}
+
+export async function huntIdOf(db: Db, incidentId: string, no: number): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select h.hunt_id as id from sweep_hunt h join sweep s on s.id = h.sweep_id
+    where s.incident_id = ${incidentId} and s.no = ${no}`.execute(db)
+  return rows[0]?.id ?? null
+}
+
+/** Hosts that nobody has dealt with yet: those are what something found can still change. */
+export async function openHostsOf(db: Db, incidentId: string, no: number) {
+  const { rows } = await sql<{ unitId: string; host: string; isStandby: boolean }>`
+    select h.unit_id as "unitId", h.host, h.is_standby as "isStandby" from sweep_host h
+    join sweep_unit u on u.id = h.unit_id join sweep s on s.id = u.sweep_id
+    where s.incident_id = ${incidentId} and s.no = ${no} and h.state in ('unchecked', 'clean')`.execute(db)
+  return rows
+}
+
+/** True when it had none: a unit gets one task for one sweep. */
+export async function setTask(tx: Transaction, unitId: string, taskId: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update sweep_unit set task_id = ${taskId} where id = ${unitId} and task_id is null`.execute(tx)
+  return numAffectedRows === 1n
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { contradicts, readHosts, readUnits, standingOf } from './sweep.ts'
+import { contradicts, hostsFound, huntOf, readHosts, readUnits, standingOf } from './sweep.ts'
 
 test('a unit is silent once its day has passed without an answer', () => {
   assert.equal(standingOf('asked', '2026-11-20', '2026-11-21'), 'silent')
@@ -48,4 +48,35 @@ test('the answer of a host is read with its state', () => {
     ],
     wrong: [3],
   })
+})
+
+test('a rule and a list of observables are looked for in the archive; a checklist is for people', () => {
+  assert.deepEqual(huntOf('observables', '192.0.2.7\nevil.example、192.0.2.7\n'), {
+    kind: 'observables',
+    values: ['192.0.2.7', 'evil.example'],
+  })
+  assert.equal(huntOf('rule', 'title: x')?.kind, 'texts')
+  for (const [kind, detail] of [
+    ['observables', ' \n'],
+    ['rule', ''],
+    ['checklist', '192.0.2.7'],
+    ['condition', 'httpd < 2'],
+  ] as const)
+    assert.equal(huntOf(kind, detail), null)
+})
+
+test('a host is named by what was found with or without its domain; an address only by itself', () => {
+  const hosts = ['PC-1', 'pc-2.sales.example', 'pc-3', '192.0.2.7', '192.0.2.70'].map((host) => ({ unitId: 'u', host }))
+  const named = hostsFound(hosts, ['pc-1.sales.example', 'PC-2', '192.0.2.7', 'pc-33'])
+  assert.deepEqual(
+    named.map((one) => one.host),
+    ['PC-1', 'pc-2.sales.example', '192.0.2.7'],
+  )
+  fc.assert(
+    fc.property(fc.array(fc.string({ minLength: 1, maxLength: 12 }), { maxLength: 20 }), (names) => {
+      const all = names.map((host) => ({ unitId: 'u', host }))
+      assert.deepEqual(hostsFound(all, names), all)
+      assert.deepEqual(hostsFound(all, []), [])
+    }),
+  )
 })

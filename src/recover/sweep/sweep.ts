@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Id } from '#src/core/id.ts'
 import { Instant } from '#src/core/time.ts'
+import { HuntState, HuntWhat } from '#src/detect/hunt/hunt.ts'
 
 /** A condition of host, software and version; a Sigma rule; a list of observables; a checklist for people. */
 export const SweepKind = z.enum(['condition', 'rule', 'observables', 'checklist'])
@@ -66,9 +67,60 @@ export const UnitRow = z.object({
   answeredBy: z.string().nullable(),
   chased: z.number().int(),
   chasedAt: Instant.nullable(),
+  /** What it was hit by is a task of its own. */
+  hasTask: z.boolean(),
   hosts: Hosts,
 })
 export type UnitRow = z.infer<typeof UnitRow>
+
+/** What the archive said: the hunt for the rule or the observables of a sweep, as far as it came. */
+export const SweepHunt = z.object({
+  state: HuntState,
+  /** Share of the span that was looked at, 0 to 1. */
+  progress: z.number(),
+  from: Instant.nullable(),
+  events: z.number(),
+  matches: z.number(),
+  /** Parts of the archive that could not be asked, and rules that could not run: then nothing found does not mean clean. */
+  missing: z.array(z.string()),
+  leftOut: z.array(z.string()),
+  problem: z.string(),
+  /** The gravest groups of what was found; empty for whoever may not read alerts. */
+  finds: z.array(
+    z.object({ title: z.string(), entity: z.string(), matches: z.number(), firstAt: Instant, lastAt: Instant }),
+  ),
+})
+export type SweepHunt = z.infer<typeof SweepHunt>
+
+/** Only a rule and a list of observables can be looked for in the archive. */
+export const isHuntable = (kind: SweepKind): boolean => kind === 'rule' || kind === 'observables'
+
+/** What a sweep looks for, as a hunt; null when there is nothing to look for. */
+export function huntOf(kind: SweepKind, detail: string): HuntWhat | null {
+  if (kind === 'rule') {
+    const what = HuntWhat.safeParse({ kind: 'texts', texts: [{ file: 'sweep.yml', text: detail }] })
+    return detail.trim() !== '' && what.success ? what.data : null
+  }
+  if (kind !== 'observables') return null
+  const values = [...new Set(detail.split(/[\s,、]+/).filter((one) => one !== ''))]
+  const what = HuntWhat.safeParse({ kind: 'observables', values })
+  return what.success ? what.data : null
+}
+
+/** The hosts of a sweep that something found is about: by name, or by the first part of a name in a domain. */
+export function hostsFound(
+  hosts: readonly { readonly unitId: string; readonly host: string }[],
+  entities: readonly string[],
+): { readonly unitId: string; readonly host: string }[] {
+  const found = new Set(entities.map((one) => one.normalize('NFKC').toLowerCase()))
+  const shortened = new Set([...found].map(short))
+  return hosts.filter(({ host }) => {
+    const name = host.normalize('NFKC').toLowerCase()
+    return found.has(name) || shortened.has(name) || found.has(short(name))
+  })
+}
+/** An address has no short name. */
+const short = (name: string): string => (/^[\d.]+$|:/.test(name) ? name : (name.split('.')[0] ?? name))
 
 export const standingOf = (state: UnitState, dueOn: string | null, today: string): UnitStanding =>
   state === 'asked' && dueOn !== null && dueOn < today ? 'silent' : state

@@ -5,7 +5,7 @@ import { Form } from '#src/web/kit/Form.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useTell } from '#src/web/kit/queries.ts'
 import { sweepApi } from '../api.ts'
-import { readUnits, SweepKind } from '../sweep.ts'
+import { isHuntable, readUnits, SweepKind } from '../sweep.ts'
 import { sweepEntryWords } from '../words.ts'
 import { sweepPageWords } from './words.ts'
 
@@ -19,16 +19,20 @@ export function StartForm({ incident, onClose }: { incident: string; onClose: ()
   const [detail, setDetail] = useState('')
   const [dueOn, setDueOn] = useState('')
   const [text, setText] = useState('')
+  const [days, setDays] = useState('30')
+  const huntDays = isHuntable(kind) ? Math.trunc(Number(days) || 0) : 0
   const { units, wrong } = readUnits(text)
   return (
     <Form
       title={t('start')}
       act={t('start.act', { count: units.length })}
-      isReady={question.trim() !== '' && units.length > 0 && wrong.length === 0}
+      isReady={
+        question.trim() !== '' && units.length > 0 && wrong.length === 0 && (huntDays === 0 || detail.trim() !== '')
+      }
       isBusy={start.isTelling}
       problem={start.problem}
       onClose={onClose}
-      onSave={() => start.tell({ incident, kind, question, detail, dueOn: dueOn || null, units })}
+      onSave={() => start.tell({ incident, kind, question, detail, dueOn: dueOn || null, units, huntDays })}
     >
       <TextInput
         required
@@ -50,6 +54,16 @@ export function StartForm({ incident, onClose }: { incident: string; onClose: ()
           value={dueOn}
           onChange={(event) => setDueOn(event.currentTarget.value)}
         />
+        {isHuntable(kind) && (
+          <TextInput
+            type="number"
+            min={0}
+            max={3_650}
+            label={t('days')}
+            value={days}
+            onChange={(event) => setDays(event.currentTarget.value)}
+          />
+        )}
       </div>
       <Textarea
         autosize

@@ -12,6 +12,7 @@ import { sweepApi } from '../api.ts'
 import type { SweepRow } from '../sweep.ts'
 import { sweepEntryWords } from '../words.ts'
 import { AnswerForm } from './AnswerForm.tsx'
+import { HuntLine } from './HuntLine.tsx'
 import { StartForm } from './StartForm.tsx'
 import classes from './Sweep.module.css'
 import { sweepPageWords } from './words.ts'
@@ -61,23 +62,32 @@ function Board({ incident, sweep }: { incident: string; sweep: SweepRow }) {
   const t = useWords(sweepPageWords)
   const entry = useWords(sweepEntryWords)
   const [unitId, setUnit] = useState<string | null>(null)
-  const found = useAsk(sweepApi.board, { incident, no: sweep.no })
+  const found = useAsk(sweepApi.board, { incident, no: sweep.no }, { also: ['alert'] })
+  const follow = useTell(sweepApi.follow)
   const chase = useTell(sweepApi.chase)
   if (found.isPending) return <LoadingPlace rows={6} />
   if (!found.data) return <ErrorPlace problem={found.error} again={() => void found.refetch()} />
-  const { units, canWrite } = found.data
+  const { units, canWrite, hunt } = found.data
   const { units: counts, hosts } = found.data.sweep
   const unit = units.find((one) => one.id === unitId)
+  const isHit = units.some((one) => one.standing === 'hit' && !one.hasTask) || (hunt?.matches ?? 0) > 0
   const canChase = canWrite && units.some((one) => one.answeredAt === null && one.address !== '')
   return (
     <Sheet
       title={sweep.question}
       acts={
-        canChase && (
-          <Button loading={chase.isTelling} onClick={() => void chase.tell({ incident, no: sweep.no })}>
-            {t('chase')}
-          </Button>
-        )
+        <>
+          {canWrite && isHit && (
+            <Button loading={follow.isTelling} onClick={() => void follow.tell({ incident, no: sweep.no })}>
+              {t('follow')}
+            </Button>
+          )}
+          {canChase && (
+            <Button loading={chase.isTelling} onClick={() => void chase.tell({ incident, no: sweep.no })}>
+              {t('chase')}
+            </Button>
+          )}
+        </>
       }
     >
       <p className={forms.quiet}>
@@ -91,7 +101,8 @@ function Board({ incident, sweep }: { incident: string; sweep: SweepRow }) {
       {sweep.detail && <pre className={classes.detail}>{sweep.detail}</pre>}
       <p>{t('counts', { ...counts, open: counts.asked - counts.answered })}</p>
       {hosts.total > 0 && <p className={forms.quiet}>{t('hosts.counts', hosts)}</p>}
-      <ProblemText problem={chase.problem} />
+      {hunt && <HuntLine hunt={hunt} />}
+      <ProblemText problem={chase.problem ?? follow.problem} />
       {unit && <AnswerForm key={unit.id} incident={incident} no={sweep.no} unit={unit} onClose={() => setUnit(null)} />}
       <ul className={classes.board}>
         {units.map((one) => (
@@ -105,6 +116,7 @@ function Board({ incident, sweep }: { incident: string; sweep: SweepRow }) {
                 </span>
               )}
               {one.chased > 0 && <span className={forms.quiet}>{t('chased', { count: one.chased })}</span>}
+              {one.hasTask && <span className={forms.quiet}>{t('has-task')}</span>}
               {one.note && <span>{one.note}</span>}
             </button>
           </li>

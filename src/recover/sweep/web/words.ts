@@ -30,6 +30,35 @@ export const sweepPageWords = words({
   hosts: { ja: '機器 {done} / {total}', en: '{done} of {total} hosts' },
   chased: { ja: '催促 {count}回', en: 'chased {count, plural, one {once} other {# times}}' },
   chase: { ja: '答えのない部署に重ねて尋ねる', en: 'Ask again who has not answered' },
+  days: { ja: 'ログをさかのぼる日数（0なら探さない）', en: 'Days of the archive to look through (0 for none)' },
+  'hunt.waiting': { ja: 'ログの保管庫を探す順番を待っています。', en: 'Waiting to look through the archive.' },
+  'hunt.running': {
+    ja: 'ログの保管庫を探しています：{percent}%、一致 {matches, number}件',
+    en: 'Looking through the archive: {percent} %, {matches, number} matches',
+  },
+  'hunt.done': {
+    ja: 'ログの保管庫を探し終えました：{events, number}行のうち一致 {matches, number}件',
+    en: 'The archive was looked through: {matches, number} matches in {events, number} lines',
+  },
+  'hunt.cancelled': {
+    ja: 'ログの保管庫の検索は取り消されました：一致 {matches, number}件',
+    en: 'Looking through the archive was cancelled: {matches, number} matches',
+  },
+  'hunt.cut-off': {
+    ja: 'ログの保管庫の検索は途中で終わりました：一致 {matches, number}件。もう一度調査を始めてください。',
+    en: 'Looking through the archive was cut off: {matches, number} matches. Start a sweep again.',
+  },
+  'hunt.failed': {
+    ja: 'ログの保管庫を探せませんでした：{problem}',
+    en: 'The archive could not be looked through: {problem}',
+  },
+  'hunt.missing': {
+    ja: '調べられなかったもの：{names}。一致がなくても「該当なし」とは言えません。',
+    en: 'Not looked at: {names}. No match there does not mean clean.',
+  },
+  'hunt.find': { ja: '{title}：{entity}（{matches, number}件）', en: '{title}: {entity} ({matches, number})' },
+  follow: { ja: '該当ありを作業にする', en: 'Make tasks of what is hit' },
+  'has-task': { ja: '作業あり', en: 'has a task' },
   answer: { ja: '{unit} の答え', en: 'Answer of {unit}' },
   state: { ja: '答え', en: 'Answer' },
   note: { ja: '注記', en: 'Note' },
