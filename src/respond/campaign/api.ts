@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { bytes, endpoint, flag } from '#src/core/endpoint.ts'
 import { Language } from '#src/core/language.ts'
+import { Instant } from '#src/core/time.ts'
 import { Scope } from './account.ts'
 import { Bundle, CampaignRow, CampaignView, Connector, LetterText, Looked } from './campaign.ts'
-import { Plan } from './forecast.ts'
+import { PhaseKind, Plan } from './forecast.ts'
+import { PlanChange, PlannedWave, PlanVersion } from './plan-version.ts'
 import { ListCount, StatedFigures } from './reconcile.ts'
 import { WaveTest } from './wave.ts'
 
@@ -116,15 +118,8 @@ export const campaignApi = {
     input: z.object({
       ...of,
       plan: Plan,
-      waves: z
-        .array(
-          z.object({
-            name: title,
-            groups: z.array(z.string().max(100)).max(50).default([]),
-            limit: z.number().int().min(1).nullable().default(null),
-          }),
-        )
-        .max(50),
+      waves: z.array(PlannedWave).max(50),
+      reason: z.string().trim().max(2_000).default('').describe('Why this version.'),
       dryRun,
     }),
     output: CampaignView,
@@ -135,6 +130,20 @@ export const campaignApi = {
     summary: 'Records who approved the plan as it stands.',
     input: z.object({ ...of, by: title, reason: z.string().trim().max(2_000).default('') }),
     output: CampaignView,
+  }),
+  versions: endpoint({
+    route: 'GET /api/incidents/{incident}/campaigns/{campaign}/plans',
+    permission: 'campaign:read',
+    summary: 'Every version of the plan, newest first: what it changed, who approved it, where it was told.',
+    input: z.object(of),
+    output: z.object({ rows: z.array(PlanVersion.extend({ changes: z.array(PlanChange) })) }),
+  }),
+  tellPlan: endpoint({
+    route: 'POST /api/incidents/{incident}/campaigns/{campaign}/plans',
+    permission: 'campaign:run',
+    summary: 'Records where an approved plan was told; from then on the page for own changes shows its schedule.',
+    input: z.object({ ...of, version: z.number().int().min(1).optional(), where: reason }),
+    output: z.object({ rows: z.array(PlanVersion.extend({ changes: z.array(PlanChange) })) }),
   }),
   makeKey: endpoint({
     route: 'POST /api/incidents/{incident}/campaigns/{campaign}/key',
@@ -255,7 +264,13 @@ export const campaignApi = {
     permission: 'public',
     summary: 'Whether passwords can be changed here now, and how long they must be.',
     input: z.object({ id: z.uuid() }),
-    output: z.object({ isOpen: z.boolean(), organisation: z.string(), shortest: z.number().int() }),
+    output: z.object({
+      isOpen: z.boolean(),
+      organisation: z.string(),
+      shortest: z.number().int(),
+      /** Of the plan that people were told. */
+      schedule: z.array(z.object({ kind: PhaseKind, from: Instant, to: Instant.nullable() })),
+    }),
   }),
   changeOwn: endpoint({
     route: 'POST /api/change/{id}',

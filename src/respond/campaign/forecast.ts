@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Instant } from '#src/core/time.ts'
 
-export const PhaseKind = z.enum(['own-change', 'stop', 'print', 'forced-change', 'handing-out'])
+export const PhaseKind = z.enum(['own-change', 'mail', 'stop', 'print', 'forced-change', 'handing-out'])
 export type PhaseKind = z.infer<typeof PhaseKind>
 
 export const Plan = z.object({
@@ -10,7 +10,7 @@ export const Plan = z.object({
     .array(z.object({ kind: PhaseKind, from: Instant, to: Instant.nullable() }))
     .max(20)
     .default([]),
-  /** Times in which nobody may lose a login: classes, pay day. */
+  /** Times in which nobody may lose a login or get a mail: classes, pay day, the night. */
   kept: z
     .array(z.object({ name: z.string().trim().min(1).max(200), from: Instant, to: Instant }))
     .max(100)
@@ -21,8 +21,9 @@ export const Plan = z.object({
       lettersPerHour: z.number().positive().max(1_000_000),
       handedPerHour: z.number().positive().max(1_000_000),
       changesPerHour: z.number().positive().max(100_000_000),
+      mailsPerHour: z.number().positive().max(10_000_000).default(20_000),
     })
-    .default({ lettersPerHour: 3_000, handedPerHour: 120, changesPerHour: 100_000 }),
+    .default({ lettersPerHour: 3_000, handedPerHour: 120, changesPerHour: 100_000, mailsPerHour: 20_000 }),
   /** Hours of a day in which counters are open. */
   openHours: z.number().min(1).max(24).default(8),
 })
@@ -45,14 +46,17 @@ export const Forecast = z.object({
 })
 export type Forecast = z.infer<typeof Forecast>
 
+/** How many letters, changes by the desk, and mails to everybody there are. */
+export type Amounts = { readonly letters: number; readonly changes: number; readonly mails: number }
+
 const hour = 3_600_000
 const day = 24
 
-export function forecast(plan: Plan, amounts: { readonly letters: number; readonly changes: number }): Forecast {
+export function forecast(plan: Plan, amounts: Amounts): Forecast {
   let pushedTo = 0
   return {
     phases: plan.phases.map(({ kind, from, to }) => {
-      const start = Math.max(Date.parse(from), kind === 'own-change' || kind === 'stop' ? 0 : pushedTo)
+      const start = Math.max(Date.parse(from), isFixed(kind) ? 0 : pushedTo)
       const { amount, hours } = workOf(kind, plan, amounts)
       // Counters close for the night: a day holds only so many hours of them.
       const spread =
@@ -61,7 +65,10 @@ export function forecast(plan: Plan, amounts: { readonly letters: number; readon
       const slip = end !== null && to !== null ? Math.max(0, end - Date.parse(to)) / hour : 0
       if (kind === 'print' || kind === 'forced-change') pushedTo = Math.max(pushedTo, end ?? 0)
       const isTouching = (one: { from: string; to: string }) =>
-        kind === 'forced-change' && end !== null && Date.parse(one.from) < end && start < Date.parse(one.to)
+        (kind === 'forced-change' || kind === 'mail') &&
+        end !== null &&
+        Date.parse(one.from) < end &&
+        start < Date.parse(one.to)
       return {
         kind,
         from: new Date(start).toISOString(),
@@ -76,7 +83,11 @@ export function forecast(plan: Plan, amounts: { readonly letters: number; readon
   }
 }
 
-function workOf(kind: PhaseKind, { capacity }: Plan, { letters, changes }: { letters: number; changes: number }) {
+/** Begins when it is said to, whatever comes before. */
+const isFixed = (kind: PhaseKind): boolean => kind === 'own-change' || kind === 'stop' || kind === 'mail'
+
+function workOf(kind: PhaseKind, { capacity }: Plan, { letters, changes, mails }: Amounts) {
+  if (kind === 'mail') return { amount: mails, hours: mails / capacity.mailsPerHour }
   if (kind === 'print') return { amount: letters, hours: letters / capacity.lettersPerHour }
   if (kind === 'handing-out') return { amount: letters, hours: letters / capacity.handedPerHour }
   if (kind === 'forced-change') return { amount: changes, hours: changes / capacity.changesPerHour }

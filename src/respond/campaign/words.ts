@@ -48,6 +48,14 @@ export const campaignRefusals = words({
     ja: 'いまはパスワードを変更できません。窓口にお問い合わせください。',
     en: 'Passwords cannot be changed just now. Please ask the desk.',
   },
+  'campaign.plan.not-found': {
+    ja: 'その版の計画はありません。先に計画を立ててください。',
+    en: 'There is no such version of the plan. Make a plan first.',
+  },
+  'campaign.plan.unapproved': {
+    ja: '承認されていない計画は公表できません。先に承認を記録してください。',
+    en: 'A plan that nobody approved is not told to people. Record its approval first.',
+  },
   'campaign.key.missing': {
     ja: '印刷用の鍵を入力してください（作成したときに一度だけ表示されたもの）。',
     en: 'Give the key of the print job, which was shown once when it was made.',
@@ -167,8 +175,12 @@ export const campaignEntryWords = words({
     en: '{number}: stated the figures that must come out: {figures}',
   },
   'campaign.planned': {
-    ja: '{number}：計画 第{version}版。{waves, number}回に分け、{accounts, number}件を割り当てた',
-    en: '{number}: version {version} of the plan: {accounts, number} accounts in {waves, plural, one {# wave} other {# waves}}',
+    ja: '{number}：計画 第{version}版。{waves, number}回に分け、{accounts, number}件を割り当てた。{reason}',
+    en: '{number}: version {version} of the plan: {accounts, number} accounts in {waves, plural, one {# wave} other {# waves}}. {reason}',
+  },
+  'campaign.plan-told': {
+    ja: '{number}：計画 第{version}版を知らせた：{where}',
+    en: '{number}: told people of version {version} of the plan: {where}',
   },
   'campaign.approved': {
     ja: '{number}：計画 第{version}版を{by}が承認した。{reason}',

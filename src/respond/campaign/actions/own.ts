@@ -11,6 +11,7 @@ import type { campaignApi } from '../api.ts'
 import { connected } from '../jobs/connect.ts'
 import { type Claimed, claim, lockAccount, setChanged, setTriedInVain } from '../store/attempt.ts'
 import { campaignById, countTry, forgetTries, numberOf, type StoredCampaign, triesOf } from '../store/campaign.ts'
+import { toldVersion } from '../store/plan.ts'
 import { isProved } from './secret.ts'
 
 type Api = typeof campaignApi
@@ -24,7 +25,13 @@ const freeOfAddress = 300
 export const ownActions = {
   async openNow({ desk }: Context, { id }: In<'openNow'>): Out<'openNow'> {
     const campaign = await campaignById(desk.state.db, id)
-    return { isOpen: campaign.isOpen, organisation: desk.organisation, shortest: shortestPassword }
+    const told = await toldVersion(desk.state.db, id)
+    return {
+      isOpen: campaign.isOpen,
+      organisation: desk.organisation,
+      shortest: shortestPassword,
+      schedule: told?.plan.phases ?? [],
+    }
   },
 
   async changeOwn(context: Context, input: In<'changeOwn'>): Out<'changeOwn'> {

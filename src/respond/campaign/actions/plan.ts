@@ -8,6 +8,7 @@ import { Connector, LetterText } from '../campaign.ts'
 import { Plan } from '../forecast.ts'
 import { disconnect, keepConnected } from '../jobs/connect.ts'
 import { isRunning } from '../jobs/run.ts'
+import { changesOf } from '../plan-version.ts'
 import { targetsOf } from '../store/account.ts'
 import {
   campaignOf,
@@ -19,6 +20,7 @@ import {
   setSettings,
   setStated,
 } from '../store/campaign.ts'
+import { addTold, insertVersion, setVersionApproved, versionOf, versionsOf } from '../store/plan.ts'
 import { setWaves, wavesOf } from '../store/wave.ts'
 import { assignWaves } from '../wave.ts'
 import { newJobKey, proofOf } from './secret.ts'
@@ -78,11 +80,11 @@ export const planActions = {
       const assigned = assignWaves(free, waves)
       await setWaves(tx, campaign.id, waves, assigned)
       await setPlan(tx, campaign.id, input.plan)
-      on.note(
-        'planned',
-        { version: campaign.planVersion + 1, waves: waves.length, accounts: assigned.size },
-        'decision',
-      )
+      const version = campaign.planVersion + 1
+      const { plan, waves: planned, reason } = input
+      const made = { madeAt: on.now, madeBy: context.viewer.name }
+      await insertVersion(tx, campaign.id, { version, plan, waves: planned, reason, ...made })
+      on.note('planned', { version, waves: waves.length, accounts: assigned.size, reason }, 'decision')
     })
     return await shown(context, input)
   },
@@ -90,11 +92,28 @@ export const planActions = {
   async approve(context: Context, input: In<'approve'>): Out<'approve'> {
     await onCampaign(context, input, async (on) => {
       const version = on.campaign.planVersion
-      await setApproved(on.tx, on.campaign.id, { version, by: input.by, at: on.now })
+      if (version === 0) refuse('campaign.plan.not-found')
+      const approved = { version, by: input.by, at: on.now }
+      await setApproved(on.tx, on.campaign.id, approved)
+      await setVersionApproved(on.tx, on.campaign.id, approved)
       on.note('approved', { version, by: input.by, reason: input.reason }, 'decision')
     })
     return await shown(context, input)
   },
+
+  /** Whoever tells people of a plan tells one that somebody approved. */
+  async tellPlan(context: Context, input: In<'tellPlan'>): Out<'tellPlan'> {
+    await onCampaign(context, input, async (on) => {
+      const { id } = on.campaign
+      const { version, approved } = await versionOf(on.tx, id, input.version ?? on.campaign.planVersion)
+      if (approved === null) refuse('campaign.plan.unapproved')
+      await addTold(on.tx, id, version, { where: input.where, at: on.now, by: context.viewer.name })
+      on.note('plan-told', { version, where: input.where }, 'decision')
+    })
+    return await versionsShown(context, input)
+  },
+
+  versions: (context: Context, input: In<'versions'>): Out<'versions'> => versionsShown(context, input),
 
   async makeKey(context: Context, input: In<'makeKey'>): Out<'makeKey'> {
     const key = newJobKey()
@@ -122,4 +141,10 @@ export const planActions = {
   },
 
   show: (context: Context, input: In<'show'>): Out<'show'> => shown(context, input),
+}
+
+async function versionsShown(context: Context, input: In<'versions'>): Out<'versions'> {
+  const { id } = await readCampaign(context, input)
+  const rows = await versionsOf(context.desk.state.db, id)
+  return { rows: rows.map((row, i) => ({ ...row, changes: rows[i + 1] ? changesOf(rows[i + 1]!, row) : [] })) }
 }

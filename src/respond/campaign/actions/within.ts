@@ -85,7 +85,7 @@ export async function viewOf(context: Context, campaign: StoredCampaign): Promis
     lists,
     lines,
     isReconciled: isReconciled(lines),
-    forecast: forecast(campaign.plan, { letters: figures.toForce, changes: figures.toForce }),
+    forecast: forecast(campaign.plan, { letters: figures.toForce, changes: figures.toForce, mails: figures.target }),
     // A wave that runs in no process any more stands still, and can be resumed.
     waves: waves.map((wave) =>
       wave.state === 'running' && !isHeld ? { ...wave, state: 'paused', trouble: 'interrupted' } : wave,

@@ -94,7 +94,7 @@ export async function bindAs(ldap: Ldap, target: Target): Promise<Outcome> {
 }
 
 const clientOf = (ldap: Ldap): Client =>
-  new Client({ url: ldap.url, timeout: (ldap.answerSeconds ?? 15) * 1_000, connectTimeout: connectMs, strictDN: false })
+  new Client({ url: ldap.url, timeout: ldap.answerSeconds * 1_000, connectTimeout: connectMs, strictDN: false })
 
 /** The name of an entry: as the directory gave it, else made from the login (RFC 4514). */
 export const dnOf = (ldap: Ldap, { dn, login }: Pick<Target, 'dn' | 'login'>): string =>

@@ -6,8 +6,8 @@ import { mayKnow } from '#src/platform/need-to-know.ts'
 import type { Transaction } from '#src/platform/state/state.ts'
 import { type Db, isoOf } from '#src/respond/incident/store.ts'
 import type { Scope } from '../account.ts'
-import { type CampaignRow, type CampaignView, type Connector, campaignNumber, type LetterText } from '../campaign.ts'
-import type { Plan } from '../forecast.ts'
+import { type CampaignRow, type CampaignView, Connector, campaignNumber, type LetterText } from '../campaign.ts'
+import { Plan } from '../forecast.ts'
 import type { ListCount, StatedFigures } from '../reconcile.ts'
 import { standing } from './account.ts'
 
@@ -30,6 +30,13 @@ const columns = sql`
 
 export const numberOf = (one: StoredCampaign): string => campaignNumber(one.incident, one.position)
 
+/** What was stored before a setting was there gets its default. */
+const whole = (row: StoredCampaign): StoredCampaign => ({
+  ...row,
+  connector: Connector.parse(row.connector),
+  plan: Plan.parse(row.plan),
+})
+
 /** By its number within the incident, its whole number, or its id. */
 export async function campaignOf(
   db: Db,
@@ -45,14 +52,14 @@ export async function campaignOf(
     select ${columns} from campaign c join incident i on i.id = c.incident_id
     where c.incident_id = ${incident.id} and ${isId ? sql`c.id = ${plain}::uuid` : sql`c.position = ${Number(position?.[2])}`}
     ${lock ? sql`for update of c` : sql``}`.execute(db)
-  return rows[0] ?? refuse('campaign.not-found')
+  return rows[0] ? whole(rows[0]) : refuse('campaign.not-found')
 }
 
 /** For the page that anybody may open, and for the desk itself. */
 export async function campaignById(db: Db, id: string): Promise<StoredCampaign> {
   const { rows } = await sql<StoredCampaign>`
     select ${columns} from campaign c join incident i on i.id = c.incident_id where c.id = ${id}`.execute(db)
-  return rows[0] ?? refuse('campaign.not-found')
+  return rows[0] ? whole(rows[0]) : refuse('campaign.not-found')
 }
 
 export async function campaignsOf(db: Db, incident: Incident): Promise<CampaignRow[]> {

@@ -11,6 +11,7 @@ import { campaignApi } from '../api.ts'
 import type { CampaignView } from '../campaign.ts'
 import { lineText } from '../line-text.ts'
 import classes from './CampaignTab.module.css'
+import { PlanSheet } from './PlanSheet.tsx'
 import { ActForm } from './SecretForms.tsx'
 import { Waves } from './Waves.tsx'
 import { campaignPageWords } from './words.ts'
@@ -29,6 +30,7 @@ export function CampaignPage({ incident, campaign }: { incident: string; campaig
   return (
     <>
       <FigureSheet view={view} />
+      <PlanSheet view={view} />
       <Waves view={view} />
       <LetterSheet view={view} />
       <OwnSheet view={view} />

@@ -1,11 +1,16 @@
 import { Button, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import type { OutputOf } from '#src/core/endpoint.ts'
 import { NewPasswordField } from '#src/prepare/people/web/PasswordField.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
-import { Page } from '#src/web/kit/Page.tsx'
+import { Page, Sheet } from '#src/web/kit/Page.tsx'
 import { EmptyPlace, ErrorPlace, LoadingPlace, ProblemText } from '#src/web/kit/Places.tsx'
 import { useAsk, useTell } from '#src/web/kit/queries.ts'
+import { useStyle } from '#src/web/kit/zone.tsx'
 import { campaignApi } from '../api.ts'
+import plan from './Plan.module.css'
+import { planWords } from './plan-words.ts'
+import { spanText } from './schedule-text.ts'
 import { campaignPageWords } from './words.ts'
 
 /** Where the letter leads: anybody with a code sets a password of their own, without an account of the desk. */
@@ -28,6 +33,7 @@ export function ChangePage({ id }: { id: string }) {
     return (
       <Page title={t('change.title')}>
         <EmptyPlace title={t('change.closed')}>{t('change.closed.text')}</EmptyPlace>
+        <Schedule phases={found.data.schedule} />
       </Page>
     )
   return (
@@ -61,6 +67,25 @@ export function ChangePage({ id }: { id: string }) {
           </Button>
         </Stack>
       </form>
+      <Schedule phases={found.data.schedule} />
     </Page>
+  )
+}
+
+/** The plan that people were told of. */
+function Schedule({ phases }: { phases: OutputOf<typeof campaignApi.openNow>['schedule'] }) {
+  const t = useWords(planWords)
+  const style = useStyle()
+  if (phases.length === 0) return null
+  return (
+    <Sheet title={t('schedule.title')}>
+      <ul className={plan.phases}>
+        {phases.map((phase) => (
+          <li key={`${phase.kind} ${phase.from}`}>
+            <strong>{t(`kind.${phase.kind}`)}</strong> {spanText(phase, style)}
+          </li>
+        ))}
+      </ul>
+    </Sheet>
   )
 }

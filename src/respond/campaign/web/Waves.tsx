@@ -29,15 +29,9 @@ export function Waves({ view }: { view: CampaignView }) {
     test.forget()
   }
   const closeWhenDone = (done: unknown) => done !== null && close()
-  const version = { version: view.planVersion, by: view.approved?.by ?? '' }
   const wave = asked?.wave
   return (
     <Sheet title={t('waves.title')}>
-      {view.planVersion > 0 && (
-        <p className={forms.quiet}>
-          {t(view.approved?.version === view.planVersion ? 'waves.approved' : 'waves.unapproved', version)}
-        </p>
-      )}
       {view.waves.length === 0 && <p className={forms.quiet}>{t('waves.none')}</p>}
       {asked === null && <ProblemText problem={act.problem} />}
       <ul className={classes.lines} data-plain>

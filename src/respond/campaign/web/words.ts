@@ -37,11 +37,9 @@ export const campaignPageWords = words({
   },
   'waves.title': { ja: '各回の実行', en: 'Waves' },
   'waves.none': {
-    ja: 'まだ組分けがありません。hikeshi campaign plan で、段階と各回を決めてください。',
-    en: 'There are no waves yet. Set phases and waves with hikeshi campaign plan.',
+    ja: 'まだ組分けがありません。「計画」で段階と各回を決めてください。',
+    en: 'There are no waves yet. Set phases and waves in the plan.',
   },
-  'waves.approved': { ja: '計画 第{version}版：{by}が承認', en: 'Plan, version {version}: approved by {by}' },
-  'waves.unapproved': { ja: '計画 第{version}版：未承認', en: 'Plan, version {version}: not approved yet' },
   'wave.count': { ja: '{done, number}/{size, number}件', en: '{done, number} of {size, number}' },
   'wave.failed': { ja: '失敗 {count, number}件', en: '{count, number} failed' },
   'state.planned': { ja: '未実施', en: 'planned' },
