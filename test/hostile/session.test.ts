@@ -27,7 +27,7 @@ after(async () => {
   await removeDataDir(dataDir)
 })
 
-const mostTries = 30
+const mostTries = 120
 const fresh = () => `198.51.100.${++person}`
 type Asked = { email?: string; password?: string; from?: string; headers?: Record<string, string> }
 async function signIn({
@@ -132,6 +132,13 @@ describe('a session', () => {
 })
 
 describe('guessing', () => {
+  test('of one account at one address is slowed first; the person signs in elsewhere meanwhile', async () => {
+    const from = fresh()
+    const { tries } = await guessUntilRefused(() => ({ from }))
+    assert.ok(tries > 3 && tries < 10, String(tries))
+    assert.equal((await signIn()).status, 200)
+  })
+
   test('of one account from many addresses is slowed, and says for how long', async () => {
     const { tries, retryAfter } = await guessUntilRefused(() => ({ email: 'nobody@desk.example' }))
     assert.ok(tries > 3)

@@ -11,7 +11,7 @@ import type { Me, Person } from './person.ts'
 import { newSecret, secretHash } from './secret.ts'
 import { invitationDays, sessionEnd } from './session.ts'
 import * as store from './store.ts'
-import { waitMs } from './throttle.ts'
+import { freeOfAccount, freeOfAddress, freeTries, waitMs } from './throttle.ts'
 import { viewerOf } from './viewer.ts'
 
 type In<K extends keyof typeof peopleApi> = ParsedInputOf<(typeof peopleApi)[K]>
@@ -91,13 +91,17 @@ export const peopleActions = {
 
   async signIn(context: Context, input: In<'signIn'>): Out<'signIn'> {
     const { desk } = context
-    const keys = [
-      secretHash(`email ${input.email}`),
-      ...(context.address ? [secretHash(`address ${context.address}`)] : []),
+    const { address = '' } = context
+    const tries = [
+      { key: secretHash(`email ${input.email} at ${address}`), free: freeTries },
+      { key: secretHash(`email ${input.email}`), free: freeOfAccount },
+      ...(address ? [{ key: secretHash(`address ${address}`), free: freeOfAddress }] : []),
     ]
+    const keys = tries.map((one) => one.key)
     const at = desk.now()
-    for (const { failures, lastAt } of await store.failuresOf(desk.state.db, keys)) {
-      const wait = waitMs(failures, at.getTime() - lastAt.getTime())
+    for (const { key, failures, lastAt } of await store.failuresOf(desk.state.db, keys)) {
+      const { free } = tries.find((one) => one.key.equals(key))!
+      const wait = waitMs(failures, at.getTime() - lastAt.getTime(), free)
       if (wait > 0) refuse('session.too-many', { seconds: Math.ceil(wait / 1000) })
     }
     const person = await store.personByEmail(desk.state.db, input.email)
@@ -112,7 +116,7 @@ export const peopleActions = {
       await begin(context, tx, person.id)
       journal.append({ kind: 'access', code: 'people.signed-in', about: [{ type: 'person', id: person.id }] })
     })
-    await store.forgetFailures(desk.state.db, keys.slice(0, 1))
+    await store.forgetFailures(desk.state.db, keys.slice(0, 2))
     return meOf(context, (await store.personById(desk.state.db, person.id))!)
   },
 

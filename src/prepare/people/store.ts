@@ -297,13 +297,16 @@ export async function touchToken(db: Db, id: string, at: Date): Promise<void> {
 }
 
 // Failed sign-ins.
-export async function failuresOf(db: Db, keys: readonly Buffer[]): Promise<{ failures: number; lastAt: Date }[]> {
+export async function failuresOf(
+  db: Db,
+  keys: readonly Buffer[],
+): Promise<{ key: Buffer; failures: number; lastAt: Date }[]> {
   const rows = await db
     .selectFrom('sign_in_failure')
-    .select(['failures', 'last_at'])
+    .select(['key', 'failures', 'last_at'])
     .where('key', 'in', [...keys])
     .execute()
-  return rows.map((row) => ({ failures: row.failures, lastAt: row.last_at }))
+  return rows.map((row) => ({ key: row.key, failures: row.failures, lastAt: row.last_at }))
 }
 
 export async function noteFailure(db: Db, keys: readonly Buffer[], at: Date): Promise<void> {

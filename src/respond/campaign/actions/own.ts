@@ -4,7 +4,7 @@ import { refuse } from '#src/core/refusal.ts'
 import { desk as deskViewer } from '#src/core/viewer.ts'
 import type { Context } from '#src/platform/context.ts'
 import { passwordFault, shortestPassword } from '#src/prepare/people/password.ts'
-import { waitMs } from '#src/prepare/people/throttle.ts'
+import { freeTries, waitMs } from '#src/prepare/people/throttle.ts'
 import { inRecord } from '#src/record/journal.ts'
 import { loginKey } from '../account.ts'
 import type { campaignApi } from '../api.ts'
@@ -44,8 +44,8 @@ export const ownActions = {
     const subjects = [`${campaign.id} ${key}`, ...(context.address ? [`address ${context.address}`] : [])]
     const at = desk.now()
     for (const { subject, failures, lastAt } of await triesOf(db, subjects)) {
-      const counted = subject === subjects[0] ? failures : failures - freeOfAddress
-      const wait = waitMs(counted, Math.max(0, at.getTime() - lastAt.getTime()))
+      const free = subject === subjects[0] ? freeTries : freeOfAddress
+      const wait = waitMs(failures, Math.max(0, at.getTime() - lastAt.getTime()), free)
       if (wait > 0) refuse('campaign.own.too-many', { seconds: Math.ceil(wait / 1_000) })
     }
     const acting = { ...context, viewer: deskViewer }
