@@ -43,7 +43,10 @@ const rooms: readonly { readonly nouns: readonly string[]; readonly load: () => 
 
 /** What `hikeshi` understands: nouns, their verbs, the options of each. All of it, unless one noun is asked for that there is. */
 export async function hikeshi(noun?: string): Promise<Command> {
-  const program = inOwnWords(new Command('hikeshi')).description(t('program'))
+  const program = inOwnWords(new Command('hikeshi'))
+    // What stands behind a verb belongs to the verb: `hunt --rules A FILE` and `hunt start --rules A` take options of the same name.
+    .enablePositionalOptions()
+    .description(t('program'))
   const asked = rooms.filter(({ nouns }) => noun !== undefined && nouns.includes(noun))
   for (const { load } of asked.length > 0 ? asked : rooms) (await load())(program)
   return program

@@ -10,6 +10,7 @@ import { hunt } from '../detect/signature/cli-hunt.ts'
 import { readLogsourceOption } from '../detect/signature/cli-load.ts'
 import { signatureCliWords } from '../detect/signature/cli-words.ts'
 import { connect, type Where } from './connect.ts'
+import { huntCommands } from './hunt.ts'
 import { aTime, momentOf } from './moment.ts'
 import { langOfTerminal, print, tell } from './terminal.ts'
 import { atUrl, inZone, whole } from './usage.ts'
@@ -69,6 +70,7 @@ export function ruleCommands(program: Command): void {
     .option('--token <token>', words('option.token'))
     .option('--data <dir>', words('option.data'))
     .option('--json', 'NDJSON')
+  huntCommands(hunting)
   hunting.action(async (last: string | undefined, given: HuntOptions) => {
     if ((given.rules === undefined) === (given.anomaly === undefined)) hunting.error(u('needs-rules'), { exitCode: 2 })
     if (given.anomaly) {

@@ -133,6 +133,11 @@ const rules = createRoute({
   path: '/alerts/rules',
   component: lazyRouteComponent(() => import('#src/detect/alert/web/RulesPage.tsx'), 'RulesPage'),
 })
+const hunts = createRoute({
+  getParentRoute: () => inside,
+  path: '/alerts/hunts',
+  component: lazyRouteComponent(() => import('#src/detect/hunt/web/HuntsPage.tsx'), 'HuntsPage'),
+})
 const goodState = createRoute({
   getParentRoute: () => inside,
   path: '/alerts/good-state',
@@ -224,6 +229,7 @@ const tree = root.addChildren([
     rules,
     backups,
     unusual,
+    hunts,
     goodState,
     goodStateHost,
     changes,

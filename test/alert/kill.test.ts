@@ -6,6 +6,8 @@ import { after, before, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { AlertRow } from '#src/detect/alert/alert.ts'
 import { alertApi } from '#src/detect/alert/api.ts'
+import { huntApi } from '#src/detect/hunt/api.ts'
+import { isUnderWay } from '#src/detect/hunt/hunt.ts'
 import { doorOf, newDataDir, removeDataDir, run, type ServingDesk, startDesk } from '../kit/serving.ts'
 import { correlated } from './rules.ts'
 
@@ -31,6 +33,13 @@ async function lookedAt(desk: ServingDesk, lines: number): Promise<Map<string, A
 async function post(desk: ServingDesk, path: string, body: BodyInit): Promise<void> {
   const response = await fetch(`${desk.url}${path}`, { method: 'POST', headers: await doorOf(desk), body })
   assert.equal(response.status, 200, await response.text())
+}
+async function huntEnded(desk: ServingDesk, id: string) {
+  for (;;) {
+    const hunt = await desk.client(huntApi, await doorOf(desk)).show({ id })
+    if (!isUnderWay(hunt.state)) return hunt
+    await pause(50)
+  }
 }
 const fail = (desk: ServingDesk, second: number): Promise<void> =>
   post(
@@ -77,6 +86,16 @@ test('the windows of correlations stand over a kill -9: no alert is lost and non
     titles.map((row) => (JSON.parse(row) as AlertRow).title),
     ['Guessing', 'Failed sign-in'],
   )
+
+  // A hunt that was asked for before the end is neither lost nor done twice.
+  const { id } = await desk.client(huntApi, await doorOf(desk)).start({ what: { kind: 'all' } })
+  await desk.kill()
+  desk = await startDesk(dataDir)
+  const done = await huntEnded(desk, id)
+  assert.deepEqual([done.state, done.events, done.matches], ['done', 4, 6])
+  const status = run(['hunt', 'status', id, '--json', '--data', dataDir])
+  assert.equal(status.code, 1, status.stderr)
+  assert.equal((JSON.parse(status.stdout) as { finds: number }).finds, 2)
   assert.equal(await desk.stop(), 0)
   // No desk runs any more: the folder is opened for the moment, and the engine finds the same.
   const hunted = run(['hunt', '--rules', file, '--archive', '--from', '2026-11-21T03:00:02Z', '--data', dataDir])

@@ -230,6 +230,24 @@ const openFirst = async (page: Page): Promise<void> => {
   await page.getByRole('dialog').getByRole('heading').nth(1).waitFor()
 }
 
+/** One hunt that has ended and found something. */
+async function withHunt(page: Page): Promise<void> {
+  await withAlerts(page)
+  const headers = { origin: new URL(page.url()).origin }
+  const hunts = async () =>
+    ((await (await page.request.get('/api/hunts', again)).json()) as { hunts: { state: string }[] }).hunts
+  if ((await hunts()).length === 0) {
+    await page.request.post('/api/hunts', { ...again, headers, data: { what: { kind: 'all' } } })
+    while ((await hunts())[0]!.state !== 'done') await page.request.get('/api/hunts', again)
+  }
+  await page.goto('/alerts/hunts')
+}
+const openHunt = async (page: Page): Promise<void> => {
+  await withHunt(page)
+  await page.locator('main table button').first().click()
+  await page.getByRole('dialog').locator('table').waitFor()
+}
+
 async function openLine(page: Page): Promise<void> {
   await withLogs(page)
   await page.locator('[data-open-line]').first().click()
@@ -293,6 +311,9 @@ export const screens: readonly Screen[] = [
   { name: 'alerts-none', path: '/alerts?show=false-alarm' },
   { name: 'alerts', path: '/alerts', act: withAlerts },
   { name: 'alert', path: '/alerts', act: openFirst },
+  { name: 'hunts', path: '/alerts/hunts', act: withHunt },
+  { name: 'hunt', path: '/alerts/hunts', act: openHunt },
+  { name: 'hunt-new', path: '/alerts/hunts?form=new' },
   { name: 'backups', path: '/backups' },
   { name: 'backup-new', path: '/backups?form=add' },
   { name: 'good-state', path: '/alerts/good-state' },

@@ -12,7 +12,7 @@ type ListGiven = Parameters<Client['list']>[0]
 
 /** A line of a log may hold what would command the terminal. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const visible = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd')
+export const visible = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd')
 
 function rowText(alert: AlertRow, { lang, zone }: Facts): string {
   const t = speaker(alertCliWords, lang)

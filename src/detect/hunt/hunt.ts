@@ -32,6 +32,12 @@ export const HuntWhat = z.discriminatedUnion('kind', [
     values: z.array(z.string().trim().min(1).max(mostValueChars)).min(1).max(mostObservables),
   }),
 ])
+/** A list as people keep it: one a line, empty lines and comments left out. */
+export const valuesIn = (text: string): string[] =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
 export type HuntWhat = z.infer<typeof HuntWhat>
 
 export const NewHunt = z.object({

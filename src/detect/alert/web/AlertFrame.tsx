@@ -10,6 +10,7 @@ import { alertWords } from './words.ts'
 const places = [
   { name: 'alerts', to: '/alerts' },
   { name: 'rules', to: '/alerts/rules' },
+  { name: 'hunts', to: '/alerts/hunts' },
   { name: 'unusual', to: '/alerts/unusual' },
   { name: 'good-state', to: '/alerts/good-state' },
   { name: 'changes', to: '/alerts/changes' },

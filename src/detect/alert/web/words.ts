@@ -4,6 +4,7 @@ export const alertWords = words({
   title: { ja: 'アラート', en: 'Alerts' },
   places: { ja: 'アラートの画面', en: 'Pages of alerts' },
   'place.alerts': { ja: 'アラート', en: 'Alerts' },
+  'place.hunts': { ja: '過去ログの調査', en: 'Hunts' },
   'place.unusual': { ja: 'ふだんとの違い', en: 'Unusual' },
   'place.rules': { ja: '検知ルール', en: 'Rules' },
   'place.good-state': { ja: '正常な状態', en: 'Good state' },

@@ -2,6 +2,7 @@ import { Button, Drawer } from '@mantine/core'
 import { useState } from 'react'
 import type { OutputOf } from '#src/core/endpoint.ts'
 import { ConfirmWithReason } from '#src/web/kit/ConfirmWithReason.tsx'
+import { PageLink } from '#src/web/kit/Links.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useMay } from '#src/web/kit/me.tsx'
 import rows from '#src/web/kit/OpenRows.module.css'
@@ -119,6 +120,9 @@ function Switch({ rule }: { rule: Rule }) {
       ) : (
         <Button onClick={() => ask(true)}>{t('act.off')}</Button>
       )}
+      <PageLink to="/alerts/hunts" search={{ form: 'new', rule: key } as never}>
+        {t('act.hunt')}
+      </PageLink>
       {!isAsking && <ProblemText problem={turn.problem} />}
       <ConfirmWithReason
         isOpen={isAsking}

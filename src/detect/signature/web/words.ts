@@ -70,5 +70,6 @@ export const ruleWords = words({
     ja: 'このルールはアラートを出さなくなります。理由は記録に残ります。',
     en: 'This rule raises no more alerts. The reason goes on the record.',
   },
+  'act.hunt': { ja: '過去ログを調べる', en: 'Hunt with it' },
   'act.on': { ja: '再び有効にする', en: 'Switch on again' },
 })
