@@ -17,7 +17,7 @@ import { gatheredOf } from './gathered-of.ts'
 import { type FindRow, type HuntRow, isUnderWay, mostFindsAtOnce, mostUnderWay, type NewHunt } from './hunt.ts'
 import { reportTextOf } from './report-text.ts'
 import * as store from './store.ts'
-import { titleOf } from './title.ts'
+import { titleFacts, titleOf } from './title.ts'
 
 type Api = typeof huntApi
 type In<K extends keyof Api> = ParsedInputOf<Api[K]>
@@ -32,7 +32,7 @@ const mostLogChars = 1_000_000
  * nothing of the hunt. It begins by itself.
  */
 export async function askForHunt(
-  { desk, viewer, lang }: Context,
+  { desk, viewer }: Context,
   tx: Transaction,
   journal: Journal,
   { title, what, from, to, source }: NewHunt,
@@ -41,10 +41,9 @@ export async function askForHunt(
   if ((await store.countUnderWay(tx)) >= mostUnderWay) refuse('hunt.too-many', { limit: mostUnderWay })
   if (from !== undefined && to !== undefined && Date.parse(from) >= Date.parse(to)) refuse('hunt.span.invalid')
   const id = desk.newId()
-  const named = title === '' ? titleOf(what, lang) : title
   await store.addHunt(tx, {
     id,
-    title: named,
+    title,
     what,
     from: from ?? null,
     to: to ?? null,
@@ -58,7 +57,7 @@ export async function askForHunt(
     code: 'hunt.asked',
     incidentId,
     about: [{ type: 'hunt', id }],
-    facts: { title: named, from: from ?? 'none', to: to ?? 'none', source: source ?? 'none' },
+    facts: { ...titleFacts({ title, what }), from: from ?? 'none', to: to ?? 'none', source: source ?? 'none' },
   })
   journal.announce({ topic: 'alert', id: null })
   return id
@@ -67,19 +66,24 @@ export async function askForHunt(
 export const huntActions = {
   async start(context: Context, input: In<'start'>): Out<'start'> {
     const id = await inRecord(context, (tx, journal) => askForHunt(context, tx, journal, input))
-    return rowOf(await huntOf(context, id))
+    return rowOf(await huntOf(context, id), context.lang)
   },
 
-  async list({ desk, viewer }: Context, ask: In<'list'>): Out<'list'> {
+  async list({ desk, viewer, lang }: Context, ask: In<'list'>): Out<'list'> {
     const { rows, total } = await store.listHunts(desk.state.db, viewer, ask)
-    return { hunts: rows.map(rowOf), total }
+    return { hunts: rows.map((one) => rowOf(one, lang)), total }
   },
 
   async show(context: Context, { id, ...ask }: In<'show'>): Out<'show'> {
     const { starts: _, ...hunt } = await huntOf(context, id)
     const found = await store.readFinds(context.desk.state.db, id, ask)
     const reportNumber = await numberOf(context, hunt.reportId)
-    return { ...hunt, found: found.map((one) => inLanguage(one, context.lang)), reportNumber }
+    return {
+      ...hunt,
+      title: titleOf(hunt, context.lang),
+      found: found.map((one) => inLanguage(one, context.lang)),
+      reportNumber,
+    }
   },
 
   async lines(context: Context, { id, position }: In<'lines'>): Out<'lines'> {
@@ -94,10 +98,10 @@ export const huntActions = {
     await huntOf(context, id)
     await inRecord(context, async (tx, journal) => {
       const hunt = (await store.endHunt(tx, id, 'cancelled', '', context.desk.now())) ?? refuse('hunt.not-under-way')
-      journal.append({ ...entryOf(hunt), code: 'hunt.cancelled', facts: { title: hunt.title } })
+      journal.append({ ...entryOf(hunt), code: 'hunt.cancelled', facts: titleFacts(hunt) })
       journal.announce({ topic: 'alert', id: null })
     })
-    return rowOf(await huntOf(context, id))
+    return rowOf(await huntOf(context, id), context.lang)
   },
 
   async alerts(context: Context, { id, positions }: In<'alerts'>): Out<'alerts'> {
@@ -113,7 +117,7 @@ export const huntActions = {
         if (await store.setAlert(tx, id, find.position, alertId!)) alerts++
       }
       if (alerts > 0)
-        journal.append({ ...entryOf(hunt), code: 'hunt.alerts', facts: { title: hunt.title, count: alerts } })
+        journal.append({ ...entryOf(hunt), code: 'hunt.alerts', facts: { ...titleFacts(hunt), count: alerts } })
       return { alerts }
     })
   },
@@ -130,12 +134,12 @@ export const huntActions = {
     const lines = await keptLines(context, numbers)
     const log = lines.map(({ event }) => String(event['event.original'] ?? '')).join('\n')
     const worded = finds.map((one) => inLanguage(one, context.lang))
-    const { subject, text } = reportTextOf(hunt, worded, context.desk.zone, context.lang)
+    const { subject, text } = reportTextOf(rowOf(hunt, context.lang), worded, context.desk.zone, context.lang)
     const given = { channel: 'api', subject, text, ...(log === '' ? {} : { log: log.slice(0, mostLogChars) }) }
     const report = await takeIn(context, NewReport.parse(given))
     await inRecord(context, async (tx, journal) => {
       await store.setHuntReport(tx, id, report.id)
-      const facts = { title: hunt.title, number: report.number }
+      const facts = { ...titleFacts(hunt), number: report.number }
       journal.append({ ...entryOf(hunt), code: 'hunt.reported', reportId: report.id, facts })
       journal.announce({ topic: 'alert', id: null })
     })
@@ -160,7 +164,10 @@ function refuseOfIncident({ incidentId }: store.Hunt): void {
   if (incidentId !== null) refuse('hunt.of-incident')
 }
 
-const rowOf = ({ what: _, starts: __, ...row }: store.Hunt): HuntRow => row
+const rowOf = ({ what, starts: _, ...row }: store.Hunt, lang: Language): HuntRow => ({
+  ...row,
+  title: titleOf({ title: row.title, what }, lang),
+})
 
 function inLanguage({ titleJa, ...find }: store.Find, lang: Language): FindRow {
   return { ...find, title: (lang === 'ja' ? titleJa : null) ?? find.title }

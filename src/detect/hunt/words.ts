@@ -26,44 +26,41 @@ export const huntRefusals = words({
   },
 })
 
+/** A hunt by the name that somebody gave it, else by what was looked for. */
+const namedIn = {
+  ja: '{named, select, all {有効なルールすべて} folder {フォルダー {name}} rules {ルール{more}件} list {{name}{more, plural, =0 {} other { ほか#件}}} other {{name}}}',
+  en: '{named, select, all {All rules that are on} folder {Folder {name}} rules {{more, plural, one {# rule} other {# rules}}} list {{name}{more, plural, =0 {} other { and # more}}} other {{name}}}',
+}
+
 export const huntEntryWords = words({
   'hunt.asked': {
-    ja: '過去ログの調査「{title}」を依頼した（期間 {from, select, none {最初} other {{from}}} から {to, select, none {今} other {{to}}} まで{source, select, none {} other {、ログ源 {source}}}）',
-    en: 'Hunt “{title}” asked for (from {from, select, none {the beginning} other {{from}}} to {to, select, none {now} other {{to}}}{source, select, none {} other {, source {source}}})',
+    ja: `過去ログの調査「${namedIn.ja}」を依頼した（期間 {from, select, none {最初} other {{from}}} から {to, select, none {今} other {{to}}} まで{source, select, none {} other {、ログ源 {source}}}）`,
+    en: `Hunt “${namedIn.en}” asked for (from {from, select, none {the beginning} other {{from}}} to {to, select, none {now} other {{to}}}{source, select, none {} other {, source {source}}})`,
   },
   'hunt.done': {
-    ja: '過去ログの調査「{title}」が終わった：{events}行を見て、一致{matches}回、{finds}件',
-    en: 'Hunt “{title}” done: {events} lines looked at, {matches} matches in {finds} groups',
+    ja: `過去ログの調査「${namedIn.ja}」が終わった：{events}行を見て、一致{matches}回、{finds}件`,
+    en: `Hunt “${namedIn.en}” done: {events} lines looked at, {matches} matches in {finds} groups`,
   },
-  'hunt.cancelled': { ja: '過去ログの調査「{title}」を中止した', en: 'Hunt “{title}” cancelled' },
+  'hunt.cancelled': { ja: `過去ログの調査「${namedIn.ja}」を中止した`, en: `Hunt “${namedIn.en}” cancelled` },
   'hunt.cut-off': {
-    ja: '過去ログの調査「{title}」は、窓口が何度も途中で終わったため打ち切った。見つかった{finds}件は残っている',
-    en: 'Hunt “{title}” cut off, for the desk ended in the middle of it again and again; the {finds} groups found so far are kept',
+    ja: `過去ログの調査「${namedIn.ja}」は、窓口が何度も途中で終わったため打ち切った。見つかった{finds}件は残っている`,
+    en: `Hunt “${namedIn.en}” cut off, for the desk ended in the middle of it again and again; the {finds} groups found so far are kept`,
   },
-  'hunt.failed': { ja: '過去ログの調査「{title}」は失敗した：{problem}', en: 'Hunt “{title}” failed: {problem}' },
+  'hunt.failed': {
+    ja: `過去ログの調査「${namedIn.ja}」は失敗した：{problem}`,
+    en: `Hunt “${namedIn.en}” failed: {problem}`,
+  },
   'hunt.alerts': {
-    ja: '過去ログの調査「{title}」の結果から{count}件のアラートを作った',
-    en: '{count, plural, one {# alert} other {# alerts}} made of what hunt “{title}” found',
+    ja: `過去ログの調査「${namedIn.ja}」の結果から{count}件のアラートを作った`,
+    en: `{count, plural, one {# alert} other {# alerts}} made of what hunt “${namedIn.en}” found`,
   },
   'hunt.reported': {
-    ja: '過去ログの調査「{title}」の結果を受信箱に入れた：{number}',
-    en: 'What hunt “{title}” found was put into the inbox as {number}',
+    ja: `過去ログの調査「${namedIn.ja}」の結果を受信箱に入れた：{number}`,
+    en: `What hunt “${namedIn.en}” found was put into the inbox as {number}`,
   },
 })
 
-export const huntTitleWords = words({
-  'title.all': { ja: '有効なルールすべて', en: 'All rules that are on' },
-  'title.folder': { ja: 'フォルダー {folder}', en: 'Folder {folder}' },
-  'title.rules': { ja: 'ルール{count}件', en: '{count, plural, one {# rule} other {# rules}}' },
-  'title.texts': {
-    ja: '{file}{more, plural, =0 {} other { ほか#件}}',
-    en: '{file}{more, plural, =0 {} other { and # more}}',
-  },
-  'title.observables': {
-    ja: '{first}{more, plural, =0 {} other { ほか#件}}',
-    en: '{first}{more, plural, =0 {} other { and # more}}',
-  },
-})
+export const huntTitleWords = words({ title: { ja: namedIn.ja, en: namedIn.en } })
 
 export const huntReportWords = words({
   subject: { ja: '過去ログの調査：{title}', en: 'Hunt: {title}' },

@@ -9,6 +9,7 @@ import { inRecord, type Journal } from '#src/record/journal.ts'
 import { Finds } from '../finds.ts'
 import { mostStarts } from '../hunt.ts'
 import * as store from '../store.ts'
+import { titleFacts } from '../title.ts'
 import { ruleSetFor } from './rules.ts'
 
 /** One hunt at a time runs in a desk, in one process of it; another takes over when that is gone. */
@@ -106,7 +107,7 @@ async function run(context: Context, hunt: store.Hunt, signal: AbortSignal): Pro
     // Cancelled by somebody: they said so themselves. The desk closes: it goes on with the next start.
     if (signal.aborted) await ended(context, hunt, 'waiting', '')
     else if (!cut.signal.aborted) {
-      desk.log('warn', 'hunt.failed', { title: hunt.title, error: String((error as Error)?.stack ?? error) })
+      desk.log('warn', 'hunt.failed', { hunt: id, error: String((error as Error)?.stack ?? error) })
       await ended(context, hunt, 'failed', problemOf(error))
     }
   } finally {
@@ -135,7 +136,7 @@ async function ended(
       code: `hunt.${state}`,
       incidentId: hunt.incidentId,
       about: [{ type: 'hunt', id: hunt.id }],
-      facts: { title: hunt.title, events: after.events, matches: after.matches, finds: after.finds, problem },
+      facts: { ...titleFacts(hunt), events: after.events, matches: after.matches, finds: after.finds, problem },
     })
     journal.announce({ topic: 'alert', id: null })
   })
