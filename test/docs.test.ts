@@ -42,10 +42,13 @@ test('every link from one document to another leads somewhere', () => {
   assert.deepEqual(dead, [])
 })
 
-const leavesOf = (command: Command, path: readonly string[]): (readonly [string, Command])[] =>
-  command.commands.length > 0
-    ? command.commands.flatMap((one) => leavesOf(one, [...path, one.name()]))
-    : [[path.join(' '), command]]
+/** Verbs, and nouns that also do something by themselves (`hunt FILE` beside `hunt start`). */
+const leavesOf = (command: Command, path: readonly string[]): (readonly [string, Command])[] => [
+  ...command.commands.flatMap((one) => leavesOf(one, [...path, one.name()])),
+  ...(command.commands.length === 0 || command.registeredArguments.length > 0
+    ? [[path.join(' '), command] as const]
+    : []),
+]
 const program = await hikeshi()
 const verbs = leavesOf(program, [])
 
