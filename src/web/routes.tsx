@@ -138,6 +138,11 @@ const hunts = createRoute({
   path: '/alerts/hunts',
   component: lazyRouteComponent(() => import('#src/detect/hunt/web/HuntsPage.tsx'), 'HuntsPage'),
 })
+const tryRule = createRoute({
+  getParentRoute: () => inside,
+  path: '/alerts/rules/try',
+  component: lazyRouteComponent(() => import('#src/detect/alert/web/TryPage.tsx'), 'TryPage'),
+})
 const goodState = createRoute({
   getParentRoute: () => inside,
   path: '/alerts/good-state',
@@ -227,6 +232,7 @@ const tree = root.addChildren([
     logImport,
     alerts,
     rules,
+    tryRule,
     backups,
     unusual,
     hunts,

@@ -311,6 +311,7 @@ export const screens: readonly Screen[] = [
   { name: 'alerts-none', path: '/alerts?show=false-alarm' },
   { name: 'alerts', path: '/alerts', act: withAlerts },
   { name: 'alert', path: '/alerts', act: openFirst },
+  { name: 'rule-try', path: '/alerts/rules/try' },
   { name: 'hunts', path: '/alerts/hunts', act: withHunt },
   { name: 'hunt', path: '/alerts/hunts', act: openHunt },
   { name: 'hunt-new', path: '/alerts/hunts?form=new' },

@@ -121,4 +121,53 @@ describe('a hunt over the archive', () => {
         error instanceof Refusal && error.code === 'rule.set.unreadable.invalid' && error.facts.line === 2,
     )
   })
+
+  const tried = (text: string, days = 3_660) =>
+    signatureActions.tryRule(lead, signatureApi.tryRule.input.parse({ text, days }))
+
+  test('a rule is tried out on lines that came in, each with what matched and why', async () => {
+    const { rules, tried: found } = await tried(shell)
+    assert.deepEqual(
+      rules.map(({ ok, sees }) => [ok, sees]),
+      [[true, ['apache.access']]],
+    )
+    assert.deepEqual([found!.matches, found!.isWhole, found!.samples.length], [1, true, 1])
+    const [sample] = found!.samples
+    assert.match(sample!.original, /shell\.php/)
+    assert.deepEqual(sample!.matched, { 'cs-uri-stem': ['/up/shell.php'] })
+    assert.deepEqual(
+      sample!.reason.map(({ kind, holds, name }) => [kind, holds, name]),
+      [
+        ['search', true, 'selection'],
+        ['item', true, 'cs-uri-stem|endswith'],
+      ],
+    )
+  })
+
+  test('a near miss says what alone was lacking, and at which line of the rule', async () => {
+    const { tried: found } = await tried(failed.replace('FAILED PASSWORD', 'REFUSED PASSWORD'))
+    assert.equal(found!.matches, 0)
+    const [near] = found!.near
+    assert.match(near!.original, /Failed password/)
+    assert.deepEqual(near!.matched, { 'event.outcome': ['failure'] })
+    assert.deepEqual(
+      near!.lacking.map(({ kind, holds, wanted, line }) => [kind, holds, wanted, line]),
+      [['item', false, ['*REFUSED PASSWORD*'], 7]],
+    )
+  })
+
+  test('a correlation is tried out with the rules that it stands on in the same text', async () => {
+    const { tried: found } = await tried(`${failed}---\n${guessing.replace('  generate: true\n', '')}`)
+    assert.deepEqual(
+      found!.samples.map(({ title, count }) => [title, count]),
+      [['Guessing', 3]],
+    )
+  })
+
+  test('of a wrong rule it is said what is wrong at which line, and nothing is tried', async () => {
+    const { rules, tried: found } = await tried('title: only\nlogsource: 5\n')
+    assert.equal(found, null)
+    assert.ok(rules[0]!.problems.length > 0 && !rules[0]!.ok)
+    assert.equal((await tried(shell, 0)).tried, null)
+  })
 })

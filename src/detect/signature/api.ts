@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { bytes, endpoint, nothing } from '#src/core/endpoint.ts'
 import { Instant } from '#src/core/time.ts'
 import { RuleRow } from './rule-row.ts'
+import { Tried } from './tried.ts'
 
+const mostTryChars = 200_000
 const span = { from: Instant.optional(), to: Instant.optional(), source: z.string().max(200).optional() }
 const Key = z.string().min(1).max(1_200)
 /** What a list of rules is narrowed to: wrong ones, those that are off, that have no source, that fired, that gave false alarms. */
@@ -52,6 +54,17 @@ export const signatureApi = {
       advice: z.string().nullable(),
       falsePositives: z.array(z.string()),
     }),
+  }),
+  tryRule: endpoint({
+    route: 'POST /api/rules/try',
+    permission: 'alert:write',
+    summary:
+      'A text of rules tried out: what is wrong at which line, and what it finds and narrowly misses in the lines of the last days, with the reason. Nothing of it stays.',
+    input: z.object({
+      text: z.string().min(1).max(mostTryChars),
+      days: z.number().int().min(0).max(3_660).default(7),
+    }),
+    output: z.object({ rules: z.array(RuleRow), tried: Tried.nullable() }),
   }),
   uploadRules: endpoint({
     route: 'POST /api/rules/files',

@@ -7,6 +7,10 @@ export const signatureRefusals = words({
     ja: '「{file}」という取り込んだルールのファイルはありません。フォルダーのルールは、フォルダーから消してください。',
     en: 'No file of rules “{file}” was taken in. Rules of a folder are removed from the folder.',
   },
+  'rule.try.busy': {
+    ja: 'ほかのルールを試しているところです。少し待ってから、もう一度試してください。',
+    en: 'Other rules are being tried out. Wait a moment and try again.',
+  },
   'rule.set.unreadable.invalid': {
     ja: '送られたルールの{line}行目を読めません。1行に1つのJSON（file と text）で送ってください。',
     en: 'Line {line} of the rules that were sent cannot be read. Send one JSON object a line, with file and text.',

@@ -122,6 +122,9 @@ function Switch({ rule }: { rule: Rule }) {
       )}
       <PageLink to="/alerts/hunts" search={{ form: 'new', rule: key } as never}>
         {t('act.hunt')}
+      </PageLink>{' '}
+      <PageLink to="/alerts/rules/try" search={{ from: key } as never}>
+        {t('act.try')}
       </PageLink>
       {!isAsking && <ProblemText problem={turn.problem} />}
       <ConfirmWithReason

@@ -1,5 +1,6 @@
 import { Button, FileButton, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { ButtonLink } from '#src/web/kit/Links.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useMay } from '#src/web/kit/me.tsx'
 import { useNotice } from '#src/web/kit/notice.tsx'
@@ -44,7 +45,10 @@ export function Rules() {
             </button>
           ))}
         </fieldset>
-        <Upload />
+        <div className={classes.acts}>
+          <ButtonLink to="/alerts/rules/try">{t('try')}</ButtonLink>
+          <Upload />
+        </div>
       </div>
       <TextInput
         aria-label={t('find')}

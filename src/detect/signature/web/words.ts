@@ -70,6 +70,8 @@ export const ruleWords = words({
     ja: 'このルールはアラートを出さなくなります。理由は記録に残ります。',
     en: 'This rule raises no more alerts. The reason goes on the record.',
   },
+  try: { ja: 'ルールを書いて試す', en: 'Write and try a rule' },
+  'act.try': { ja: '変えて試す', en: 'Change it and try' },
   'act.hunt': { ja: '過去ログを調べる', en: 'Hunt with it' },
   'act.on': { ja: '再び有効にする', en: 'Switch on again' },
 })
