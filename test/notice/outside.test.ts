@@ -1,6 +1,7 @@
 // Pages of those who have no account: a source that says what may be disclosed, and a party outside that answers.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { linkSecret } from '#src/detect/report/actions/link.ts'
 import type { Context } from '#src/platform/context.ts'
 import { contactActions } from '#src/prepare/contact/actions.ts'
 import { contactApi } from '#src/prepare/contact/api.ts'
@@ -125,4 +126,31 @@ test('a party outside promises a day and hands over a file behind its link; both
   )
   await notice.noteParty(lead, { incident: number, contact: id, isClosed: true })
   assert.match(await (await app.request(`${path}?lang=ja`)).text(), /終わりました/)
+})
+
+test('a contact that nobody confirmed for a year is asked once, says by one press that it is right, or what is wrong', async () => {
+  const other = await contact.add(writer, {
+    name: '古い連絡先',
+    kind: 'site',
+    channels: [{ kind: 'email', value: 'old@site.example.net' }],
+  })
+  assert.equal((await notice.contactQuestions(writer, {})).stale, 2)
+  assert.deepEqual(await notice.askContacts(writer, {}), { asked: 2, left: 0 })
+  assert.deepEqual(await notice.askContacts(writer, {}), { asked: 0, left: 0 })
+  path = `/contact/${await linkSecret(kit.desk, 'contact', other.id)}`
+  const page = await (await app.request(`${path}?lang=ja`)).text()
+  assert.match(page, /old@site\.example\.net/)
+  const token = tokenIn(page)
+  assert.equal((await contact.show(writer, { id: other.id })).confirmedAt, null)
+  assert.equal((await post({ token, act: 'wrong', text: '' })).status, 422)
+  assert.equal((await post({ token, act: 'wrong', text: '電話が変わりました。' })).status, 303)
+  const { rows } = await notice.contactQuestions(writer, {})
+  assert.deepEqual(
+    rows.map((row) => [row.contact.name, row.said]),
+    [['古い連絡先', '電話が変わりました。']],
+  )
+  assert.equal((await post({ token, act: 'right' })).status, 303)
+  const now = await contact.show(writer, { id: other.id })
+  assert.ok(now.confirmedAt !== null && now.confirmedBy === '古い連絡先')
+  assert.deepEqual((await notice.contactQuestions(writer, {})).rows, [])
 })

@@ -15,6 +15,7 @@ import { personById } from '#src/prepare/people/store.ts'
 import { inIncident, reading, type Within } from '#src/respond/incident/actions/within.ts'
 import { caseOf, composeFor, contactFor, letterOf, previewOf } from './actions/composing.ts'
 import { consentActions } from './actions/consent.ts'
+import { contactQuestionActions } from './actions/contact-question.ts'
 import { partyActions } from './actions/party.ts'
 import { mailboxOf, refuseUnsealed, sealPlanOf, sealShown } from './actions/seal.ts'
 import { detailOf, numberOf, rowOf } from './actions/shown.ts'
@@ -44,6 +45,7 @@ const mostSubject = 400
 export const noticeActions = {
   ...consentActions,
   ...partyActions,
+  ...contactQuestionActions,
 
   async preview(context: Context, input: In<'preview'>): Out<'preview'> {
     const { desk, lang } = context

@@ -140,6 +140,26 @@ export const noticeApi = {
     input: z.object({ incident, contact: Id, role: PartyRole, because: z.string().trim().max(2_000).default('') }),
     output: z.object({ rows: z.array(NoticeParty) }),
   }),
+  contactQuestions: endpoint({
+    route: 'GET /api/contact-questions',
+    permission: 'contact:read',
+    summary:
+      'How many contacts nobody has confirmed for a year and can be asked by mail, and what those that were asked want put right.',
+    input: z.object({}),
+    output: z.object({
+      stale: z.number().int(),
+      rows: z.array(
+        z.object({ contact: z.object({ id: Id, name: z.string() }), said: z.string(), at: z.iso.datetime() }),
+      ),
+    }),
+  }),
+  askContacts: endpoint({
+    route: 'POST /api/contact-questions',
+    permission: 'contact:write',
+    summary: 'Asks contacts by mail whether what we hold of them is still right; each at most once in thirty days.',
+    input: z.object({}),
+    output: z.object({ asked: z.number().int(), left: z.number().int() }),
+  }),
   linkParty: endpoint({
     route: 'POST /api/incidents/{incident}/notice-parties/{contact}/link',
     permission: 'notice:write',

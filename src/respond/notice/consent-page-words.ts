@@ -12,8 +12,8 @@ export const consentPageWords = words({
   quick: { ja: 'まとめて答える', en: 'One answer for everything' },
   'all.nobody': { ja: '誰にも伝えないでください', en: 'Tell nobody' },
   'all.parties': {
-    ja: '名前と組織名は伏せて、ほかは関係するサイトに伝えてよい',
-    en: 'To the sites involved, without my name and organisation',
+    ja: '名前・組織名・添付ファイルは伏せて、ほかは関係するサイトに伝えてよい',
+    en: 'To the sites involved, without my name, organisation and files',
   },
   'all.everything': { ja: 'すべて、関係するサイトに伝えてよい', en: 'Everything, to the sites involved' },
   'all.public': { ja: 'すべて、誰に伝えてもよい', en: 'Everything, to anybody' },

@@ -24,7 +24,8 @@ const bodyMegabytes = 60
 const mostText = 20_000
 const furthestDays = 366
 
-type Tools = {
+/** What the pages of those without an account share. */
+export type Tools = {
   readonly contextOf: (http: HttpContext) => Promise<Context>
   readonly factsOf: (http: HttpContext, linked?: { readonly lang: PageFacts['lang'] } | null) => PageFacts
   readonly lost: (http: HttpContext) => Promise<Response>

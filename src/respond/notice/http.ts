@@ -18,6 +18,7 @@ import { inRecord } from '#src/record/journal.ts'
 import { type ConsentChange, changeConsent } from './actions/consent.ts'
 import { consentPage, type QuickAnswer, quickAnswers } from './consent-page.ts'
 import { consentPageWords } from './consent-page-words.ts'
+import { contactRoutes } from './http-contact.ts'
 import { partyRoutes } from './http-party.ts'
 import { itemKinds } from './item.ts'
 import { type AskedSource, askedByLink, setAnswered } from './store/asked.ts'
@@ -29,7 +30,7 @@ const mostNamed = 500
 
 type ContextOf = (http: HttpContext) => Promise<Context>
 
-/** Pages of those who have no account: sources, and parties outside. */
+/** Pages of those who have no account: sources, parties outside, and contacts. */
 export function outsidePages(desk: Desk, contextOf: ContextOf): Hono {
   const app = new Hono()
   const factsOf = (http: HttpContext, source?: Pick<AskedSource, 'lang'> | null): PageFacts => {
@@ -102,7 +103,9 @@ export function outsidePages(desk: Desk, contextOf: ContextOf): Hono {
     return http.redirect(`${http.req.path}?lang=${lang}`, 303)
   })
   app.get('/consent/*', (http) => lost(http))
-  partyRoutes(app, desk, { contextOf, factsOf, lost, tooOften })
+  const tools = { contextOf, factsOf, lost, tooOften }
+  partyRoutes(app, desk, tools)
+  contactRoutes(app, desk, tools)
   return app
 }
 

@@ -56,6 +56,18 @@ export const noticeRefusals = words({
 
 const sent = (ja: string, en: string) => ({ ja, en })
 export const noticeEntryWords = words({
+  'notice.contact.asked': {
+    ja: '連絡先「{name}」に、内容がいまも正しいかをメールで尋ねた',
+    en: 'Asked the contact “{name}” by mail whether it still holds',
+  },
+  'notice.contact.still-right': {
+    ja: '連絡先「{name}」が、いまも正しいと答えた',
+    en: 'The contact “{name}” says that it is still right',
+  },
+  'notice.contact.to-correct': {
+    ja: '連絡先「{name}」が、直してほしいと答えた：{text}',
+    en: 'The contact “{name}” wants something put right: {text}',
+  },
   'notice.party.link-mailed': {
     ja: '{name} に、返事のためのページのリンクをメールで送った',
     en: 'Mailed {name} the link to a page for its answer',

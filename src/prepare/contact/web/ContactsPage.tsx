@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Confirmations } from '#src/respond/notice/web/Confirmations.tsx'
 import { ask } from '#src/web/kit/client.ts'
 import { FileDrop } from '#src/web/kit/FileDrop.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
@@ -55,6 +56,7 @@ export function ContactsPage() {
         </form>
         {isImporting && mayWrite && <TakeIn />}
         {asked !== '' && <Found asked={asked} onOpen={open} onState={state} />}
+        {asked === '' && <Confirmations onOpen={open} />}
         {list.isPending && <LoadingPlace />}
         {list.error && <ErrorPlace problem={list.error} again={() => void list.refetch()} />}
         {list.data?.rows.length === 0 && (

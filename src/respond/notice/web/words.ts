@@ -17,6 +17,12 @@ export const noticePageWords = words({
   expected: { ja: '返事の期限 {at}', en: 'answer by {at}' },
   answered: { ja: '返事 {at}', en: 'answered {at}' },
   promised: { ja: '次に知らせる約束 {at}', en: 'we promised to write by {at}' },
+  'contacts.confirm': { ja: '連絡先の確認', en: 'Are the contacts still right?' },
+  'contacts.stale': {
+    ja: '{count, plural, =0 {いま尋ねるところはありません。} other {1年以上確かめていない連絡先が{count}件あります。メールで尋ね、相手は1回押すだけで答えられます。}}',
+    en: '{count, plural, =0 {There is nobody to ask at present.} one {One contact was not confirmed for a year. It is asked by mail, and answers by one press.} other {{count} contacts were not confirmed for a year. They are asked by mail, and answer by one press.}}',
+  },
+  'contacts.ask': { ja: '確認のメールを送る', en: 'Ask them by mail' },
   'act.link': { ja: '返事のページを送る', en: 'Send a page for the answer' },
   'link.mailed': {
     ja: '返事のページのリンクをメールで送りました：{url}',
