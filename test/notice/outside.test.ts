@@ -10,6 +10,7 @@ import { noticeApi } from '#src/respond/notice/api.ts'
 import { outsidePages } from '#src/respond/notice/http.ts'
 import { calls, incident, newReport, refusalOf } from '#test/incident/kit.ts'
 import { type TestDesk, testDesk } from '#test/kit/desk.ts'
+import { reader, textOf } from '#test/paper/pdf-text.ts'
 
 const contact = calls(contactApi, contactActions as never)
 const notice = calls(noticeApi, noticeActions as never)
@@ -153,4 +154,16 @@ test('a contact that nobody confirmed for a year is asked once, says by one pres
   const now = await contact.show(writer, { id: other.id })
   assert.ok(now.confirmedAt !== null && now.confirmedBy === '古い連絡先')
   assert.deepEqual((await notice.contactQuestions(writer, {})).rows, [])
+})
+
+test('the telephone tree names who is called, and who is called when nobody answers', { skip: reader }, async () => {
+  assert.equal(await refusalOf(notice.telephoneTree(writer, { lang: 'ja' })), 'notice.tree.empty')
+  const call = (name: string, value: string, deputies: string[] = []) =>
+    contact.add(writer, { name, kind: 'unit', channels: [{ kind: 'phone', value, hours: '平日' }], deputies })
+  const deputy = await call('副管理者', '03-0000-0003')
+  await call('学部管理者', '03-0000-0001', [deputy.id])
+  const text = textOf((await notice.telephoneTree(writer, { lang: 'ja' })).body)
+  assert.match(text, /学部管理者/)
+  assert.match(text, /03-0000-0001/)
+  assert.ok(text.split('03-0000-0003').length === 3, text)
 })

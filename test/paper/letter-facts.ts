@@ -196,6 +196,10 @@ const facts: Readonly<Record<string, unknown>> = {
     '例示情報システム株式会社は、11月20日に公開Webサイトの一部が第三者に書き換えられたことを確認し、同日サービスを停止しました。',
     'On 20 November Example Information Systems found that part of its public web site had been altered by an outsider, and stopped the service the same day.',
   ],
+  reached: [
+    [{ name: '学部管理者\n山田', phone: '03-0000-0001 平日', fax: '03-0000-0002', deputy: '副管理者 03-0000-0003' }],
+    [{ name: 'Faculty\nYamada', phone: '03-0000-0001', fax: '03-0000-0002', deputy: 'Deputy 03-0000-0003' }],
+  ],
   readers: ['広報室と窓口', 'the press office and the help desk'],
   answers: [
     [

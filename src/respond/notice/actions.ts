@@ -19,6 +19,7 @@ import { contactQuestionActions } from './actions/contact-question.ts'
 import { partyActions } from './actions/party.ts'
 import { mailboxOf, refuseUnsealed, sealPlanOf, sealShown } from './actions/seal.ts'
 import { detailOf, numberOf, rowOf } from './actions/shown.ts'
+import { telephoneTreeActions } from './actions/telephone-tree.ts'
 import type { noticeApi } from './api.ts'
 import type { Composed } from './compose.ts'
 import { setTimes } from './store/party.ts'
@@ -46,6 +47,7 @@ export const noticeActions = {
   ...consentActions,
   ...partyActions,
   ...contactQuestionActions,
+  ...telephoneTreeActions,
 
   async preview(context: Context, input: In<'preview'>): Out<'preview'> {
     const { desk, lang } = context

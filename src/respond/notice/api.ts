@@ -6,6 +6,7 @@ import { Pap } from '#src/core/pap.ts'
 import { Instant } from '#src/core/time.ts'
 import { Tlp } from '#src/core/tlp.ts'
 import { ConsentLevel } from '#src/detect/report/report.ts'
+import { ContactKind } from '#src/prepare/contact/contact.ts'
 import { LetterFacts } from '#src/prepare/knowledge/letter.ts'
 import { Slug } from '#src/prepare/knowledge/wording.ts'
 import { PartyRole } from '#src/respond/incident/incident.ts'
@@ -159,6 +160,15 @@ export const noticeApi = {
     summary: 'Asks contacts by mail whether what we hold of them is still right; each at most once in thirty days.',
     input: z.object({}),
     output: z.object({ asked: z.number().int(), left: z.number().int() }),
+  }),
+  telephoneTree: endpoint({
+    route: 'GET /api/telephone-tree.pdf',
+    permission: 'contact:read',
+    summary: 'Contacts with telephone, fax and deputies on paper, for when network and mail are down.',
+    input: z.object({ lang: Language, kind: ContactKind.optional() }),
+    output: z.unknown(),
+    gives: 'download',
+    mediaType: 'application/pdf',
   }),
   linkParty: endpoint({
     route: 'POST /api/incidents/{incident}/notice-parties/{contact}/link',

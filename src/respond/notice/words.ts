@@ -40,6 +40,10 @@ export const noticeRefusals = words({
     ja: '「{name}」の鍵で暗号化するには、こちらの鍵が要ります（HIKESHI_PGP_KEY、HIKESHI_SMIME_KEY）。暗号化せずに送るなら理由を書いてください。',
     en: 'To encrypt for “{name}” the desk needs a key of its own (HIKESHI_PGP_KEY, HIKESHI_SMIME_KEY). To send it readable, say why.',
   },
+  'notice.tree.empty': {
+    ja: '電話かFAXのある連絡先がまだありません。連絡先に加えてください。',
+    en: 'No contact has a telephone or fax yet. Add them to the contacts.',
+  },
   'notice.consent.no-mailbox': {
     ja: '{number} の情報提供者のメールアドレスが分かりません。電話などで尋ね、答えを記録してください。',
     en: 'No mailbox is known of the source of {number}. Ask by telephone, and note the answer.',

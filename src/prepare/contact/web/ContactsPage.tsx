@@ -1,10 +1,11 @@
 import { Button, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { noticeApi } from '#src/respond/notice/api.ts'
 import { Confirmations } from '#src/respond/notice/web/Confirmations.tsx'
-import { ask } from '#src/web/kit/client.ts'
+import { ask, hrefOf } from '#src/web/kit/client.ts'
 import { FileDrop } from '#src/web/kit/FileDrop.tsx'
-import { useWords } from '#src/web/kit/lang.tsx'
+import { useLang, useWords } from '#src/web/kit/lang.tsx'
 import { useMay } from '#src/web/kit/me.tsx'
 import { Page, Sheet } from '#src/web/kit/Page.tsx'
 import { EmptyPlace, ErrorPlace, LoadingPlace, ProblemText } from '#src/web/kit/Places.tsx'
@@ -20,6 +21,7 @@ import { contactPageWords } from './words.ts'
 /** Whom to reach: found by an address in a log, taken in from lists, added by hand. */
 export function ContactsPage() {
   const t = useWords(contactPageWords)
+  const { lang } = useLang()
   const mayWrite = useMay('contact:write')
   const [asked, setAsked] = useParam('q')
   const [text, setText] = useState(asked)
@@ -27,13 +29,21 @@ export function ContactsPage() {
   const [stated, state] = useState<Stated | null>(null)
   const [isImporting, setImporting] = useState(false)
   const list = useAsk(contactApi.list, { limit: 200 })
-  const acts = mayWrite && (
+  const tree = (
+    <Button component="a" href={hrefOf(noticeApi.telephoneTree, { lang })} download>
+      {t('tree')}
+    </Button>
+  )
+  const acts = mayWrite ? (
     <>
+      {tree}
       <Button onClick={() => setImporting(!isImporting)}>{t('import')}</Button>
       <Button variant="filled" onClick={() => state({})}>
         {t('add')}
       </Button>
     </>
+  ) : (
+    tree
   )
   return (
     <Page title={t('title')} acts={acts}>

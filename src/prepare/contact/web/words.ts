@@ -1,6 +1,7 @@
 import { words } from '#src/core/words.ts'
 
 export const contactPageWords = words({
+  tree: { ja: '連絡網（紙）', en: 'Telephone tree (paper)' },
   title: { ja: '連絡先', en: 'Contacts' },
   find: { ja: 'アドレス・ドメイン・名前で探す', en: 'Find by address, domain or name' },
   'find.hint': { ja: '例：192.0.2.1、example.jp、AS64500', en: 'Such as 192.0.2.1, example.jp, AS64500' },
