@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { MessageChannel } from 'node:worker_threads'
 import fc from 'fast-check'
 import { newBatch } from '#src/platform/archive/batch.ts'
 import type { EcsEvent } from '#src/platform/archive/column.ts'
+import { packingArchiveOver, packingWire } from '#src/platform/archive/duckdb/far.ts'
+import { serveOver } from '#src/platform/archive/over-port.ts'
 import { eventOf, type Incoming, rowOf } from '#src/platform/archive/row.ts'
 import { openArchive } from './kit.ts'
 
@@ -74,5 +77,18 @@ test('whatever lines hold, one by one or thousands together, they stand on disk 
   // What is given again, as after a failure, is whole again.
   await batch.store()
   await kept(many)
-  await archive.end()
+  // From another thread they come packed.
+  const { port1, port2 } = new MessageChannel()
+  serveOver(port1, archive, packingWire)
+  const far = packingArchiveOver(port2)
+  await far.append(many, { key: 'batch:1', value: 'done' })
+  await kept(many)
+  assert.deepEqual([...(await far.marks('batch:'))], [['batch:1', 'done']])
+  const packed = newBatch(far)
+  for (const one of many) packed.add(one)
+  assert.equal(packed.lines, many.length)
+  await packed.store()
+  await kept(many)
+  await far.end()
+  port1.close()
 })

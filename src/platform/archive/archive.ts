@@ -65,7 +65,7 @@ export type Mark = { readonly key: string; readonly value: string }
 export type Archive = {
   /** Resolves when the lines are on disk. They get their numbers in the order given. */
   append(events: readonly Incoming[], mark?: Mark): Promise<void>
-  /** A batch in the form of this engine, where it has one: only in the thread that owns the archive. See `newBatch`. */
+  /** A batch in the form of this engine, where it has one. See `newBatch`. */
   gather?(): Batch
   /** The marks whose key begins so, by key. */
   marks(prefix: string): Promise<Map<string, string>>

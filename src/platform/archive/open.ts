@@ -1,7 +1,10 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 import type { Archive } from './archive.ts'
-import type { EngineGiven } from './engine.ts'
-import { archiveOver, type Wire } from './over-port.ts'
+import type { Address } from './clickhouse/address.ts'
+import { archiveOver, callsOver, type Wire } from './over-port.ts'
+
+/** What the archive is opened with: the folder of this desk, and where the servers are when there are some. */
+export type EngineGiven = { readonly dir: string; readonly address: Address | null }
 
 export type Opening = {
   /** The archive; the first call starts its thread. */
@@ -11,53 +14,100 @@ export type Opening = {
   end(): Promise<void>
 }
 
-/** The file of the thread that owns the archive, and what it answers beside. */
-export type Thread = { readonly file: URL; readonly more: Wire }
-const plain: Thread = { file: new URL('./thread.ts', import.meta.url), more: { calls: [], streams: [] } }
+/** What is answered beside the archive by what brings lines in, and the file of its thread. */
+export type Thread = {
+  /** Owns the archive too, where that lives on servers of its own and this desk only speaks with them. */
+  readonly file: URL
+  /** Stands apart from the thread of the archive, so that one reads lines while the other writes them. It is ended by `stop`. */
+  readonly apart: URL
+  readonly more: Wire
+}
+const alone = new URL('./thread.ts', import.meta.url)
+/** Events that wait for the disk are short-lived, and there are many of them: they are not to be moved about meanwhile. */
+const youngMb = 64
+
+/** A thread that answers at a port. */
+type Started = { readonly worker: Worker; readonly port: MessagePort }
+
+async function startThread(file: URL, given: object, doors: readonly MessagePort[]): Promise<Started> {
+  const { port1, port2 } = new MessageChannel()
+  const worker = new Worker(file, {
+    workerData: { ...given, port: port2 },
+    transferList: [port2, ...doors],
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    resourceLimits: { maxYoungGenerationSizeMb: youngMb },
+  })
+  await new Promise<void>((resolve, reject) => {
+    worker.once('message', () => resolve())
+    worker.once('error', reject)
+    worker.once('exit', (code) => reject(new Error(`the archive ended with ${code}`)))
+  })
+  // A thread that fails later closes the port; every call says so, and the next one starts it anew.
+  worker.on('error', () => undefined)
+  worker.once('exit', () => port1.close())
+  return { worker, port: port1 }
+}
+
+function doorOf(worker: Worker): MessagePort {
+  const { port1, port2 } = new MessageChannel()
+  worker.postMessage(port2, [port2])
+  return port1
+}
+
+type Running = { readonly archive: Archive; readonly owner: Worker; readonly workers: readonly Worker[] }
 
 /** The archive of this desk, in a thread of its own, started when somebody first needs it: a desk without logs pays nothing. */
-export function openArchive(given: EngineGiven, thread: Thread = plain): Opening {
-  let started: Promise<{ archive: Archive; worker: Worker }> | null = null
-  const start = async (): Promise<{ archive: Archive; worker: Worker }> => {
-    const { port1, port2 } = new MessageChannel()
-    const worker = new Worker(thread.file, {
-      workerData: { ...given, port: port2 },
-      transferList: [port2],
-      execArgv: ['--disable-warning=ExperimentalWarning'],
-    })
-    await new Promise<void>((resolve, reject) => {
-      worker.once('message', () => resolve())
-      worker.once('error', reject)
-      worker.once('exit', (code) => reject(new Error(`the archive ended with ${code}`)))
-    })
-    // A thread that fails later closes the port; every call says so, and the next one starts it anew.
-    worker.on('error', () => undefined)
-    worker.once('exit', () => {
-      port1.close()
-      started = null
-    })
-    return { archive: archiveOver(port1, thread.more), worker }
-  }
-  const opened = () => {
-    started ??= start().catch((error) => {
-      started = null
+export function openArchive(given: EngineGiven, thread: Thread): Opening {
+  let started: Promise<Running> | null = null
+  const start = async (): Promise<Running> => {
+    if (given.address) {
+      const { worker, port } = await startThread(thread.file, given, [])
+      return { archive: archiveOver(port, thread.more), owner: worker, workers: [worker] }
+    }
+    const owner = await startThread(alone, given, [])
+    const door = doorOf(owner.worker)
+    const bringing = await startThread(thread.apart, { archive: door }, [door]).catch(async (error) => {
+      await owner.worker.terminate()
       throw error
     })
+    const archive = archiveOver(owner.port)
+    const more = callsOver<{ stop(): Promise<void> }>(bringing.port, {
+      ...thread.more,
+      calls: [...thread.more.calls, 'stop'],
+    })
+    const end = async (): Promise<void> => {
+      // What is under way is written before the archive closes.
+      await more.stop().catch(() => undefined)
+      await archive.end()
+    }
+    return { archive: { ...archive, ...more, end }, owner: owner.worker, workers: [owner.worker, bringing.worker] }
+  }
+  const opened = () => {
+    started ??= start().then(
+      (running) => {
+        for (const worker of running.workers)
+          worker.once('exit', () => {
+            started = null
+            // One without the other is no use: both are started anew.
+            for (const other of running.workers) void other.terminate()
+          })
+        return running
+      },
+      (error) => {
+        started = null
+        throw error
+      },
+    )
     return started
   }
   return {
     get: async () => (await opened()).archive,
-    async port() {
-      const { worker } = await opened()
-      const { port1, port2 } = new MessageChannel()
-      worker.postMessage(port2, [port2])
-      return port1
-    },
+    port: async () => doorOf((await opened()).owner),
     async end() {
       const running = await started?.catch(() => null)
       if (!running) return
       await running.archive.end().catch(() => undefined)
-      await running.worker.terminate()
+      await Promise.all(running.workers.map((worker) => worker.terminate()))
     },
   }
 }

@@ -17,9 +17,14 @@ type Answer =
   | { readonly id: number; readonly fault: string; readonly name: string; readonly parts?: readonly string[] }
 
 /** Which methods go over the wire. Streams answer in steps and take an AbortSignal last, which stays on its side. */
-export type Wire = { readonly calls: readonly string[]; readonly streams: readonly string[] }
+export type Wire = {
+  readonly calls: readonly string[]
+  readonly streams: readonly string[]
+  /** What of a call's arguments goes over for good instead of being copied. */
+  readonly gives?: (call: string, args: readonly unknown[]) => ArrayBuffer[]
+}
 
-const archiveWire: Wire = {
+export const archiveWire: Wire = {
   calls: [
     'append',
     'marks',
@@ -131,7 +136,7 @@ export function callsOver<T>(port: MessagePort, wire: Wire): T {
     new Promise((resolve, reject) => {
       if (gone) return reject(gone)
       waiting.set(ask.id, { resolve, reject })
-      port.postMessage(ask)
+      port.postMessage(ask, 'call' in ask ? (wire.gives?.(ask.call, ask.args) ?? []) : [])
     })
   const call =
     (name: string) =>

@@ -23,6 +23,8 @@ export type Incoming = {
   readonly source: string
   readonly received: number
   readonly keep: string
+  /** The event's time in microseconds, where whoever read the line reckoned it. */
+  readonly stated?: number | null
 }
 
 /** What goes out. `at` is `ts` corrected by what was then wrong with the source's clock, `accuracy` the ± of that, both in microseconds. */
@@ -123,7 +125,7 @@ export function rowOf(incoming: Incoming, seq: number): Row {
   }
   return {
     seq,
-    ts: (typeof time === 'string' ? microsOf(time) : null) ?? incoming.received,
+    ts: incoming.stated ?? (typeof time === 'string' ? microsOf(time) : null) ?? incoming.received,
     received: incoming.received,
     source: incoming.source,
     keep: incoming.keep,

@@ -1,9 +1,10 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
-import { type EngineGiven, openEngine } from './engine.ts'
-import { serveArchive } from './over-port.ts'
+import { openDuckdb } from './duckdb/duckdb.ts'
+import { packingWire } from './duckdb/far.ts'
+import { serveArchive, serveOver } from './over-port.ts'
 
-const { port, ...given } = workerData as EngineGiven & { port: MessagePort }
-const archive = await openEngine(given)
+const { port, dir } = workerData as { port: MessagePort; dir: string }
+const archive = await openDuckdb(dir)
 serveArchive(port, archive)
-parentPort!.on('message', (door: MessagePort) => serveArchive(door, archive))
+parentPort!.on('message', (door: MessagePort) => serveOver(door, archive, packingWire))
 parentPort!.postMessage('ready')

@@ -47,7 +47,7 @@ export async function takeIn(
       first = Math.min(first, ts)
       last = Math.max(last, ts)
     }
-    batch.push({ event, source: given.source, received, keep: given.keep })
+    batch.push({ event, source: given.source, received, keep: given.keep, stated: ts })
   }
   const flush = async (least: number): Promise<void> => {
     if (batch.length < least || batch.length === 0) return

@@ -97,7 +97,7 @@ export function newLineReading(notices: Notices): LineReading {
       const micros = typeof stated === 'string' ? microsOf(stated) : null
       const finding = beat(known.pulse, receivedMs, micros === null ? null : micros / 1_000)
       if (finding) notices.tell({ kind: 'finding', source: name, finding })
-      return { event, source: name, received: receivedMs * 1_000, keep }
+      return { event, source: name, received: receivedMs * 1_000, keep, stated: micros }
     },
   }
 }

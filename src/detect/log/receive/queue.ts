@@ -1,8 +1,9 @@
 // Lines between the receivers and the archive: bounded, in batches, held until they are on disk.
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Archive } from '#src/platform/archive/archive.ts'
+import { type Batch, newBatch, type Storing } from '#src/platform/archive/batch.ts'
 import type { Incoming } from '#src/platform/archive/row.ts'
 
+/** So many do not wait for others; those that come while these are written go together with the next. */
 const batchLines = 5_000
 /** A line waits no longer than this for others to go with it. */
 const gatherMs = 50
@@ -23,8 +24,9 @@ export type Queue = {
 }
 
 /** `trouble` hears why nothing can be written, and null when it can be again. */
-export function newQueue(archive: Pick<Archive, 'append'>, trouble: (detail: string | null) => void): Queue {
-  let waiting: Incoming[] = []
+export function newQueue(archive: Storing, trouble: (detail: string | null) => void): Queue {
+  let waiting = newBatch(archive)
+  let waitingChars = 0
   let [lines, chars, stored] = [0, 0, 0]
   let [isFull, isWriting] = [false, false]
   let timer: NodeJS.Timeout | null = null
@@ -41,13 +43,14 @@ export function newQueue(archive: Pick<Archive, 'append'>, trouble: (detail: str
   const write = async (): Promise<void> => {
     if (isWriting) return
     isWriting = true
-    while (waiting.length > 0) {
-      const batch = waiting.length > batchLines ? waiting.slice(0, batchLines) : waiting
-      waiting = waiting.length > batchLines ? waiting.slice(batchLines) : []
+    while (waiting.lines > 0) {
+      const [batch, weight] = [waiting, waitingChars]
+      waiting = newBatch(archive)
+      waitingChars = 0
       await keep(batch)
-      lines -= batch.length
-      stored += batch.length
-      for (const { event } of batch) chars -= weightOf(event['event.original'])
+      lines -= batch.lines
+      stored += batch.lines
+      chars -= weight
       weigh()
       // The sockets and whoever asks get their turn between two batches.
       await new Promise(setImmediate)
@@ -57,10 +60,10 @@ export function newQueue(archive: Pick<Archive, 'append'>, trouble: (detail: str
     emptied = []
   }
   /** Tries until it is written: what came over a connection has no second copy. */
-  const keep = async (batch: Incoming[]): Promise<void> => {
+  const keep = async (batch: Batch): Promise<void> => {
     for (let rest = firstPauseMs; ; rest = Math.min(rest * 2, longestPauseMs)) {
       try {
-        await archive.append(batch)
+        await batch.store()
         if (rest > firstPauseMs) trouble(null)
         return
       } catch (error) {
@@ -72,12 +75,14 @@ export function newQueue(archive: Pick<Archive, 'append'>, trouble: (detail: str
 
   return {
     put(incoming) {
-      waiting.push(incoming)
+      const weight = weightOf(incoming.event['event.original'])
+      waiting.add(incoming)
+      waitingChars += weight
       lines++
-      chars += weightOf(incoming.event['event.original'])
+      chars += weight
       weigh()
       if (isWriting) return
-      if (waiting.length >= batchLines) {
+      if (waiting.lines >= batchLines) {
         if (timer) clearTimeout(timer)
         timer = null
         void write()

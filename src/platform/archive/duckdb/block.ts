@@ -1,14 +1,12 @@
 import { type EcsValue, lineColumns } from '../column.ts'
 import { cellOf, type Incoming, microsOf, placed } from '../row.ts'
 import { jsonValue } from './json.ts'
+import { inCell, type Packed, putNumber } from './packed.ts'
 
 /** Lines of one block: as many as DuckDB looks at together. */
 export const blockRows = 2_048
 const firstHeap = 512 * 1024
 const mostHeap = 4 * 1024 * 1024
-
-/** A text of up to twelve bytes stands in its cell, a longer one in the heap (`duckdb_string_t` of DuckDB's C interface). */
-const inCell = 12
 const widths = { number: 8, text: 16, truth: 1 } as const
 const maskBytes = blockRows / 8
 
@@ -30,16 +28,9 @@ export const blockColumns: readonly BlockColumn[] = lineColumns.map((name) => {
   return { kind, width: widths[kind], cells, mask }
 })
 const at = (name: string): number => lineColumns.indexOf(name)
-const [seqAt, tsAt, receivedAt, sourceAt, keepAt, oddAt, restAt, originalAt] = [
-  at('seq'),
-  at('ts'),
-  at('received'),
-  at('source'),
-  at('keep'),
-  at('odd'),
-  at('rest'),
-  at('original'),
-]
+const [seqAt, tsAt, receivedAt] = [at('seq'), at('ts'), at('received')]
+const [sourceAt, keepAt, oddAt] = [at('source'), at('keep'), at('odd')]
+const [restAt, originalAt] = [at('rest'), at('original')]
 
 /** What becomes of a field: its column, and how its name stands in `rest`. What was written last of it often comes again. */
 type Place = {
@@ -53,14 +44,17 @@ type Place = {
 const places = new Map<string, Place>()
 /** Names beyond come from senders who make them up. */
 const mostPlaces = 10_000
+/** No column of a field: it stands in `rest`. Elsewhere: it is no field of the row's own, but its time or its text. */
+const [inRest, elsewhere] = [-1, -2]
 
 function placeOf(key: string): Place {
   const known = placed.get(key)
+  const isElsewhere = key === '@timestamp' || key === 'event.original'
   const place: Place = {
-    column: known ? at(known.name) : -1,
+    column: known ? at(known.name) : isElsewhere ? elsewhere : inRest,
     isNumber: known?.isNumber ?? false,
     isJoined: known?.isJoined ?? false,
-    json: `${JSON.stringify(key)}:`,
+    json: `,${JSON.stringify(key)}:`,
     last: undefined,
     lastJson: '',
   }
@@ -68,16 +62,17 @@ function placeOf(key: string): Place {
   return place
 }
 
+const brace = 123
+/** Shorter texts are written sign by sign: asking the runtime to do it costs more than that. */
+const shortText = 48
+
 /** Lines on their way to disk, column by column in the very bytes that DuckDB holds them in, so that they are copied and not converted. */
-export class Block {
+export class Block implements Packed {
   rows = 0
-  /** Bytes of the heap that are used. */
   used = 0
-  /** Where DuckDB put the heap; texts beyond their cell point into it. */
   heapAt = 0
   readonly memory = new ArrayBuffer(memoryBytes)
-  heap: Buffer = Buffer.allocUnsafeSlow(firstHeap)
-  /** Cells of each column that are set, and whether any of its texts stands in the heap. */
+  heap: Buffer<ArrayBuffer>
   readonly set: Int32Array = new Int32Array(lineColumns.length)
   readonly isLong: boolean[] = lineColumns.map(() => false)
   private readonly bytes = new Uint8Array(this.memory)
@@ -86,16 +81,22 @@ export class Block {
   private readonly lastText: string[] = lineColumns.map(() => '')
   private readonly lastWord: number[] = lineColumns.map(() => 0)
 
+  /** `before`: the block before it, since lines that follow are about as long. */
+  constructor(before?: Packed) {
+    const likely = before === undefined ? 0 : Math.ceil((before.used * 1.1) / firstHeap) * firstHeap
+    this.heap = Buffer.allocUnsafeSlow(Math.min(mostHeap, Math.max(firstHeap, likely)))
+  }
+
   get isFull(): boolean {
     return this.rows === blockRows || this.used >= mostHeap
   }
 
-  add({ event, source, received, keep }: Incoming): void {
+  add({ event, source, received, keep, stated }: Incoming): void {
     let rest = ''
     let isOdd = false
     for (const key in event) {
       const value = event[key]
-      if (value === undefined || key === '@timestamp' || key === 'event.original') continue
+      if (value === undefined) continue
       const place = places.get(key) ?? placeOf(key)
       if (place.column >= 0) {
         const cell = cellOf(value, place.isNumber, place.isJoined)
@@ -108,43 +109,24 @@ export class Block {
           continue
         }
         isOdd = true
-      }
+      } else if (place.column === elsewhere) continue
       if (value !== place.last) {
         place.lastJson = place.json + jsonValue(value)
         place.last = value
       }
-      rest += rest === '' ? place.lastJson : `,${place.lastJson}`
+      rest += place.lastJson
     }
     const time = event['@timestamp']
-    this.setNumber(tsAt!, (typeof time === 'string' ? microsOf(time) : null) ?? received)
+    this.setNumber(tsAt!, stated ?? (typeof time === 'string' ? microsOf(time) : null) ?? received)
     this.setNumber(receivedAt!, received)
     this.setText(sourceAt!, source)
     this.setText(keepAt!, keep)
     this.setText(originalAt!, String(event['event.original'] ?? ''))
-    if (rest !== '') this.setText(restAt!, `{${rest}}`)
+    if (rest !== '') this.setRest(rest)
     this.mark(oddAt!)
     if (isOdd) this.bytes[blockColumns[oddAt!]!.cells + this.rows] = 1
     this.mark(seqAt!)
     this.rows++
-  }
-
-  /** Their numbers, when it is known which are next. */
-  number(first: number): void {
-    const word = blockColumns[seqAt!]!.cells / 4
-    for (let row = 0; row < this.rows; row++) this.putNumber(word + row * 2, first + row)
-  }
-
-  /** Lets the texts of the heap point to where DuckDB has it. */
-  pointTo(heapAt: number): void {
-    const by = heapAt - this.heapAt
-    this.heapAt = heapAt
-    blockColumns.forEach(({ cells }, column) => {
-      if (!this.isLong[column]) return
-      for (let row = 0, word = cells / 4; row < this.rows; row++, word += 4) {
-        if (this.words[word]! <= inCell) continue
-        this.putNumber(word + 2, (this.words[word + 2]! >>> 0) + this.words[word + 3]! * 2 ** 32 + by)
-      }
-    })
   }
 
   private mark(column: number): void {
@@ -153,15 +135,9 @@ export class Block {
     this.set[column] = this.set[column]! + 1
   }
 
-  private putNumber(word: number, value: number): void {
-    const high = Math.floor(value / 2 ** 32)
-    this.words[word] = value - high * 2 ** 32
-    this.words[word + 1] = high
-  }
-
   private setNumber(column: number, value: number): void {
     this.mark(column)
-    this.putNumber(blockColumns[column]!.cells / 4 + this.rows * 2, value)
+    putNumber(this.words, blockColumns[column]!.cells / 4 + this.rows * 2, value)
   }
 
   private setText(column: number, text: string): void {
@@ -181,23 +157,48 @@ export class Block {
     this.mark(column)
   }
 
+  /** `,"a":1,"b":2` becomes `{"a":1,"b":2}` where it stands. */
+  private setRest(rest: string): void {
+    const word = blockColumns[restAt!]!.cells / 4 + this.rows * 4
+    const bytes = this.write(`${rest}}`)
+    this.heap[this.used] = brace
+    this.point(restAt!, word, bytes)
+    this.mark(restAt!)
+  }
+
   private putText(column: number, word: number, text: string): void {
+    if (text.length <= inCell && this.putShort(word, text)) return
+    this.point(column, word, this.write(text))
+  }
+
+  /** Puts a text where the heap is free and says how many bytes it has. */
+  private write(text: string): number {
     const { length } = text
-    if (length <= inCell && this.putShort(word, text, length)) return
     const most = length * 3
     if (this.used + most > this.heap.length) {
       const larger = Buffer.allocUnsafeSlow(Math.max(this.heap.length * 2, this.used + most))
       this.heap.copy(larger, 0, 0, this.used)
       this.heap = larger
     }
-    const from = this.used
-    const bytes = this.heap.write(text, from, 'utf8')
+    const { heap, used } = this
+    if (length > shortText) return heap.write(text, used, 'utf8')
+    for (let n = 0; n < length; n++) {
+      const code = text.charCodeAt(n)
+      if (code > 127) return heap.write(text, used, 'utf8')
+      heap[used + n] = code
+    }
+    return length
+  }
+
+  /** Lets a cell hold the text that was just written: all of it, or its first bytes and where it stands. */
+  private point(column: number, word: number, bytes: number): void {
+    const { heap, used } = this
     this.words[word] = bytes
     const begin = word * 4 + 4
     const shown = bytes <= inCell ? bytes : 4
-    for (let n = 0; n < shown; n++) this.bytes[begin + n] = this.heap[from + n]!
+    for (let n = 0; n < shown; n++) this.bytes[begin + n] = heap[used + n]!
     if (bytes <= inCell) return
-    this.words[word + 2] = from
+    this.words[word + 2] = used
     // What was tried as a short text may have left something here.
     this.words[word + 3] = 0
     this.isLong[column] = true
@@ -205,14 +206,39 @@ export class Block {
   }
 
   /** Straight into its cell; false of a text that is not plain ASCII. */
-  private putShort(word: number, text: string, length: number): boolean {
+  private putShort(word: number, text: string): boolean {
+    const { length } = text
+    const { bytes } = this
     const begin = word * 4 + 4
     for (let n = 0; n < length; n++) {
       const code = text.charCodeAt(n)
       if (code > 127) return false
-      this.bytes[begin + n] = code
+      bytes[begin + n] = code
     }
     this.words[word] = length
     return true
+  }
+}
+
+/** Lines gathered in blocks, in the order given. */
+export type Gathered = { readonly blocks: readonly Block[]; readonly count: number; add(incoming: Incoming): void }
+
+export function gatherBlocks(): Gathered {
+  const blocks: Block[] = []
+  let block: Block | undefined
+  let count = 0
+  return {
+    blocks,
+    get count() {
+      return count
+    },
+    add(incoming) {
+      if (block === undefined || block.isFull) {
+        block = new Block(block)
+        blocks.push(block)
+      }
+      block.add(incoming)
+      count++
+    },
   }
 }

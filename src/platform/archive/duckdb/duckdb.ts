@@ -1,15 +1,16 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Archive } from '../archive.ts'
+import type { Mark } from '../archive.ts'
 import { facets, histogram, search } from '../look.ts'
-import type { Incoming } from '../row.ts'
 import { scan } from '../scan.ts'
 import { type Limits, openBase } from './base.ts'
-import { Block } from './block.ts'
+import { gatherBlocks } from './block.ts'
 import { Catalogue } from './catalogue.ts'
 import { closeDays, dropDay, readSegments, snapshotTo, sweep, verifyDays } from './days.ts'
 import { duckdbDialect } from './dialect.ts'
+import type { Packing } from './far.ts'
 import { bySeq, engineOf } from './look.ts'
+import type { Packed } from './packed.ts'
 import { addBlocks } from './write.ts'
 
 const { literal } = duckdbDialect
@@ -19,7 +20,7 @@ const usual: Limits = { memory: '1GB', threads: 2 }
 const near = 2_000_000
 
 /** The archive inside the desk: an open table for what comes in, one zstd Parquet file for each closed day and class of retention. */
-export async function openDuckdb(dir: string, limits: Limits = usual): Promise<Archive> {
+export async function openDuckdb(dir: string, limits: Limits = usual): Promise<Packing> {
   const base = await openBase(dir, limits)
   await sweep(base)
   const catalogue = new Catalogue(await readSegments(base))
@@ -36,34 +37,28 @@ export async function openDuckdb(dir: string, limits: Limits = usual): Promise<A
     return done
   }
 
-  const store = (blocks: readonly Block[], beside: string | null): Promise<void> =>
+  const store = (blocks: readonly Packed[], mark?: Mark): Promise<void> =>
     inTurn(async () => {
-      await addBlocks(base.writer, blocks, next, beside)
+      await addBlocks(base.writer, blocks, next, mark ? markSql(mark) : null)
       for (const block of blocks) next += block.rows
     })
 
   return {
     async append(events, mark) {
       if (events.length === 0 && !mark) return
-      const blocks: Block[] = []
-      for (const incoming of events) addLine(blocks, incoming)
-      const beside = mark
-        ? `INSERT OR REPLACE INTO mark VALUES (${literal(mark.key)}, ${literal(mark.value)}, ${Date.now()})`
-        : null
-      await store(blocks, beside)
+      const lines = gatherBlocks()
+      for (const incoming of events) lines.add(incoming)
+      await store(lines.blocks, mark)
     },
+    appendPacked: store,
     gather() {
-      const blocks: Block[] = []
-      let lines = 0
+      const lines = gatherBlocks()
       return {
-        add(incoming) {
-          addLine(blocks, incoming)
-          lines++
-        },
+        add: lines.add,
         get lines() {
-          return lines
+          return lines.count
         },
-        store: () => store(blocks, null),
+        store: () => store(lines.blocks),
       }
     },
     async marks(prefix) {
@@ -153,11 +148,5 @@ export async function openDuckdb(dir: string, limits: Limits = usual): Promise<A
   }
 }
 
-function addLine(blocks: Block[], incoming: Incoming): void {
-  let block = blocks.at(-1)
-  if (block === undefined || block.isFull) {
-    block = new Block()
-    blocks.push(block)
-  }
-  block.add(incoming)
-}
+const markSql = ({ key, value }: Mark): string =>
+  `INSERT OR REPLACE INTO mark VALUES (${literal(key)}, ${literal(value)}, ${Date.now()})`

@@ -1,17 +1,17 @@
 import { BIGINT, BOOLEAN, type DuckDBConnection, DuckDBDataChunk, VARCHAR } from '@duckdb/node-api'
 import duckdb from '@duckdb/node-bindings'
 import { lineColumns } from '../column.ts'
-import { type Block, blockColumns, blockRows } from './block.ts'
+import { blockColumns, blockRows } from './block.ts'
+import { leastHeap, numberLines, type Packed, pointTo } from './packed.ts'
 
 const types = blockColumns.map(({ kind }) => (kind === 'number' ? BIGINT : kind === 'truth' ? BOOLEAN : VARCHAR))
 const originalAt = lineColumns.indexOf('original')
-/** Shorter texts do not stand in DuckDB's heap. */
-const leastHeap = 13
+const seqCells = blockColumns[lineColumns.indexOf('seq')]!.cells
 
 /** Adds lines in one transaction, numbered from `first`, `beside` with them; when it resolves they are on disk. */
 export async function addBlocks(
   connection: DuckDBConnection,
-  blocks: readonly Block[],
+  blocks: readonly Packed[],
   first: number,
   beside: string | null = null,
 ): Promise<void> {
@@ -22,7 +22,7 @@ export async function addBlocks(
     let next = first
     for (const block of blocks) {
       if (block.rows === 0) continue
-      block.number(next)
+      numberLines(block, seqCells, next)
       next += block.rows
       chunk.reset()
       fill(chunk, block)
@@ -39,14 +39,14 @@ export async function addBlocks(
   }
 }
 
-function fill(chunk: DuckDBDataChunk, block: Block): void {
+function fill(chunk: DuckDBDataChunk, block: Packed): void {
   chunk.rowCount = block.rows
   // DuckDB keeps one copy of all longer texts; their cells then point into it.
   const originals = duckdb.data_chunk_get_vector(chunk.chunk, originalAt)
   if (block.used < leastHeap) block.heap.fill(0, block.used, leastHeap)
   duckdb.vector_assign_string_element_len(originals, 0, block.heap.subarray(0, Math.max(block.used, leastHeap)))
   const cell = duckdb.vector_get_data(originals, 16)
-  block.pointTo(Number(new DataView(cell.buffer, cell.byteOffset, 16).getBigUint64(8, true)))
+  pointTo(block, Number(new DataView(cell.buffer, cell.byteOffset, 16).getBigUint64(8, true)), blockColumns)
   blockColumns.forEach(({ width, cells, mask }, index) => {
     const vector = duckdb.data_chunk_get_vector(chunk.chunk, index)
     const set = block.set[index]!

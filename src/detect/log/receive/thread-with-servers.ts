@@ -1,11 +1,12 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
-import { type EngineGiven, openEngine } from '#src/platform/archive/engine.ts'
+import type { Address } from '#src/platform/archive/clickhouse/address.ts'
+import { openAddress } from '#src/platform/archive/clickhouse/clickhouse.ts'
 import { serveArchive } from '#src/platform/archive/over-port.ts'
 import { newReceiver } from './receiver.ts'
 import { type LogArchive, logThread } from './wire.ts'
 
-const { port, ...given } = workerData as EngineGiven & { port: MessagePort }
-const archive = await openEngine(given)
+const { port, address } = workerData as { port: MessagePort; address: Address }
+const archive = await openAddress(address)
 const { stop, ...receiver } = newReceiver(archive)
 const both: LogArchive = {
   ...archive,
