@@ -1,6 +1,5 @@
 import { Button, Select } from '@mantine/core'
 import { useState } from 'react'
-import { Secret } from '#src/prepare/people/web/Secret.tsx'
 import forms from '#src/respond/incident/web/forms.module.css'
 import { FileDrop } from '#src/web/kit/FileDrop.tsx'
 import { useLang, useWords } from '#src/web/kit/lang.tsx'
@@ -11,8 +10,10 @@ import { campaignApi } from '../api.ts'
 import type { CampaignView } from '../campaign.ts'
 import { lineText } from '../line-text.ts'
 import classes from './CampaignTab.module.css'
+import { LetterSheet } from './LetterSheet.tsx'
 import { PlanSheet } from './PlanSheet.tsx'
 import { ActForm } from './SecretForms.tsx'
+import { TrackSheet } from './TrackSheet.tsx'
 import { Waves } from './Waves.tsx'
 import { campaignPageWords } from './words.ts'
 
@@ -33,6 +34,7 @@ export function CampaignPage({ incident, campaign }: { incident: string; campaig
       <PlanSheet view={view} />
       <Waves view={view} />
       <LetterSheet view={view} />
+      {view.can.help && view.bundles.some((one) => one.printedAt !== null) && <TrackSheet view={view} />}
       <OwnSheet view={view} />
       {view.can.write && <LoadSheet view={view} />}
     </>
@@ -73,50 +75,6 @@ function FigureSheet({ view }: { view: CampaignView }) {
           )
         })}
       </ul>
-    </Sheet>
-  )
-}
-
-function LetterSheet({ view }: { view: CampaignView }) {
-  const t = useWords(campaignPageWords)
-  const make = useTell(campaignApi.makeKey)
-  const [key, setKey] = useState<string | null>(null)
-  const { bundles } = view
-  const left = bundles.filter((one) => one.printedAt !== null && one.destroyedAt === null)
-  const facts = {
-    bundles: bundles.length,
-    printed: bundles.filter((one) => one.printedAt !== null).length,
-    destroyed: bundles.filter((one) => one.destroyedAt !== null).length,
-  }
-  return (
-    <Sheet title={t('letters.title')}>
-      <p>{bundles.length === 0 ? t('letters.none') : t('letters.told', facts)}</p>
-      {left.length > 0 && (
-        <p className={classes.gap}>
-          {t('letters.left', {
-            names: left
-              .slice(0, 10)
-              .map((one) => one.name)
-              .join(', '),
-          })}
-        </p>
-      )}
-      {key && <Secret label={t('key.label')} text={t('key.text')} value={key} copy={t('key.copy')} />}
-      <ProblemText problem={make.problem} />
-      {view.can.run && !view.hasKey && (
-        <div className={classes.acts}>
-          <Button
-            loading={make.isTelling}
-            onClick={() =>
-              void make
-                .tell({ incident: view.incident, campaign: view.number })
-                .then((made) => made && setKey(made.key))
-            }
-          >
-            {t('letters.key')}
-          </Button>
-        </div>
-      )}
     </Sheet>
   )
 }

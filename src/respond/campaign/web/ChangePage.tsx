@@ -10,7 +10,7 @@ import { useStyle } from '#src/web/kit/zone.tsx'
 import { campaignApi } from '../api.ts'
 import plan from './Plan.module.css'
 import { planWords } from './plan-words.ts'
-import { spanText } from './schedule-text.ts'
+import { namedSpan } from './schedule-text.ts'
 import { campaignPageWords } from './words.ts'
 
 /** Where the letter leads: anybody with a code sets a password of their own, without an account of the desk. */
@@ -82,7 +82,7 @@ function Schedule({ phases }: { phases: OutputOf<typeof campaignApi.openNow>['sc
       <ul className={plan.phases}>
         {phases.map((phase) => (
           <li key={`${phase.kind} ${phase.from}`}>
-            <strong>{t(`kind.${phase.kind}`)}</strong> {spanText(phase, style)}
+            <strong>{t(`kind.${phase.kind}`)}</strong> {namedSpan(phase, style)}
           </li>
         ))}
       </ul>

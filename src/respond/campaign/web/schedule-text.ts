@@ -1,6 +1,6 @@
 // The schedule of a mass reset as people are told of it, in their language.
 import type { Language } from '#src/core/language.ts'
-import { formatInstant } from '#src/core/time.ts'
+import { formatInstant, zoneLabel } from '#src/core/time.ts'
 import { speaker } from '#src/core/words.ts'
 import type { PhaseKind } from '../forecast.ts'
 import { planWords } from './plan-words.ts'
@@ -14,8 +14,12 @@ export function spanText({ from, to }: Omit<Phase, 'kind'>, style: Style): strin
   return to === null ? `${at(from)} –` : `${at(from)} – ${at(to)}`
 }
 
+/** For whoever reads it elsewhere: in which zone it is, too. */
+export const namedSpan = (phase: Omit<Phase, 'kind'>, style: Style): string =>
+  `${spanText(phase, style)} (${zoneLabel(style.zone, phase.from)})`
+
 export function scheduleText(phases: readonly Phase[], style: Style): string {
   const t = speaker(planWords, style.lang)
-  const lines = phases.map((phase) => `${spanText(phase, style)}  ${t(`kind.${phase.kind}`)}`)
+  const lines = phases.map((phase) => `${namedSpan(phase, style)}  ${t(`kind.${phase.kind}`)}`)
   return [t('notice.title'), ...lines].join('\n')
 }

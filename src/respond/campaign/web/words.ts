@@ -92,10 +92,6 @@ export const campaignPageWords = words({
   },
   'no-go.title': { ja: '次の回へ進まない', en: 'Do not go on' },
   'letters.title': { ja: '通知書', en: 'Letters' },
-  'letters.none': {
-    ja: '束はまだありません。hikeshi campaign letters で作ります。',
-    en: 'No bundles yet. Make them with hikeshi campaign letters.',
-  },
   'letters.told': {
     ja: '{bundles, number}束のうち印刷済み{printed, number}、PDF 廃棄済み{destroyed, number}',
     en: '{bundles, number} bundles: {printed, number} printed, {destroyed, number} of these PDFs destroyed',

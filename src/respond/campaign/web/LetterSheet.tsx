@@ -1,0 +1,178 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { formatInstant } from '#src/core/time.ts'
+import { Secret } from '#src/prepare/people/web/Secret.tsx'
+import forms from '#src/respond/incident/web/forms.module.css'
+import { ConfirmWithReason } from '#src/web/kit/ConfirmWithReason.tsx'
+import { useWords } from '#src/web/kit/lang.tsx'
+import { Sheet } from '#src/web/kit/Page.tsx'
+import { ProblemText } from '#src/web/kit/Places.tsx'
+import { useTell } from '#src/web/kit/queries.ts'
+import { useStyle } from '#src/web/kit/zone.tsx'
+import { campaignApi } from '../api.ts'
+import type { Bundle, CampaignView } from '../campaign.ts'
+import classes from './CampaignTab.module.css'
+import { letterWords } from './letter-words.ts'
+import { ActForm } from './SecretForms.tsx'
+import { saveLetters } from './save-letters.ts'
+import { campaignPageWords } from './words.ts'
+
+const firstShown = 12
+type Asked = { readonly what: 'print' | 'destroy'; readonly bundle: Bundle }
+
+/** The print job: its key, bundles by route, each printed and its PDF destroyed. */
+export function LetterSheet({ view }: { view: CampaignView }) {
+  const t = useWords(campaignPageWords)
+  const l = useWords(letterWords)
+  const make = useTell(campaignApi.makeKey)
+  const sort = useTell(campaignApi.bundle)
+  const [key, setKey] = useState<string | null>(null)
+  const [isWhole, showWhole] = useState(false)
+  const [asked, ask] = useState<Asked | null>(null)
+  const { bundles } = view
+  const of = { incident: view.incident, campaign: view.number }
+  const left = bundles.filter((one) => one.printedAt !== null && one.destroyedAt === null)
+  const facts = {
+    bundles: bundles.length,
+    printed: bundles.filter((one) => one.printedAt !== null).length,
+    destroyed: bundles.filter((one) => one.destroyedAt !== null).length,
+  }
+  const shown = isWhole ? bundles : bundles.slice(0, firstShown)
+  return (
+    <Sheet title={t('letters.title')}>
+      <p>{bundles.length === 0 ? l('sort.text') : t('letters.told', facts)}</p>
+      {left.length > 0 && (
+        <p className={classes.gap}>
+          {t('letters.left', {
+            names: left
+              .slice(0, 10)
+              .map((one) => one.name)
+              .join(', '),
+          })}
+        </p>
+      )}
+      {key && <Secret label={t('key.label')} text={t('key.text')} value={key} copy={t('key.copy')} />}
+      <ProblemText problem={make.problem ?? sort.problem} />
+      {view.can.run && (
+        <div className={classes.acts}>
+          {!view.hasKey && (
+            <Button
+              loading={make.isTelling}
+              onClick={() => void make.tell(of).then((made) => made && setKey(made.key))}
+            >
+              {t('letters.key')}
+            </Button>
+          )}
+          {bundles.length === 0 && view.figures.target > 0 && (
+            <Button loading={sort.isTelling} onClick={() => void sort.tell(of)}>
+              {l('sort')}
+            </Button>
+          )}
+        </div>
+      )}
+      <ul className={classes.lines} data-plain>
+        {shown.map((bundle) => (
+          <li key={bundle.position}>
+            <BundleRow bundle={bundle} mayRun={view.can.run && view.hasKey} onAsk={ask} />
+          </li>
+        ))}
+      </ul>
+      {shown.length < bundles.length && (
+        <p>
+          {l('bundle.more', { count: bundles.length - shown.length })}{' '}
+          <Button size="compact-sm" onClick={() => showWhole(true)}>
+            {l('bundle.all')}
+          </Button>
+        </p>
+      )}
+      {asked && <BundleForms of={of} asked={asked} onClose={() => ask(null)} />}
+    </Sheet>
+  )
+}
+
+function BundleRow({ bundle, mayRun, onAsk }: { bundle: Bundle; mayRun: boolean; onAsk: (asked: Asked) => void }) {
+  const l = useWords(letterWords)
+  const style = useStyle()
+  const at = (instant: string) => formatInstant(instant, { ...style, named: false })
+  const { printedAt, destroyedAt } = bundle
+  return (
+    <div className={classes.wave}>
+      <span>
+        <strong>{bundle.name}</strong> {l('bundle.letters', { count: bundle.letters })}{' '}
+        <span className={forms.quiet}>
+          {printedAt === null ? l('bundle.fresh') : l('bundle.printed', { at: at(printedAt) })}
+          {destroyedAt !== null && ` · ${l('bundle.destroyed', { at: at(destroyedAt), by: bundle.destroyedBy ?? '' })}`}
+        </span>
+      </span>
+      {mayRun && (
+        <span className={classes.acts}>
+          <Button size="compact-sm" onClick={() => onAsk({ what: 'print', bundle })}>
+            {l(printedAt === null ? 'print' : 'again')}
+          </Button>
+          {printedAt !== null && destroyedAt === null && (
+            <Button size="compact-sm" onClick={() => onAsk({ what: 'destroy', bundle })}>
+              {l('destroy')}
+            </Button>
+          )}
+        </span>
+      )}
+    </div>
+  )
+}
+
+function BundleForms({
+  of,
+  asked: { what, bundle },
+  onClose,
+}: {
+  of: { incident: string; campaign: string }
+  asked: Asked
+  onClose: () => void
+}) {
+  const l = useWords(letterWords)
+  const destroy = useTell(campaignApi.destroyed)
+  const [problem, setProblem] = useState<unknown>(null)
+  const [isSaving, setSaving] = useState(false)
+  const save = async (key: string) => {
+    setSaving(true)
+    setProblem(null)
+    try {
+      await saveLetters(of, bundle.position, key)
+      onClose()
+    } catch (fault) {
+      setProblem(fault)
+    } finally {
+      setSaving(false)
+    }
+  }
+  return (
+    <>
+      <ActForm
+        isOpen={what === 'print'}
+        onClose={onClose}
+        title={l('print.title', { bundle: bundle.name })}
+        text={l('print.text')}
+        act={l('print')}
+        fields={['key']}
+        isBusy={isSaving}
+        problem={problem}
+        onGiven={({ key }) => void save(key)}
+      />
+      <ConfirmWithReason
+        isOpen={what === 'destroy'}
+        onClose={onClose}
+        title={l('destroy.title', { bundle: bundle.name })}
+        act={l('destroy')}
+        isBusy={destroy.isTelling}
+        problem={destroy.problem}
+        onConfirm={(how) =>
+          void destroy
+            .tell({ ...of, bundle: bundle.position, sha256: bundle.sha256 ?? '', how })
+            .then((done) => done && onClose())
+        }
+      >
+        <p>{l('destroy.text', { sha: (bundle.sha256 ?? '').slice(0, 16) })}</p>
+      </ConfirmWithReason>
+    </>
+  )
+}
