@@ -1,6 +1,6 @@
 import { Button, Drawer } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { AddToIncident } from '#src/detect/log/web/line/AddToIncident.tsx'
 import { ConfirmWithReason } from '#src/web/kit/ConfirmWithReason.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
@@ -30,6 +30,7 @@ export function AlertDrawer({
 }) {
   const kit = useWords(kitWords)
   const asked = useAsk(alertApi.show, { id }, { also: ['report'], retry: false })
+  const inbox = useRef<(() => void) | null>(null)
   return (
     <Drawer
       opened
@@ -42,13 +43,14 @@ export function AlertDrawer({
         if ((event.target as Element).closest('input, textarea, select') || event.ctrlKey || event.metaKey) return
         if (event.key === 'j') onStep(1)
         if (event.key === 'k') onStep(-1)
+        if (event.key === 'i') inbox.current?.()
       }}
     >
       {asked.isPending && <LoadingPlace />}
       {asked.error && <ErrorPlace problem={asked.error} />}
       {asked.data && (
         <div className={rows.drawer}>
-          <Acts alert={asked.data} />
+          <Acts alert={asked.data} inbox={inbox} />
           <AlertFacts alert={asked.data} />
         </div>
       )}
@@ -58,7 +60,7 @@ export function AlertDrawer({
 
 type Asking = 'close' | 'false-alarm' | 'suppress'
 
-function Acts({ alert }: { alert: AlertDetail }) {
+function Acts({ alert, inbox }: { alert: AlertDetail; inbox: RefObject<(() => void) | null> }) {
   const t = useWords(alertWords)
   const notice = useNotice()
   const navigate = useNavigate()
@@ -92,6 +94,10 @@ function Acts({ alert }: { alert: AlertDetail }) {
     if (done) ask(null)
   }
   const isOpen = alert.state === 'open'
+  // One key puts it into the inbox, as long as it is not there.
+  useEffect(() => {
+    inbox.current = mayReport && alert.reportId === null && !report.isTelling ? () => void intoInbox() : null
+  })
   return (
     <div>
       <div className={classes.acts}>

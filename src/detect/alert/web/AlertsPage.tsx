@@ -40,6 +40,8 @@ function Alerts() {
   useKeys(t('title'), [
     { key: 'j', label: t('key.next'), run: () => go(1) },
     { key: 'k', label: t('key.previous'), run: () => go(-1) },
+    // The open alert hears it itself; here it is for the list of keys.
+    { key: 'i', label: t('key.inbox'), run: () => {} },
   ])
   if (asked.isPending) return <LoadingPlace />
   if (!asked.data) return <ErrorPlace problem={asked.error} again={() => void asked.refetch()} />

@@ -88,5 +88,5 @@ export const alertWords = words({
   },
   'key.next': { ja: '次のアラート', en: 'Next alert' },
   'key.previous': { ja: '前のアラート', en: 'Previous alert' },
-  'key.inbox': { ja: '受信箱に入れる', en: 'Put into the inbox' },
+  'key.inbox': { ja: '開いたアラートを受信箱に入れる', en: 'Put the open alert into the inbox' },
 })

@@ -23,7 +23,7 @@ export const tryWords = words({
   'go-to': { ja: '{line}行目へ', en: 'Go to line {line}' },
   found: { ja: '見つかったもの', en: 'What it finds' },
   'found.sum': {
-    ja: '{events}行を調べて、一致は{matches}回でした。',
+    ja: '当てはまりうる{events}行を調べて、一致は{matches}回でした。',
     en: '{matches, plural, =0 {No match} one {One match} other {# matches}} in {events, plural, one {one line} other {# lines}} that it could concern.',
   },
   'found.part': {
