@@ -64,6 +64,8 @@ import { planActions } from '#src/respond/plan/actions.ts'
 import { planApi } from '#src/respond/plan/api.ts'
 import { publicationActions } from '#src/respond/publication/actions.ts'
 import { publicationApi } from '#src/respond/publication/api.ts'
+import { threadActions } from '#src/respond/thread/actions.ts'
+import { threadApi } from '#src/respond/thread/api.ts'
 import { deskActions } from './actions.ts'
 import { deskApi } from './api.ts'
 import { onDecision } from './reactions.ts'
@@ -99,6 +101,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   recovery: { api: recoveryApi, actions: recoveryActions },
   campaign: { api: campaignApi, actions: campaignActions },
   notice: { api: noticeApi, actions: noticeActions },
+  thread: { api: threadApi, actions: threadActions },
   publication: { api: publicationApi, actions: publicationActions },
   incident: { api: incidentApi, actions: incidentActions },
   find: { api: findApi, actions: findActions },

@@ -36,7 +36,7 @@ import { noticeEntryWords, noticeRefusals } from '#src/respond/notice/words.ts'
 import { observableEntryWords, observableRefusals } from '#src/respond/observable/words.ts'
 import { planEntryWords, planRefusals } from '#src/respond/plan/words.ts'
 import { publicationEntryWords, publicationRefusals } from '#src/respond/publication/words.ts'
-import { threadEntryWords } from '#src/respond/thread/words.ts'
+import { threadEntryWords, threadRefusals } from '#src/respond/thread/words.ts'
 import { deskEntryWords, deskRefusals } from './desk-words.ts'
 
 /** Every sentence with which the desk says no. A test holds it to the codes in the source. */
@@ -70,6 +70,7 @@ export const refusalWords: Words = {
   ...campaignRefusals,
   ...clockRefusals,
   ...noticeRefusals,
+  ...threadRefusals,
   ...publicationRefusals,
   ...findRefusals,
   ...recoveryRefusals,

@@ -34,4 +34,47 @@ export const threadEntryWords = words({
     ja: 'メールが届かなかったと知らせがあった：{failed}（{subject}）',
     en: 'A mail came back: {failed} ({subject})',
   },
+  'mail.retried': {
+    ja: 'メール「{subject}」を送り直す：{recipients}',
+    en: 'Sends “{subject}” once more to {recipients}',
+  },
+})
+
+export const threadRefusals = words({
+  'mail.not-found': { ja: 'そのメールはありません。', en: 'There is no such mail.' },
+  'mail.none-failed': {
+    ja: '届かなかった宛先がありません。待機中のものは自動で送り直されます。',
+    en: 'It failed for nobody. What waits is tried again by itself.',
+  },
+})
+
+/** How far a mail is, and what one that came in is worth. */
+export const threadWords = words({
+  thread: { ja: 'メールのやり取り', en: 'Mail out and in' },
+  retry: { ja: '送り直す', en: 'Send again' },
+  said: { ja: 'サーバーの応答：{text}', en: 'the server said: {text}' },
+  again: { ja: '次は {at}', en: 'next at {at}' },
+  'state.waiting': { ja: '待機中', en: 'Waiting' },
+  'state.handing': { ja: '送信中', en: 'Being sent' },
+  'state.sent': { ja: '送信済み', en: 'Sent' },
+  'state.failed': { ja: '不達', en: 'Failed' },
+  'state.cancelled': { ja: '取り消し', en: 'Called back' },
+  'sort.reply': { ja: '返信', en: 'Answer' },
+  'sort.auto-reply': { ja: '自動応答', en: 'Automatic answer' },
+  'sort.bounce': { ja: '届かなかった知らせ', en: 'Came back' },
+  'signature.none': { ja: '署名なし・本人かは未確認', en: 'not signed, not verified' },
+  'signature.verified': { ja: '署名により本人と確認', en: 'verified by signature' },
+  'signature.unconfirmed': { ja: '署名は合うが鍵の指紋が未照合', en: 'the signature fits; its key was not compared' },
+  'signature.unknown': { ja: '知らない鍵の署名・本人かは未確認', en: 'signed with an unknown key, not verified' },
+  'signature.forged': { ja: '署名が合わない・なりすましの可能性', en: 'the signature does not fit: altered or forged' },
+  'encryption.pgp': { ja: '暗号化（PGP）', en: 'encrypted (PGP)' },
+  'encryption.smime': { ja: '暗号化（S/MIME）', en: 'encrypted (S/MIME)' },
+  'encryption.locked': { ja: '開けなかった', en: 'could not be opened' },
+})
+
+export const threadCliWords = words({
+  'mail.outbox': { ja: '送信待ち・送信済み・不達のメールを一覧する', en: 'list mail that waits, has left or failed' },
+  'mail.outbox.state': { ja: 'この状態の宛先があるものだけ', en: 'only with a recipient in this state' },
+  'mail.retry': { ja: '届かなかった宛先に送り直す', en: 'send once more to those whom a mail did not reach' },
+  'mail.thread': { ja: 'インシデントのメールのやり取りを示す', en: 'show the mail out and in of an incident' },
 })

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import forms from '#src/respond/incident/web/forms.module.css'
 import { useIncident } from '#src/respond/incident/web/incident-context.ts'
 import { Publications } from '#src/respond/publication/web/Publications.tsx'
+import { ThreadSheet } from '#src/respond/thread/web/ThreadSheet.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { Sheet } from '#src/web/kit/Page.tsx'
 import { EmptyPlace, ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
@@ -67,6 +68,7 @@ export function NoticesTab() {
         </Sheet>
       )}
       <Publications incident={number} />
+      <ThreadSheet incident={number} mayWrite={can.write} />
       <Consents incident={number} mayWrite={can.write} />
       {opened && <NoticeView key={opened} incident={number} id={opened} can={can} onClose={() => open(null)} />}
     </div>
