@@ -18,6 +18,7 @@ import { watchDecisions } from '#src/respond/decision/jobs.ts'
 import { watchProofs } from '#src/respond/evidence/jobs.ts'
 import { watchPlans } from '#src/respond/plan/jobs.ts'
 import { watchPublications } from '#src/respond/publication/jobs.ts'
+import { watchParties } from '#src/respond/thread/jobs/remind.ts'
 import { appOf } from './app.ts'
 import { openDesk } from './compose.ts'
 import { type Config, contactOf } from './config.ts'
@@ -85,6 +86,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     const stopReading = startReadingMail(desk, config)
     post = await startReceiver(desk, receiverOf(config, desk.mail))
     const stopPlans = watchPlans(contextOfDesk(desk))
+    const stopParties = watchParties(contextOfDesk(desk))
     const stopPublications = watchPublications(contextOfDesk(desk))
     const stopDecisions = watchDecisions(contextOfDesk(desk))
     const stopContainments = watchContainments(contextOfDesk(desk))
@@ -135,6 +137,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
         await receiving?.close()
         await stopPublications()
         await stopProofs()
+        await stopParties()
         await stopPlans()
         await post?.close()
         await stopReading()

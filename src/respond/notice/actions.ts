@@ -191,7 +191,11 @@ export const noticeActions = {
       })
       const asks = placeholders(letter.body[was.lang], was.lang)?.includes('request') ?? false
       const due = new Date(desk.now().getTime() + answerDays * 86_400_000).toISOString()
-      await setTimes(tx, incident.id, to.id, { informed: now, ...(asks ? { asked: now, expected: due } : {}) })
+      await setTimes(tx, incident.id, to.id, {
+        informed: now,
+        promised: null,
+        ...(asks ? { asked: now, expected: due } : {}),
+      })
       note(
         within,
         alone === null ? 'notice.sent' : 'notice.sent-alone',

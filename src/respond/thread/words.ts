@@ -34,9 +34,97 @@ export const threadEntryWords = words({
     ja: 'メールが届かなかったと知らせがあった：{failed}（{subject}）',
     en: 'A mail came back: {failed} ({subject})',
   },
+  'party.promise-soon': {
+    ja: '{name} に知らせると約束した日が近い：{due}',
+    en: 'Our promise to write to {name} is due soon: {due}',
+  },
+  'party.promise-late': {
+    ja: '{name} に知らせると約束した日を過ぎた：{due}',
+    en: 'Our promise to write to {name} was not kept: {due}',
+  },
+  'party.answer-late': {
+    ja: '{name} からの返事が期限を過ぎた：{due}',
+    en: 'The answer of {name} is overdue: {due}',
+  },
   'mail.retried': {
     ja: 'メール「{subject}」を送り直す：{recipients}',
     en: 'Sends “{subject}” once more to {recipients}',
+  },
+})
+
+/** What the team is told of what is due with a party. */
+export const partyReminderWords = words({
+  'promise-soon.subject': {
+    ja: '[{number}] 約束した返事の日が近づいています（{due}）',
+    en: '[{number}] An answer that we promised is due soon ({due})',
+  },
+  'promise-soon.text': {
+    ja: `{person} さん
+
+インシデント {number} で、外部の方に {due} までに知らせると約束しています。
+まだ知らせていません。経過だけでも、その前に連絡してください。
+
+  {url}
+
+このメールは自動で送られています。
+`,
+    en: `Dear {person},
+
+In incident {number} we promised somebody outside to write by {due}, and have not yet.
+Write before that, even if only how it stands.
+
+  {url}
+
+This mail is sent by the desk itself.
+`,
+  },
+  'promise-late.subject': {
+    ja: '[{number}] 約束した返事の日を過ぎました（{due}）',
+    en: '[{number}] An answer that we promised is overdue ({due})',
+  },
+  'promise-late.text': {
+    ja: `{person} さん
+
+インシデント {number} で、外部の方に {due} までに知らせると約束しましたが、まだ知らせていません。
+すぐに連絡し、次に知らせる日を約束し直してください。
+
+  {url}
+
+このメールは自動で送られています。
+`,
+    en: `Dear {person},
+
+In incident {number} we promised somebody outside to write by {due}, and did not.
+Write now, and promise when they hear from us next.
+
+  {url}
+
+This mail is sent by the desk itself.
+`,
+  },
+  'answer-late.subject': {
+    ja: '[{number}] 相手からの返事が遅れています（期限 {due}）',
+    en: '[{number}] An answer of theirs is overdue (since {due})',
+  },
+  'answer-late.text': {
+    ja: `{person} さん
+
+インシデント {number} で、{due} までに返事をお願いした相手から、まだ返事がありません。
+催促するか、別の窓口を探してください。
+
+  {url}
+
+このメールは自動で送られています。
+`,
+    en: `Dear {person},
+
+In incident {number} somebody whom we asked to answer by {due} has not answered.
+Ask again, or find another way to reach them.
+
+  {url}
+
+This mail is sent by the desk itself.
+`,
   },
 })
 
