@@ -18,8 +18,8 @@ const lastBit = 0x8000_0000
 
 export type FileForm = {
   readonly head: Uint8Array
-  /** Seals one record; `total` only with the last one of a file. */
-  seal(index: number, plain: Uint8Array, total: number | null): Uint8Array
+  /** Seals one record, in parts that stand one after the other; `total` only with the last one of a file. */
+  seal(index: number, plain: Uint8Array, total: number | null): readonly Uint8Array[]
   /** The contents of a record without its length; null when it is not what was written. `total` as with `seal`. */
   open(index: number, sealed: Uint8Array, total: number | null): Uint8Array | null
 }
@@ -47,7 +47,7 @@ function formWith(fileKey: Uint8Array, head: Uint8Array): FileForm {
       const body = cipher.update(plain)
       cipher.final()
       const parts = [lengthOf(plain.byteLength, total), nonce, body, cipher.getAuthTag()]
-      return Buffer.concat(total === null ? parts : [...parts, footOf(total)])
+      return total === null ? parts : [...parts, footOf(total)]
     },
     open(index, sealed, total) {
       const end = sealed.byteLength - tagBytes

@@ -30,11 +30,11 @@ export async function resumeWriting(path: string, key: VaultKey): Promise<Writin
   const digest = digesting()
   const from = { index: 0, end: headBytes, digest, bytes: 0, done: null as Digests | null }
   for await (const { plain, isLast, end } of records(file, key)) {
-    digest.add(plain)
+    await digest.add(plain)
     from.index++
     from.bytes += plain.byteLength
     from.end = end
-    if (isLast) from.done = digest.end()
+    if (isLast) from.done = await digest.end()
   }
   const { size } = await file.stat()
   const kept = size < headBytes ? null : formOf(key, (await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)).buffer)
@@ -56,18 +56,28 @@ function writingOn(file: FileHandle, form: FileForm, at: Place): Writing {
   let held = Buffer.alloc(0)
   const block = Buffer.allocUnsafe(blockBytes)
 
-  const put = async (plain: Uint8Array, total: number | null) => {
-    const sealed = form.seal(at.index, plain, total)
+  /** The record before: it goes to the disk while the next one is sealed. What went wrong with it is said there. */
+  let written: Promise<void> = Promise.resolve()
+
+  const write = async (sealed: readonly Uint8Array[], position: number): Promise<void> => {
     try {
-      await writeAt(file, sealed, at.end)
+      await writeAllAt(file, sealed, position)
     } catch (error) {
-      await file.truncate(at.end)
+      await file.truncate(position)
       if (isFull(error)) refuse('vault.disk-full.unavailable')
       throw error
     }
-    at.digest.add(plain)
+  }
+  const put = async (plain: Uint8Array, total: number | null) => {
+    // Another thread hashes while this one seals.
+    const hashed = at.digest.add(plain)
+    const sealed = form.seal(at.index, plain, total)
+    await written
+    written = write(sealed, at.end)
+    written.catch(() => {})
     at.index++
-    at.end += sealed.byteLength
+    at.end += bytesOf(sealed)
+    await hashed
   }
   return {
     get bytes() {
@@ -90,18 +100,33 @@ function writingOn(file: FileHandle, form: FileForm, at: Place): Writing {
         await put(held, null)
         held = block.subarray(0, 0)
       }
+      await written
       await file.datasync()
     },
     async finish() {
       if (at.done) return at.done
       await put(held, at.bytes)
       held = block.subarray(0, 0)
+      await written
       await file.sync()
-      at.done = at.digest.end()
+      at.done = await at.digest.end()
       return at.done
     },
-    close: () => file.close(),
+    async close() {
+      at.digest.close()
+      await written.catch(() => {})
+      await file.close()
+    },
   }
+}
+
+const bytesOf = (parts: readonly Uint8Array[]): number => parts.reduce((sum, part) => sum + part.byteLength, 0)
+
+/** In one call where the system takes it all; the rest, if there is any, part by part. */
+async function writeAllAt(file: FileHandle, parts: readonly Uint8Array[], position: number): Promise<void> {
+  const { bytesWritten } = await file.writev(parts as Uint8Array[], position)
+  const whole = bytesOf(parts)
+  if (bytesWritten < whole) await writeAt(file, Buffer.concat(parts).subarray(bytesWritten), position + bytesWritten)
 }
 
 async function writeAt(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {

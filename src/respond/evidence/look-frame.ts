@@ -19,7 +19,7 @@ const style = `:root{color-scheme:light}:root.dark{color-scheme:dark}
 body{margin:0;padding:8px 0;font:13px/1.5 ui-monospace,Menlo,Consolas,"Noto Sans Mono CJK JP",monospace;color:CanvasText;background:Canvas}
 p{margin:0;padding:0 12px;white-space:pre-wrap;overflow-wrap:anywhere}
 span{display:inline-block;min-width:6em;padding-right:12px;opacity:.7}
-img{display:block;max-width:100%;height:auto;margin:0 auto}`
+body.picture{padding:0}img{display:block;max-width:100%;max-height:100vh;width:auto;height:auto;margin:0 auto}`
 
 export function framePage({ lang, isDark, label, lines, picture }: Frame): string {
   const rows = lines.map(
@@ -29,5 +29,5 @@ export function framePage({ lang, isDark, label, lines, picture }: Frame): strin
     picture === null || !/^[A-Za-z0-9+/=]*$/.test(picture.base64)
       ? ''
       : `<img alt="${escaped(label)}" width="${Math.trunc(picture.width)}" height="${Math.trunc(picture.height)}" src="data:image/webp;base64,${picture.base64}">`
-  return `<!doctype html><html lang="${escaped(lang)}"${isDark ? ' class="dark"' : ''}><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>${escaped(label)}</title><style>${style}</style></head><body>${image}${rows.join('\n')}</body></html>`
+  return `<!doctype html><html lang="${escaped(lang)}"${isDark ? ' class="dark"' : ''}><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>${escaped(label)}</title><style>${style}</style></head><body${image === '' ? '' : ' class="picture"'}>${image}${rows.join('\n')}</body></html>`
 }

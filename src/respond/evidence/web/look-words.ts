@@ -106,12 +106,12 @@ export const lookWords = words({
   'times.find': { ja: 'しぼり込む', en: 'Filter' },
   'times.wrong-date': { ja: '2026-11-22 09:00 のように書いてください', en: 'Write it as 2026-11-22 09:00' },
   'times.found': {
-    ja: '{files, number}個のファイルを読みました',
-    en: '{files, plural, one {# file} other {# files}} read',
+    ja: '{files, number}個のファイルを読みました。',
+    en: '{files, plural, one {# file} other {# files}} read.',
   },
   'times.found.wrong': {
-    ja: '{files, number}個のファイルを読みました（読めない行 {wrong, number}）',
-    en: '{files, plural, one {# file} other {# files}} read, {wrong, plural, one {# line} other {# lines}} not readable',
+    ja: '{files, number}個のファイルを読みました（読めない行 {wrong, number}）。',
+    en: '{files, plural, one {# file} other {# files}} read, {wrong, plural, one {# line} other {# lines}} not readable.',
   },
   'times.none': { ja: 'この条件に合う時刻はありません。', en: 'No time fits the filter.' },
   'times.column.at': { ja: '時刻', en: 'Time' },

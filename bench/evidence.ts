@@ -1,0 +1,70 @@
+// How fast does evidence come into the vault (hashed three ways, sealed, synced), and how fast is every byte of it proved again,
+// against a plain write to the same disk and sha256sum by xargs -P2 of the same bytes, in one run?
+//   node --disable-warning=ExperimentalWarning bench/evidence.ts [--megabytes 1024] [--files 4] [--json]
+import { spawnSync } from 'node:child_process'
+import { randomFillSync } from 'node:crypto'
+import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openVault } from '#src/platform/vault/vault.ts'
+import { argument, flag, machineOf, print, say } from './machine.ts'
+
+const megabytes = Number(argument('megabytes') ?? 1024)
+const count = Number(argument('files') ?? 4)
+const folder = mkdtempSync(join(argument('folder') ?? tmpdir(), 'hikeshi-bench-evidence-'))
+const machine = machineOf()
+say(
+  `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, load before ${machine.loadBefore}; ${count} × ${megabytes} MB in ${folder}`,
+)
+
+/** A receiver gets pieces of this length. */
+const piece = 64 * 1024
+const pool = randomFillSync(Buffer.alloc(8 * 1024 ** 2))
+async function* body(file: number) {
+  for (let at = 0; at < megabytes * 1024 ** 2; at += piece)
+    yield pool.subarray((at + file * piece) % (pool.length - piece)).subarray(0, piece)
+}
+type Measured = { readonly mbPerSecond: number; readonly processorSeconds: number }
+async function measured(name: string, work: () => Promise<number> | number): Promise<Measured> {
+  const [wall, processor] = [performance.now(), process.cpuUsage()]
+  const mb = await work()
+  const seconds = (performance.now() - wall) / 1_000
+  const { user, system } = process.cpuUsage(processor)
+  const found = { mbPerSecond: Math.round(mb / seconds), processorSeconds: Math.round((user + system) / 1e4) / 100 }
+  say(
+    `${name.padEnd(34)} ${String(found.mbPerSecond).padStart(6)} MB/s  ${found.processorSeconds.toFixed(2).padStart(7)} s processor`,
+  )
+  return found
+}
+
+try {
+  const plain = (at: number) => join(folder, `plain-${at}`)
+  const disk = await measured('plain write and sync', async () => {
+    for (let at = 0; at < count; at++) {
+      const file = openSync(plain(at), 'w')
+      for await (const chunk of body(at)) writeSync(file, chunk)
+      fsyncSync(file)
+      closeSync(file)
+    }
+    return count * megabytes
+  })
+  const vault = await openVault(join(folder, 'vault'), join(folder, 'keys'))
+  const names: string[] = []
+  const taken = await measured('into the vault, one after the other', async () => {
+    for (let at = 0; at < count; at++) names.push((await vault.putStream(body(at))).sha256)
+    return count * megabytes
+  })
+  const verified = await measured('verify, one after the other', async () => {
+    for (const name of names) if ((await vault.verify(name)).state !== 'whole') throw new Error(`${name} is not whole`)
+    return count * megabytes
+  })
+  const hashed = await measured('sha256sum, xargs -P2', () => {
+    const run = spawnSync('sh', ['-c', `printf '%s\\0' "$0"/plain-* | xargs -0 -P2 -n1 sha256sum`, folder])
+    if (run.status !== 0) throw new Error(String(run.stderr))
+    return count * megabytes
+  })
+  await vault.close()
+  if (flag('json')) print({ machine, megabytes, count, disk, taken, verified, hashed })
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
