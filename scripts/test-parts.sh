@@ -14,6 +14,8 @@ command -v wget >/dev/null 2>&1 || need="$need wget"
 command -v 7z >/dev/null 2>&1 || need="$need p7zip-full"
 command -v openssl >/dev/null 2>&1 || need="$need openssl"
 [ -x /usr/sbin/rsyslogd ] || need="$need rsyslog"
+# What people search their logs with otherwise: `npm run bench:log-search` stands beside it.
+command -v rg >/dev/null 2>&1 || need="$need ripgrep"
 # A directory, mail servers, a packet filter and a shell from afar: what is told of, reset and cut off in the tests.
 [ -x /usr/sbin/slapd ] || need="$need slapd"
 [ -x /usr/sbin/postfix ] || need="$need postfix"

@@ -5,6 +5,8 @@ import type { Query } from './query.ts'
 
 /** What the two engines say differently. */
 export type Dialect = {
+  /** Whether a row is odd: a field that has a column holds what does not fit it. */
+  readonly odd: string
   /** A text as a value: no more than that, whatever is in it. */
   literal(text: string): string
   whole(number: number): string
@@ -71,7 +73,9 @@ function holding(field: string, text: string, dialect: Dialect): string {
 function existence(field: string, dialect: Dialect): string {
   if (own[field]) return '1 = 1'
   const column = columnOf(field)
-  return column ? `(${column.name} IS NOT NULL OR (odd AND ${dialect.restExists(field)}))` : dialect.restExists(field)
+  return column
+    ? `(${column.name} IS NOT NULL OR (${dialect.odd} AND ${dialect.restExists(field)}))`
+    : dialect.restExists(field)
 }
 
 /** `address` means any address of the event: who asks where one appears does not care in which role. */
@@ -89,7 +93,7 @@ function equality(field: string, value: string, hasWildcard: boolean, dialect: D
     ? `(${dialect.holds('rest', `"${field}":`)} AND ${dialect.like(dialect.restText(field), pattern(value))})`
     : dialect.restIs(field, value)
   const inColumn = columnCondition(field, value, hasWildcard, dialect)
-  return inColumn === null ? inRest : column ? `(${inColumn} OR (odd AND ${inRest}))` : inColumn
+  return inColumn === null ? inRest : column ? `(${inColumn} OR (${dialect.odd} AND ${inRest}))` : inColumn
 }
 
 function columnCondition(field: string, value: string, hasWildcard: boolean, dialect: Dialect): string | null {

@@ -29,6 +29,7 @@ function dialectWith(value: (text: string) => string): Dialect {
     return `if(${contains('rest', `"${key}":`)}, if(substring(${raw}, 1, 1) = '"', ${text}, ${raw}), NULL)`
   }
   return {
+    odd: 'odd',
     literal: value,
     whole: (number) => `toInt64(${number})`,
     numberIn: (text) =>

@@ -8,7 +8,7 @@ import type { Found } from '../row.ts'
 import { offsetSql } from '../sql.ts'
 import { type Base, columnList } from './base.ts'
 import type { Catalogue } from './catalogue.ts'
-import { duckdbDialect } from './dialect.ts'
+import { duckdbDialect, duckdbPlainDialect } from './dialect.ts'
 
 const { literal } = duckdbDialect
 
@@ -22,6 +22,31 @@ function rowsOf(base: Base, segments: readonly Segment[], from: number, to: numb
   if (met.length === 0) return `(${open})`
   const files = met.map((segment) => literal(join(base.dir, 'days', segment.name))).join(', ')
   return `(${open} UNION ALL SELECT ${columnList} FROM read_parquet([${files}]) WHERE ${bounds})`
+}
+
+/** Of each closed day whether it has odd rows: it never changes again, so it is asked once. */
+const oddDays = new WeakMap<Catalogue, Map<string, boolean>>()
+
+/** Whether any row whose stated time can lie in the slice is odd. */
+async function hasOdd(
+  { base, catalogue }: Searched,
+  connection: DuckDBConnection,
+  segments: readonly Segment[],
+  from: number,
+  to: number,
+): Promise<boolean> {
+  const known = oddDays.get(catalogue) ?? new Map<string, boolean>()
+  oddDays.set(catalogue, known)
+  const isAny = async (rows: string): Promise<boolean> =>
+    (await connection.runAndReadAll(`SELECT 1 FROM ${rows} LIMIT 1`)).currentRowCount > 0
+  if (await isAny(`line WHERE odd AND ts >= ${from} AND ts < ${to}`)) return true
+  for (const { name, firstTs, lastTs } of segments) {
+    if (lastTs < from || firstTs >= to) continue
+    const is = known.get(name) ?? (await isAny(`read_parquet(${literal(join(base.dir, 'days', name))}) WHERE odd`))
+    known.set(name, is)
+    if (is) return true
+  }
+  return false
 }
 
 /** Runs a query that the signal can cut off. */
@@ -40,7 +65,8 @@ async function run(connection: DuckDBConnection, sql: string, signal: AbortSigna
 }
 
 /** Questions against one state of the catalogue. */
-export function engineOf({ base, catalogue }: Searched): Engine {
+export function engineOf(searched: Searched): Engine {
+  const { base, catalogue } = searched
   return {
     held: () =>
       catalogue.steady((closed) =>
@@ -57,12 +83,14 @@ export function engineOf({ base, catalogue }: Searched): Engine {
       catalogue.steady((closed) =>
         base.reader(async (connection) => {
           const { early, late } = reach(ask.clocks)
-          const rows = rowsOf(base, closed, slice.from + early, slice.to + late)
+          const [from, to] = [slice.from + early, slice.to + late]
+          const rows = rowsOf(base, closed, from, to)
+          const dialect = (await hasOdd(searched, connection, closed, from, to)) ? duckdbDialect : duckdbPlainDialect
           const isCorrected = ask.clocks.length > 0
           const table = isCorrected
             ? `(SELECT *, ts - ${offsetSql(ask.clocks, duckdbDialect)} AS true_ts FROM ${rows})`
             : rows
-          const place = { table, bounds: [], time: isCorrected ? 'true_ts' : 'ts', dialect: duckdbDialect }
+          const place = { table, bounds: [], time: isCorrected ? 'true_ts' : 'ts', dialect }
           return { rows: await run(connection, question(place), signal), missing: [] }
         }),
       ),
