@@ -20,6 +20,7 @@ const roles: Record<Permission, readonly Role[]> = {
   'task:answer': everyRole.filter((role) => role !== 'auditor'),
   'decision:answer': ['administrator', 'lead', 'executive', 'unit-administrator'],
   'containment:approve': ['administrator', 'lead'],
+  'playbook:approve': ['administrator', 'lead'],
   'authority:give': ['administrator', 'executive'],
   'observable:read': ['administrator', 'lead', 'responder', 'auditor'],
   'evidence:read': ['administrator', 'lead', 'responder', 'auditor'],

@@ -15,6 +15,7 @@ export const permissionWords = words({
   'scope.entry:write': { ja: '記録を書く', en: 'Write entries' },
   'scope.decision:answer': { ja: '求められた決裁に答える', en: 'Answer decisions that one is asked for' },
   'scope.containment:approve': { ja: '封じ込めを承認する', en: 'Approve containment' },
+  'scope.playbook:approve': { ja: '手順書の改訂を承認する', en: 'Put changed playbooks into force' },
   'scope.authority:give': { ja: '封じ込めの権限を委任する', en: 'Give authority to contain' },
   'scope.observable:read': { ja: '観測情報を読む', en: 'Read observables' },
   'scope.evidence:read': { ja: '証拠の一覧を読む', en: 'Read what evidence there is' },

@@ -18,6 +18,8 @@ export const Permission = z.enum([
   'decision:answer',
   /** A lead's own right to approve containment. */
   'containment:approve',
+  /** Puts a changed playbook into force. */
+  'playbook:approve',
   /** Gives and takes back authority to contain. */
   'authority:give',
   'observable:read',
@@ -115,6 +117,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'incident:close',
     'decision:answer',
     'containment:approve',
+    'playbook:approve',
     'authority:give',
     'notice:approve',
     'campaign:run',
@@ -130,6 +133,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'campaign:run',
     'decision:answer',
     'containment:approve',
+    'playbook:approve',
     'notice:approve',
     'record:export',
     'log:manage',

@@ -28,6 +28,8 @@ import { knowledgeActions } from '#src/prepare/knowledge/actions.ts'
 import { knowledgeApi } from '#src/prepare/knowledge/api.ts'
 import { peopleActions } from '#src/prepare/people/actions.ts'
 import { peopleApi } from '#src/prepare/people/api.ts'
+import { editionActions } from '#src/prepare/playbook/edition/actions.ts'
+import { editionApi } from '#src/prepare/playbook/edition/api.ts'
 import { recordActions } from '#src/record/actions.ts'
 import { recordApi } from '#src/record/api.ts'
 import { damageActions } from '#src/recover/damage/actions.ts'
@@ -78,6 +80,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   contact: { api: contactApi, actions: contactActions },
   backup: { api: backupApi, actions: backupActions },
   knowledge: { api: knowledgeApi, actions: knowledgeActions },
+  playbook: { api: editionApi, actions: editionActions },
   report: { api: reportApi, actions: reportActions },
   log: { api: logApi, actions: logActions },
   agent: { api: agentApi, actions: agentActions },

@@ -18,6 +18,7 @@ import { contactEntryWords, contactRefusals } from '#src/prepare/contact/words.t
 import { dutyEntryWords, dutyRefusals } from '#src/prepare/duty/words.ts'
 import { knowledgeRefusals } from '#src/prepare/knowledge/words.ts'
 import { peopleEntryWords, peopleRefusals } from '#src/prepare/people/words.ts'
+import { editionEntryWords, editionRefusals } from '#src/prepare/playbook/edition/words.ts'
 import { recordEntryWords, recordRefusals } from '#src/record/words.ts'
 import { damageEntryWords, damageRefusals } from '#src/recover/damage/words.ts'
 import { measureEntryWords, measureRefusals } from '#src/recover/measure/words.ts'
@@ -52,6 +53,7 @@ export const refusalWords: Words = {
   ...contactRefusals,
   ...backupRefusals,
   ...knowledgeRefusals,
+  ...editionRefusals,
   ...reportRefusals,
   ...logRefusals,
   ...agentRefusals,
@@ -91,6 +93,7 @@ export const entryWords: Words = {
   ...dutyEntryWords,
   ...contactEntryWords,
   ...backupEntryWords,
+  ...editionEntryWords,
   ...reportEntryWords,
   ...logEntryWords,
   ...agentEntryWords,

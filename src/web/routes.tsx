@@ -59,6 +59,20 @@ const tasks = createRoute({
   path: '/tasks',
   component: lazyRouteComponent(() => import('#src/respond/plan/web/MyTasksPage.tsx'), 'MyTasksPage'),
 })
+const playbooks = createRoute({
+  getParentRoute: () => inside,
+  path: '/playbooks',
+  component: lazyRouteComponent(() => import('#src/prepare/playbook/edition/web/PlaybooksPage.tsx'), 'PlaybooksPage'),
+})
+const PlaybookPage = lazyRouteComponent(
+  () => import('#src/prepare/playbook/edition/web/PlaybookPage.tsx'),
+  'PlaybookPage',
+)
+const playbook = createRoute({
+  getParentRoute: () => inside,
+  path: '/playbooks/$playbook',
+  component: () => <PlaybookPage id={playbook.useParams().playbook} />,
+})
 const machines = createRoute({
   getParentRoute: () => inside,
   path: '/machines',
@@ -219,6 +233,8 @@ const tree = root.addChildren([
     clocks,
     contacts,
     machines,
+    playbooks,
+    playbook,
     decisions,
     decision,
     measures,

@@ -263,6 +263,8 @@ export const screens: readonly Screen[] = [
   { name: 'people', path: '/people' },
   { name: 'people-add', path: '/people', act: (page) => page.locator('main button').first().click() },
   { name: 'contacts', path: '/contacts' },
+  { name: 'playbook', path: '/playbooks/malware-worm' },
+  { name: 'quarantine', path: `${kobe}/containment?part=quarantine` },
   { name: 'incident-notices', path: `${kobe}/notices` },
   { name: 'incident-notice-write', path: `${kobe}/notices?form=notice` },
   { name: 'containment', path: `${kobe}/containment`, act: withContainment },

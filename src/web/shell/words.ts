@@ -12,6 +12,7 @@ export const shellWords = words({
   'nav.find': { ja: '検索', en: 'Find' },
   'nav.alerts': { ja: 'アラート', en: 'Alerts' },
   'nav.logs': { ja: 'ログ', en: 'Logs' },
+  'nav.playbooks': { ja: '手順書', en: 'Playbooks' },
   'nav.contacts': { ja: '連絡先', en: 'Contacts' },
   'nav.measures': { ja: '再発防止策', en: 'Measures' },
   'nav.trends': { ja: '傾向', en: 'Trends' },

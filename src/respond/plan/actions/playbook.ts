@@ -2,7 +2,7 @@
 import type { OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
 import { refuse } from '#src/core/refusal.ts'
 import type { Context } from '#src/platform/context.ts'
-import { playbooksAt } from '#src/prepare/playbook/library.ts'
+import { playbooksInForce } from '#src/prepare/playbook/edition/store.ts'
 import { inIncident } from '#src/respond/incident/actions/within.ts'
 import { mostTasks, type planApi } from '../api.ts'
 import { planOf } from '../from-playbook.ts'
@@ -20,7 +20,7 @@ export const playbookActions = {
   async follow(context: Context, input: In<'follow'>): Out<'follow'> {
     const { desk, viewer } = context
     const playbook =
-      playbooksAt(desk.dataDir).find((one) => one.id === input.playbook) ??
+      (await playbooksInForce(desk)).find((one) => one.id === input.playbook) ??
       refuse('plan.playbook.not-found', { id: input.playbook })
     await inIncident(context, input.incident, async (within) => {
       const { tx, incident, now } = within

@@ -1,8 +1,8 @@
 // The plan of an incident as a viewer may see it.
 import { may } from '#src/core/viewer.ts'
 import type { Context } from '#src/platform/context.ts'
+import { playbooksInForce } from '#src/prepare/playbook/edition/store.ts'
 import { closeness, playbooksFor } from '#src/prepare/playbook/kind.ts'
-import { playbooksAt } from '#src/prepare/playbook/library.ts'
 import { stepsOf } from '#src/prepare/playbook/playbook.ts'
 import { reading } from '#src/respond/incident/actions/within.ts'
 import type { IncidentHead } from '#src/respond/incident/store.ts'
@@ -37,7 +37,7 @@ export async function planView(context: Context, incident: string): Promise<Plan
 
 /** Every playbook, those for the kinds of this incident first. */
 export async function choicesFor({ desk }: Context, head: IncidentHead): Promise<PlaybookChoice[]> {
-  const all = playbooksAt(desk.dataDir)
+  const all = await playbooksInForce(desk)
   const taken = await playbooksTaken(desk.state.db, head.id)
   const fitting = playbooksFor(all, head.kinds)
   const rest = all.filter((one) => closeness(one, head.kinds) === 0)
