@@ -15,6 +15,11 @@ function schema(known: Schema): unknown {
     own.extract = (kept: readonly string[]) => schema({ options: kept })
     own.safeParse = (value: string) =>
       options.includes(value) ? { success: true, data: value } : { success: false, error: null }
+    // What a list of choices gives back is one of them.
+    own.parse = (value: string) => {
+      if (!options.includes(value)) throw new Error(`${value} is none of ${options.join(', ')}`)
+      return value
+    }
   }
   if (known.shape) {
     own.extend = (more: Record<string, unknown>) => schema({ shape: { ...known.shape, ...more } })

@@ -2,11 +2,14 @@
 import { z } from 'zod'
 import { Check, type Machine, type MachineStanding, type Missing } from './machine.ts'
 
+/** What one that was infected needs besides. */
+export const InfectedNeed = z.enum(['nothing', 'cleaned', 'rebuilt', 'cleaned-or-rebuilt'])
+export type InfectedNeed = z.infer<typeof InfectedNeed>
+
 export const ReturnRule = z.object({
   /** What every machine needs, infected or not. */
   every: z.array(Check).max(Check.options.length),
-  /** What one that was infected needs besides. */
-  infected: z.enum(['nothing', 'cleaned', 'rebuilt', 'cleaned-or-rebuilt']),
+  infected: InfectedNeed,
   /** The version of the patterns must be written down. */
   needsPattern: z.boolean(),
   /** Whoever confirms is somebody else than whoever checked. */

@@ -61,7 +61,7 @@ export function CheckForm({
         <Checkbox.Group
           label={t(isUndo ? 'check.undone' : 'check.done')}
           value={[...checks]}
-          onChange={(next) => setChecks(next.map((one) => Check.parse(one)))}
+          onChange={(next) => setChecks(Check.options.filter((one) => next.includes(one)))}
         >
           <Group mt={6}>
             {Check.options.map((value) => (
@@ -78,7 +78,7 @@ export function CheckForm({
               { value: '', label: t('check.infected.keep') },
               ...Infected.options.map((value) => ({ value, label: entry(`quarantine.infected.${value}`) })),
             ]}
-            onChange={(event) => setInfected(Infected.safeParse(event.currentTarget.value).data ?? '')}
+            onChange={(event) => setInfected(Infected.options.find((one) => one === event.currentTarget.value) ?? '')}
           />
           <TextInput
             label={t('check.pattern')}

@@ -10,7 +10,7 @@ import { useStyle } from '#src/web/kit/zone.tsx'
 import { quarantineApi } from '../api.ts'
 import { Check } from '../machine.ts'
 import type { SetRule } from '../register.ts'
-import { ReturnRule } from '../rule.ts'
+import { InfectedNeed, type ReturnRule } from '../rule.ts'
 import { quarantineEntryWords } from '../words.ts'
 import classes from './Quarantine.module.css'
 import { quarantinePageWords } from './words.ts'
@@ -69,7 +69,7 @@ export function RuleForm({ incident, rule, onClose }: { incident: string; rule: 
       <Checkbox.Group
         label={t('rule.every.label')}
         value={is.every}
-        onChange={(next) => change({ every: next.map((one) => Check.parse(one)) })}
+        onChange={(next) => change({ every: Check.options.filter((one) => next.includes(one)) })}
       >
         <Group mt={6}>
           {Check.options.map((value) => (
@@ -80,8 +80,8 @@ export function RuleForm({ incident, rule, onClose }: { incident: string; rule: 
       <NativeSelect
         label={t('rule.infected.label')}
         value={is.infected}
-        data={ReturnRule.shape.infected.options.map((value) => ({ value, label: needOf(value) }))}
-        onChange={(event) => change({ infected: ReturnRule.shape.infected.parse(event.currentTarget.value) })}
+        data={InfectedNeed.options.map((value) => ({ value, label: needOf(value) }))}
+        onChange={(event) => change({ infected: event.currentTarget.value as InfectedNeed })}
       />
       <Checkbox
         label={t('rule.pattern')}
