@@ -224,6 +224,15 @@ export async function withAlerts(page: Page): Promise<void> {
   while ((await alerts()) === 0) await page.request.get('/api/alerts', again)
   await page.reload()
 }
+const changeMeasure = async (page: Page): Promise<void> => {
+  await withRecovery(page)
+  await page
+    .getByRole('button', { name: /^(改める|Change)$/ })
+    .first()
+    .click()
+  await page.locator('main form input').first().waitFor()
+}
+
 const openFirst = async (page: Page): Promise<void> => {
   await withAlerts(page)
   await page.locator('main table button').first().click()
@@ -303,6 +312,7 @@ export const screens: readonly Screen[] = [
   { name: 'recovery-items', path: `${kobe}/recovery`, act: openedHeading },
   { name: 'recovery-handover', path: `${kobe}/recovery?part=handover`, act: withRecovery },
   { name: 'recovery-measures', path: `${kobe}/recovery?part=measures`, act: withRecovery },
+  { name: 'recovery-measure-change', path: `${kobe}/recovery?part=measures`, act: changeMeasure },
   { name: 'recovery-damage', path: `${kobe}/recovery?part=damage`, act: withRecovery },
   { name: 'recovery-sweep', path: `${kobe}/recovery?part=sweep`, act: withRecovery },
   { name: 'recovery-cause', path: `${kobe}/recovery?part=cause`, act: withRecovery },

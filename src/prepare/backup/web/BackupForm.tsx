@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, Modal, NumberInput, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { faultOf } from '#src/web/kit/fault.ts'
+import { fieldsOf } from '#src/web/kit/fields-of.ts'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useNotice } from '#src/web/kit/notice.tsx'
 import { ProblemText } from '#src/web/kit/Places.tsx'
@@ -34,7 +35,7 @@ export function BackupForm({ backup, onClose }: { backup?: BackupRow; onClose: (
   const notice = useNotice()
   const add = useTell(backupApi.add, { also: ['record'] })
   const change = useTell(backupApi.change, { also: ['record'] })
-  const [given, set] = useState<BackupFacts>(backup ? BackupFacts.parse(backup) : fresh)
+  const [given, set] = useState<BackupFacts>(backup ? fieldsOf<BackupFacts>(BackupFacts, backup) : fresh)
   const [reason, setReason] = useState('')
   const [isTried, setTried] = useState(false)
   const problem = add.problem ?? change.problem

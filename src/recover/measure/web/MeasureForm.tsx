@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { peopleApi } from '#src/prepare/people/api.ts'
 import forms from '#src/respond/incident/web/forms.module.css'
 import { Form } from '#src/web/kit/Form.tsx'
+import { fieldsOf } from '#src/web/kit/fields-of.ts'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useAsk, useTell } from '#src/web/kit/queries.ts'
 import { measureApi } from '../api.ts'
@@ -28,7 +29,9 @@ export function MeasureForm({
   const people = useAsk(peopleApi.people, {}, { staleTime: 300_000 })
   const add = useTell(measureApi.add)
   const change = useTell(measureApi.change)
-  const [one, set] = useState(() => (measure ? MeasureInput.parse(measure) : blank(aims.at(-1) ?? '')))
+  const [one, set] = useState(() =>
+    measure ? fieldsOf<MeasureInput>(MeasureInput, measure) : blank(aims.at(-1) ?? ''),
+  )
   const [cost, setCost] = useState(measure?.cost?.toString() ?? '')
   const [days, setDays] = useState(measure?.days?.toString() ?? '')
   const [months, setMonths] = useState(measure?.verifyMonths?.toString() ?? '')
@@ -158,7 +161,19 @@ export function MeasureForm({
 }
 
 const blank = (aim: string): MeasureInput => ({
-  ...MeasureInput.parse({ aim: 'x', title: 'x', kind: 'technical' }),
   aim,
   title: '',
+  kind: 'technical',
+  reach: 'system',
+  changes: [],
+  target: '',
+  effect: '',
+  cost: null,
+  currency: 'JPY',
+  days: null,
+  ownerId: null,
+  owner: '',
+  payer: '',
+  dueOn: null,
+  verifyMonths: null,
 })
