@@ -1,43 +1,13 @@
 import { type Command, Option } from 'commander'
-import { speaker } from '#src/core/words.ts'
-import { readYamlDocument } from '../prepare/knowledge/yaml-place.ts'
-import { campaignApi } from '../respond/campaign/api.ts'
-import { type Ask, destroyLetters, printLetters, runWave, tellFigures, tellWaves } from '../respond/campaign/cli.ts'
-import { campaignCliWords } from '../respond/campaign/cli-words.ts'
-import { type Given, onDesk, say } from './command.ts'
-import type { Connection } from './connect.ts'
-import { readGiven } from './given-file.ts'
-import { langOfTerminal, printJson } from './terminal.ts'
-
-const lang = langOfTerminal()
-const t = speaker(campaignCliWords, lang)
-type Of = { incident: string; campaign: string; dryRun?: boolean; keyFile?: string; bindFile?: string }
+import { destroyLetters, printLetters, tellFigures, tellWaves } from '../respond/campaign/cli.ts'
+import { bound, type Client, documentIn, dry, fileIn, keyed, lang, on, secretIn, t } from './campaign-command.ts'
+import { waveCommands } from './campaign-wave.ts'
+import { say } from './command.ts'
+import { printJson } from './terminal.ts'
 
 /** `hikeshi campaign …`: everything about one mass reset of one incident. */
 export function campaignCommands(program: Command): void {
   const campaign = program.command('campaign').description(t('campaign'))
-  const wave = campaign.command('wave').description(t('wave'))
-  const on = <O>(
-    under: Command,
-    usage: string,
-    key: keyof typeof campaignCliWords,
-    options: (command: Command) => Command,
-    work: (api: Client, ask: Ask, options: O & Of & Given, args: string[]) => Promise<number>,
-  ) =>
-    onDesk<O & Of>(
-      options(
-        under
-          .command(usage)
-          .description(t(key))
-          .requiredOption('--incident <number>', t('incident'))
-          .option('--campaign <number>', t('campaign.number'), '1'),
-      ),
-      async (desk, given, args) =>
-        await work(desk.client(campaignApi), { incident: given.incident, campaign: given.campaign }, given, args),
-    )
-  const dry = (command: Command) => command.option('--dry-run', t('dry-run'))
-  const keyed = (command: Command) => command.option('--key-file <file>', t('key-file'))
-  const bound = (command: Command) => command.option('--bind-file <file>', t('bind-file'))
 
   on<{ title: string; secret: 'password' | 'code' }>(
     campaign,
@@ -201,75 +171,7 @@ export function campaignCommands(program: Command): void {
       return 0
     },
   )
-  on<{ backup?: string; rate?: string }>(
-    wave,
-    'run <wave>',
-    'wave.run',
-    (c) => keyed(bound(dry(c.option('--backup <text>', t('wave.backup')).option('--rate <count>', t('wave.rate'))))),
-    async (api, ask, { backup, rate, dryRun = false, keyFile, bindFile, json }, [number = '']) => {
-      const key = await secretIn(keyFile, 'HIKESHI_CAMPAIGN_KEY', '--key-file')
-      const bindPassword = await secretIn(bindFile, 'HIKESHI_CAMPAIGN_BIND_PASSWORD', null)
-      const of = {
-        wave: Number(number),
-        key,
-        dryRun,
-        ...(backup ? { backup } : {}),
-        ...(rate ? { rate: Number(rate) } : {}),
-        ...(bindPassword ? { bindPassword } : {}),
-      }
-      const done = await runWave(api, ask, of, (now) => {
-        if (process.stderr.isTTY) process.stderr.write(`\r${t('progress', { ...now })}`)
-      })
-      if (process.stderr.isTTY) process.stderr.write('\n')
-      if (json) printJson(done)
-      else say.data(t('wave.state', { ...done, state: t(`state.${done.state}`) }))
-      return dryRun || (done.state === 'done' && done.failed === 0) ? 0 : 1
-    },
-  )
-  on<{ percent: string; services?: string; witness?: string }>(
-    wave,
-    'test <wave>',
-    'wave.test',
-    (c) =>
-      keyed(
-        c
-          .option('--percent <share>', t('wave.percent'), '1')
-          .option('--services <text>', t('wave.services'))
-          .option('--witness <name>', t('wave.witness')),
-      ),
-    async (api, ask, { percent, services = '', witness = '', keyFile, json }, [number = '']) => {
-      const key = await secretIn(keyFile, 'HIKESHI_CAMPAIGN_KEY', '--key-file')
-      const test = await api.testWave({
-        ...ask,
-        wave: Number(number),
-        percent: Number(percent),
-        services,
-        witness,
-        key,
-      })
-      if (json) printJson(test)
-      else say.data(t('tested', test))
-      return test.failed.length === 0 ? 0 : 1
-    },
-  )
-  for (const [verb, act, go] of [
-    ['go', 'decide', true],
-    ['no-go', 'decide', false],
-    ['pause', 'pause', false],
-    ['stop', 'stop', false],
-  ] as const)
-    on<{ reason?: string }>(
-      wave,
-      `${verb} <wave>`,
-      `wave.${verb}`,
-      (c) => c.option('--reason <text>', t('reason')),
-      async (api, ask, { reason = '', json }, [number = '']) => {
-        const view = await api.wave({ ...ask, wave: Number(number), act, go, text: reason })
-        if (json) printJson(view.waves)
-        else tellWaves(view, lang, say.data)
-        return 0
-      },
-    )
+  waveCommands(campaign.command('wave').description(t('wave')))
   on(
     campaign,
     'status',
@@ -319,36 +221,9 @@ export function campaignCommands(program: Command): void {
     })
 }
 
-type Client = ReturnType<typeof clientOf>
-const clientOf = (desk: Connection) => desk.client(campaignApi)
-
 function tellLoaded(loaded: Awaited<ReturnType<Client['load']>>): void {
   for (const { line, code, login } of loaded.problems)
     say.words(t('problem', { line, what: t(`problem.${code as 'twice'}`), login }))
   const { lines, found, strays, twice, unread } = loaded
   say.data(t('loaded', { lines, found, strays, twice, unread }))
-}
-
-async function fileIn(path: string) {
-  return { name: path.split('/').at(-1) ?? 'list', mediaType: 'application/octet-stream', bytes: await readGiven(path) }
-}
-
-async function documentIn(path: string): Promise<unknown> {
-  const read = readYamlDocument(new TextDecoder().decode(await readGiven(path)))
-  if ('errors' in read) throw new Error(t('bad-file', { file: path, detail: String(read.errors[0] ?? '') }))
-  return read.value
-}
-
-/** A secret from a file, else from the environment; never from the arguments, which everybody on the machine can read. */
-async function secretIn(path: string | undefined, variable: string, option: string): Promise<string>
-async function secretIn(path: string | undefined, variable: string, option: null): Promise<string | undefined>
-async function secretIn(
-  path: string | undefined,
-  variable: string,
-  option: string | null,
-): Promise<string | undefined> {
-  const text = path === undefined ? process.env[variable] : new TextDecoder().decode(await readGiven(path))
-  if (text?.trim()) return text.trim()
-  if (option !== null) throw new Error(t('no-secret', { option, variable }))
-  return undefined
 }
