@@ -65,6 +65,11 @@ test('an alert that cannot be stored is set aside on the record, and those of it
   await signatureActions.uploadRules(lead, {
     files: [{ name: 'shell.yml', mediaType: 'text/plain', bytes: bytes(shell) }],
   })
+  // A line that comes while the rules are being read is still looked at with those of before: the second line waits for that of the first.
+  for (const id of [7, 8]) {
+    await take('ids', eve('ET calm', id))
+    await looked()
+  }
   await take(
     'web',
     '2001:db8:aaaa:bbbb:cccc:dddd:eeee:ffff - - [02/Nov/2025:10:00:00 +0000] "GET /up/shell.php HTTP/1.1" 200 12 "-" "curl"\n',

@@ -70,7 +70,7 @@ test('traffic flows, is blocked, is shown blocked, and flows again', { skip: noN
   const { namespace, from, reaches } = net!
   await setUp({ id: 'gate', type: 'nftables', namespace })
   const nft = (...args: string[]) =>
-    execFileSync('ip', ['netns', 'exec', namespace, 'nft', ...args], { encoding: 'utf8' })
+    execFileSync('ip', ['netns', 'exec', namespace, '/usr/sbin/nft', ...args], { encoding: 'utf8' })
   const of = await ready({ kind: 'block-address', address: from }, 'gate')
   assert.equal(reaches(), true)
   const { lines } = await containment.dryRun(lead, of)

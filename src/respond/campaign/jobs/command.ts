@@ -60,7 +60,9 @@ async function talk(program: string, input: string): Promise<{ text: string; fau
     const child = spawn(program, [], {
       stdio: ['pipe', 'pipe', 'ignore'],
       env: { PATH: process.env.PATH ?? '/usr/bin:/bin' },
-      timeout: answerMs,
+      // A timeout of the child's own would outlive a program that was never started.
+      signal: AbortSignal.timeout(answerMs),
+      killSignal: 'SIGKILL',
     })
     const chunks: Buffer[] = []
     let size = 0
