@@ -1,8 +1,9 @@
-// 17,995 letters as print-ready PDF, in bundles of 200, in both languages, hostile names among them; memory of all processes together.
-import { readdirSync, readFileSync } from 'node:fs'
+// 17,995 letters as print-ready PDF, in bundles of 200, in both languages, hostile names among them; memory of all
+// processes together, shared pages counted once.
 import { openPaper } from '#src/platform/pdf/paper.ts'
 import { deriveSecret, newJobKey } from '#src/respond/campaign/actions/secret.ts'
 import { university } from '#src/respond/campaign/simulation/university.ts'
+import { memoryOf } from './desk/memory.ts'
 import { machineOf } from './machine.ts'
 
 const letters = Number(process.argv[2] ?? 17_995)
@@ -14,24 +15,10 @@ const paper = openPaper({ log: () => {} })
 const key = newJobKey()
 const bundles = Array.from({ length: Math.ceil(letters / size) }, (_, i) => people.slice(i * size, (i + 1) * size))
 
-/** Of this process and of those that it started, where the system tells it (Linux). */
-function memory(): number {
-  let sum = 0
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      const parent = Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1])
-      if (parent !== process.pid && Number(pid) !== process.pid) continue
-      sum += Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * 4_096
-    } catch {
-      // It ended meanwhile.
-    }
-  }
-  return sum
-}
 let peak = 0
 const watch = setInterval(() => {
-  peak = Math.max(peak, memory())
-}, 100)
+  peak = Math.max(peak, memoryOf(process.pid).totalMb)
+}, 1_000)
 
 let bytes = 0
 let next = 0
@@ -77,5 +64,5 @@ const seconds = (performance.now() - from) / 1_000
 clearInterval(watch)
 await paper.close()
 process.stdout.write(
-  `${JSON.stringify({ letters, bundles: bundles.length, seconds: Math.round(seconds * 10) / 10, perSecond: Math.round(letters / seconds), bytesPerLetter: Math.round(bytes / letters), peakMemoryMb: Math.round(peak / 1e6), machine })}\n`,
+  `${JSON.stringify({ letters, bundles: bundles.length, seconds: Math.round(seconds * 10) / 10, perSecond: Math.round(letters / seconds), bytesPerLetter: Math.round(bytes / letters), peakMemoryMb: peak, machine })}\n`,
 )
