@@ -1,5 +1,6 @@
 import { useWords } from '#src/web/kit/lang.tsx'
 import rows from '#src/web/kit/OpenRows.module.css'
+import { OpenTable } from '#src/web/kit/OpenTable.tsx'
 import { Instant } from '#src/web/kit/Times.tsx'
 import type { AlertRow } from '../alert.ts'
 import classes from './Alerts.module.css'
@@ -8,42 +9,29 @@ import { alertWords } from './words.ts'
 export function AlertTable({ alerts, onOpen }: { alerts: readonly AlertRow[]; onOpen: (id: string) => void }) {
   const t = useWords(alertWords)
   return (
-    <div className={rows.scroll}>
-      <table className={rows.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('column.title')}</th>
-            <th scope="col">{t('column.level')}</th>
-            <th scope="col">{t('column.entity')}</th>
-            <th scope="col">{t('column.matches')}</th>
-            <th scope="col">{t('column.last')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {alerts.map((alert) => (
-            <tr key={alert.id}>
-              <th scope="row">
-                <button type="button" className={rows.open} onClick={() => onOpen(alert.id)}>
-                  {alert.title}
-                </button>
-              </th>
-              <td data-label={t('column.level')}>
-                <span className={classes.level} data-level={alert.level}>
-                  {t(`level.${alert.level}`)}
-                </span>
-              </td>
-              <td data-label={t('column.entity')} className={classes.mono}>
-                <EntityText alert={alert} />
-              </td>
-              <td data-label={t('column.matches')}>{alert.matches}</td>
-              <td data-label={t('column.last')}>
-                <Instant at={alert.lastAt} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <OpenTable columns={(['title', 'level', 'entity', 'matches', 'last'] as const).map((one) => t(`column.${one}`))}>
+      {alerts.map((alert) => (
+        <tr key={alert.id}>
+          <th scope="row">
+            <button type="button" className={rows.open} onClick={() => onOpen(alert.id)}>
+              {alert.title}
+            </button>
+          </th>
+          <td data-label={t('column.level')}>
+            <span className={classes.level} data-level={alert.level}>
+              {t(`level.${alert.level}`)}
+            </span>
+          </td>
+          <td data-label={t('column.entity')} className={classes.mono}>
+            <EntityText alert={alert} />
+          </td>
+          <td data-label={t('column.matches')}>{alert.matches}</td>
+          <td data-label={t('column.last')}>
+            <Instant at={alert.lastAt} />
+          </td>
+        </tr>
+      ))}
+    </OpenTable>
   )
 }
 

@@ -3,6 +3,7 @@ import { PageLink } from '#src/web/kit/Links.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useMay } from '#src/web/kit/me.tsx'
 import rows from '#src/web/kit/OpenRows.module.css'
+import { OpenTable } from '#src/web/kit/OpenTable.tsx'
 import { ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
 import { useAsk } from '#src/web/kit/queries.ts'
 import { anomalyApi, type DetectorRow } from '../api.ts'
@@ -24,26 +25,15 @@ export function Detectors() {
   return (
     <div className={classes.parts}>
       <p className={rows.quiet}>{t('lead')}</p>
-      <div className={rows.scroll}>
-        <table className={rows.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('column.detector')}</th>
-              <th scope="col">{t('column.level')}</th>
-              <th scope="col">{t('column.threshold')}</th>
-              <th scope="col">{t('column.days')}</th>
-              <th scope="col">{t('column.known')}</th>
-              <th scope="col">{t('column.matches')}</th>
-              <th scope="col">{t('column.false-alarms')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {detectors.map((row) => (
-              <Row key={row.name} row={row} onOpen={mayManage ? () => open(row) : null} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <OpenTable
+        columns={(['detector', 'level', 'threshold', 'days', 'known', 'matches', 'false-alarms'] as const).map((one) =>
+          t(`column.${one}`),
+        )}
+      >
+        {detectors.map((row) => (
+          <Row key={row.name} row={row} onOpen={mayManage ? () => open(row) : null} />
+        ))}
+      </OpenTable>
       <section>
         <h2 className={rows.part}>{t('work.title')}</h2>
         <p>{t('work.text')}</p>

@@ -3,6 +3,7 @@ import { EntityText } from '#src/detect/alert/web/AlertTable.tsx'
 import { alertWords } from '#src/detect/alert/web/words.ts'
 import { useWords } from '#src/web/kit/lang.tsx'
 import rows from '#src/web/kit/OpenRows.module.css'
+import { OpenTable } from '#src/web/kit/OpenTable.tsx'
 import { Instant } from '#src/web/kit/Times.tsx'
 import type { FindRow } from '../hunt.ts'
 import { huntWords } from './words.ts'
@@ -12,41 +13,28 @@ export function FindTable({ found, onOpen }: { found: readonly FindRow[]; onOpen
   const t = useWords(huntWords)
   const level = useWords(alertWords)
   return (
-    <div className={rows.scroll}>
-      <table className={rows.table}>
-        <thead>
-          <tr>
-            {(['rule', 'level', 'entity', 'matches', 'last'] as const).map((one) => (
-              <th key={one} scope="col">
-                {t(`column.${one}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {found.map((find) => (
-            <tr key={find.position}>
-              <th scope="row">
-                <button type="button" className={rows.open} onClick={() => onOpen(find)}>
-                  {find.title}
-                </button>
-              </th>
-              <td data-label={t('column.level')}>
-                <span className={classesOfAlerts.level} data-level={find.level}>
-                  {level(`level.${find.level}`)}
-                </span>
-              </td>
-              <td data-label={t('column.entity')} className={classesOfAlerts.mono}>
-                <EntityText alert={find} />
-              </td>
-              <td data-label={t('column.matches')}>{find.matches}</td>
-              <td data-label={t('column.last')}>
-                <Instant at={find.lastAt} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <OpenTable columns={(['rule', 'level', 'entity', 'matches', 'last'] as const).map((one) => t(`column.${one}`))}>
+      {found.map((find) => (
+        <tr key={find.position}>
+          <th scope="row">
+            <button type="button" className={rows.open} onClick={() => onOpen(find)}>
+              {find.title}
+            </button>
+          </th>
+          <td data-label={t('column.level')}>
+            <span className={classesOfAlerts.level} data-level={find.level}>
+              {level(`level.${find.level}`)}
+            </span>
+          </td>
+          <td data-label={t('column.entity')} className={classesOfAlerts.mono}>
+            <EntityText alert={find} />
+          </td>
+          <td data-label={t('column.matches')}>{find.matches}</td>
+          <td data-label={t('column.last')}>
+            <Instant at={find.lastAt} />
+          </td>
+        </tr>
+      ))}
+    </OpenTable>
   )
 }

@@ -4,6 +4,7 @@ import { AlertFrame } from '#src/detect/alert/web/AlertFrame.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useMay } from '#src/web/kit/me.tsx'
 import rows from '#src/web/kit/OpenRows.module.css'
+import { OpenTable } from '#src/web/kit/OpenTable.tsx'
 import { EmptyPlace, ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
 import { useAsk } from '#src/web/kit/queries.ts'
 import { Instant } from '#src/web/kit/Times.tsx'
@@ -80,36 +81,23 @@ function Hunts() {
 function HuntTable({ hunts, onOpen }: { hunts: readonly HuntRow[]; onOpen: (id: string) => void }) {
   const t = useWords(huntWords)
   return (
-    <div className={rows.scroll}>
-      <table className={rows.table}>
-        <thead>
-          <tr>
-            {(['title', 'state', 'found', 'asked'] as const).map((one) => (
-              <th key={one} scope="col">
-                {t(`column.${one}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {hunts.map((hunt) => (
-            <tr key={hunt.id}>
-              <th scope="row">
-                <button type="button" className={rows.open} onClick={() => onOpen(hunt.id)}>
-                  {hunt.title}
-                </button>
-              </th>
-              <td data-label={t('column.state')}>
-                <HuntStateText hunt={hunt} />
-              </td>
-              <td data-label={t('column.found')}>{t('found', { finds: hunt.finds, matches: hunt.matches })}</td>
-              <td data-label={t('column.asked')}>
-                <Instant at={hunt.askedAt} /> {hunt.askedBy}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <OpenTable columns={(['title', 'state', 'found', 'asked'] as const).map((one) => t(`column.${one}`))}>
+      {hunts.map((hunt) => (
+        <tr key={hunt.id}>
+          <th scope="row">
+            <button type="button" className={rows.open} onClick={() => onOpen(hunt.id)}>
+              {hunt.title}
+            </button>
+          </th>
+          <td data-label={t('column.state')}>
+            <HuntStateText hunt={hunt} />
+          </td>
+          <td data-label={t('column.found')}>{t('found', { finds: hunt.finds, matches: hunt.matches })}</td>
+          <td data-label={t('column.asked')}>
+            <Instant at={hunt.askedAt} /> {hunt.askedBy}
+          </td>
+        </tr>
+      ))}
+    </OpenTable>
   )
 }

@@ -8,6 +8,7 @@ import { useWords } from '#src/web/kit/lang.tsx'
 import { useMay } from '#src/web/kit/me.tsx'
 import { useNotice } from '#src/web/kit/notice.tsx'
 import rows from '#src/web/kit/OpenRows.module.css'
+import { OpenTable } from '#src/web/kit/OpenTable.tsx'
 import { EmptyPlace, ErrorPlace, LoadingPlace, ProblemText } from '#src/web/kit/Places.tsx'
 import { useAsk, useTell } from '#src/web/kit/queries.ts'
 import { Instant, useNow } from '#src/web/kit/Times.tsx'
@@ -82,50 +83,37 @@ function ChangeTable({
   const t = useWords(goodStateWords)
   const now = useNow()
   return (
-    <div className={rows.scroll}>
-      <table className={rows.table}>
-        <thead>
-          <tr>
-            {(['name', 'state', 'time', 'what', 'owner'] as const).map((one) => (
-              <th key={one} scope="col">
-                {t(`changes.${one}`)}
-              </th>
-            ))}
+    <OpenTable columns={(['name', 'state', 'time', 'what', 'owner'] as const).map((one) => t(`changes.${one}`))}>
+      {all.map((one) => {
+        const state = stateOfAnnouncement(one, now)
+        return (
+          <tr key={one.id}>
+            <th scope="row">
+              {one.name}
+              <br />
+              <span className={rows.quiet}>{one.reason}</span>
+            </th>
+            <td data-label={t('changes.state')}>
+              {t(`changes.${state}`)}{' '}
+              {onWithdraw && (state === 'coming' || state === 'open') && (
+                <Button size="compact-sm" onClick={() => onWithdraw(one)}>
+                  {t('withdraw')}
+                </Button>
+              )}
+            </td>
+            <td data-label={t('changes.time')}>
+              <Instant at={one.from} />
+              {' – '}
+              <Instant at={one.to} />
+            </td>
+            <td data-label={t('changes.what')} className={classes.mono}>
+              {one.hosts} {one.paths.join(' ')}
+            </td>
+            <td data-label={t('changes.owner')}>{one.owner}</td>
           </tr>
-        </thead>
-        <tbody>
-          {all.map((one) => {
-            const state = stateOfAnnouncement(one, now)
-            return (
-              <tr key={one.id}>
-                <th scope="row">
-                  {one.name}
-                  <br />
-                  <span className={rows.quiet}>{one.reason}</span>
-                </th>
-                <td data-label={t('changes.state')}>
-                  {t(`changes.${state}`)}{' '}
-                  {onWithdraw && (state === 'coming' || state === 'open') && (
-                    <Button size="compact-sm" onClick={() => onWithdraw(one)}>
-                      {t('withdraw')}
-                    </Button>
-                  )}
-                </td>
-                <td data-label={t('changes.time')}>
-                  <Instant at={one.from} />
-                  {' – '}
-                  <Instant at={one.to} />
-                </td>
-                <td data-label={t('changes.what')} className={classes.mono}>
-                  {one.hosts} {one.paths.join(' ')}
-                </td>
-                <td data-label={t('changes.owner')}>{one.owner}</td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </div>
+        )
+      })}
+    </OpenTable>
   )
 }
 

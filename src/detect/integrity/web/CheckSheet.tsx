@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useWords } from '#src/web/kit/lang.tsx'
 import rows from '#src/web/kit/OpenRows.module.css'
+import { OpenTable } from '#src/web/kit/OpenTable.tsx'
 import { Facts, Sheet } from '#src/web/kit/Page.tsx'
 import { ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
 import { useAsk } from '#src/web/kit/queries.ts'
@@ -92,41 +93,30 @@ function Problems({ texts, count }: { texts: readonly string[]; count: number })
 function FindingTable({ findings, onOpen }: { findings: readonly KeptFinding[]; onOpen: (position: number) => void }) {
   const t = useWords(goodStateWords)
   return (
-    <div className={rows.scroll}>
-      <table className={rows.table}>
-        <thead>
-          <tr>
-            {(['what', 'severity', 'how', 'attributes', 'explained'] as const).map((one) => (
-              <th key={one} scope="col">
-                {t(`finding.${one}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {findings.map((one) => (
-            <tr key={one.position}>
-              <th scope="row">
-                <button type="button" className={`${rows.open} ${classes.mono}`} onClick={() => onOpen(one.position)}>
-                  {one.path}
-                </button>
-              </th>
-              <td data-label={t('finding.severity')}>
-                <span className={classes.severity} data-severity={one.severity}>
-                  {t(`severity.${one.severity}`)}
-                </span>
-              </td>
-              <td data-label={t('finding.how')}>{t(`change.${one.change}`)}</td>
-              <td data-label={t('finding.attributes')}>
-                {one.attributes.map((name) => attributeName(t, name)).join(t('comma'))}
-              </td>
-              <td data-label={t('finding.explained')}>
-                <ExplainedBy text={one.explained} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <OpenTable
+      columns={(['what', 'severity', 'how', 'attributes', 'explained'] as const).map((one) => t(`finding.${one}`))}
+    >
+      {findings.map((one) => (
+        <tr key={one.position}>
+          <th scope="row">
+            <button type="button" className={`${rows.open} ${classes.mono}`} onClick={() => onOpen(one.position)}>
+              {one.path}
+            </button>
+          </th>
+          <td data-label={t('finding.severity')}>
+            <span className={classes.severity} data-severity={one.severity}>
+              {t(`severity.${one.severity}`)}
+            </span>
+          </td>
+          <td data-label={t('finding.how')}>{t(`change.${one.change}`)}</td>
+          <td data-label={t('finding.attributes')}>
+            {one.attributes.map((name) => attributeName(t, name)).join(t('comma'))}
+          </td>
+          <td data-label={t('finding.explained')}>
+            <ExplainedBy text={one.explained} />
+          </td>
+        </tr>
+      ))}
+    </OpenTable>
   )
 }

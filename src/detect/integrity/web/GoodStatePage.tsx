@@ -4,7 +4,7 @@ import { Explained } from '#src/web/kit/Explained.tsx'
 import { PageLink } from '#src/web/kit/Links.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useNotice } from '#src/web/kit/notice.tsx'
-import rows from '#src/web/kit/OpenRows.module.css'
+import { OpenTable } from '#src/web/kit/OpenTable.tsx'
 import { EmptyPlace, ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
 import { useAsk } from '#src/web/kit/queries.ts'
 import { Instant } from '#src/web/kit/Times.tsx'
@@ -38,45 +38,33 @@ function Hosts() {
       </EmptyPlace>
     )
   return (
-    <div className={rows.scroll}>
-      <table className={rows.table}>
-        <thead>
-          <tr>
-            {(['host', 'state', 'checked', 'baseline', 'schedule'] as const).map((one) => (
-              <th key={one} scope="col">
-                {t(`column.${one}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {hosts.map((one) => (
-            <tr key={one.host}>
-              <th scope="row">
-                <PageLink to="/alerts/good-state/$host" params={{ host: one.host }}>
-                  {one.host}
-                </PageLink>
-              </th>
-              <td data-label={t('column.state')}>
-                <HostState host={one} />
-              </td>
-              <td data-label={t('column.checked')}>
-                {one.check && <Instant at={one.check.endedAt} />}{' '}
-                {one.check && <CountsText counts={one.check.counts} />}
-              </td>
-              <td data-label={t('column.baseline')}>{one.baseline && <Instant at={one.baseline.takenAt} />}</td>
-              <td data-label={t('column.schedule')}>
-                {one.agentId === null
-                  ? t('no-agent')
-                  : one.plan?.everyHours
-                    ? t('every-hours', { hours: one.plan.everyHours })
-                    : t('schedule.none')}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <OpenTable
+      columns={(['host', 'state', 'checked', 'baseline', 'schedule'] as const).map((one) => t(`column.${one}`))}
+    >
+      {hosts.map((one) => (
+        <tr key={one.host}>
+          <th scope="row">
+            <PageLink to="/alerts/good-state/$host" params={{ host: one.host }}>
+              {one.host}
+            </PageLink>
+          </th>
+          <td data-label={t('column.state')}>
+            <HostState host={one} />
+          </td>
+          <td data-label={t('column.checked')}>
+            {one.check && <Instant at={one.check.endedAt} />} {one.check && <CountsText counts={one.check.counts} />}
+          </td>
+          <td data-label={t('column.baseline')}>{one.baseline && <Instant at={one.baseline.takenAt} />}</td>
+          <td data-label={t('column.schedule')}>
+            {one.agentId === null
+              ? t('no-agent')
+              : one.plan?.everyHours
+                ? t('every-hours', { hours: one.plan.everyHours })
+                : t('schedule.none')}
+          </td>
+        </tr>
+      ))}
+    </OpenTable>
   )
 }
 

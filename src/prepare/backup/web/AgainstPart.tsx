@@ -8,6 +8,7 @@ import { useWords } from '#src/web/kit/lang.tsx'
 import { useMay } from '#src/web/kit/me.tsx'
 import { useNotice } from '#src/web/kit/notice.tsx'
 import rows from '#src/web/kit/OpenRows.module.css'
+import { OpenTable } from '#src/web/kit/OpenTable.tsx'
 import { Sheet } from '#src/web/kit/Page.tsx'
 import { EmptyPlace, ErrorPlace, LoadingPlace, ProblemText } from '#src/web/kit/Places.tsx'
 import { useAsk, useTell } from '#src/web/kit/queries.ts'
@@ -63,51 +64,38 @@ export function AgainstPart() {
       <p>{t('against.text')}</p>
       <WhenInput label={t('against.at')} value={when} onChange={setWhen} />
       <ProblemText problem={enter.problem} />
-      <div className={rows.scroll}>
-        <table className={rows.table}>
-          <thead>
-            <tr>
-              {columns.map((one) => (
-                <th key={one} scope="col">
-                  {t(one)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {all.map(({ backup, standing }) => (
-              <tr key={backup.id}>
-                <th scope="row">
-                  {backup.name}
-                  <br />
-                  <span className={rows.quiet}>{backup.system}</span>
-                </th>
-                <td data-label={t('against.verdict')}>
-                  <span className={classes.state} data-state={standing.verdict}>
-                    {t(`verdict.${standing.verdict}`)}
-                  </span>{' '}
-                  {standing.newestOlder && <Instant at={standing.newestOlder} />}
-                </td>
-                <td data-label={t('against.lost')}>
-                  {standing.lostHours !== null && t('lost.hours', { hours: standing.lostHours })}
-                </td>
-                <td data-label={t('against.suspect')}>{t('suspect.count', { count: standing.suspect })}</td>
-                <td data-label={t('against.care')}>
-                  {[
-                    standing.isProved ? null : t('care.unproved'),
-                    standing.isInReach ? t('care.in-reach') : null,
-                    standing.goneAt
-                      ? t('care.gone', { at: formatInstant(standing.goneAt, { ...style, named: false }) })
-                      : null,
-                  ]
-                    .filter((one) => one !== null)
-                    .join(' · ')}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <OpenTable columns={columns.map((one) => t(one))}>
+        {all.map(({ backup, standing }) => (
+          <tr key={backup.id}>
+            <th scope="row">
+              {backup.name}
+              <br />
+              <span className={rows.quiet}>{backup.system}</span>
+            </th>
+            <td data-label={t('against.verdict')}>
+              <span className={classes.state} data-state={standing.verdict}>
+                {t(`verdict.${standing.verdict}`)}
+              </span>{' '}
+              {standing.newestOlder && <Instant at={standing.newestOlder} />}
+            </td>
+            <td data-label={t('against.lost')}>
+              {standing.lostHours !== null && t('lost.hours', { hours: standing.lostHours })}
+            </td>
+            <td data-label={t('against.suspect')}>{t('suspect.count', { count: standing.suspect })}</td>
+            <td data-label={t('against.care')}>
+              {[
+                standing.isProved ? null : t('care.unproved'),
+                standing.isInReach ? t('care.in-reach') : null,
+                standing.goneAt
+                  ? t('care.gone', { at: formatInstant(standing.goneAt, { ...style, named: false }) })
+                  : null,
+              ]
+                .filter((one) => one !== null)
+                .join(' · ')}
+            </td>
+          </tr>
+        ))}
+      </OpenTable>
     </Sheet>
   )
 }

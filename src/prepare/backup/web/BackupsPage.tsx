@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useMay } from '#src/web/kit/me.tsx'
 import rows from '#src/web/kit/OpenRows.module.css'
+import { OpenTable } from '#src/web/kit/OpenTable.tsx'
 import { Page } from '#src/web/kit/Page.tsx'
 import { EmptyPlace, ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
 import { useAsk } from '#src/web/kit/queries.ts'
@@ -63,45 +64,32 @@ function Register({ all }: { all: readonly BackupRow[] }) {
   return (
     <>
       {wrong > 0 && <p className={classes.notice}>{t('wrong', { count: wrong })}</p>}
-      <div className={rows.scroll}>
-        <table className={rows.table}>
-          <thead>
-            <tr>
-              {columns.map((one) => (
-                <th key={one} scope="col">
-                  {t(`column.${one}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {all.map((one) => (
-              <tr key={one.id}>
-                <th scope="row">
-                  <button type="button" className={rows.open} onClick={() => open(one.id)}>
-                    {one.name}
-                  </button>
-                </th>
-                <td data-label={t('column.state')}>
-                  <StateWord state={one.state} />
-                </td>
-                <td data-label={t('column.system')}>{one.system}</td>
-                <td data-label={t('column.place')}>{one.place}</td>
-                <td data-label={t('column.good')}>{one.lastGood ? <Instant at={one.lastGood.at} /> : t('never')}</td>
-                <td data-label={t('column.test')}>
-                  {one.lastTest ? (
-                    <>
-                      <Instant at={one.lastTest.at} /> {t(one.lastTest.isGood ? 'good' : 'bad')}
-                    </>
-                  ) : (
-                    t('never')
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <OpenTable columns={columns.map((one) => t(`column.${one}`))}>
+        {all.map((one) => (
+          <tr key={one.id}>
+            <th scope="row">
+              <button type="button" className={rows.open} onClick={() => open(one.id)}>
+                {one.name}
+              </button>
+            </th>
+            <td data-label={t('column.state')}>
+              <StateWord state={one.state} />
+            </td>
+            <td data-label={t('column.system')}>{one.system}</td>
+            <td data-label={t('column.place')}>{one.place}</td>
+            <td data-label={t('column.good')}>{one.lastGood ? <Instant at={one.lastGood.at} /> : t('never')}</td>
+            <td data-label={t('column.test')}>
+              {one.lastTest ? (
+                <>
+                  <Instant at={one.lastTest.at} /> {t(one.lastTest.isGood ? 'good' : 'bad')}
+                </>
+              ) : (
+                t('never')
+              )}
+            </td>
+          </tr>
+        ))}
+      </OpenTable>
       {opened !== '' && <BackupDrawer key={opened} id={opened} onClose={() => open('')} />}
     </>
   )
