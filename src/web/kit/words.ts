@@ -108,3 +108,7 @@ export const kitWords = words({
   yes: { ja: 'はい', en: 'Yes' },
   no: { ja: 'いいえ', en: 'No' },
 })
+
+export const ganttWords = words({
+  today: { ja: '今日', en: 'today' },
+})

@@ -10,7 +10,7 @@ import { campaignApi } from '../api.ts'
 import type { CampaignView } from '../campaign.ts'
 import type { PlanChange } from '../plan-version.ts'
 import classes from './CampaignTab.module.css'
-import { Gantt } from './Gantt.tsx'
+import { PhaseGantt } from './PhaseGantt.tsx'
 import plan from './Plan.module.css'
 import { ApproveForm, TellForm } from './PlanActs.tsx'
 import { PlanForm } from './PlanForm.tsx'
@@ -31,7 +31,7 @@ export function PlanSheet({ view }: { view: CampaignView }) {
   return (
     <Sheet title={t('title')}>
       {phases.length === 0 && <p className={forms.quiet}>{t('none')}</p>}
-      {phases.length > 0 && <Gantt view={view} />}
+      {phases.length > 0 && <PhaseGantt view={view} />}
       <ul className={plan.phases}>
         {phases.map(({ kind, from, to, endsAt, hours, slipsHours, clashes }) => (
           <li key={`${kind} ${from}`}>

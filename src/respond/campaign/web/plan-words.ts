@@ -16,7 +16,6 @@ export const planWords = words({
   'kind.forced-change': { ja: '強制変更', en: 'Forced change' },
   'kind.handing-out': { ja: '通知書の配布', en: 'Handing out' },
   'gantt.label': { ja: '段階の日程と見込み', en: 'Phases, as planned and as forecast' },
-  'gantt.today': { ja: '今日', en: 'today' },
   'phase.forecast': { ja: '見込み {hours, number}時間、終了 {end}', en: 'takes {hours, number} h, over {end}' },
   'phase.slips': { ja: '{hours, number}時間遅れる見込み', en: 'slips by {hours, number} h' },
   'phase.clash': { ja: '重なる予定：{names}', en: 'meets: {names}' },
