@@ -24,7 +24,7 @@ export function campaignCommands(program: Command): void {
       return 0
     },
   )
-  on<{ connector?: string; letter?: string; open?: boolean; close?: boolean }>(
+  on<{ connector?: string; letter?: string; own?: string; open?: boolean; close?: boolean }>(
     campaign,
     'set',
     'set',
@@ -32,13 +32,15 @@ export function campaignCommands(program: Command): void {
       c
         .option('--connector <file>', t('set.connector'))
         .option('--letter <file>', t('set.letter'))
+        .option('--own <file>', t('set.own'))
         .option('--open', t('set.open'))
         .option('--close', t('set.close')),
-    async (api, ask, { connector, letter, open, close, json }) => {
+    async (api, ask, { connector, letter, own, open, close, json }) => {
       const view = await api.change({
         ...ask,
         ...(connector === undefined ? {} : { connector: (await documentIn(connector)) as never }),
         ...(letter === undefined ? {} : { letter: (await documentIn(letter)) as never }),
+        ...(own === undefined ? {} : { own: (await documentIn(own)) as never }),
         ...(open || close ? { isOpen: open === true } : {}),
       })
       if (json) printJson(view)

@@ -11,7 +11,7 @@ import { openDeskKeys } from '#src/platform/mail/seal/desk-keys.ts'
 import { watchSearch } from '#src/platform/search/watch.ts'
 import { peopleActions } from '#src/prepare/people/actions.ts'
 import { watchRecord } from '#src/record/watch.ts'
-import { endCampaigns } from '#src/respond/campaign/jobs.ts'
+import { endCampaigns, watchCampaigns } from '#src/respond/campaign/jobs.ts'
 import { watchClocks } from '#src/respond/clock/jobs.ts'
 import { watchContainments } from '#src/respond/containment/jobs.ts'
 import { watchDecisions } from '#src/respond/decision/jobs.ts'
@@ -89,6 +89,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     const stopParties = watchParties(contextOfDesk(desk))
     const stopPublications = watchPublications(contextOfDesk(desk))
     const stopDecisions = watchDecisions(contextOfDesk(desk))
+    const stopCampaigns = watchCampaigns(contextOfDesk(desk))
     const stopContainments = watchContainments(contextOfDesk(desk))
     const stopProofs = watchProofs(contextOfDesk(desk))
     const doorToken = newDoorToken()
@@ -144,6 +145,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
         await stopMailing()
         await stopContainments()
         await stopDecisions()
+        await stopCampaigns()
         await endCampaigns(desk)
         await stopClocks()
         await stopAlerts()

@@ -5,6 +5,7 @@ import { Instant } from '#src/core/time.ts'
 import { Scope } from './account.ts'
 import { Bundle, CampaignRow, CampaignView, Connector, LetterText, Looked } from './campaign.ts'
 import { PhaseKind, Plan } from './forecast.ts'
+import { OwnSettings, Second } from './own.ts'
 import { PlanChange, PlannedWave, PlanVersion } from './plan-version.ts'
 import { ListCount, StatedFigures } from './reconcile.ts'
 import { WaveTest } from './wave.ts'
@@ -54,12 +55,13 @@ export const campaignApi = {
   change: endpoint({
     route: 'PATCH /api/incidents/{incident}/campaigns/{campaign}',
     permission: 'campaign:run',
-    summary: 'Sets where passwords are changed, what letters say, and whether people can change theirs now.',
+    summary: 'Sets where passwords are changed, what letters say, and how and when people change theirs.',
     input: z.object({
       ...of,
       connector: Connector.optional(),
       letter: LetterText.optional(),
       isOpen: z.boolean().optional(),
+      own: OwnSettings.optional(),
     }),
     output: CampaignView,
   }),
@@ -268,6 +270,10 @@ export const campaignApi = {
       isOpen: z.boolean(),
       organisation: z.string(),
       shortest: z.number().int(),
+      /** What is asked for besides the code, from where the caller is. */
+      second: Second,
+      /** When that turns by the clock next. */
+      turn: z.object({ at: Instant, isOpen: z.boolean() }).nullable(),
       /** Of the plan that people were told. */
       schedule: z.array(z.object({ kind: PhaseKind, from: Instant, to: Instant.nullable() })),
     }),
@@ -280,6 +286,7 @@ export const campaignApi = {
       id: z.uuid(),
       login: z.string().trim().min(1).max(200),
       code: z.string().min(1).max(100),
+      second: z.string().max(100).default(''),
       password: z.string().min(1).max(1_000),
     }),
     output: z.object({ changed: z.literal(true) }),

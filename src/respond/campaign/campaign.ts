@@ -4,6 +4,7 @@ import { Id } from '#src/core/id.ts'
 import { Instant } from '#src/core/time.ts'
 import { Scope } from './account.ts'
 import { Forecast, Plan } from './forecast.ts'
+import { OwnSettings } from './own.ts'
 import { Figures, Line, ListCount } from './reconcile.ts'
 import { Wave } from './wave.ts'
 
@@ -89,6 +90,9 @@ export const CampaignView = z.object({
   planVersion: z.number().int(),
   approved: z.object({ version: z.number().int(), by: z.string(), at: Instant }).nullable(),
   isOpen: z.boolean(),
+  own: OwnSettings,
+  /** Of how many the desk has the second proof that is asked for outside. */
+  seconds: z.number().int(),
   /** Whether a key of a print job exists, and whether this process can write to the directory now. */
   hasKey: z.boolean(),
   isConnected: z.boolean(),

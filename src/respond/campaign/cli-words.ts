@@ -23,6 +23,10 @@ export const campaignCliWords = words({
     en: 'file that says where passwords are changed (YAML or JSON)',
   },
   'set.letter': { ja: '通知書の文面のファイル（YAML か JSON）', en: 'file with what letters say (YAML or JSON)' },
+  'set.own': {
+    ja: '本人による変更の条件（学外で尋ねること、学内のネットワーク、受付の時刻）の YAML か JSON',
+    en: 'YAML or JSON of how people change theirs: what is asked outside, own networks, times',
+  },
   'set.open': { ja: '本人による変更を受け付ける', en: 'people can change theirs now' },
   'set.close': { ja: '本人による変更を止める', en: 'people can no longer change theirs' },
   load: {

@@ -16,6 +16,9 @@ export type ListLine = {
   readonly hash: string
   readonly state: string
   readonly cause: string
+  /** What the record of this person holds besides; only proofs of it are kept. */
+  readonly birth: string
+  readonly number: string
 }
 export type ListProblem = {
   readonly line: number
@@ -33,7 +36,16 @@ export type ReadList = {
   readonly unread: number
 }
 
-type Field = keyof Omit<Account, 'login' | 'lang' | 'dn'> | 'login' | 'lang' | 'dn' | 'hash' | 'state' | 'cause'
+type Field =
+  | keyof Omit<Account, 'login' | 'lang' | 'dn'>
+  | 'login'
+  | 'lang'
+  | 'dn'
+  | 'hash'
+  | 'state'
+  | 'cause'
+  | 'birth'
+  | 'number'
 /** Names that columns have in the wild, folded. */
 const columns: Readonly<Record<Field, readonly string[]>> = {
   login: [
@@ -62,6 +74,8 @@ const columns: Readonly<Record<Field, readonly string[]>> = {
   hash: ['hash', 'password', 'userpassword', 'passwordhash', 'パスワード', 'ハッシュ'],
   state: ['state', 'status', 'result', '状態', '結果'],
   cause: ['cause', 'reason', 'error', '理由', '原因'],
+  birth: ['birthdate', 'birthday', 'dateofbirth', 'schacdateofbirth', '生年月日', '誕生日'],
+  number: ['idnumber', 'cardnumber', 'employeenumber', 'studentnumber', '学籍番号', '職員番号', '身分証番号'],
 }
 const fieldOf = new Map(
   Object.entries(columns).flatMap(([field, names]) => names.map((name) => [name, field as Field] as const)),
@@ -117,7 +131,7 @@ export function readList(bytes: Uint8Array): ReadList {
     const person = account.name && account.address ? `${account.name}\n${account.department}\n${account.address}` : ''
     if (person && people.has(person)) note('same-person', line, login)
     people.add(person)
-    const { hash = '', state = '', cause = '' } = fields
+    const { hash = '', state = '', cause = '', birth = '', number = '' } = fields
     lines.push({
       line,
       login,
@@ -126,6 +140,8 @@ export function readList(bytes: Uint8Array): ReadList {
       hash: hash.trim(),
       state: folded(state),
       cause: oneLine(cause).slice(0, longestText),
+      birth: birth.trim().slice(0, 100),
+      number: number.trim().slice(0, 100),
     })
   }
   return { format, charset: decoded.charset, lines, problems, twice, unread }

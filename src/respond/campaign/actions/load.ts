@@ -7,7 +7,9 @@ import { type Exposure, loginKey, oneLine } from '../account.ts'
 import type { campaignApi, Loaded } from '../api.ts'
 import { rememberedPassword } from '../jobs/connect.ts'
 import { readDirectory } from '../jobs/ldap.ts'
+import { makeSecondKey, secondProof } from '../jobs/second-key.ts'
 import { compareHashes } from '../match.ts'
+import { plainSecond } from '../own.ts'
 import { type ListLine, mostLines, type ReadList, readList } from '../read-list.ts'
 import type { ListCount } from '../reconcile.ts'
 import {
@@ -20,6 +22,7 @@ import {
   setRemoved,
 } from '../store/account.ts'
 import { type StoredCampaign, setList, setScope } from '../store/campaign.ts'
+import { setSeconds } from '../store/own.ts'
 import { type OnCampaign, onCampaign, readCampaign } from './within.ts'
 
 type Api = typeof campaignApi
@@ -56,15 +59,10 @@ export const loadActions = {
   },
 
   async loadDirectory(context: Context, input: In<'loadDirectory'>): Out<'loadDirectory'> {
-    const { campaign, read } = await fromDirectory(context, input)
+    const { read } = await fromDirectory(context, input)
     if (input.dryRun) return outcome('accounts', read, null)
     return await onCampaign(context, input, async (on) => {
-      await putAccounts(
-        on.tx,
-        campaign.id,
-        read.lines.map(({ key, account }) => ({ ...account, key })),
-        on.campaign.scope,
-      )
+      await putLines(context, on, read.lines)
       return await keep(
         on,
         outcome('accounts', read, null),
@@ -115,15 +113,28 @@ async function take(
 ): Promise<void> {
   const { tx, campaign } = on
   const keys = lines.map((line) => line.key)
-  if (list === 'accounts')
-    await putAccounts(
-      tx,
-      campaign.id,
-      lines.map(({ key, account }) => ({ ...account, key })),
-      campaign.scope,
-    )
+  if (list === 'accounts') await putLines(context, on, lines)
   else if (list === 'removal') await setRemoved(tx, campaign.id, keys, reason)
   else await setOutcomes(tx, campaign.id, lines.map(outcomeOf), context.desk.now())
+}
+
+/** Accounts, and the proofs of what people outside are asked for; what they are made from is not kept. */
+async function putLines({ desk }: Context, { tx, campaign }: OnCampaign, lines: readonly ListLine[]): Promise<void> {
+  const { id, scope, own } = campaign
+  await putAccounts(
+    tx,
+    id,
+    lines.map(({ key, account }) => ({ ...account, key })),
+    scope,
+  )
+  const { second } = own
+  if (second === 'none') return
+  const proofKey = await makeSecondKey(desk)
+  const known = lines.flatMap(({ key, birth, number }) => {
+    const plain = plainSecond(second, second === 'birth-date' ? birth : number)
+    return plain === '' ? [] : [{ key, second: secondProof(proofKey, { campaign: id, key, plain }).toString('hex') }]
+  })
+  await setSeconds(tx, id, known)
 }
 
 /** What other systems call it. */
@@ -200,7 +211,17 @@ async function fromDirectory(
     input.bindPassword ?? rememberedPassword(context.desk, campaign.id) ?? refuse('campaign.bind-password.missing')
   const entries = await readDirectory(connector, password, mostLines + 1)
   const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
-  const names = ['cn', 'ou', 'employeeType', 'roomNumber', 'postalAddress', 'preferredLanguage', 'userPassword']
+  const names = [
+    'cn',
+    'ou',
+    'employeeType',
+    'roomNumber',
+    'postalAddress',
+    'preferredLanguage',
+    'userPassword',
+    'schacDateOfBirth',
+    'employeeNumber',
+  ]
   const rows = entries.map(({ dn, values }) => {
     const folded = new Map(Object.entries(values).map(([name, value]) => [name.toLowerCase(), value]))
     const of = (name: string) => folded.get(name.toLowerCase()) ?? ''

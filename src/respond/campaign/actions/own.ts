@@ -1,4 +1,5 @@
 // A person sets their own password with the code from the letter: no hints about who exists, rate limits, and a failure of ours is ours.
+import { timingSafeEqual } from 'node:crypto'
 import type { OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
 import { refuse } from '#src/core/refusal.ts'
 import { desk as deskViewer } from '#src/core/viewer.ts'
@@ -9,6 +10,8 @@ import { inRecord } from '#src/record/journal.ts'
 import { loginKey } from '../account.ts'
 import type { campaignApi } from '../api.ts'
 import { connected } from '../jobs/connect.ts'
+import { secondKey, secondProof } from '../jobs/second-key.ts'
+import { isOpenAt, nextTurn, plainSecond, secondFor } from '../own.ts'
 import { type Claimed, claim, lockAccount, setChanged, setTriedInVain } from '../store/attempt.ts'
 import { campaignById, countTry, forgetTries, numberOf, type StoredCampaign, triesOf } from '../store/campaign.ts'
 import { toldVersion } from '../store/plan.ts'
@@ -23,13 +26,16 @@ const forgetAfterMs = 60 * 60_000
 const freeOfAddress = 300
 
 export const ownActions = {
-  async openNow({ desk }: Context, { id }: In<'openNow'>): Out<'openNow'> {
+  async openNow({ desk, address }: Context, { id }: In<'openNow'>): Out<'openNow'> {
     const campaign = await campaignById(desk.state.db, id)
+    const now = desk.now()
     const told = await toldVersion(desk.state.db, id)
     return {
-      isOpen: campaign.isOpen,
+      isOpen: isOpenAt(campaign, now),
       organisation: desk.organisation,
       shortest: shortestPassword,
+      second: secondFor(campaign.own, address),
+      turn: nextTurn(campaign.own, now),
       schedule: told?.plan.phases ?? [],
     }
   },
@@ -38,20 +44,30 @@ export const ownActions = {
     const { desk } = context
     const { db } = desk.state
     const campaign = await campaignById(db, input.id)
-    if (!campaign.isOpen) refuse('campaign.own.closed')
+    const at = desk.now()
+    if (!isOpenAt(campaign, at)) refuse('campaign.own.closed')
     const directory = connected(desk, campaign.id) ?? refuse('campaign.directory.closed.unavailable')
     const key = loginKey(input.login)
     const subjects = [`${campaign.id} ${key}`, ...(context.address ? [`address ${context.address}`] : [])]
-    const at = desk.now()
     for (const { subject, failures, lastAt } of await triesOf(db, subjects)) {
       const free = subject === subjects[0] ? freeTries : freeOfAddress
       const wait = waitMs(failures, Math.max(0, at.getTime() - lastAt.getTime()), free)
       if (wait > 0) refuse('campaign.own.too-many', { seconds: Math.ceil(wait / 1_000) })
     }
+    const asked = secondFor(campaign.own, context.address)
+    if (asked !== 'none' && input.second.trim() === '') refuse('campaign.own.second-missing.invalid')
+    const proofKey = asked === 'none' ? null : await secondKey(desk)
+    const isKnown = (account: Claimed | null): account is Claimed => {
+      if (!isCodeOf(account, input.code)) return false
+      if (asked === 'none') return true
+      const plain = plainSecond(asked, input.second)
+      if (proofKey === null || account.second === null || plain === '') return false
+      return timingSafeEqual(secondProof(proofKey, { campaign: campaign.id, key, plain }), account.second)
+    }
     const acting = { ...context, viewer: deskViewer }
     const found = await inRecord(acting, async (tx) => {
       const account = await lockAccount(tx, campaign.id, key)
-      if (!isCodeOf(account, input.code)) return null
+      if (!isKnown(account)) return null
       // Only whoever holds the code learns anything of the account or of the password.
       const fault = passwordFault(input.password, [account.login, account.name])
       if (fault !== null) refuse(fault)

@@ -8,6 +8,7 @@ import { Connector, LetterText } from '../campaign.ts'
 import { Plan } from '../forecast.ts'
 import { disconnect, keepConnected } from '../jobs/connect.ts'
 import { isRunning } from '../jobs/run.ts'
+import { isOpenAt } from '../own.ts'
 import { changesOf } from '../plan-version.ts'
 import { targetsOf } from '../store/account.ts'
 import {
@@ -20,6 +21,7 @@ import {
   setSettings,
   setStated,
 } from '../store/campaign.ts'
+import { setOwn } from '../store/own.ts'
 import { addTold, insertVersion, setVersionApproved, versionOf, versionsOf } from '../store/plan.ts'
 import { setWaves, wavesOf } from '../store/wave.ts'
 import { assignWaves } from '../wave.ts'
@@ -47,9 +49,12 @@ export const planActions = {
       const { campaign } = on
       if (input.connector && (await isRunning(context.desk, campaign.id)))
         refuse('campaign.connector.changed-while-running')
-      const { connector = campaign.connector, letter = campaign.letter, isOpen = campaign.isOpen } = input
+      const now = new Date(on.now)
+      const { connector = campaign.connector, letter = campaign.letter, isOpen = isOpenAt(campaign, now) } = input
       await setSettings(on.tx, campaign.id, { connector, letter, isOpen })
-      const what = (['connector', 'letter'] as const).filter((one) => input[one] !== undefined)
+      // Whoever sets it by hand, or sets new times, knows what is past by now.
+      if (input.own || input.isOpen !== undefined) await setOwn(on.tx, campaign.id, input.own ?? campaign.own, now)
+      const what = (['connector', 'letter', 'own'] as const).filter((one) => input[one] !== undefined)
       if (what.length > 0) on.note('changed', { what: what.map((one) => ({ word: `campaign.changed.${one}` })) })
       if (isOpen !== campaign.isOpen) on.note(isOpen ? 'opened' : 'closed', {}, 'decision')
     })

@@ -8,9 +8,12 @@ import type { CampaignView } from '../campaign.ts'
 import { forecast } from '../forecast.ts'
 import { connected } from '../jobs/connect.ts'
 import { isRunning } from '../jobs/run.ts'
+import { secondKey } from '../jobs/second-key.ts'
+import { isOpenAt } from '../own.ts'
 import { isReconciled, reconcile, type Strays } from '../reconcile.ts'
 import { figuresOf, namesOf } from '../store/account.ts'
 import { campaignOf, listsOf, numberOf, type StoredCampaign } from '../store/campaign.ts'
+import { secondsOf } from '../store/own.ts'
 import { bundlesOf, wavesOf } from '../store/wave.ts'
 import { isProved } from './secret.ts'
 
@@ -55,13 +58,14 @@ const mostNamed = 200
 export async function viewOf(context: Context, campaign: StoredCampaign): Promise<CampaignView> {
   const { desk, viewer } = context
   const { db } = desk.state
-  const { id, keyProof, stated, incidentId: _, keySalt: __, position: ___, ...shown } = campaign
-  const [figures, stored, waves, bundles, isHeld] = await Promise.all([
+  const { id, keyProof, stated, incidentId: _, keySalt: __, turnedAt: ____, position: ___, ...shown } = campaign
+  const [figures, stored, waves, bundles, isHeld, seconds] = await Promise.all([
     figuresOf(db, id),
     listsOf(db, id),
     wavesOf(db, id),
     bundlesOf(db, id),
     isRunning(desk, id),
+    campaign.own.second !== 'none' && (await secondKey(desk)) !== null ? secondsOf(db, id) : 0,
   ])
   const lists = stored.map(({ strayLogins: _, ...list }) => list)
   const strays: Record<string, Strays[string]> = Object.fromEntries(
@@ -79,6 +83,8 @@ export async function viewOf(context: Context, campaign: StoredCampaign): Promis
     ...shown,
     id,
     number: numberOf(campaign),
+    isOpen: isOpenAt(campaign, desk.now()),
+    seconds,
     hasKey: keyProof !== null,
     isConnected: connected(desk, id) !== null,
     figures,

@@ -100,12 +100,13 @@ export type Claimed = Attempted & {
   readonly isTarget: boolean
   readonly name: string
   readonly state: string
+  readonly second: Buffer | null
 }
 
 /** One account, held until the end of the transaction. */
 export async function lockAccount(tx: Transaction, id: string, key: string): Promise<Claimed | null> {
   const { rows } = await sql<Claimed>`
-    select ${attempted}, a.attempt, a.name, a.state, a.in_scope and a.removed is null as "isTarget"
+    select ${attempted}, a.attempt, a.name, a.state, a.second, a.in_scope and a.removed is null as "isTarget"
     from campaign_account a where a.campaign_id = ${id} and a.key = ${key} for update`.execute(tx)
   return rows[0] ?? null
 }

@@ -8,25 +8,27 @@ import { type Db, isoOf } from '#src/respond/incident/store.ts'
 import type { Scope } from '../account.ts'
 import { type CampaignRow, type CampaignView, Connector, campaignNumber, type LetterText } from '../campaign.ts'
 import { Plan } from '../forecast.ts'
+import { OwnSettings } from '../own.ts'
 import type { ListCount, StatedFigures } from '../reconcile.ts'
 import { standing } from './account.ts'
 
 export type Incident = { readonly id: string; readonly number: string }
 export type StoredCampaign = Pick<
   CampaignView,
-  'id' | 'title' | 'secret' | 'scope' | 'connector' | 'letter' | 'plan' | 'planVersion' | 'approved' | 'isOpen'
+  'id' | 'title' | 'secret' | 'scope' | 'connector' | 'letter' | 'plan' | 'planVersion' | 'approved' | 'isOpen' | 'own'
 > & {
   readonly position: number
   readonly incidentId: string
   readonly incident: string
   readonly stated: StatedFigures
+  readonly turnedAt: Date | null
   readonly keySalt: Buffer | null
   readonly keyProof: Buffer | null
 }
 
 const columns = sql`
   c.id, c.position, c.incident_id as "incidentId", i.number as incident, c.title, c.secret, c.scope, c.connector, c.letter, c.plan,
-  c.plan_version as "planVersion", c.approved, c.stated, c.is_open as "isOpen", c.key_salt as "keySalt", c.key_proof as "keyProof"`
+  c.plan_version as "planVersion", c.approved, c.stated, c.is_open as "isOpen", c.own, c.turned_at as "turnedAt", c.key_salt as "keySalt", c.key_proof as "keyProof"`
 
 export const numberOf = (one: StoredCampaign): string => campaignNumber(one.incident, one.position)
 
@@ -35,6 +37,7 @@ const whole = (row: StoredCampaign): StoredCampaign => ({
   ...row,
   connector: Connector.parse(row.connector),
   plan: Plan.parse(row.plan),
+  own: OwnSettings.parse(row.own),
 })
 
 /** By its number within the incident, its whole number, or its id. */

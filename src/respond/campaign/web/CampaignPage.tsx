@@ -1,4 +1,4 @@
-import { Button, Select } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { useState } from 'react'
 import forms from '#src/respond/incident/web/forms.module.css'
 import { FileDrop } from '#src/web/kit/FileDrop.tsx'
@@ -11,8 +11,8 @@ import type { CampaignView } from '../campaign.ts'
 import { lineText } from '../line-text.ts'
 import classes from './CampaignTab.module.css'
 import { LetterSheet } from './LetterSheet.tsx'
+import { OwnSheet } from './OwnSheet.tsx'
 import { PlanSheet } from './PlanSheet.tsx'
-import { ActForm } from './SecretForms.tsx'
 import { TrackSheet } from './TrackSheet.tsx'
 import { Waves } from './Waves.tsx'
 import { campaignPageWords } from './words.ts'
@@ -75,42 +75,6 @@ function FigureSheet({ view }: { view: CampaignView }) {
           )
         })}
       </ul>
-    </Sheet>
-  )
-}
-
-function OwnSheet({ view }: { view: CampaignView }) {
-  const t = useWords(campaignPageWords)
-  const change = useTell(campaignApi.change)
-  const connect = useTell(campaignApi.connect)
-  const [isAsking, ask] = useState(false)
-  const of = { incident: view.incident, campaign: view.number }
-  return (
-    <Sheet title={t('own.title')}>
-      <p>{t(view.isOpen ? 'own.open' : 'own.closed')}</p>
-      {view.isOpen && <p className="mono">{`${location.origin}/change/${view.id}`}</p>}
-      {!view.isConnected && view.connector.kind !== 'none' && <p className={forms.quiet}>{t('own.unconnected')}</p>}
-      <ProblemText problem={change.problem} />
-      {view.can.run && (
-        <div className={classes.acts}>
-          <Button loading={change.isTelling} onClick={() => void change.tell({ ...of, isOpen: !view.isOpen })}>
-            {t(view.isOpen ? 'own.end' : 'own.start')}
-          </Button>
-          {!view.isConnected && view.connector.kind === 'ldap' && (
-            <Button onClick={() => ask(true)}>{t('own.connect')}</Button>
-          )}
-        </div>
-      )}
-      <ActForm
-        title={t('own.connect')}
-        act={t('own.connect')}
-        fields={['bindPassword']}
-        isOpen={isAsking}
-        onClose={() => ask(false)}
-        isBusy={connect.isTelling}
-        problem={connect.problem}
-        onGiven={({ bindPassword }) => void connect.tell({ ...of, bindPassword }).then((done) => done && ask(false))}
-      />
     </Sheet>
   )
 }

@@ -1,6 +1,7 @@
 import { Button, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { OutputOf } from '#src/core/endpoint.ts'
+import { formatInstant } from '#src/core/time.ts'
 import { NewPasswordField } from '#src/prepare/people/web/PasswordField.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { Page, Sheet } from '#src/web/kit/Page.tsx'
@@ -8,6 +9,7 @@ import { EmptyPlace, ErrorPlace, LoadingPlace, ProblemText } from '#src/web/kit/
 import { useAsk, useTell } from '#src/web/kit/queries.ts'
 import { useStyle } from '#src/web/kit/zone.tsx'
 import { campaignApi } from '../api.ts'
+import { ownWords } from './own-words.ts'
 import plan from './Plan.module.css'
 import { planWords } from './plan-words.ts'
 import { namedSpan } from './schedule-text.ts'
@@ -16,10 +18,13 @@ import { campaignPageWords } from './words.ts'
 /** Where the letter leads: anybody with a code sets a password of their own, without an account of the desk. */
 export function ChangePage({ id }: { id: string }) {
   const t = useWords(campaignPageWords)
+  const o = useWords(ownWords)
   const found = useAsk(campaignApi.openNow, { id }, { retry: false })
   const change = useTell(campaignApi.changeOwn)
-  const [login, setLogin] = useState('')
-  const [code, setCode] = useState('')
+  const [given] = useState(givenInLink)
+  const [login, setLogin] = useState(given.login)
+  const [code, setCode] = useState(given.code)
+  const [second, setSecond] = useState('')
   const [password, setPassword] = useState('')
   if (found.isPending) return <LoadingPlace rows={3} />
   if (!found.data) return <ErrorPlace problem={found.error} />
@@ -33,6 +38,7 @@ export function ChangePage({ id }: { id: string }) {
     return (
       <Page title={t('change.title')}>
         <EmptyPlace title={t('change.closed')}>{t('change.closed.text')}</EmptyPlace>
+        <TurnText turn={found.data.turn} />
         <Schedule phases={found.data.schedule} />
       </Page>
     )
@@ -42,7 +48,7 @@ export function ChangePage({ id }: { id: string }) {
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          void change.tell({ id, login, code, password })
+          void change.tell({ id, login, code, second, password })
         }}
       >
         <Stack>
@@ -60,6 +66,16 @@ export function ChangePage({ id }: { id: string }) {
             value={code}
             onChange={(event) => setCode(event.currentTarget.value)}
           />
+          {found.data.second !== 'none' && (
+            <TextInput
+              required
+              autoComplete={found.data.second === 'birth-date' ? 'bday' : 'off'}
+              label={o(`second.${found.data.second}`)}
+              description={o(`second.${found.data.second}.hint`)}
+              value={second}
+              onChange={(event) => setSecond(event.currentTarget.value)}
+            />
+          )}
           <NewPasswordField value={password} onChange={setPassword} />
           <ProblemText problem={change.problem} />
           <Button type="submit" variant="filled" loading={change.isTelling}>
@@ -67,8 +83,25 @@ export function ChangePage({ id }: { id: string }) {
           </Button>
         </Stack>
       </form>
+      <TurnText turn={found.data.turn} />
       <Schedule phases={found.data.schedule} />
     </Page>
+  )
+}
+
+/** What the link of the help desk carries after its #, which no server is told: `#login=…&code=…`. It leaves the address at once. */
+function givenInLink(): { login: string; code: string } {
+  const given = new URLSearchParams(location.hash.slice(1))
+  if (given.has('code')) history.replaceState(history.state, '', location.pathname + location.search)
+  return { login: given.get('login') ?? '', code: given.get('code') ?? '' }
+}
+
+function TurnText({ turn }: { turn: OutputOf<typeof campaignApi.openNow>['turn'] }) {
+  const t = useWords(ownWords)
+  const style = useStyle()
+  if (turn === null) return null
+  return (
+    <p>{t(turn.isOpen ? 'turn.opens' : 'turn.closes', { at: formatInstant(turn.at, { ...style, named: true }) })}</p>
   )
 }
 
