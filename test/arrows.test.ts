@@ -45,7 +45,7 @@ const chapters: readonly (readonly string[])[] = [
     'respond/thread',
     'respond/find',
   ],
-  ['recover/recovery', 'recover/sweep', 'recover/measure', 'recover/damage'],
+  ['recover/measure', 'recover/damage', 'recover/sweep', 'recover/affected', 'recover/recovery', 'recover/outside'],
   ['learn/review', 'learn/statistics', 'learn/sharing', 'learn/drill'],
   ['server'],
 ]

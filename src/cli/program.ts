@@ -31,6 +31,7 @@ const rooms: readonly { readonly nouns: readonly string[]; readonly load: () => 
   { nouns: ['mail'], load: async () => (await import('./mail.ts')).mailCommands },
   { nouns: ['measure'], load: async () => (await import('./measure.ts')).measureCommands },
   { nouns: ['damage'], load: async () => (await import('./damage.ts')).damageCommands },
+  { nouns: ['affected'], load: async () => (await import('./affected.ts')).affectedCommands },
   { nouns: ['record'], load: async () => (await import('./record.ts')).recordCommands },
   { nouns: ['person'], load: async () => (await import('./person.ts')).personCommands },
   { nouns: ['demo'], load: async () => (await import('./demo.ts')).demoCommands },

@@ -11,6 +11,7 @@ import { openDeskKeys } from '#src/platform/mail/seal/desk-keys.ts'
 import { watchSearch } from '#src/platform/search/watch.ts'
 import { peopleActions } from '#src/prepare/people/actions.ts'
 import { watchRecord } from '#src/record/watch.ts'
+import { watchLetters } from '#src/recover/affected/jobs.ts'
 import { endCampaigns, watchCampaigns } from '#src/respond/campaign/jobs.ts'
 import { watchClocks } from '#src/respond/clock/jobs.ts'
 import { watchContainments } from '#src/respond/containment/jobs.ts'
@@ -88,6 +89,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     const stopPlans = watchPlans(contextOfDesk(desk))
     const stopParties = watchParties(contextOfDesk(desk))
     const stopPublications = watchPublications(contextOfDesk(desk))
+    const stopLetters = watchLetters(contextOfDesk(desk))
     const stopDecisions = watchDecisions(contextOfDesk(desk))
     const stopCampaigns = watchCampaigns(contextOfDesk(desk))
     const stopContainments = watchContainments(contextOfDesk(desk))
@@ -136,6 +138,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
           if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 500).unref()
         })
         await receiving?.close()
+        await stopLetters()
         await stopPublications()
         await stopProofs()
         await stopParties()

@@ -32,6 +32,8 @@ import { editionActions } from '#src/prepare/playbook/edition/actions.ts'
 import { editionApi } from '#src/prepare/playbook/edition/api.ts'
 import { recordActions } from '#src/record/actions.ts'
 import { recordApi } from '#src/record/api.ts'
+import { affectedActions } from '#src/recover/affected/actions.ts'
+import { affectedApi } from '#src/recover/affected/api.ts'
 import { damageActions } from '#src/recover/damage/actions.ts'
 import { damageApi } from '#src/recover/damage/api.ts'
 import { measureActions } from '#src/recover/measure/actions.ts'
@@ -100,6 +102,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   measure: { api: measureApi, actions: measureActions },
   damage: { api: damageApi, actions: damageActions },
   sweep: { api: sweepApi, actions: sweepActions },
+  affected: { api: affectedApi, actions: affectedActions },
   cause: { api: causeApi, actions: causeActions },
   recovery: { api: recoveryApi, actions: recoveryActions },
   campaign: { api: campaignApi, actions: campaignActions },

@@ -20,6 +20,7 @@ import { knowledgeRefusals } from '#src/prepare/knowledge/words.ts'
 import { peopleEntryWords, peopleRefusals } from '#src/prepare/people/words.ts'
 import { editionEntryWords, editionRefusals } from '#src/prepare/playbook/edition/words.ts'
 import { recordEntryWords, recordRefusals } from '#src/record/words.ts'
+import { affectedEntryWords, affectedRefusals } from '#src/recover/affected/words.ts'
 import { damageEntryWords, damageRefusals } from '#src/recover/damage/words.ts'
 import { measureEntryWords, measureRefusals } from '#src/recover/measure/words.ts'
 import { causeEntryWords, causeRefusals } from '#src/recover/recovery/cause/words.ts'
@@ -81,6 +82,7 @@ export const refusalWords: Words = {
   ...causeRefusals,
   ...sweepRefusals,
   ...damageRefusals,
+  ...affectedRefusals,
   ...statisticsRefusals,
   ...deskRefusals,
 }
@@ -119,6 +121,7 @@ export const entryWords: Words = {
   ...causeEntryWords,
   ...sweepEntryWords,
   ...damageEntryWords,
+  ...affectedEntryWords,
   ...statisticsEntryWords,
   ...deskEntryWords,
 }

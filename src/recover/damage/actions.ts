@@ -5,58 +5,21 @@ import type { Context } from '#src/platform/context.ts'
 import { byCurrency } from '#src/recover/measure/money.ts'
 import { measuresOf } from '#src/recover/measure/store.ts'
 import { inIncident, reading } from '#src/respond/incident/actions/within.ts'
+import { addDamage } from './actions/add.ts'
 import type { DamageView, damageApi } from './api.ts'
-import { inOne, lostDays, rangeOf, totalsOf } from './damage.ts'
+import { inOne, lostDays, totalsOf } from './damage.ts'
 import { ledgerCsv } from './ledger-csv.ts'
-import {
-  activityOf,
-  damageOf,
-  insertDamage,
-  ratesOf,
-  setActivity,
-  setRate,
-  takeBackActivity,
-  withdrawDamage,
-} from './store.ts'
+import { activityOf, damageOf, ratesOf, setActivity, setRate, takeBackActivity, withdrawDamage } from './store.ts'
 
 type Api = typeof damageApi
 type In<K extends keyof Api> = ParsedInputOf<Api[K]>
 type Out<K extends keyof Api> = Promise<OutputOf<Api[K]>>
 
-const mostLines = 1_000
-
 export const damageActions = {
   show: (context: Context, { incident }: In<'show'>): Out<'show'> => show(context, incident),
 
   async add(context: Context, { incident, ...input }: In<'add'>): Out<'add'> {
-    const range = rangeOf(input)
-    if (range === 'negative') refuse('damage.amount.negative')
-    if (range === 'range') refuse('damage.amount.range')
-    if (range === 'missing') refuse('damage.amount.missing')
-    await inIncident(
-      context,
-      incident,
-      async (within) => {
-        const one = { ...input, ...range, byName: context.viewer.name, at: within.now }
-        const no = await insertDamage(within.tx, within.incident.id, context.desk.newId(), one)
-        if (no > mostLines) refuse('damage.limit', { limit: mostLines })
-        within.append({
-          kind: 'finding',
-          code: 'damage.added',
-          facts: {
-            no,
-            kind: { word: `damage.kind.${input.kind}` },
-            what: input.what,
-            low: range.low,
-            high: range.high,
-            unit: input.unit,
-            confidence: { word: `damage.confidence.${input.confidence}` },
-          },
-          searchText: [input.what, input.basis, input.party].filter(Boolean).join('\n'),
-        })
-      },
-      { whenClosed: true },
-    )
+    await inIncident(context, incident, (within) => addDamage(within, context, input), { whenClosed: true })
     return await show(context, incident)
   },
 

@@ -18,6 +18,7 @@ const parts = {
     default: (await import('#src/recover/measure/web/MeasuresPart.tsx')).MeasuresPart,
   })),
   damage: lazy(async () => ({ default: (await import('#src/recover/damage/web/DamagePart.tsx')).DamagePart })),
+  affected: lazy(async () => ({ default: (await import('#src/recover/affected/web/AffectedPart.tsx')).AffectedPart })),
   backups: lazy(async () => ({ default: (await import('#src/prepare/backup/web/AgainstPart.tsx')).AgainstPart })),
 } as const
 const names = Object.keys(parts) as (keyof typeof parts)[]

@@ -4,6 +4,7 @@ export const recoveryPageWords = words({
   parts: { ja: '復旧の画面', en: 'Parts of recovery' },
   'part.checklist': { ja: '確認項目', en: 'Checklist' },
   'part.backups': { ja: 'バックアップ', en: 'Backups' },
+  'part.affected': { ja: '対象者', en: 'Affected' },
   'part.handover': { ja: '引き継ぎ', en: 'Handover' },
   'part.cause': { ja: '原因', en: 'Cause' },
   'part.sweep': { ja: '横展開調査', en: 'Sweep' },
