@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { speaker } from '#src/core/words.ts'
+import { peopleApi } from '../prepare/people/api.ts'
 import { type MeasureList, measureApi } from '../recover/measure/api.ts'
 import { measureCliWords } from '../recover/measure/cli-words.ts'
 import type { Measure } from '../recover/measure/measure.ts'
@@ -44,6 +45,21 @@ export function measureCommands(program: Command): void {
     async ({ client }, { incident, show, json }) => {
       const { list, all } = client(measureApi)
       tellAll(await (incident === undefined ? all({ show: show ?? 'open' }) : list({ incident })), json)
+      return 0
+    },
+  )
+  onDesk<{ from: string; to: string }>(
+    measure
+      .command('hand-over')
+      .description(t('measure.hand-over'))
+      .requiredOption('--from <owner>', t('measure.from'))
+      .requiredOption('--to <owner>', t('measure.to')),
+    async ({ client }, { from, to, json }) => {
+      const { rows } = await client(peopleApi).people({})
+      const toId = rows.find((one) => one.isActive && one.name === to)?.id ?? null
+      const done = await client(measureApi).handOver({ from, to, toId })
+      if (json) printJson(done)
+      say.words(t('handed-over', done))
       return 0
     },
   )

@@ -12,6 +12,7 @@ import { watchSearch } from '#src/platform/search/watch.ts'
 import { peopleActions } from '#src/prepare/people/actions.ts'
 import { watchRecord } from '#src/record/watch.ts'
 import { watchLetters } from '#src/recover/affected/jobs.ts'
+import { watchRecovery } from '#src/recover/recovery/jobs.ts'
 import { endCampaigns, watchCampaigns } from '#src/respond/campaign/jobs.ts'
 import { watchClocks } from '#src/respond/clock/jobs.ts'
 import { watchContainments } from '#src/respond/containment/jobs.ts'
@@ -89,6 +90,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     const stopPlans = watchPlans(contextOfDesk(desk))
     const stopParties = watchParties(contextOfDesk(desk))
     const stopPublications = watchPublications(contextOfDesk(desk))
+    const stopRecovery = watchRecovery(contextOfDesk(desk))
     const stopLetters = watchLetters(contextOfDesk(desk))
     const stopDecisions = watchDecisions(contextOfDesk(desk))
     const stopCampaigns = watchCampaigns(contextOfDesk(desk))
@@ -138,6 +140,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
           if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 500).unref()
         })
         await receiving?.close()
+        await stopRecovery()
         await stopLetters()
         await stopPublications()
         await stopProofs()

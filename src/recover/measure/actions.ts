@@ -6,6 +6,7 @@ import type { Transaction } from '#src/platform/state/state.ts'
 import { personById } from '#src/prepare/people/store.ts'
 import { dayOf } from '#src/respond/clock/count.ts'
 import { inIncident, reading } from '#src/respond/incident/actions/within.ts'
+import { handOver } from './actions/hand-over.ts'
 import { type MeasureList, type measureApi, mostShown } from './api.ts'
 import { canMove, type MeasureInput, monthsAfter, standingOf } from './measure.ts'
 import { byCurrency } from './money.ts'
@@ -34,6 +35,8 @@ export const measureActions = {
     const rows = await allMeasures(db, viewer, show, today, mostShown)
     return { ...listed(rows, today), counts: await countMeasures(db, viewer, today), canWrite: false }
   },
+
+  handOver,
 
   list: (context: Context, { incident }: In<'list'>): Out<'list'> => show(context, incident),
 

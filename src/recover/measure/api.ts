@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#src/core/endpoint.ts'
+import { Id } from '#src/core/id.ts'
 import { Measure, MeasureInput, MeasureState } from './measure.ts'
 import { Amount } from './money.ts'
 
@@ -25,6 +26,18 @@ export const measureApi = {
       'Measures over all incidents that the caller may know of, closed ones too: what is due first, with how many are overdue.',
     input: z.object({ show: z.enum(['open', 'overdue', 'all']).default('open') }),
     output: MeasureList,
+  }),
+  handOver: endpoint({
+    route: 'POST /api/measures/owner',
+    permission: 'incident:write',
+    summary:
+      'Gives all open measures of one owner to another, over all incidents that the caller may know of: somebody left, or a unit has merged.',
+    input: z.object({
+      from: z.string().trim().min(1).max(300).describe('Name of a person or a unit, as it stands in the list.'),
+      to: z.string().trim().max(300).default(''),
+      toId: Id.nullable().default(null),
+    }),
+    output: z.object({ count: z.number().int() }),
   }),
   list: endpoint({
     route: 'GET /api/incidents/{incident}/measures',

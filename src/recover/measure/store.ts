@@ -112,3 +112,19 @@ export async function setMeasureState(
     tx,
   )
 }
+
+/** Everything open that is owned by this name, as far as the viewer may know of it. */
+export async function giveTo(
+  tx: Transaction,
+  viewer: Viewer,
+  from: string,
+  to: { readonly id: string | null; readonly name: string },
+  now: Date,
+): Promise<{ incidentId: string; no: number; title: string }[]> {
+  const { rows } = await sql<{ incidentId: string; no: number; title: string }>`
+    update measure m set owner_id = ${to.id}::uuid, owner = ${to.name}, changed_at = ${now}
+    where m.state not in ('dropped', 'verified') and ${mayKnow(viewer, 'm.incident_id')}
+      and coalesce((select p.name from person p where p.id = m.owner_id), m.owner) = ${from}
+    returning m.incident_id as "incidentId", m.no, m.title`.execute(tx)
+  return rows
+}

@@ -10,6 +10,11 @@ export const measureRefusals = words({
     ja: '担当にした人は、このデスクにいません。ほかの人を選ぶか、名前だけを書いてください。',
     en: 'The owner has no account here. Choose somebody else, or write only a name.',
   },
+  'measure.owner.missing': { ja: '誰に引き継ぐかを書いてください。', en: 'Say to whom they go.' },
+  'measure.hand-over.nothing': {
+    ja: '「{from}」が担当する、終わっていない再発防止策はありません。',
+    en: '“{from}” owns no open measure.',
+  },
   'measure.state.invalid': {
     ja: '今の状態からその状態には移せません。',
     en: 'A measure cannot go from its state to that one.',
@@ -31,6 +36,26 @@ export const measureEntryWords = words({
     en: 'Changed measure {no}, “{title}” ({kind}; for: {aim}; cost: {cost}; paid by: {payer}; due: {due})',
   },
   'measure.moved': { ja: '再発防止策{no}「{title}」：{state}。{said}', en: 'Measure {no}, “{title}”: {state}. {said}' },
+  'measure.handed-over': {
+    ja: '再発防止策{no}「{title}」を{from}から{owner}に引き継いだ。',
+    en: 'Measure {no}, “{title}”, went from {from} to {owner}.',
+  },
+  'measure.reminded.overdue': {
+    ja: '再発防止策{no}が期限（{day}）を過ぎたことを知らせた。',
+    en: 'Told that measure {no} is overdue since {day}.',
+  },
+  'measure.reminded.verify': {
+    ja: '再発防止策{no}の効果を確かめる日（{day}）を過ぎたことを知らせた。',
+    en: 'Told that measure {no} was to be verified by {day}.',
+  },
+  'measure.reminded.orphan': {
+    ja: '再発防止策{no}の担当者がいなくなったことを知らせた。',
+    en: 'Told that the owner of measure {no} has left.',
+  },
+  'measure.reminded.returned': {
+    ja: '再発防止策{no}で防いだはずの原因が {again} で再び現れたことを知らせた。',
+    en: 'Told that the cause which measure {no} was against is back in {again}.',
+  },
   'measure.none': { ja: '未定', en: 'not set' },
   'measure.state.proposed': { ja: '案', en: 'proposed' },
   'measure.state.chosen': { ja: '採用', en: 'chosen' },

@@ -80,6 +80,10 @@ export const recoveryEntryWords = words({
     ja: '緊急対応からの引き継ぎを受け取った。{note}',
     en: 'Accepted the handover from the emergency team. {note}',
   },
+  'recovery.watch-over': {
+    ja: '監視を強める期間の最終日（{day}）になったことを知らせた。',
+    en: 'Told that the heightened watch ends ({day}).',
+  },
   'recovery.restricted-opened': {
     ja: '{of} の制限付きファイルを開いた。',
     en: 'Opened a restricted file of {of}.',
@@ -102,4 +106,32 @@ export const recoveryEntryWords = words({
   'recovery.exception': { ja: '例外とした。理由：{reason}', en: 'Taken as an exception: {reason}' },
   'recovery.steps': { ja: '済んだ手順：{steps}。', en: 'Steps done: {steps}.' },
   'recovery.none': { ja: '未定', en: 'not set' },
+})
+
+/** The mail on the last day of a heightened watch. */
+export const watchMailWords = words({
+  subject: {
+    ja: '[{number}] 監視を強める期間が終わります（{day}）',
+    en: '[{number}] The heightened watch ends ({day})',
+  },
+  text: {
+    ja: `{person} さん
+
+インシデント {number} の監視を強める期間は {day} までです。
+様子を確かめ、ふだんの監視に戻すか、期間を延ばすかを決めて記録してください。
+
+  {url}
+
+このメールは自動で送られています。
+`,
+    en: `Dear {person},
+
+The heightened watch of incident {number} lasts until {day}.
+Look how things are, decide whether to go back to the usual watch or to go on, and put it on the record.
+
+  {url}
+
+This mail is sent by the desk itself.
+`,
+  },
 })

@@ -1,13 +1,16 @@
-import { NativeSelect } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
+import { useState } from 'react'
 import forms from '#src/respond/incident/web/forms.module.css'
 import { ButtonLink } from '#src/web/kit/Links.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
+import { useMay } from '#src/web/kit/me.tsx'
 import { Page, Sheet } from '#src/web/kit/Page.tsx'
 import { EmptyPlace, ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
 import { useAsk } from '#src/web/kit/queries.ts'
 import { useParam } from '#src/web/kit/use-param.ts'
 import { measureApi } from '../api.ts'
 import { Costs } from './Costs.tsx'
+import { HandOverForm } from './HandOverForm.tsx'
 import { MeasureRows } from './MeasureRows.tsx'
 import { measurePageWords } from './words.ts'
 
@@ -19,19 +22,26 @@ export function MeasuresPage() {
   const [asked, setShow] = useParam('show', 'open')
   const show = shows.find((one) => one === asked) ?? 'open'
   const found = useAsk(measureApi.all, { show }, { also: ['incident'], keepsPrevious: true })
+  const [isGiving, setGiving] = useState(false)
+  const mayWrite = useMay('incident:write')
   const counts = found.data?.counts
+  const owners = [...new Set((found.data?.rows ?? []).map((one) => one.owner))].filter(Boolean).sort()
   return (
     <Page
       title={t('all')}
       acts={
-        <NativeSelect
-          aria-label={t('show')}
-          value={show}
-          data={shows.map((value) => ({ value, label: t(`show.${value}`) }))}
-          onChange={(event) => setShow(event.currentTarget.value)}
-        />
+        <>
+          {mayWrite && owners.length > 0 && <Button onClick={() => setGiving(true)}>{t('hand-over')}</Button>}
+          <NativeSelect
+            aria-label={t('show')}
+            value={show}
+            data={shows.map((value) => ({ value, label: t(`show.${value}`) }))}
+            onChange={(event) => setShow(event.currentTarget.value)}
+          />
+        </>
       }
     >
+      {isGiving && <HandOverForm owners={owners} onClose={() => setGiving(false)} />}
       {found.isPending && <LoadingPlace rows={6} />}
       {found.error && <ErrorPlace problem={found.error} again={() => void found.refetch()} />}
       {counts && <p>{t('counts', counts)}</p>}

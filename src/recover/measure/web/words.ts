@@ -57,6 +57,13 @@ export const measurePageWords = words({
     ja: '担当者はもうこのデスクにいません。ほかの人を選んでください。',
     en: 'The owner is no longer at this desk. Choose somebody else.',
   },
+  'hand-over': { ja: '担当を引き継ぐ', en: 'Hand over' },
+  'hand-over.text': {
+    ja: '去った人や統合された部署の、終わっていない再発防止策をまとめて別の担当に移します。',
+    en: 'All open measures of somebody who left, or of a unit that has merged, go to another owner.',
+  },
+  'hand-over.from': { ja: '今の担当', en: 'Owner until now' },
+  'hand-over.to': { ja: '新しい担当', en: 'New owner' },
   proof: { ja: '証拠：{proof}', en: 'Proof: {proof}' },
   result: { ja: '確かめた結果：{result}', en: 'Verified: {result}' },
   reason: { ja: '理由：{reason}', en: 'Reason: {reason}' },
