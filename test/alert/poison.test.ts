@@ -8,7 +8,7 @@ import { watchAlerts } from '#src/detect/alert/jobs/watch.ts'
 import { logActions } from '#src/detect/log/actions.ts'
 import { logApi } from '#src/detect/log/api.ts'
 import { signatureActions } from '#src/detect/signature/actions.ts'
-import { putRuleFiles } from '#src/detect/signature/store.ts'
+import { replaceFolder } from '#src/detect/signature/store.ts'
 import type { Context } from '#src/platform/context.ts'
 import { type TestDesk, testDesk } from '../kit/desk.ts'
 import { shell } from './rules.ts'
@@ -61,7 +61,7 @@ test('an alert that cannot be stored is set aside on the record, and those of it
   const name = Array.from({ length: 890 }, (_, n) => String.fromCharCode(0x4e00 + ((n * 7919) % 20_000))).join('')
   const loud = shell.replace(/^id:.*\n/m, '').replace('Web shell', 'Long')
   // From a folder: of what is sent a name is shortened.
-  await putRuleFiles(desk.desk.state.db, [{ file: `${name}.yml`, text: loud }], 'folder', desk.desk.now())
+  await replaceFolder(desk.desk.state.db, [{ file: `${name}.yml`, text: loud }], desk.desk.now())
   await signatureActions.uploadRules(lead, {
     files: [{ name: 'shell.yml', mediaType: 'text/plain', bytes: bytes(shell) }],
   })

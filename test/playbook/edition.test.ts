@@ -1,10 +1,10 @@
 // Playbooks changed at the desk: a draft, approved by somebody else, in force over the files; compared, exported, taken in again.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { differences } from '#src/core/difference.ts'
 import type { Context } from '#src/platform/context.ts'
 import { editionActions } from '#src/prepare/playbook/edition/actions.ts'
 import { editionApi } from '#src/prepare/playbook/edition/api.ts'
-import { differences } from '#src/prepare/playbook/edition/edition.ts'
 import { planActions } from '#src/respond/plan/actions.ts'
 import { planApi } from '#src/respond/plan/api.ts'
 import { calls, incident, refusalOf } from '#test/incident/kit.ts'

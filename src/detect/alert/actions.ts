@@ -12,6 +12,7 @@ import { mayKnowReport } from '#src/detect/report/may-know-report.ts'
 import { addFalseAlarm } from '#src/detect/signature/store.ts'
 import type { Context } from '#src/platform/context.ts'
 import { inRecord } from '#src/record/journal.ts'
+import { exceptableOf, exceptFromRule } from './actions/except.ts'
 import { type AlertRow, worded } from './alert.ts'
 import type { AlertDetail, alertApi } from './api.ts'
 import { alertOfFinding } from './good-state.ts'
@@ -48,8 +49,14 @@ export const alertActions = {
     return { alerts: rows.map((one) => worded(one, lang)), total }
   },
 
-  async suppressions({ desk }: Context): Out<'suppressions'> {
-    return { suppressions: await store.readSuppressions(desk.state.db) }
+  async suppressions({ desk, lang }: Context): Out<'suppressions'> {
+    const found = await store.readSuppressions(desk.state.db)
+    const titles = await store.titlesOf(desk.state.db, [...new Set(found.flatMap(({ ruleKey }) => ruleKey ?? []))])
+    const titleOf = (key: string | null): string | null => {
+      const alert = key === null ? undefined : titles.get(key)
+      return alert === undefined ? null : worded(alert, lang).title
+    }
+    return { suppressions: found.map((one) => ({ ...one, ruleTitle: titleOf(one.ruleKey) })) }
   },
 
   async suppress(context: Context, { rule, entity, reason, owner, until }: In<'suppress'>): Out<'suppress'> {
@@ -59,6 +66,7 @@ export const alertActions = {
     const made = {
       id: desk.newId(),
       ruleKey: rule,
+      ruleTitle: null,
       entity,
       reason,
       owner: owner ?? viewer.name,
@@ -117,6 +125,12 @@ export const alertActions = {
     })
   },
 
+  async except(context: Context, input: In<'except'>): Out<'except'> {
+    const { id } = input
+    const close = (reason: string) => alertActions.close(context, { id, reason, isFalseAlarm: true })
+    return exceptFromRule(context, await detailOf(context, id), input, close)
+  },
+
   async report(context: Context, { id }: In<'report'>): Out<'report'> {
     // Whoever may work alerts by a narrow token makes no reports with it.
     if (!may(context.viewer, 'report:write')) refuse('permission.not-allowed', { permission: 'report:write' })
@@ -157,10 +171,12 @@ async function detailOf(context: Context, id: string): Promise<AlertDetail> {
   const { db } = context.desk.state
   const alert = (await store.readAlert(db, id)) ?? refuse('alert.not-found')
   const seqs = await store.linesOf(db, id)
+  const lines = await keptLines(context, seqs)
   return {
     ...worded(alert, context.lang),
     seqs,
-    lines: await keptLines(context, seqs),
+    lines,
+    ...(await exceptableOf(context, alert, lines)),
     reportNumber: await numberOf(context, alert),
   }
 }

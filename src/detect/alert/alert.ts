@@ -66,6 +66,8 @@ export const worded = <T extends Pick<AlertRow, 'finding' | 'title' | 'titleJa' 
 export const Suppression = z.object({
   id: Id,
   ruleKey: z.string().nullable(),
+  /** As the newest alert of that rule is called; null when there is none. */
+  ruleTitle: z.string().nullable(),
   entity: z.string().nullable(),
   reason: z.string(),
   owner: z.string(),
@@ -74,15 +76,6 @@ export const Suppression = z.object({
   endedAt: z.string().nullable(),
 })
 export type Suppression = z.infer<typeof Suppression>
-
-const dayMs = 86_400_000
-
-/** The lag between the attack and the rule against it, in whole days (S1-37). */
-export function lagDays(firstAt: string, ruleDate: string | null): number | null {
-  if (ruleDate === null) return null
-  const days = Math.floor((Date.parse(`${ruleDate}T00:00:00Z`) - Date.parse(firstAt)) / dayMs) + 1
-  return days > 0 ? days : null
-}
 
 /** Does this suppression hold such an alert back at this time? */
 export const holdsBack = (one: Suppression, ruleKey: string, entity: string, nowMs: number): boolean =>

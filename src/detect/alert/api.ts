@@ -3,6 +3,7 @@ import { endpoint, nothing } from '#src/core/endpoint.ts'
 import { Id } from '#src/core/id.ts'
 import { Instant } from '#src/core/time.ts'
 import { LogLine } from '#src/detect/log/api.ts'
+import { ExceptionFact } from '#src/detect/signature/exception-kind.ts'
 import { AlertLevel, AlertRow, Suppression } from './alert.ts'
 
 const byId = z.object({ id: Id })
@@ -13,6 +14,10 @@ export const AlertDetail = AlertRow.extend({
   lines: z.array(LogLine),
   seqs: z.array(z.number()),
   reportNumber: z.string().nullable(),
+  /** By what the rule could be told to leave such lines alone; empty where no rule can be. */
+  exceptable: z.array(ExceptionFact),
+  /** The rules that would leave them alone as well, for they stand on the same. */
+  exceptsAlso: z.array(z.string()),
 })
 export type AlertDetail = z.infer<typeof AlertDetail>
 
@@ -78,6 +83,24 @@ export const alertApi = {
     summary: 'Closes an alert with a reason. A false alarm is counted on its rule. What comes later opens a new alert.',
     input: byId.extend({ reason: Reason, isFalseAlarm: z.boolean().default(false) }),
     output: AlertRow,
+  }),
+  except: endpoint({
+    route: 'POST /api/alerts/{id}/except',
+    permission: 'rule:manage',
+    summary:
+      'Takes what an alert shows out of its rule, by account, host or address: a filter of its own, tried on the lines of the alert. Can close the alert as a false alarm at once.',
+    input: byId.extend({
+      facts: z.array(ExceptionFact).min(1).max(5),
+      reason: Reason,
+      isFalseAlarm: z.boolean().default(false),
+    }),
+    output: z.object({
+      file: z.string(),
+      key: z.string(),
+      /** Of the lines of the alert: left alone from now on, and still found. */
+      spared: z.number(),
+      left: z.number(),
+    }),
   }),
   report: endpoint({
     route: 'POST /api/alerts/{id}/report',

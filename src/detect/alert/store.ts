@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import { lagDays } from '#src/detect/signature/lag.ts'
 import type { State, Transaction } from '#src/platform/state/state.ts'
-import { type AlertRow, type AlertState, lagDays, type Suppression } from './alert.ts'
+import type { AlertRow, AlertState, Suppression } from './alert.ts'
 import { type Gathered, mostLines } from './gather.ts'
 
 type Db = State['db'] | Transaction
@@ -185,6 +186,7 @@ type SuppressionRow = {
 const suppressionOf = (row: SuppressionRow): Suppression => ({
   id: row.id,
   ruleKey: row.rule_key,
+  ruleTitle: null,
   entity: row.entity,
   reason: row.reason,
   owner: row.owner,
@@ -193,8 +195,23 @@ const suppressionOf = (row: SuppressionRow): Suppression => ({
   endedAt: row.ended_at?.toISOString() ?? null,
 })
 
+/** What the newest alert of each of these rules is called. */
+export async function titlesOf(
+  db: Db,
+  keys: readonly string[],
+): Promise<Map<string, Pick<AlertRow, 'title' | 'titleJa' | 'finding' | 'sentence'>>> {
+  const { rows } = await sql<Row>`
+    select distinct on (rule_key) ${columns} from alert where rule_key = any(${[...keys]}::text[])
+    order by rule_key, changed_at desc`.execute(db)
+  return new Map(rows.map((row) => [row.rule_key, alertOf(row)]))
+}
+
+/** More are kept, and those that have ended hold nothing back. */
+const mostSuppressions = 2_000
+
 export async function readSuppressions(db: Db): Promise<Suppression[]> {
-  const { rows } = await sql<SuppressionRow>`select * from alert_suppression order by made_at desc, id`.execute(db)
+  const { rows } = await sql<SuppressionRow>`select * from alert_suppression
+    order by (ended_at is null) desc, made_at desc, id limit ${mostSuppressions}`.execute(db)
   return rows.map(suppressionOf)
 }
 

@@ -11,6 +11,18 @@ export const alertRefusals = words({
     ja: 'このアラートはすでに受信箱に入っています。',
     en: 'This alert is in the inbox already.',
   },
+  'alert.except.no-rule': {
+    ja: 'このアラートには、例外を作れるルールがありません。抑制を使ってください。',
+    en: 'No rule stands behind this alert that could have an exception. Suppress it instead.',
+  },
+  'alert.except.no-id': {
+    ja: 'このルールには id も name もないので、例外を作れません。ルールに id を付けてください。',
+    en: 'The rule has neither an id nor a name, so no exception can name it. Give it an id.',
+  },
+  'alert.except.spares-nothing': {
+    ja: 'この例外は、アラートの根拠の行を1行も除きません。保存期間を過ぎたか、ルールがその項目を見ていません。',
+    en: 'This exception would leave none of the lines of the alert alone: they are no longer kept, or the rule does not see them by that.',
+  },
   'alert.suppression.not-found': {
     ja: 'その抑制はないか、すでに終わっています。',
     en: 'There is no such suppression, or it has ended.',

@@ -1,5 +1,6 @@
+import { removeRules, restoreRules, ruleDifference, ruleVersions, uploadRules } from './actions/files.ts'
 import { huntOnce } from './actions/hunt-once.ts'
-import { listRules, removeRules, showRule, switchRule, uploadRules } from './actions/rules.ts'
+import { listRules, showRule, switchRule } from './actions/rules.ts'
 import { tryRule } from './actions/try-rule.ts'
 
 export const signatureActions = {
@@ -9,5 +10,8 @@ export const signatureActions = {
   tryRule,
   uploadRules,
   removeRules,
+  ruleVersions,
+  ruleDifference,
+  restoreRules,
   switchRule,
 }

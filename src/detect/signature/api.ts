@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DiffPart } from '#src/core/difference.ts'
 import { bytes, endpoint, nothing } from '#src/core/endpoint.ts'
 import { Instant } from '#src/core/time.ts'
 import { RuleRow } from './rule-row.ts'
@@ -7,6 +8,20 @@ import { Tried } from './tried.ts'
 const mostTryChars = 200_000
 const span = { from: Instant.optional(), to: Instant.optional(), source: z.string().max(200).optional() }
 const Key = z.string().min(1).max(1_200)
+const FileName = z.string().min(1).max(1_000)
+const Reason = z.string().trim().max(2_000)
+const VersionNo = z.coerce.number().int().min(0).max(1_000_000)
+export const RuleVersion = z.object({
+  no: z.number(),
+  reason: z.string(),
+  savedBy: z.string(),
+  savedAt: z.string(),
+  /** The moment at which the file was taken away. */
+  isGone: z.boolean(),
+  /** It counts now. */
+  isNow: z.boolean(),
+})
+export type RuleVersion = z.infer<typeof RuleVersion>
 /** What a list of rules is narrowed to: wrong ones, those that are off, that have no source, that fired, that gave false alarms. */
 export const RuleShow = z.enum(['all', 'wrong', 'off', 'blind', 'fired', 'false-alarm'])
 
@@ -53,6 +68,10 @@ export const signatureApi = {
       /** What to do when it matches. */
       advice: z.string().nullable(),
       falsePositives: z.array(z.string()),
+      /** Filters that take something out of it, by their keys. */
+      filters: z.array(z.object({ key: z.string(), title: z.string(), file: z.string(), isOff: z.boolean() })),
+      /** Saved or changed at the desk; otherwise it is as its folder has it. */
+      isOwn: z.boolean(),
     }),
   }),
   tryRule: endpoint({
@@ -71,8 +90,8 @@ export const signatureApi = {
     permission: 'rule:manage',
     takes: 'files',
     summary:
-      'Takes in files of rules; a file of the same name is replaced. One outcome a file, and wrong rules are kept and named.',
-    input: nothing,
+      'Takes in files of rules, each as the next version of its name, with the reason. One outcome a file, and wrong rules are kept and named.',
+    input: z.object({ reason: Reason.default('') }),
     output: z.object({
       outcomes: z.array(
         z.object({ file: z.string(), rules: z.number(), wrong: z.number(), problem: z.string().nullable() }),
@@ -82,9 +101,32 @@ export const signatureApi = {
   removeRules: endpoint({
     route: 'DELETE /api/rules/files/{name}',
     permission: 'rule:manage',
-    summary: 'Takes an uploaded file of rules away. Those of a folder are taken away there.',
-    input: z.object({ name: z.string().min(1).max(1_000) }),
+    summary:
+      'Takes a file of rules away that was saved at the desk; what its folder has under that name counts again. Its versions stay.',
+    input: z.object({ name: FileName, reason: Reason.default('') }),
     output: nothing,
+  }),
+  ruleVersions: endpoint({
+    route: 'GET /api/rules/files/{name}/versions',
+    permission: 'alert:read',
+    summary:
+      'The versions of a file of rules that were saved at the desk: by whom, when, why. 0 is what its folder has.',
+    input: z.object({ name: FileName }),
+    output: z.object({ versions: z.array(RuleVersion), hasFolder: z.boolean() }),
+  }),
+  ruleDifference: endpoint({
+    route: 'GET /api/rules/files/{name}/difference',
+    permission: 'alert:read',
+    summary: 'What changed from one version of a file of rules to another, line by line; 0 is what its folder has.',
+    input: z.object({ name: FileName, from: VersionNo, to: VersionNo }),
+    output: z.object({ parts: z.array(DiffPart) }),
+  }),
+  restoreRules: endpoint({
+    route: 'POST /api/rules/files/{name}/restore',
+    permission: 'rule:manage',
+    summary: 'Goes back to a version of a file of rules, which becomes the newest one; 0 is what its folder has.',
+    input: z.object({ name: FileName, no: VersionNo, reason: Reason.min(1) }),
+    output: z.object({ versions: z.array(RuleVersion), hasFolder: z.boolean() }),
   }),
   switchRule: endpoint({
     route: 'POST /api/rules/{key}/switch',
@@ -94,7 +136,7 @@ export const signatureApi = {
       .object({
         key: Key,
         isOff: z.boolean(),
-        reason: z.string().trim().max(2_000).default(''),
+        reason: Reason.default(''),
         until: Instant.nullable().default(null),
       })
       .refine(({ isOff, reason }) => !isOff || reason !== '', { path: ['reason'] }),

@@ -3,6 +3,8 @@ import type { Language } from '#src/core/language.ts'
 import { say } from '#src/core/words.ts'
 import type { Collection } from './collection.ts'
 import { applies } from './engine.ts'
+import { basesOf } from './exception.ts'
+import { lagDays } from './lag.ts'
 import type { Problem } from './problem.ts'
 import { isRefused, type Read } from './read-rules.ts'
 import type { CorrelationRule, DetectionRule, Logsource, Rule } from './rule.ts'
@@ -57,6 +59,8 @@ export function ruleRow(
     problems: told(one.problems),
     warnings: told(one.warnings),
     sees: stated === null ? null : seenBy(stated, referred, seen),
+    lacks: stated === null ? [] : lackedBy(stated, referred, seen),
+    lagDays: firstEventAt === null || stated === null ? null : lagDays(firstEventAt, dateOf(stated)),
     ...{ isOff, reason, untilAt, setBy, matches, firstEventAt, lastEventAt, falseAlarms },
   }
 }
@@ -75,4 +79,9 @@ function seenBy(rule: Read, referred: Collection['referred'], seen: readonly See
   }
   const { logsource } = rule as DetectionRule
   return seen.filter(({ source }) => applies(logsource, source)).map(({ dataset }) => dataset)
+}
+
+function lackedBy(rule: Rule, referred: Collection['referred'], seen: readonly Seen[]): string[] {
+  const blind = basesOf(rule, referred).filter((base) => !seen.some(({ source }) => applies(base.logsource, source)))
+  return [...new Set(blind.map(({ logsource }) => written(logsource)))].sort()
 }

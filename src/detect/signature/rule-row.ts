@@ -19,6 +19,10 @@ export const RuleRow = z.object({
   warnings: z.array(Told),
   /** Kinds of lines that the archive has and the rule can be asked of; null of a rule that is asked of no lines itself. */
   sees: z.array(z.string()).nullable(),
+  /** Log sources that it waits for: those of it, or of the rules that it stands on, of which no line ever came. */
+  lacks: z.array(z.string()),
+  /** By how many days the first event that it found was before its own date (S1-37). */
+  lagDays: z.number().nullable(),
   isOff: z.boolean(),
   reason: z.string(),
   untilAt: z.string().nullable(),

@@ -25,26 +25,19 @@ export async function readRuleFiles(db: Db): Promise<RuleFile[]> {
   return rows.map(({ name, text, origin }) => ({ file: name, text, origin }))
 }
 
-export async function putRuleFiles(db: Db, files: readonly RuleText[], origin: RuleOrigin, at: Date): Promise<void> {
+/** Those of the folder are what stands in it now; of what was changed at the desk it is kept beside. What is gone there is gone here. */
+export async function replaceFolder(db: Db, files: readonly RuleText[], at: Date): Promise<void> {
+  const names = files.map((one) => one.file)
+  await sql`delete from rule_file where origin = 'folder' and name <> all(${names}::text[])`.execute(db)
+  await sql`update rule_file set folder_text = null where origin = 'upload' and name <> all(${names}::text[])`.execute(
+    db,
+  )
   await sql`
     insert into rule_file (name, text, origin, read_at)
-    select name, text, ${origin}, ${at} from unnest(${files.map((one) => one.file)}::text[], ${files.map((one) => one.text)}::text[]) as t(name, text)
-    on conflict (name) do update set text = excluded.text, origin = excluded.origin, read_at = excluded.read_at`.execute(
-    db,
-  )
-}
-
-/** Those of the folder are what stands in it now: what is gone there is gone here. */
-export async function replaceFolder(db: Db, files: readonly RuleText[], at: Date): Promise<void> {
-  await sql`delete from rule_file where origin = 'folder' and name <> all(${files.map((one) => one.file)}::text[])`.execute(
-    db,
-  )
-  await putRuleFiles(db, files, 'folder', at)
-}
-
-export async function removeRuleFile(db: Db, name: string): Promise<boolean> {
-  const { numAffectedRows } = await sql`delete from rule_file where name = ${name} and origin = 'upload'`.execute(db)
-  return numAffectedRows === 1n
+    select name, text, 'folder', ${at} from unnest(${names}::text[], ${files.map((one) => one.text)}::text[]) as t(name, text)
+    on conflict (name) do update set read_at = excluded.read_at,
+      text = case when rule_file.origin = 'folder' then excluded.text else rule_file.text end,
+      folder_text = case when rule_file.origin = 'upload' then excluded.text end`.execute(db)
 }
 
 type StateRow = {
@@ -104,6 +97,19 @@ export async function switchRule(db: Db, given: Switch, by: string, at: Date): P
     values (${given.key}, ${given.isOff}, ${given.reason}, ${given.untilAt}, ${by}, ${at})
     on conflict (key) do update set is_off = excluded.is_off, reason = excluded.reason, until_at = excluded.until_at,
       set_by = excluded.set_by, set_at = excluded.set_at`.execute(db)
+}
+
+export async function hasEndedSwitch(db: Db, now: Date): Promise<boolean> {
+  const { rows } = await sql`select 1 from rule_state where is_off and until_at <= ${now} limit 1`.execute(db)
+  return rows.length > 0
+}
+
+/** Rules that were off until a time that has passed: they are on, and named. */
+export async function endSwitches(tx: Transaction, now: Date): Promise<string[]> {
+  const { rows } = await sql<{ key: string }>`
+    update rule_state set is_off = false, reason = '', until_at = null, set_at = ${now}
+    where is_off and until_at <= ${now} returning key`.execute(tx)
+  return rows.map(({ key }) => key)
 }
 
 export type Tally = {

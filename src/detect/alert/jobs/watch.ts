@@ -7,7 +7,7 @@ import type { Kept } from '#src/detect/anomaly/jobs/watching.ts'
 import { keepMemory, readMemories, settingsMark } from '#src/detect/anomaly/store.ts'
 import { clocksOf } from '#src/detect/log/actions/look.ts'
 import { type Matcher, openMatcher } from '#src/detect/signature/jobs/matcher.ts'
-import { ruleSetOf } from '#src/detect/signature/jobs/rules.ts'
+import { ruleSetOf, switchBackOn } from '#src/detect/signature/jobs/rules.ts'
 import { addTallies, rulesMark, type Tally } from '#src/detect/signature/store.ts'
 import type { Context } from '#src/platform/context.ts'
 import { inRecord } from '#src/record/journal.ts'
@@ -78,6 +78,7 @@ async function watch(
   let isFresh = false
   try {
     while (!signal.aborted) {
+      await switchBackOn(context)
       if (!hasArchive()) {
         await pause(everyMs, undefined, { signal }).catch(() => {})
         continue

@@ -13,10 +13,10 @@ import { kitWords } from '#src/web/kit/words.ts'
 import { type AlertDetail, alertApi } from '../api.ts'
 import { AlertFacts } from './AlertFacts.tsx'
 import classes from './Alerts.module.css'
+import { careWords } from './care-words.ts'
+import { ExceptDialog } from './ExceptDialog.tsx'
+import { SuppressDialog } from './SuppressDialog.tsx'
 import { alertWords } from './words.ts'
-
-const dayMs = 86_400_000
-const suppressDays = 7
 
 /** One alert: why it is there, its lines, and what can be done with it. */
 export function AlertDrawer({
@@ -58,10 +58,11 @@ export function AlertDrawer({
   )
 }
 
-type Asking = 'close' | 'false-alarm' | 'suppress'
+type Asking = 'close' | 'false-alarm' | 'suppress' | 'except'
 
 function Acts({ alert, inbox }: { alert: AlertDetail; inbox: RefObject<(() => void) | null> }) {
   const t = useWords(alertWords)
+  const care = useWords(careWords)
   const notice = useNotice()
   const navigate = useNavigate()
   const [asking, ask] = useState<Asking | null>(null)
@@ -70,7 +71,7 @@ function Acts({ alert, inbox }: { alert: AlertDetail; inbox: RefObject<(() => vo
   const mayReport = useMay('report:write')
   const mayEnter = useMay('incident:write')
   const close = useTell(alertApi.close, { also: ['record'] })
-  const suppress = useTell(alertApi.suppress, { also: ['record'] })
+  const mayManage = useMay('rule:manage')
   const report = useTell(alertApi.report, { also: ['report', 'record'] })
   const intoInbox = async () => {
     const made = await report.tell({ id: alert.id })
@@ -81,19 +82,11 @@ function Acts({ alert, inbox }: { alert: AlertDetail; inbox: RefObject<(() => vo
     })
   }
   const confirm = async (reason: string) => {
-    const { id, ruleKey, entity, entityKind } = alert
-    const done =
-      asking === 'suppress'
-        ? await suppress.tell({
-            rule: ruleKey,
-            entity: entityKind === 'many' ? null : entity,
-            reason,
-            until: new Date(Date.now() + suppressDays * dayMs).toISOString(),
-          })
-        : await close.tell({ id, reason, isFalseAlarm: asking === 'false-alarm' })
+    const done = await close.tell({ id: alert.id, reason, isFalseAlarm: asking === 'false-alarm' })
     if (done) ask(null)
   }
   const isOpen = alert.state === 'open'
+  const ending = asking === 'false-alarm' ? 'false-alarm' : 'close'
   // One key puts it into the inbox, as long as it is not there.
   useEffect(() => {
     inbox.current = mayReport && alert.reportId === null && !report.isTelling ? () => void intoInbox() : null
@@ -111,21 +104,24 @@ function Acts({ alert, inbox }: { alert: AlertDetail; inbox: RefObject<(() => vo
           <>
             <Button onClick={() => ask('close')}>{t('act.close')}</Button>
             <Button onClick={() => ask('false-alarm')}>{t('act.false-alarm')}</Button>
-            {alert.suppressionId === null && <Button onClick={() => ask('suppress')}>{t('act.suppress')}</Button>}
+            {alert.suppressionId === null && <Button onClick={() => ask('suppress')}>{care('suppress')}</Button>}
           </>
         )}
+        {mayManage && alert.exceptable.length > 0 && <Button onClick={() => ask('except')}>{care('except')}</Button>}
       </div>
       <ProblemText problem={report.problem} />
+      {asking === 'suppress' && <SuppressDialog alert={alert} onClose={() => ask(null)} />}
+      {asking === 'except' && <ExceptDialog alert={alert} onClose={() => ask(null)} />}
       <ConfirmWithReason
-        isOpen={asking !== null}
+        isOpen={asking === 'close' || asking === 'false-alarm'}
         onClose={() => ask(null)}
-        title={t(`act.${asking ?? 'close'}`)}
-        act={t(`act.${asking ?? 'close'}`)}
-        isBusy={close.isTelling || suppress.isTelling}
-        problem={asking === 'suppress' ? suppress.problem : close.problem}
+        title={t(`act.${ending}`)}
+        act={t(`act.${ending}`)}
+        isBusy={close.isTelling}
+        problem={close.problem}
         onConfirm={(reason) => void confirm(reason)}
       >
-        <p>{t(`act.${asking ?? 'close'}.text`)}</p>
+        <p>{t(`act.${ending}.text`)}</p>
       </ConfirmWithReason>
       {isAdding && <AddToIncident lines={alert.lines} onClose={() => setAdding(false)} onDone={() => {}} />}
     </div>

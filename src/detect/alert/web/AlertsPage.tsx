@@ -10,6 +10,8 @@ import { alertApi } from '../api.ts'
 import { AlertDrawer } from './AlertDrawer.tsx'
 import { AlertFrame } from './AlertFrame.tsx'
 import { AlertTable } from './AlertTable.tsx'
+import { careWords } from './care-words.ts'
+import { Suppressions } from './Suppressions.tsx'
 import { alertWords } from './words.ts'
 
 const shows = ['open', 'suppressed', 'closed', 'false-alarm'] as const
@@ -26,11 +28,17 @@ export function AlertsPage() {
 
 function Alerts() {
   const t = useWords(alertWords)
+  const care = useWords(careWords)
   const [shown, setShown] = useParam('show', 'open')
   const [id, setId] = useParam('alert')
+  const [of, setOf] = useParam('of')
   const [limit, setLimit] = useState(step)
   const show = shows.find((one) => one === shown) ?? 'open'
-  const asked = useAsk(alertApi.list, { state: show, limit }, { keepsPrevious: true })
+  const asked = useAsk(
+    alertApi.list,
+    { state: show, limit, ...(of === '' ? {} : { rule: of }) },
+    { keepsPrevious: true },
+  )
   const alerts = asked.data?.alerts ?? []
   const at = alerts.findIndex((alert) => alert.id === id)
   const go = (by: 1 | -1) => {
@@ -56,8 +64,19 @@ function Alerts() {
           </button>
         ))}
       </fieldset>
-      {alerts.length === 0 && show === 'open' && <EmptyPlace title={t('empty.title')}>{t('empty.text')}</EmptyPlace>}
-      {alerts.length === 0 && show !== 'open' && <p className={rows.quiet}>{t('none.shown')}</p>}
+      {of !== '' && (
+        <p className={rows.quiet}>
+          {care('of')}{' '}
+          <button type="button" className={rows.open} onClick={() => setOf('')}>
+            {care('of.all')}
+          </button>
+        </p>
+      )}
+      {show === 'suppressed' && <Suppressions />}
+      {alerts.length === 0 && show === 'open' && of === '' && (
+        <EmptyPlace title={t('empty.title')}>{t('empty.text')}</EmptyPlace>
+      )}
+      {alerts.length === 0 && (show !== 'open' || of !== '') && <p className={rows.quiet}>{t('none.shown')}</p>}
       {alerts.length > 0 && <AlertTable alerts={alerts} onOpen={setId} />}
       {alerts.length > 0 && <p className={rows.quiet}>{t('shown', { count: alerts.length, total })}</p>}
       {total > alerts.length && limit < 1_000 && (

@@ -81,11 +81,6 @@ export const alertWords = words({
     ja: '誤報として終了し、ルールや検知の誤報として数えます。',
     en: 'Closes it as a false alarm, which is counted on the rule or detector.',
   },
-  'act.suppress': { ja: '7日間抑制する', en: 'Suppress for 7 days' },
-  'act.suppress.text': {
-    ja: 'この種類と対象の組を7日間、未処理に出しません。数え続け、期限が来れば戻ります。責任者はあなたです。',
-    en: 'Keeps alerts of this kind about this entity out of the open alerts for 7 days. It is still counted, and you answer for it.',
-  },
   'key.next': { ja: '次のアラート', en: 'Next alert' },
   'key.previous': { ja: '前のアラート', en: 'Previous alert' },
   'key.inbox': { ja: '開いたアラートを受信箱に入れる', en: 'Put the open alert into the inbox' },

@@ -1,46 +1,27 @@
-import type { OutputOf, ParsedInputOf, UploadedFile } from '#src/core/endpoint.ts'
+import type { OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
 import { refuse } from '#src/core/refusal.ts'
 import type { Context } from '#src/platform/context.ts'
 import { inRecord } from '#src/record/journal.ts'
 import type { signatureApi } from '../api.ts'
-import { type Collection, collect } from '../collection.ts'
+import { basesOf } from '../exception.ts'
 import { ruleRow } from '../list-rule.ts'
-import { isRefused, readRules } from '../read-rules.ts'
+import { isRefused } from '../read-rules.ts'
 import type { Rule } from '../rule.ts'
 import { ruleKey } from '../rule-key.ts'
 import { levelOrder, type RuleRow } from '../rule-row.ts'
 import { listBy } from '../rule-text.ts'
 import { wordsOf } from '../rule-words.ts'
 import * as store from '../store.ts'
-import { MAX_RULE_CHARS } from '../yaml.ts'
+import { deskRules } from './desk-rules.ts'
 import { seenAt } from './seen.ts'
 
 type Api = typeof signatureApi
 type In<K extends keyof Api> = ParsedInputOf<Api[K]>
 type Out<K extends keyof Api> = Promise<OutputOf<Api[K]>>
 
-/** What an index of the database takes, whatever script the name is in. */
-const mostNameChars = 250
-
-type Known = { readonly files: readonly store.RuleFile[]; readonly collection: Collection }
-/** Reading thousands of rules takes a second: done once for each state of the files. */
-const collections = new WeakMap<object, Known>()
-
-async function rulesOf({ desk: { state } }: Context): Promise<Known> {
-  const files = await store.readRuleFiles(state.db)
-  const known = collections.get(state)
-  const isSame =
-    known?.files.length === files.length &&
-    files.every(({ file, text }, at) => known.files[at]!.file === file && known.files[at]!.text === text)
-  if (known !== undefined && isSame) return known
-  const read = { files, collection: collect(files.flatMap(({ file, text }) => readRules(file, text))) }
-  collections.set(state, read)
-  return read
-}
-
 async function rowsOf(context: Context): Promise<{ rows: RuleRow[]; datasets: string[] }> {
   const { desk, lang } = context
-  const { collection } = await rulesOf(context)
+  const { collection } = await deskRules(context)
   const states = await store.readRuleStates(desk.state.db, desk.now())
   const seen = await seenAt(desk)
   const rows = collection.outcomes.map((one) => ruleRow(one, collection, seen, states.get(ruleKey(one)), lang))
@@ -78,62 +59,34 @@ async function rowOf(context: Context, key: string): Promise<RuleRow> {
 
 export async function showRule(context: Context, { key }: In<'rule'>): Out<'rule'> {
   const row = await rowOf(context, key)
-  const { files, collection } = await rulesOf(context)
+  const { files, collection } = await deskRules(context)
   const read = collection.outcomes.find((one) => ruleKey(one) === key)!
   const rule = isRefused(read) ? null : (read as Rule)
   const words = rule && wordsOf(rule)
   const { lang } = context
+  const { text, origin } = files.find(({ file }) => file === row.file)!
   return {
     ...row,
-    text: files.find(({ file }) => file === row.file)!.text,
+    text,
+    isOwn: origin === 'upload',
+    filters: rule === null ? [] : await filtersOf(context, rule),
     description: words?.description[lang] ?? null,
     advice: words?.advice[lang] ?? null,
     falsePositives: rule === null ? [] : listBy(rule, 'falsepositives'),
   }
 }
 
-export async function uploadRules(
-  context: Context,
-  { files }: { readonly files: readonly UploadedFile[] },
-): Out<'uploadRules'> {
-  const outcomes: Awaited<Out<'uploadRules'>>['outcomes'] = []
-  for (const { name, bytes } of files) {
-    const file = name.slice(0, mostNameChars).toWellFormed()
-    const text = textIn(bytes)
-    if (text === null) {
-      outcomes.push({ file, rules: 0, wrong: 0, problem: bytes.length > MAX_RULE_CHARS * 4 ? 'too-large' : 'not-text' })
-      continue
-    }
-    const read = readRules(file, text)
-    const wrong = read.filter(isRefused).length
-    await inRecord(context, async (tx, journal) => {
-      const now = context.desk.now()
-      await store.putRuleFiles(tx, [{ file, text }], 'upload', now)
-      journal.append({ kind: 'change', code: 'rule.uploaded', facts: { file, rules: read.length, wrong } })
-      journal.announce({ topic: 'alert', id: null })
-    })
-    outcomes.push({ file, rules: read.length, wrong, problem: null })
-  }
-  return { outcomes }
-}
-
-function textIn(bytes: Uint8Array): string | null {
-  if (bytes.length > MAX_RULE_CHARS * 4) return null
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return text.includes('\0') ? null : text
-  } catch {
-    return null
-  }
-}
-
-export async function removeRules(context: Context, { name }: In<'removeRules'>): Out<'removeRules'> {
-  await inRecord(context, async (tx, journal) => {
-    if (!(await store.removeRuleFile(tx, name))) refuse('rule.file.not-found', { file: name })
-    journal.append({ kind: 'change', code: 'rule.removed', facts: { file: name } })
-    journal.announce({ topic: 'alert', id: null })
-  })
-  return {}
+/** What takes something out of a rule, or out of those that it stands on. */
+async function filtersOf(context: Context, rule: Rule): Promise<Awaited<Out<'rule'>>['filters']> {
+  const { collection } = await deskRules(context)
+  const states = await store.readRuleStates(context.desk.state.db, context.desk.now())
+  const filters = basesOf(rule, collection.referred).flatMap((base) => collection.filtersOf.get(base) ?? [])
+  return [...new Set(filters)].map((filter) => ({
+    key: ruleKey(filter),
+    title: wordsOf(filter).title[context.lang],
+    file: filter.file,
+    isOff: states.get(ruleKey(filter))?.isOff ?? false,
+  }))
 }
 
 export async function switchRule(context: Context, { key, isOff, reason, until }: In<'switchRule'>): Out<'switchRule'> {

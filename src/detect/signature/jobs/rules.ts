@@ -3,9 +3,11 @@ import { readFile, stat } from 'node:fs/promises'
 import { relative } from 'node:path'
 import type { Context, Desk } from '#src/platform/context.ts'
 import { inRecord } from '#src/record/journal.ts'
+import { deskRules } from '../actions/desk-rules.ts'
 import { ruleFiles } from '../cli-files.ts'
+import { ruleKey } from '../rule-key.ts'
 import type { RuleSet, RuleText } from '../rule-set.ts'
-import { readRuleFiles, readRuleStates, replaceFolder } from '../store.ts'
+import { endSwitches, hasEndedSwitch, readRuleFiles, readRuleStates, replaceFolder } from '../store.ts'
 import { MAX_RULE_CHARS } from '../yaml.ts'
 
 /** The rules of this desk as they are now, with those that are switched off. */
@@ -46,4 +48,21 @@ export async function syncRuleFolders(
     journal.announce({ topic: 'alert', id: null })
   })
   return { files: texts.length, unread }
+}
+
+/** Rules whose time to be off is over are on again: the clock does it, and the record says so. */
+export async function switchBackOn(context: Context): Promise<void> {
+  const { desk } = context
+  if (!(await hasEndedSwitch(desk.state.db, desk.now()))) return
+  const { collection } = await deskRules(context)
+  await inRecord(context, async (tx, journal) => {
+    for (const key of await endSwitches(tx, desk.now()))
+      journal.append({
+        kind: 'change',
+        code: 'rule.back-on',
+        about: [{ type: 'rule', id: key.slice(0, 200) }],
+        facts: { title: collection.outcomes.find((one) => ruleKey(one) === key)?.title ?? key },
+      })
+    journal.announce({ topic: 'alert', id: null })
+  })
 }

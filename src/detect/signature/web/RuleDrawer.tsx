@@ -1,20 +1,21 @@
-import { Button, Drawer } from '@mantine/core'
-import { useState } from 'react'
+import { Drawer } from '@mantine/core'
 import type { OutputOf } from '#src/core/endpoint.ts'
-import { ConfirmWithReason } from '#src/web/kit/ConfirmWithReason.tsx'
 import { PageLink } from '#src/web/kit/Links.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useMay } from '#src/web/kit/me.tsx'
 import rows from '#src/web/kit/OpenRows.module.css'
 import { Facts } from '#src/web/kit/Page.tsx'
-import { ErrorPlace, LoadingPlace, ProblemText } from '#src/web/kit/Places.tsx'
-import { useAsk, useTell } from '#src/web/kit/queries.ts'
+import { ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
+import { useAsk } from '#src/web/kit/queries.ts'
 import { Instant } from '#src/web/kit/Times.tsx'
 import { kitWords } from '#src/web/kit/words.ts'
 import { signatureApi } from '../api.ts'
 import type { RuleRow } from '../rule-row.ts'
+import { careWords } from './care-words.ts'
 import classes from './Rules.module.css'
 import { stateOf } from './RuleTable.tsx'
+import { RuleVersions } from './RuleVersions.tsx'
+import { SwitchRule } from './SwitchRule.tsx'
 import { ruleWords } from './words.ts'
 
 type Rule = OutputOf<typeof signatureApi.rule>
@@ -41,9 +42,10 @@ export function RuleDrawer({ ruleKey, onClose }: { ruleKey: string; onClose: () 
 
 function Body({ rule }: { rule: Rule }) {
   const t = useWords(ruleWords)
+  const care = useWords(careWords)
   return (
     <div className={rows.drawer}>
-      <Switch rule={rule} />
+      <Acts rule={rule} />
       {rule.description && <p className={classes.text}>{rule.description}</p>}
       {rule.advice && (
         <section>
@@ -63,7 +65,9 @@ function Body({ rule }: { rule: Rule }) {
           [t('fact.kind'), t(`kind.${rule.kind}`)],
           [t('column.source'), rule.logsource],
           [t('fact.sees'), seesOf(rule, t)],
+          [care('lacks'), rule.lacks.length > 0 && rule.sees?.length !== 0 ? rule.lacks.join(' / ') : null],
           [t('fact.date'), rule.date],
+          [care('lag'), rule.lagDays === null ? null : care('lag.text', { days: rule.lagDays })],
           [t('fact.matches'), String(rule.matches)],
           [t('fact.first'), rule.firstEventAt && <Instant key="first" at={rule.firstEventAt} />],
           [t('fact.last'), rule.lastEventAt && <Instant key="last" at={rule.lastEventAt} />],
@@ -72,7 +76,10 @@ function Body({ rule }: { rule: Rule }) {
           [t('fact.file'), rule.file],
         ]}
       />
+      <AlertsOf rule={rule} />
       <Problems title={t('warnings')} of={rule.warnings} />
+      <Filters rule={rule} />
+      <RuleVersions file={rule.file} isOwn={rule.isOwn} />
       <section>
         <h2 className={rows.part}>{t('text')}</h2>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
@@ -104,42 +111,61 @@ function Problems({ title, of }: { title: string; of: RuleRow['problems'] }) {
   )
 }
 
-function Switch({ rule }: { rule: Rule }) {
+function Acts({ rule }: { rule: Rule }) {
   const t = useWords(ruleWords)
-  const [isAsking, ask] = useState(false)
   const mayManage = useMay('rule:manage')
-  const turn = useTell(signatureApi.switchRule, { also: ['record'] })
-  if (!mayManage || !rule.ok) return null
   const { key } = rule
+  if (!mayManage || !rule.ok) return null
   return (
-    <div>
-      {rule.isOff ? (
-        <Button loading={turn.isTelling} onClick={() => void turn.tell({ key, isOff: false })}>
-          {t('act.on')}
-        </Button>
-      ) : (
-        <Button onClick={() => ask(true)}>{t('act.off')}</Button>
+    <div className={classes.acts}>
+      <SwitchRule ruleKey={key} isOff={rule.isOff} />
+      {rule.kind !== 'filter' && (
+        <PageLink to="/alerts/hunts" search={{ form: 'new', rule: key } as never}>
+          {t('act.hunt')}
+        </PageLink>
       )}
-      <PageLink to="/alerts/hunts" search={{ form: 'new', rule: key } as never}>
-        {t('act.hunt')}
-      </PageLink>{' '}
       <PageLink to="/alerts/rules/try" search={{ from: key } as never}>
         {t('act.try')}
       </PageLink>
-      {!isAsking && <ProblemText problem={turn.problem} />}
-      <ConfirmWithReason
-        isOpen={isAsking}
-        onClose={() => ask(false)}
-        title={t('act.off')}
-        act={t('act.off')}
-        isBusy={turn.isTelling}
-        problem={turn.problem}
-        onConfirm={async (reason) => {
-          if (await turn.tell({ key, isOff: true, reason })) ask(false)
-        }}
-      >
-        <p>{t('act.off.text')}</p>
-      </ConfirmWithReason>
     </div>
+  )
+}
+
+/** What takes something out of it, each to be opened in its place. */
+function Filters({ rule: { kind, filters } }: { rule: Rule }) {
+  const t = useWords(careWords)
+  if (kind === 'filter') return null
+  return (
+    <section>
+      <h2 className={rows.part}>{t('filters')}</h2>
+      {filters.length === 0 && <p className={rows.quiet}>{t('filters.none')}</p>}
+      <ul className={classes.problems}>
+        {filters.map(({ key, title, isOff }) => (
+          <li key={key}>
+            <PageLink to="/alerts/rules" search={{ rule: key } as never}>
+              {title}
+            </PageLink>{' '}
+            {isOff && `(${t('filter.off')})`}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function AlertsOf({ rule: { key, falseAlarms, matches } }: { rule: Rule }) {
+  const t = useWords(careWords)
+  if (matches === 0 && falseAlarms === 0) return null
+  return (
+    <p className={classes.acts}>
+      <PageLink to="/alerts" search={{ of: key } as never}>
+        {t('alerts')}
+      </PageLink>
+      {falseAlarms > 0 && (
+        <PageLink to="/alerts" search={{ show: 'false-alarm', of: key } as never}>
+          {t('false-alarms')}
+        </PageLink>
+      )}
+    </p>
   )
 }

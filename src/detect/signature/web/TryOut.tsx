@@ -145,12 +145,13 @@ function Save({ text, file: first, isRight }: { text: string; file: string; isRi
   const navigate = useNavigate()
   const mayManage = useMay('rule:manage')
   const [file, setFile] = useState(first)
+  const [reason, setReason] = useState('')
   const upload = useTell(signatureApi.uploadRules, { also: ['record'] })
   if (!mayManage) return null
   if (!isRight) return <p className={rows.quiet}>{t('save.wrong')}</p>
   const save = async () => {
     const name = file.trim()
-    if (name === '' || !(await upload.tell({}, [new File([text], name, { type: 'text/yaml' })]))) return
+    if (name === '' || !(await upload.tell({ reason }, [new File([text], name, { type: 'text/yaml' })]))) return
     notice(t('save.done', { file: name }), {
       label: t('save.open'),
       run: () => void navigate({ to: '/alerts/rules' }),
@@ -165,7 +166,17 @@ function Save({ text, file: first, isRight }: { text: string; file: string; isRi
           value={file}
           onChange={(event) => setFile(event.currentTarget.value)}
         />
-        <Button loading={upload.isTelling} disabled={file.trim() === ''} onClick={() => void save()}>
+        <TextInput
+          label={t('save.reason')}
+          maxLength={2_000}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <Button
+          loading={upload.isTelling}
+          disabled={file.trim() === '' || reason.trim() === ''}
+          onClick={() => void save()}
+        >
           {t('save')}
         </Button>
       </div>

@@ -54,9 +54,10 @@ export const tryWords = words({
   absent: { ja: '項目なし', en: 'not there' },
   save: { ja: '窓口のルールにする', en: 'Keep it at the desk' },
   'save.file': { ja: 'ファイル名', en: 'Name of the file' },
+  'save.reason': { ja: '理由', en: 'Why' },
   'save.hint': {
-    ja: '同じ名前のファイルは置き換わります。届くログに、すぐに掛けられます。',
-    en: 'A file of the same name is replaced. It is matched against what comes in at once.',
+    ja: '次の版として保存され、届くログにすぐに掛けられます。前の版は残り、いつでも戻せます。',
+    en: 'It is kept as the next version and matched against what comes in at once. Earlier versions stay, and one can go back.',
   },
   'save.wrong': { ja: '誤りを直すと、窓口のルールにできます。', en: 'It can be kept once nothing is wrong.' },
   'save.done': { ja: '窓口のルールにしました：{file}', en: 'Kept at the desk as {file}' },

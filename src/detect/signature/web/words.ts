@@ -65,13 +65,7 @@ export const ruleWords = words({
   warnings: { ja: '注意', en: 'Warnings' },
   advice: { ja: '一致したらすること', en: 'What to do when it matches' },
   text: { ja: 'ルールの本文', en: 'Text of the rule' },
-  'act.off': { ja: '停止する', en: 'Switch off' },
-  'act.off.text': {
-    ja: 'このルールはアラートを出さなくなります。理由は記録に残ります。',
-    en: 'This rule raises no more alerts. The reason goes on the record.',
-  },
   try: { ja: 'ルールを書いて試す', en: 'Write and try a rule' },
   'act.try': { ja: '変えて試す', en: 'Change it and try' },
   'act.hunt': { ja: '過去ログを調べる', en: 'Hunt with it' },
-  'act.on': { ja: '再び有効にする', en: 'Switch on again' },
 })

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml'
 import { decodeText } from '#src/core/charset.ts'
+import { differences } from '#src/core/difference.ts'
 import type { Download, OutputOf, ParsedInputOf, UploadedFile } from '#src/core/endpoint.ts'
 import { refuse } from '#src/core/refusal.ts'
 import { may } from '#src/core/viewer.ts'
@@ -16,7 +17,6 @@ import { type Playbook, stepsOf } from '../playbook.ts'
 import { tell } from '../problem.ts'
 import { readPlaybook } from '../read.ts'
 import type { editionApi, PlaybookPage } from './api.ts'
-import { differences } from './edition.ts'
 import {
   editionsOf,
   insertEdition,

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { DiffPart } from '#src/core/difference.ts'
 import { bytes, endpoint, nothing } from '#src/core/endpoint.ts'
 import { Language } from '#src/core/language.ts'
 import { Slug, Wording } from '#src/prepare/knowledge/wording.ts'
 import { ToldProblem } from '../problem.ts'
 import { FILE_CHARS_MAX } from '../read.ts'
-import { DiffPart, Edition } from './edition.ts'
+import { Edition } from './edition.ts'
 
 const playbook = Slug
 const no = z.coerce.number().int().min(0).max(1_000_000)

@@ -7,9 +7,9 @@ import { useWords } from '#src/web/kit/lang.tsx'
 import { Sheet } from '#src/web/kit/Page.tsx'
 import { ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
 import { useAsk } from '#src/web/kit/queries.ts'
+import { TextDifference } from '#src/web/kit/TextDifference.tsx'
 import { useStyle } from '#src/web/kit/zone.tsx'
 import { editionApi, type PlaybookPage } from '../api.ts'
-import type { DiffPart } from '../edition.ts'
 import classes from './Playbook.module.css'
 import { editionPageWords } from './words.ts'
 
@@ -71,8 +71,6 @@ export function Editions({ page: { id, editions, inForce } }: { page: PlaybookPa
   )
 }
 
-const marks: Readonly<Record<DiffPart['kind'], string>> = { same: '  ', added: '+ ', removed: '- ' }
-
 function Differences({ id, from, to }: { id: string; from: number; to: number }) {
   const t = useWords(editionPageWords)
   const found = useAsk(editionApi.diff, { playbook: id, from, to })
@@ -80,14 +78,5 @@ function Differences({ id, from, to }: { id: string; from: number; to: number })
   if (!found.data) return <ErrorPlace problem={found.error} again={() => void found.refetch()} />
   const { parts } = found.data
   if (parts.every((one) => one.kind === 'same')) return <p>{t('diff.none')}</p>
-  return (
-    <pre className={classes.diff}>
-      {parts.map((part, at) => {
-        const Mark = part.kind === 'added' ? 'ins' : part.kind === 'removed' ? 'del' : 'span'
-        const lines = part.text.replace(/\n$/, '').split('\n')
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text in their order
-        return <Mark key={at}>{lines.map((line) => `${marks[part.kind]}${line}`).join('\n')}</Mark>
-      })}
-    </pre>
-  )
+  return <TextDifference parts={parts} />
 }
