@@ -13,7 +13,11 @@ export async function bundleAgent(folder: string): Promise<{ file: string; bytes
     root: here('..'),
     logLevel: 'error',
     publicDir: false,
-    define: { HIKESHI_VERSION: JSON.stringify(version), IS_ONE_FILE: 'true' },
+    define: {
+      HIKESHI_VERSION: JSON.stringify(version),
+      IS_ONE_FILE: 'true',
+      COLLECTOR: JSON.stringify(readFileSync(here('collect.sh'), 'utf8')),
+    },
     resolve: { alias: [{ find: /^#src\//, replacement: here('../src/') }] },
     ssr: { noExternal: true },
     build: {

@@ -136,7 +136,9 @@ either() { for one in "$@"; do have "${one%% *}" && { run $one; return; }; done;
 
 clock() {
   printf 'host_epoch=%s\nhost_utc=%s\nhost_local=%s\nmade_at=%s\n' "$(date +%s)" "$(now)" "$(date '+%Y-%m-%dT%H:%M:%S%z %Z')" "$MADE_AT"
-  if [ -n "$DESK_URL" ]; then
+  # An agent has read the desk's clock over its own line.
+  if [ -n "${DESK_CLOCK:-}" ]; then printf '%s\n' "$DESK_CLOCK"
+  elif [ -n "$DESK_URL" ]; then
     before=$(date +%s)
     if have curl; then answer=$(curl -sS -I --max-time 10 "$DESK_URL/api/health")
     elif have wget; then answer=$(wget -q -S -T 10 -O /dev/null "$DESK_URL/api/health" 2>&1); fi

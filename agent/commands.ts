@@ -5,6 +5,14 @@ import { AgentFault, t } from './fault.ts'
 const print = (text: string): void => void process.stdout.write(`${text}\n`)
 const tell = (text: string): void => void process.stderr.write(`${text}\n`)
 
+type RunGiven = {
+  readonly config: string
+  readonly state: string
+  readonly order?: string
+  readonly watch?: true
+  readonly json?: true
+}
+
 /** What is done on the host that sends: the same in the one file of the agent and in the whole program. */
 export function hostCommands(agent: Command): void {
   agent
@@ -41,16 +49,23 @@ export function hostCommands(agent: Command): void {
     .option('--config <file>', t('run.config'), '/etc/hikeshi/agent.yaml')
     .option('--state <dir>', t('state'), defaultState())
     .option('--order <file>', t('run.order'))
+    .option('--watch', t('run.watch'))
     .option('--json', t('state.json'))
     .action(
-      saying(async ({ config, state, order, json }: { config: string; state: string; order?: string; json?: true }) => {
-        const { runAgent, runOrder } = await import('./run.ts')
+      saying(async ({ config, state, order, watch, json }: RunGiven) => {
+        const { runAgent, runOrder, runWatch } = await import('./run.ts')
         if (order !== undefined) {
           await runOrder(state, config, order)
           return 0
         }
         const stop = new AbortController()
         for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort())
+        if (watch) {
+          // Its end is that of the agent that started it, however that ended.
+          process.stdin.resume().once('close', () => stop.abort())
+          await runWatch(state, config, stop.signal)
+          return 0
+        }
         const say = (event: string, facts: Readonly<Record<string, unknown>> = {}): void => {
           if (json) print(JSON.stringify({ at: new Date().toISOString(), event, ...facts }))
           else if (event === 'running') tell(t('running', facts))

@@ -63,6 +63,8 @@ const GoodState = z.strictObject({
   growing: Globs.optional(),
   /** Also services, accounts, SUID files, kernel modules and what starts by itself. */
   system: z.boolean().default(true),
+  /** Also tells of changes as they happen, as far as the kernel tells of them. */
+  watch: z.boolean().default(false),
   /** Per cent of one core. */
   throttle: z.number().int().min(1).max(100).default(20),
 })
@@ -73,6 +75,8 @@ const AgentConfig = z
     files: z.array(Watched).max(500).default([]),
     /** Without it the desk can ask for no look at this host. */
     integrity: GoodState.optional(),
+    /** Whether the desk may have evidence collected on this host, with the rights of the agent. */
+    collect: z.boolean().default(false),
     spool: z
       .strictObject({
         most: Size.default(1_073_741_824),
@@ -81,7 +85,10 @@ const AgentConfig = z
       })
       .prefault({}),
   })
-  .refine(({ files, integrity }) => files.length > 0 || integrity !== undefined, 'files, integrity')
+  .refine(
+    ({ files, integrity, collect }) => files.length > 0 || integrity !== undefined || collect,
+    'files, integrity, collect',
+  )
 export type AgentConfig = z.infer<typeof AgentConfig>
 
 export async function readAgentConfig(path: string): Promise<AgentConfig> {

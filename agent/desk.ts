@@ -1,7 +1,7 @@
 // The way to the desk: HTTPS to the one key that was pinned at enrolment. Nothing is written before the key was seen.
 import { createHash, X509Certificate } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { Agent as HttpAgent, type IncomingMessage, request as overHttp } from 'node:http'
+import { Agent as HttpAgent, type IncomingHttpHeaders, type IncomingMessage, request as overHttp } from 'node:http'
 import { type AgentOptions, Agent as HttpsAgent, request as overHttps } from 'node:https'
 import { isIP } from 'node:net'
 import { pipeline } from 'node:stream/promises'
@@ -13,14 +13,17 @@ export type Answer = {
   readonly body: Readonly<Record<string, unknown>>
   /** What the desk asks to wait, in milliseconds. */
   readonly retryAfterMs: number | null
+  readonly heads: IncomingHttpHeaders
 }
 export type DeskWay = {
   /** Throws when no answer came, or one from somebody else. */
   post(path: string, body: string | Uint8Array, headers?: Readonly<Record<string, string>>): Promise<Answer>
+  ask(method: Method, path: string, body: Uint8Array, headers: Readonly<Record<string, string>>): Promise<Answer>
   /** What the desk answers goes into a file, as it comes; throws what the desk says when it is no file. */
   fetchTo(path: string, file: string, headers: Readonly<Record<string, string>>): Promise<void>
   close(): void
 }
+export type Method = 'POST' | 'HEAD' | 'PATCH'
 /** How the desk is told from others: by a key, by the authorities of this host, or, when a person says so, not at all (its key is noted). */
 export type Trust = { readonly pin: string | null; readonly isFirst?: boolean; readonly saw?: (pin: string) => void }
 
@@ -44,12 +47,12 @@ export function wayTo(desk: string, trust: Trust): DeskWay {
   const keep: AgentOptions = { keepAlive: true, maxSockets: 2, maxCachedSessions: 0, timeout: answerMs }
   const agent = isTls ? new PinnedAgent(keep, base, trust) : new HttpAgent(keep)
   const request = isTls ? overHttps : overHttp
-  const ask = (path: string, body: string | Uint8Array, headers: Readonly<Record<string, string>>) =>
+  const ask = (method: Method, path: string, body: string | Uint8Array, headers: Readonly<Record<string, string>>) =>
     new Promise<IncomingMessage>((resolve, reject) => {
       const bytes = typeof body === 'string' ? Buffer.from(body) : body
       const url = new URL(path.replace(/^\//, ''), base.href.endsWith('/') ? base : `${base.href}/`)
       const sent = request(url, {
-        method: 'POST',
+        method,
         agent,
         headers: {
           'content-type': typeof body === 'string' ? 'application/json' : 'application/octet-stream',
@@ -65,9 +68,10 @@ export function wayTo(desk: string, trust: Trust): DeskWay {
       sent.end(bytes)
     })
   return {
-    post: async (path, body, headers = {}) => await answerOf(await ask(path, body, headers)),
+    post: async (path, body, headers = {}) => await answerOf(await ask('POST', path, body, headers)),
+    ask: async (method, path, body, headers) => await answerOf(await ask(method, path, body, headers)),
     async fetchTo(path, file, headers) {
-      const response = await ask(path, '{}', headers)
+      const response = await ask('POST', path, '{}', headers)
       if (response.statusCode !== 200) {
         const { status, body } = await answerOf(response)
         throw new Error(String(body.detail ?? `HTTP ${status}`))
@@ -134,6 +138,7 @@ async function answerOf(response: IncomingMessage): Promise<Answer> {
   return {
     status: response.statusCode ?? 0,
     body,
+    heads: response.headers,
     retryAfterMs: Number.isFinite(retry) && retry >= 0 ? Math.min(retry * 1_000, longestWaitMs) : null,
   }
 }

@@ -1,4 +1,4 @@
-// What the desk asks of the good state of this host: a baseline, or a check. Each is carried out once, by a process of its own that gives its memory back.
+// What the desk asks of this host: a baseline, a check, a collection of evidence. Each is carried out once, by a process of its own that gives its memory back.
 import { spawn } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
@@ -14,15 +14,19 @@ import { packedBaseline, packedResult } from '#src/detect/integrity/host/sending
 import { rootsOf } from '#src/detect/integrity/host/walk.ts'
 import { fromText, shownPath } from '#src/detect/integrity/path.ts'
 import { mostProblemsSent } from '#src/detect/integrity/result.ts'
-import type { GoodState } from './config.ts'
+import { collectHere } from './collection.ts'
+import type { AgentConfig, GoodState } from './config.ts'
 import type { Credentials } from './credentials.ts'
 import { type DeskWay, wayTo } from './desk.ts'
 import { reasonOf } from './enrol.ts'
+import { AgentFault } from './fault.ts'
 
 /** There is nothing else that the desk can ask for. */
 export const Order = z.object({
   id: z.uuid(),
-  kind: z.enum(['baseline', 'check']),
+  kind: z.enum(['baseline', 'check', 'collect']),
+  /** Of a `collect`: under this the desk says the rest. */
+  about: z.uuid().nullish(),
   seal: z.string().nullable(),
   windows: z.array(ChangeWindow).max(1_000),
 })
@@ -40,11 +44,13 @@ type Working = {
   readonly way: DeskWay
   readonly authorized: Readonly<Record<string, string>>
   readonly failed: (error: unknown) => void
+  /** The desk has another baseline of this host now. */
+  readonly renewed: () => void
 }
 
 /** Asks, has done what was asked, asks again. */
 export async function followOrders(
-  { state, config, way, authorized, failed }: Working,
+  { state, config, way, authorized, failed, renewed }: Working,
   signal: AbortSignal,
 ): Promise<void> {
   let seconds = firstAskSeconds
@@ -59,10 +65,14 @@ export async function followOrders(
       }
       if (order !== null) {
         const trouble = await carriedOut(order, state, config, signal)
+        if (trouble === null && order.kind === 'baseline') renewed()
         if (trouble !== null && !signal.aborted) {
           failed(trouble)
-          const said = JSON.stringify({ order: order.id, text: trouble })
-          await way.post('api/agents/integrity/trouble', said, authorized)
+          const [to, said] =
+            order.kind === 'collect'
+              ? [`api/agents/collections/${order.about}/trouble`, { text: trouble }]
+              : ['api/agents/integrity/trouble', { order: order.id, text: trouble }]
+          await way.post(to, JSON.stringify(said), authorized)
         }
         continue
       }
@@ -77,14 +87,11 @@ export async function followOrders(
 async function carriedOut(order: Order, state: string, config: string, signal: AbortSignal): Promise<string | null> {
   const file = join(state, 'order.json')
   await writeFile(file, JSON.stringify(order), { mode: 0o600 })
-  const [program = '', ...own] = process.argv.slice(1)
-  // As this program was started: `agent run …` of the whole program, `run …` of the one file.
-  const verb = own.slice(0, own.indexOf('run') + 1)
-  const child = spawn(
-    process.execPath,
-    [...process.execArgv, program, ...verb, '--config', config, '--state', state, '--order', file],
-    { stdio: ['ignore', 'ignore', 'pipe'], signal, timeout: longestMs },
-  )
+  const child = spawn(process.execPath, [...asStarted(), '--config', config, '--state', state, '--order', file], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    signal,
+    timeout: longestMs,
+  })
   let said = ''
   child.stderr.on('data', (chunk) => {
     said = `${said}${chunk}`.slice(-mostSaid)
@@ -95,12 +102,29 @@ async function carriedOut(order: Order, state: string, config: string, signal: A
   })
 }
 
-/** In the process that was started for it: looks, and tells the desk. */
-export async function carryOut(state: string, given: GoodState | undefined, credentials: Credentials, order: Order) {
-  if (given === undefined) throw new Error('integrity')
+/** As this program was started: `agent run …` of the whole program, `run …` of the one file. */
+export function asStarted(): string[] {
+  const [program = '', ...own] = process.argv.slice(1)
+  return [...process.execArgv, program, ...own.slice(0, own.indexOf('run') + 1)]
+}
+
+/** In the process that was started for it: looks or collects, and tells the desk. Only what the settings of this host allow. */
+export async function carryOut(
+  state: string,
+  { integrity: given, collect }: Pick<AgentConfig, 'integrity' | 'collect'>,
+  credentials: Credentials,
+  order: Order,
+) {
   const way = wayTo(credentials.desk, { pin: credentials.pin })
-  const work = { state, given, way, order, authorized: { authorization: `Bearer ${credentials.secret}` } }
+  const authorized = { authorization: `Bearer ${credentials.secret}` }
   try {
+    if (order.kind === 'collect') {
+      if (!collect || !order.about) throw new AgentFault('order.not-allowed', { setting: 'collect' })
+      await collectHere({ state, way, collection: order.about, authorized })
+      return
+    }
+    if (given === undefined) throw new AgentFault('order.not-allowed', { setting: 'integrity' })
+    const work = { state, given, way, order, authorized }
     await (order.kind === 'baseline' ? takeBaseline(work) : checkHere(work))
   } finally {
     way.close()
@@ -183,6 +207,7 @@ async function checkHere(work: Work): Promise<void> {
       looked: found.looked,
       problems,
       problemCount,
+      isPart: false,
     }
     await send(work, 'checks', await packedResult(head, findings))
   } finally {
@@ -191,13 +216,14 @@ async function checkHere(work: Work): Promise<void> {
 }
 
 /** What this agent writes itself, when its state stands in what is watched. */
-const ownOf = (state: string): ReadonlySet<string> =>
+export const ownOf = (state: string): ReadonlySet<string> =>
   new Set(
     [
       'taken.baseline',
       'taken.baseline.part',
       'taken.baseline.previous',
       'held.baseline',
+      'watched.baseline',
       'order.json',
       'status.json',
       'state.json',

@@ -27,7 +27,13 @@ const defaultReportMs = 15_000
 export async function runOrder(state: string, configPath: string, file: string): Promise<void> {
   const { carryOut, Order } = await import('./good-state.ts')
   const order = Order.parse(JSON.parse(await readFile(file, 'utf8')))
-  await carryOut(state, (await readAgentConfig(configPath)).integrity, await readCredentials(state), order)
+  await carryOut(state, await readAgentConfig(configPath), await readCredentials(state), order)
+}
+
+/** Watches the host for as long as the agent that started it is there. */
+export async function runWatch(state: string, configPath: string, signal: AbortSignal): Promise<void> {
+  const { watchHere } = await import('./host-watch.ts')
+  await watchHere(state, (await readAgentConfig(configPath)).integrity, await readCredentials(state), signal)
 }
 
 export async function runAgent(state: string, configPath: string, say: Said, signal: AbortSignal): Promise<void> {
@@ -224,6 +230,10 @@ async function openAgent(
       fileCount: files.length,
       files: [...unopened, ...told].slice(0, mostFilesTold),
       errors,
+      orders: [
+        ...(config.integrity ? (['baseline', 'check'] as const) : []),
+        ...(config.collect ? (['collect'] as const) : []),
+      ],
     }
   }
 
@@ -257,10 +267,24 @@ async function openAgent(
 
   /** Only where the settings of this host say what may be looked at. */
   async function orders(signal: AbortSignal): Promise<void> {
-    if (config.integrity === undefined) return
+    if (config.integrity === undefined && !config.collect) return
     const { followOrders } = await import('./good-state.ts')
     const failed = (detail: unknown): void => tellError(t('error.order', { detail: String(detail) }))
-    await followOrders({ state, config: configPath, way, authorized, failed }, signal)
+    let renewed = (): void => {}
+    const orders = followOrders(
+      { state, config: configPath, way, authorized, failed, renewed: () => renewed() },
+      signal,
+    )
+    if (config.integrity?.watch) {
+      const { keepWatching } = await import('./host-watch.ts')
+      const watching = keepWatching(
+        { state, config: configPath, said: (detail) => tellError(t('error.watch', { detail })) },
+        signal,
+      )
+      renewed = watching.again
+      await watching.done
+    }
+    await orders
   }
 
   /** A machine that was set back to an earlier day would give out numbers that the desk knows: it counts anew then. */

@@ -27,6 +27,10 @@ export const agentWords = words({
   'state.json': { ja: 'JSON で出す', en: 'as JSON' },
   run: { ja: '設定ファイルのログを追い続ける', en: 'follow the logs of the settings file until stopped' },
   'run.config': { ja: '設定ファイル（YAML）', en: 'settings file (YAML)' },
+  'run.watch': {
+    ja: 'ホストを見張る（エージェントが自分で使う）',
+    en: 'watch this host (the agent starts this itself)',
+  },
   'run.order': {
     ja: 'デスクに求められた基準の作成か照合を1回だけ行って終わる（エージェント自身が使う）',
     en: 'carry out once what the desk asked for, a baseline or a check, and end; the agent itself uses this',
@@ -107,6 +111,30 @@ export const agentWords = words({
   'error.order': {
     ja: 'デスクに求められた照合ができません: {detail}',
     en: 'cannot look at this host as the desk asked: {detail}',
+  },
+  'order.not-allowed': {
+    ja: 'このホストのエージェントの設定（{setting}）が、それを許していません。',
+    en: 'The settings of this agent ({setting}) do not allow it.',
+  },
+  'collect.windows': {
+    ja: 'Windows のエージェントでは採取できません。デスクで PowerShell の採取プログラムを作って実行してください。',
+    en: 'An agent on Windows does not collect. Make the PowerShell collector at the desk and run that.',
+  },
+  'collect.failed': {
+    ja: '採取できませんでした（終了コード {code}）。{detail}',
+    en: 'It could not be collected (exit code {code}). {detail}',
+  },
+  'collect.not-sent': {
+    ja: '採取しましたが送れません。媒体で渡してください: {file}（{detail}）',
+    en: 'It was collected and cannot be sent: hand it over on a medium: {file} ({detail})',
+  },
+  'error.watch': {
+    ja: 'このホストの変更をその場で見張れません（定期の照合だけになります）: {detail}',
+    en: 'cannot watch this host as it changes (regular checks alone go on): {detail}',
+  },
+  'watch.limit': {
+    ja: '{path} から先は見張れません。sysctl fs.inotify.max_user_watches（いま {limit, number}）を増やしてください',
+    en: 'from {path} on there are no more watches: raise sysctl fs.inotify.max_user_watches (now {limit, number})',
   },
   'error.full': { ja: 'スプールが一杯です', en: 'the spool is full' },
   'error.spool': { ja: 'スプールに書けません: {detail}', en: 'the spool cannot be written: {detail}' },

@@ -198,6 +198,22 @@ export function evidenceCommands(program: Command): void {
       return 0
     },
   )
+  onDesk<{ incident: string; host: string; reason: string; quick?: true; packages?: true }>(
+    evidence
+      .command('collect')
+      .description(t('evidence.collect'))
+      .requiredOption(...incident)
+      .requiredOption('--host <name>', t('evidence.collect.host'))
+      .requiredOption('--reason <text>', t('evidence.collect.reason'))
+      .option('--quick', t('collect.quick'))
+      .option('--packages', t('evidence.collect.packages')),
+    async (desk, { incident, host, reason, quick, packages }) => {
+      const how = { isQuick: quick ?? false, checksPackages: packages ?? false, lang }
+      await desk.client(evidenceApi).orderCollection({ incident, host, reason, ...how })
+      say.words(said('collect.told', { host }))
+      return 0
+    },
+  )
   program
     .command('collect')
     .description(t('collect'))

@@ -1,16 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { speaker } from '#src/core/words.ts'
 import { integrityApi } from '../detect/integrity/api.ts'
-import {
-  type CheckAsked,
-  checkHost,
-  type InitGiven,
-  init,
-  Stop,
-  type UpdateGiven,
-  update,
-} from '../detect/integrity/cli.ts'
+import { type InitGiven, init, Stop, type UpdateGiven, update } from '../detect/integrity/cli.ts'
 import { importAide, show, signBaseline } from '../detect/integrity/cli-baseline.ts'
+import { type CheckAsked, checkHost, type WatchUntil } from '../detect/integrity/cli-check.ts'
 import { checkAtDesk, initAtDesk, listHosts } from '../detect/integrity/cli-desk.ts'
 import { integrityCliWords } from '../detect/integrity/cli-words.ts'
 import { onDesk } from './command.ts'
@@ -28,6 +21,8 @@ export type Ending = {
   readonly out: (line: string) => void
   readonly err: (line: string) => void
   readonly end: (code: number) => void
+  /** Until when `check --watch` goes on; without it until it is ended (Ctrl+C). */
+  readonly until?: WatchUntil
 }
 const terminal: Ending = {
   out: print,
@@ -37,6 +32,20 @@ const terminal: Ending = {
   },
 }
 
+/** Ends as it would have ended by itself: with what it found. */
+function untilEnded(): WatchUntil {
+  const stop = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort())
+  return { signal: stop.signal }
+}
+
+const mostHours = 8_760
+function hours(text: string): number {
+  if (!/^\d{1,4}$/.test(text) || Number(text) < 1 || Number(text) > mostHours)
+    throw new InvalidArgumentError(t('hint.hours'))
+  return Number(text)
+}
+
 function percent(text: string): number {
   if (!/^\d{1,3}$/.test(text) || Number(text) < 1 || Number(text) > 100)
     throw new InvalidArgumentError(t('hint.percent'))
@@ -44,7 +53,7 @@ function percent(text: string): number {
 }
 
 /** `hikeshi integrity …`: what a host is, held against what it was when it was known to be good. Needs no desk. */
-export function integrityCommands(program: Command, { out, err, end }: Ending = terminal): void {
+export function integrityCommands(program: Command, { out, err, end, until }: Ending = terminal): void {
   const told = (json?: boolean) => ({ lang: langOfTerminal(), json: json ?? false, out, err })
   /** What stops has words of its own and an exit code: 2 wrong usage, 3 when nothing could be compared. */
   const run = async (work: () => Promise<number> | number): Promise<void> => {
@@ -98,11 +107,14 @@ export function integrityCommands(program: Command, { out, err, end }: Ending = 
     .option('--windows <file>', t('option.windows'))
     .option('--root <dir>', t('option.root'))
     .option('--throttle <percent>', t('option.throttle'), percent)
+    .option('--watch', t('option.watch'))
+    .option('--every <hours>', t('option.every'), hours)
     .action(({ json, desk, url, token, data, baseline, ...given }: Partial<CheckAsked> & AtDesk & { host?: string }) =>
       run(() => {
-        if (desk) return atDesk({ url, token, data }, (one) => checkAtDesk(one, given, told(json)))
+        const watched = given.watch ? (until ?? untilEnded()) : undefined
+        if (desk) return atDesk({ url, token, data }, (one) => checkAtDesk(one, given, told(json), watched))
         if (baseline === undefined) throw new Stop(t('needs-baseline'), wrongUsage)
-        return checkHost({ ...given, baseline }, told(json))
+        return checkHost({ ...given, baseline }, told(json), undefined, watched)
       }),
     )
   onDesk(integrity.command('hosts').description(t('hosts')), (desk, { json }) => listHosts(desk, told(json)))

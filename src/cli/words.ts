@@ -164,6 +164,13 @@ export const cliWords = words({
   },
   'evidence.export.reason': { ja: '理由（保管の連鎖に残る）', en: 'reason, which the chain of custody keeps' },
   'evidence.export.out': { ja: '書き出すファイル', en: 'file to write' },
+  'evidence.collect': { ja: 'ホストのエージェントに採取を頼む', en: 'have the agent of a host collect' },
+  'evidence.collect.host': { ja: 'エージェントの名前', en: 'name of the agent' },
+  'evidence.collect.reason': { ja: '理由（記録に残る）', en: 'reason, which the record keeps' },
+  'evidence.collect.packages': {
+    ja: 'パッケージも検査する（仕掛けが動くおそれと、参照時刻の変化がある）',
+    en: 'check the packages too: a trap may go off, and access times change',
+  },
   collect: {
     ja: 'このホストで、揮発しやすいものから順に採取する',
     en: 'collect on this host, what is volatile first',

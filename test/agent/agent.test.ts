@@ -192,4 +192,17 @@ test('an agent takes a baseline when the desk asks for one, and finds what chang
   assert.deepEqual([changed?.change, changed?.before.text, changed?.after.text], ['changed', 'a\n', 'b\n'])
   assert.equal(findings.length, 1)
   assert.equal(await agent.stop(), 0)
+
+  // Told to watch, it says what changes without being asked.
+  agent = await host.start({ integrity: { ...config.integrity, watch: true } })
+  let tries = 0
+  const seen = async () => {
+    writeFileSync(host.at('new'), `${++tries}`)
+    return await known()
+  }
+  await until('what was seen as it changed', seen, (one) => one.seen !== null)
+  const [latest] = (await known()).checks
+  const { findings: changes } = await client.check({ id: latest!.id })
+  assert.deepEqual([latest?.isPart, changes.map((one) => [one.change, one.path])], [true, [['added', host.at('new')]]])
+  assert.equal(await agent.stop(), 0)
 })

@@ -3,15 +3,18 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { type ServerType, serve } from '@hono/node-server'
 import { Upload } from 'tus-js-client'
+import { agentApi } from '#src/detect/agent/api.ts'
+import { integrityApi } from '#src/detect/integrity/api.ts'
 import { evidenceApi } from '#src/respond/evidence/api.ts'
 import { incidentApi } from '#src/respond/incident/api.ts'
 import { type ServedDesk, servedDesk } from '#test/kit/served.ts'
+import { carryOut, Order } from '../../agent/good-state.ts'
 
 let desk: ServedDesk
 let server: ServerType
@@ -148,6 +151,49 @@ function pathWithout(program: string, folder: string): string {
   chmodSync(into, 0o755)
   return into
 }
+
+test('the agent of a host is told to collect, does what its settings allow, and the incident shows what it took or why not', async () => {
+  const host = 'db-agent'
+  const { token, id } = await desk.client(agentApi, headers).invite({ name: host })
+  const facts = { host, platform: 'linux', release: '6', arch: 'x64', zone: 'UTC', version: '0' }
+  const { secret } = await desk.client(agentApi).enrol({ token, host: facts })
+  const own = { authorization: `Bearer ${secret}` }
+  const order = (more = {}) =>
+    evidence().orderCollection({ incident: number, host, reason: '侵入の疑い', isQuick: true, lang: 'en', ...more })
+  await assert.rejects(order(), /404/)
+  const spool = { batches: 0, bytes: 0, mostBytes: 1, oldestAt: null, isFull: false, whenFull: 'wait' as const }
+  const startedAt = new Date().toISOString()
+  const report = { host: facts, startedAt, clock: null, spool, unreadBytes: 0, fileCount: 0, files: [], errors: [] }
+  await desk.client(agentApi, own).report({ report: { ...report, orders: ['collect'] } })
+  assert.deepEqual((await evidence().list({ incident: number })).agents, [host])
+  await order()
+  await assert.rejects(order(), /409/)
+  const integrity = desk.client(integrityApi, headers)
+  await assert.rejects(integrity.order({ host, kind: 'baseline', reason: 'x' }), /409/)
+  assert.equal((await integrity.host({ host })).plan?.order, null, 'only its incident knows of it')
+  const told = Order.parse((await desk.client(integrityApi, own).askOrder({})).order)
+  assert.equal(told.kind, 'collect')
+
+  const state = join(desk.desk.dataDir, 'agent')
+  mkdirSync(state)
+  const credentials = { desk: url, id, name: host, secret, pin: null, enrolledAt: startedAt }
+  await assert.rejects(carryOut(state, { collect: false }, credentials, told), /collect/)
+  await carryOut(state, { collect: true }, credentials, told)
+  assert.deepEqual(readdirSync(state), [], 'nothing is left on the host')
+  const { rows, collectors } = await evidence().list({ incident: number })
+  const row = rows.find((one) => one.description === host)!
+  assert.deepEqual([row.collection?.wrong, row.collection?.isReadable, row.collection?.host], [[], true, host])
+  assert.ok(row.clockErrorSeconds !== null && Math.abs(row.clockErrorSeconds) < 10, `${row.clockErrorSeconds}`)
+  assert.deepEqual([collectors[0]?.agent, collectors[0]?.evidence], [host, row.number])
+  await assert.rejects(carryOut(state, { collect: true }, credentials, told), 'done once')
+
+  await order()
+  const again = Order.parse((await desk.client(integrityApi, own).askOrder({})).order)
+  await desk.client(evidenceApi, own).failCollection({ id: again.about!, text: 'disk full' })
+  assert.equal((await evidence().list({ incident: number })).collectors[0]?.trouble, 'disk full')
+  await order()
+  assert.deepEqual(desk.troubles, [])
+})
 
 test('a token that nobody made, or a host name that could leave its quotes, gets nothing', async () => {
   const post = (authorization: string) =>

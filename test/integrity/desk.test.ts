@@ -217,6 +217,38 @@ test('an agent is told to take a baseline or to check and nothing else, and may 
   await agent.sendTrouble({ order: due!.id, text: 'EACCES /etc' })
   assert.equal((await client().host({ host: 'db1' })).plan?.trouble?.text, 'EACCES /etc')
   assert.equal((await agent.askOrder({})).order, null, 'the next one is due tomorrow')
+  // What it saw as it changed is told unasked, adds what differs, and makes nothing good.
+  const at = new Date().toISOString()
+  const head = { hikeshi: 'check', version: 1, host: 'db1', seal: baseline!.seal, begunAt: at, endedAt: at, looked: 1 }
+  const finding = {
+    path: `${tree}/motd`,
+    change: 'changed',
+    attributes: ['sha256'],
+    before: {},
+    after: {},
+    explained: null,
+  }
+  const result = (isPart: boolean, ...findings: object[]) =>
+    Buffer.from(
+      [{ ...head, problems: [], problemCount: 0, isPart }, ...findings, { end: { findings: findings.length } }]
+        .map((one) => `${JSON.stringify(one)}\n`)
+        .join(''),
+    )
+  const seen = { ...finding, severity: 'high' }
+  assert.equal((await send('/api/agents/integrity/seen', result(false, seen), own)).status, 200)
+  assert.equal((await send('/api/agents/integrity/seen', result(false), own)).status, 200)
+  const changed = await client().host({ host: 'db1' })
+  assert.deepEqual([changed.check, changed.seen?.counts.high, stateOfHost(changed)], [null, 1, 'differs'])
+  assert.deepEqual(await agent.askExpected({}), {
+    seal: baseline!.seal,
+    windows: (await agent.askExpected({})).windows,
+  })
+  await agent.askForCheck({})
+  assert.equal((await agent.askOrder({})).order?.kind, 'check')
+  const whole = await send('/api/integrity/checks?host=db1', result(false))
+  assert.equal(whole.status, 200)
+  const looked = await client().host({ host: 'db1' })
+  assert.deepEqual([looked.seen, stateOfHost(looked)], [null, 'clean'])
   const status = async (path: string) =>
     (await desk.fetch(new Request(`http://desk.example${path}`, { headers: own }))).status
   assert.equal(await status('/api/integrity/hosts'), 403)

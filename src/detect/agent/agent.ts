@@ -58,6 +58,11 @@ export const AgentReport = z.object({
   fileCount: count,
   files: z.array(TailedFile).max(mostFilesTold),
   errors: z.array(z.object({ at: At, text: text(500) })).max(mostErrorsTold),
+  /** What the settings of its host let the desk ask for. */
+  orders: z
+    .array(z.enum(['baseline', 'check', 'collect']))
+    .max(10)
+    .default([]),
 })
 export type AgentReport = z.infer<typeof AgentReport>
 

@@ -19,16 +19,22 @@ const mostAgents = 2_000
 const mostShown = 50
 const mostWindows = 500
 
-const shown = ({ host: _, reason: __, ...plan }: PlanRecord): HostPlan => plan
+/** What is collected for an incident is shown to those alone who know of it. */
+const shown = ({ host: _, reason: __, order, ...plan }: PlanRecord): HostPlan => {
+  if (order === null || order.kind === 'collect') return { ...plan, order: null }
+  const { about: ___, ...told } = order
+  return { ...plan, order: { ...told, kind: order.kind } }
+}
 
 export const integrityActions = {
   async hosts({ desk }: Context): Out<'hosts'> {
     const { db } = desk.state
     const [baselines, checks, plans] = [
       await store.currentBaselines(db),
-      await store.lastChecks(db),
+      await store.lastChecks(db, null),
       await readPlans(db),
     ]
+    const seen = await store.seenSince(db, null)
     const agents = await agentIds(desk)
     const names = [...new Set([...baselines.keys(), ...agents.keys()])].sort((a, b) => a.localeCompare(b))
     const rows = names.map((host) => {
@@ -37,6 +43,7 @@ export const integrityActions = {
         host,
         baseline: baselines.get(host) ?? null,
         check: checks.get(host) ?? null,
+        seen: seen.get(host) ?? null,
         plan: plan ? shown(plan) : null,
         agentId: agents.get(host) ?? null,
       }
@@ -54,7 +61,8 @@ export const integrityActions = {
     return {
       host,
       baseline: current?.baseline ?? null,
-      check: checks[0] ?? null,
+      check: (await store.lastChecks(db, host)).get(host) ?? null,
+      seen: (await store.seenSince(db, host)).get(host) ?? null,
       plan: plan ? shown(plan) : null,
       agentId,
       baselines: await store.baselinesOf(db, host, mostShown),
@@ -85,6 +93,7 @@ export const integrityActions = {
       const agentId = (await agentIds(desk)).get(host) ?? refuse('integrity.agent.not-found', { host })
       if (kind === 'check' && (await store.currentBaseline(tx, host)) === null)
         refuse('integrity.baseline.not-found', { host })
+      if ((await readPlan(tx, host))?.order?.kind === 'collect') refuse('integrity.agent.already-busy', { host })
       const one = { id: desk.newId(), kind, reason, by: viewer.name, at: desk.now() }
       const plan = await setOrder(tx, host, agentId, one)
       const about = [{ type: 'agent', id: agentId }]

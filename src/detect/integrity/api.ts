@@ -4,7 +4,16 @@ import { Id } from '#src/core/id.ts'
 import { Announcement } from './announcement.ts'
 import { ChangeWindow } from './change-window.ts'
 import { Finding } from './finding.ts'
-import { HostName, HostPlan, KeptBaseline, KeptCheck, KnownHost, OrderKind, SystemThing } from './known-state.ts'
+import {
+  HostName,
+  HostPlan,
+  KeptBaseline,
+  KeptCheck,
+  KnownHost,
+  OrderKind,
+  SystemThing,
+  ToldKind,
+} from './known-state.ts'
 import { Severity } from './severity.ts'
 
 const Reason = z.string().trim().min(1).max(2_000)
@@ -118,7 +127,14 @@ export const integrityApi = {
     input: nothing,
     output: z.object({
       order: z
-        .object({ id: Id, kind: OrderKind, seal: z.string().nullable(), windows: z.array(ChangeWindow) })
+        .object({
+          id: Id,
+          kind: ToldKind,
+          /** Of a `collect`: what is asked for the rest of it. */
+          about: Id.nullable(),
+          seal: z.string().nullable(),
+          windows: z.array(ChangeWindow),
+        })
         .nullable(),
       askAgainSeconds: z.number(),
     }),
@@ -146,6 +162,29 @@ export const integrityApi = {
     takes: 'bytes',
     summary: 'What this agent found.',
     input: z.object({ order: Id }),
+    output: nothing,
+  }),
+  sendSeen: endpoint({
+    route: 'POST /api/agents/integrity/seen',
+    permission: 'agent:send',
+    takes: 'bytes',
+    summary: 'What this agent saw change, as it changed; nobody has to ask for it.',
+    input: nothing,
+    output: nothing,
+  }),
+  askExpected: endpoint({
+    route: 'POST /api/agents/integrity/expected',
+    permission: 'agent:send',
+    summary: 'What an agent that watches its host has to know: which baseline counts now, and the announced changes.',
+    input: nothing,
+    output: z.object({ seal: z.string().nullable(), windows: z.array(ChangeWindow) }),
+  }),
+  askForCheck: endpoint({
+    route: 'POST /api/agents/integrity/overrun',
+    permission: 'agent:send',
+    summary:
+      'So much changed at once that this agent may have missed some: it is told to check when nothing else waits.',
+    input: nothing,
     output: nothing,
   }),
   sendTrouble: endpoint({

@@ -6,7 +6,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Connection } from '#src/cli/connect.ts'
 import { integrityApi } from './api.ts'
-import { type CheckAsked, checkHost, type InitGiven, init, Stop, type Told, wordsFor } from './cli.ts'
+import { type InitGiven, init, Stop, type Told, wordsFor } from './cli.ts'
+import { type CheckAsked, checkHost, type WatchUntil } from './cli-check.ts'
 import { packedBaseline, packedResult } from './host/sending.ts'
 import { type KeptBaseline, stateOfHost } from './known-state.ts'
 import { mostProblemsSent, type ResultHead } from './result.ts'
@@ -54,6 +55,7 @@ export async function checkAtDesk(
   desk: Connection,
   { host = hostname(), ...given }: Omit<CheckAsked, 'baseline'> & { readonly host?: string },
   told: Told,
+  until?: WatchUntil,
 ): Promise<number> {
   const t = wordsFor(told)
   const client = desk.client(integrityApi)
@@ -67,25 +69,31 @@ export async function checkAtDesk(
   try {
     const { body } = await desk.fetch(`/api/integrity/hosts/${encodeURIComponent(host)}/baseline`, {})
     await pipeline(Readable.fromWeb(body as never), createWriteStream(file, { flags: 'wx', mode: 0o600 }))
-    return await checkHost({ ...given, baseline: file }, told, {
-      windows,
-      seal: named?.seal ?? null,
-      async done(baseline, found, begunAt, problems, problemCount) {
-        const head: ResultHead = {
-          hikeshi: 'check',
-          version: 1,
-          host,
-          seal: baseline.end.sha256,
-          begunAt,
-          endedAt: new Date().toISOString(),
-          looked: found.looked,
-          problems: problems.slice(0, mostProblemsSent),
-          problemCount,
-        }
-        await post(desk, '/api/integrity/checks', { host }, await packedResult(head, found.findings()))
-        told.err(t('desk.told'))
+    return await checkHost(
+      { ...given, baseline: file },
+      told,
+      {
+        windows,
+        seal: named?.seal ?? null,
+        async done({ baseline, findings, isPart, problems, ...found }) {
+          const head: ResultHead = {
+            hikeshi: 'check',
+            version: 1,
+            host,
+            seal: baseline.end.sha256,
+            begunAt: found.begunAt,
+            endedAt: new Date().toISOString(),
+            looked: found.looked,
+            problems: problems.slice(0, mostProblemsSent),
+            problemCount: found.problemCount,
+            isPart,
+          }
+          await post(desk, '/api/integrity/checks', { host }, await packedResult(head, findings))
+          told.err(t('desk.told'))
+        },
       },
-    })
+      until,
+    )
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

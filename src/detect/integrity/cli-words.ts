@@ -52,6 +52,32 @@ export const integrityCliWords = words({
     en: 'announced change windows (YAML): what falls in them is expected',
   },
   'option.throttle': { ja: '使う CPU の割合（1 コアの %）', en: 'share of one core to use, in per cent' },
+  'option.watch': {
+    ja: '終わらずに見張り、変更をその場で示す（Ctrl+C で終わる）',
+    en: 'stay and tell changes as they happen, until Ctrl+C',
+  },
+  'option.every': {
+    ja: '--watch のとき、全体を照合し直す間隔（時間。既定: 24）',
+    en: 'with --watch: look at everything again after so many hours; default: 24',
+  },
+  'hint.hours': { ja: '1 から 8760 の時間で指定してください。', en: 'give 1 to 8760 hours' },
+  'watch.only-here': {
+    ja: '--watch で見張れるのは、いま動いているこのホストだけです。--root とは一緒に使えません。',
+    en: 'Only this running host can be watched: --watch does not go with --root.',
+  },
+  'watch.begun': {
+    ja: '{folders, number} 個のフォルダーを見張っています。',
+    en: 'Watching {folders, plural, one {# folder} other {# folders}}.',
+  },
+  'watch.overrun': {
+    ja: '一度に多くの変更があり、見落としがあるかもしれないため、全体を照合し直します。',
+    en: 'So much changed at once that some of it may have been missed: everything is looked at again.',
+  },
+  'watch.limit': {
+    ja: 'すべてのフォルダーは見張れません。見張れない所は、定期の照合でだけ分かります。sysctl fs.inotify.max_user_watches（いま {limit, number}）を増やしてください。',
+    en: 'Not every folder can be watched; changes there show only when everything is looked at. Raise sysctl fs.inotify.max_user_watches (now {limit, number}).',
+  },
+  'problem.not-watched': { ja: 'ここから先は見張れません: {path}', en: 'cannot be watched, from here on: {path}' },
   'option.reason': { ja: '理由（変更の番号など）', en: 'reason, such as the number of the change' },
   'option.desk': {
     ja: '基準をデスクに保管し、照合結果をデスクに送る',

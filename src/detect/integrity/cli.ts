@@ -5,17 +5,14 @@ import { shortCode } from '#src/core/checkpoint.ts'
 import type { Language } from '#src/core/language.ts'
 import { speaker } from '#src/core/words.ts'
 import { type BaselineEnd, type BaselineHead, UnbelievedBaseline } from './baseline.ts'
-import type { ChangeWindow } from './change-window.ts'
-import { tellFinding } from './cli-finding.ts'
 import { integrityCliWords } from './cli-words.ts'
 import { type Baseline, type Keys, keyId, openBaseline, readKey, writeBaseline } from './host/baseline-file.ts'
-import { type Checked, check } from './host/check.ts'
-import { BadConfig, type Configured, readConfigFile, readWindows } from './host/config-file.ts'
+import { check } from './host/check.ts'
+import { BadConfig, type Configured, readConfigFile } from './host/config-file.ts'
 import { hostReadsXattrs, type Problem, scan } from './host/scan.ts'
 import { rootsOf } from './host/walk.ts'
 import { type BytePath, fromText, isWithin, shownPath } from './path.ts'
 import { noRules } from './rule.ts'
-import type { Severity } from './severity.ts'
 
 export type Told = {
   readonly lang: Language
@@ -31,10 +28,10 @@ export class Stop extends Error {
     this.exitCode = exitCode
   }
 }
-const wrongUsage = 2
-const failure = 3
+export const wrongUsage = 2
+export const failure = 3
 const mostProblemsTold = 50
-const problemCodes = ['EACCES', 'EPERM', 'changing', 'sparse', 'distant', 'ETIMEDOUT'] as const
+const problemCodes = ['EACCES', 'EPERM', 'changing', 'sparse', 'distant', 'ETIMEDOUT', 'not-watched'] as const
 
 export const wordsFor = ({ lang }: Pick<Told, 'lang'>) => speaker(integrityCliWords, lang)
 
@@ -174,78 +171,6 @@ export function configured(file: string, told: Told): Configured {
     if (error instanceof BadConfig) throw new Stop(t('bad-config', { detail: error.message }), wrongUsage)
     throw error
   }
-}
-
-export type CheckAsked = {
-  readonly baseline: string
-  readonly key?: string
-  readonly root?: string
-  readonly windows?: string
-  readonly throttle?: number
-}
-/** What else is done with a check that is over: it goes to the desk. */
-export type AlsoChecked = {
-  /** The seal of the baseline that the desk names. */
-  readonly seal: string | null
-  readonly windows: readonly ChangeWindow[]
-  done(baseline: Baseline, found: Checked, begunAt: string, problems: readonly string[], count: number): Promise<void>
-}
-
-export async function checkHost(given: CheckAsked, told: Told, also?: AlsoChecked): Promise<number> {
-  const t = wordsFor(told)
-  const begunAt = new Date().toISOString()
-  const windows = [...windowsOf(given.windows, told), ...(also?.windows ?? [])]
-  const baseline = opened(given.baseline, keysOf(given.key, told, { isPrivate: false }), told)
-  if (also && baseline.end.sha256 !== also.seal) {
-    baseline.close()
-    throw new Stop(t('desk.other-baseline'), failure)
-  }
-  const now = Date.now()
-  tellClock(baseline.head, now, told)
-  const problems = problemTeller(told)
-  try {
-    const { throttle } = given
-    const done = await check({
-      baseline,
-      root: rootOf(given.root),
-      except: ownFiles(given.baseline),
-      share: throttle && throttle / 100,
-      windows,
-      now,
-      problem: problems.tell,
-    })
-    problems.finish()
-    const counts: Partial<Record<Severity, number>> = {}
-    for (const finding of done.findings()) {
-      counts[finding.severity] = (counts[finding.severity] ?? 0) + 1
-      if (told.json) told.out(JSON.stringify(finding))
-      else tellFinding(finding, told)
-    }
-    await also?.done(baseline, done, begunAt, problems.said, problems.count)
-    const { looked, count } = done
-    told.err(count === 0 ? t('clean', { looked }) : t('differs', { looked, count, expected: counts.expected ?? 0 }))
-    return count === 0 ? 0 : 1
-  } catch (error) {
-    if (error instanceof UnbelievedBaseline)
-      throw new Stop(t(`refused.${error.trouble}`, { file: given.baseline }), failure)
-    throw error
-  } finally {
-    baseline.close()
-  }
-}
-
-export function windowsOf(file: string | undefined, told: Told) {
-  try {
-    return file === undefined ? [] : readWindows(file)
-  } catch (error) {
-    if (error instanceof BadConfig) throw new Stop(wordsFor(told)('bad-config', { detail: error.message }), wrongUsage)
-    throw error
-  }
-}
-
-export function tellClock({ createdAt, updates }: BaselineHead, now: number, told: Told): void {
-  const then = updates.at(-1)?.at ?? createdAt
-  if (now < Date.parse(then)) told.err(wordsFor(told)('clock-back', { now: new Date(now).toISOString(), then }))
 }
 
 export type UpdateGiven = {

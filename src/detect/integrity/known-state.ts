@@ -55,13 +55,19 @@ export const KeptCheck = z.object({
   /** What could not be read, the first of them. */
   problems: z.array(z.string()),
   problemCount: z.number(),
+  /** Only what changed, seen as it changed. */
+  isPart: z.boolean(),
 })
 export type KeptCheck = z.infer<typeof KeptCheck>
 
 export const OrderKind = z.enum(['baseline', 'check'])
 export type OrderKind = z.infer<typeof OrderKind>
 
-/** What an agent is told when it asks. It can be told nothing else. */
+/** What an agent can be told, and nothing else: a `collect` comes from an incident and is shown there. */
+export const ToldKind = z.enum([...OrderKind.options, 'collect'])
+export type ToldKind = z.infer<typeof ToldKind>
+
+/** What an agent is told when it asks. */
 export const HostPlan = z.object({
   agentId: Id,
   everyHours: z.number().nullable(),
@@ -75,11 +81,17 @@ export const HostPlan = z.object({
 })
 export type HostPlan = z.infer<typeof HostPlan>
 
+/** What was seen as it changed, since everything was looked at last. */
+export const SeenSince = z.object({ at: z.string(), counts: Counts })
+export type SeenSince = z.infer<typeof SeenSince>
+
 /** A host without a baseline has an agent that could take one. */
 export const KnownHost = z.object({
   host: z.string(),
   baseline: KeptBaseline.nullable(),
+  /** The last look at everything. */
   check: KeptCheck.nullable(),
+  seen: SeenSince.nullable(),
   plan: HostPlan.nullable(),
   /** The agent of this name that is enrolled here. */
   agentId: Id.nullable(),
@@ -88,9 +100,14 @@ export type KnownHost = z.infer<typeof KnownHost>
 
 export const hostStates = ['no-baseline', 'unchecked', 'differs', 'expected', 'clean'] as const
 /** What stands beside a host's name. */
-export function stateOfHost({ baseline, check }: Pick<KnownHost, 'baseline' | 'check'>): (typeof hostStates)[number] {
+export function stateOfHost({
+  baseline,
+  check,
+  seen,
+}: Pick<KnownHost, 'baseline' | 'check' | 'seen'>): (typeof hostStates)[number] {
   if (baseline === null) return 'no-baseline'
+  if (seen !== null && unexplained(seen.counts) > 0) return 'differs'
   if (check === null || check.baselineId !== baseline.id) return 'unchecked'
   if (unexplained(check.counts) > 0) return 'differs'
-  return check.counts.expected > 0 ? 'expected' : 'clean'
+  return check.counts.expected + (seen?.counts.expected ?? 0) > 0 ? 'expected' : 'clean'
 }

@@ -19,6 +19,8 @@ export const ResultHead = z.object({
   looked: z.number().int().min(0).max(2_000_000_000),
   problems: z.array(z.string().max(2_000)).max(mostProblemsSent),
   problemCount: z.number().int().min(0),
+  /** Only what changed, seen as it changed; what else the host is was not looked at. */
+  isPart: z.boolean().default(false),
 })
 export type ResultHead = z.infer<typeof ResultHead>
 export const ResultEnd = z.object({ end: z.object({ findings: z.number().int().min(0) }) })

@@ -5,7 +5,14 @@ import type { State, Transaction } from '#src/platform/state/state.ts'
 import type { Announcement } from './announcement.ts'
 import type { KeptFinding } from './api.ts'
 import type { Finding } from './finding.ts'
-import type { Counts, KeptBaseline, KeptCheck, SystemThing } from './known-state.ts'
+import {
+  type Counts,
+  type KeptBaseline,
+  type KeptCheck,
+  noCounts,
+  type SeenSince,
+  type SystemThing,
+} from './known-state.ts'
 import type { Severity } from './severity.ts'
 
 export type Db = State['db'] | Transaction
@@ -114,8 +121,9 @@ type CheckColumns = {
   counts: Counts
   problems: string[]
   problem_count: number
+  is_part: boolean
 }
-const checkColumns = sql`c.id, c.host, c.baseline_id, c.begun_at, c.ended_at, c.taken_at, c.taken_by, c.looked, c.counts, c.problems, c.problem_count`
+const checkColumns = sql`c.is_part, c.id, c.host, c.baseline_id, c.begun_at, c.ended_at, c.taken_at, c.taken_by, c.looked, c.counts, c.problems, c.problem_count`
 const checkOf = (row: CheckColumns): KeptCheck => ({
   id: row.id,
   host: row.host,
@@ -128,15 +136,18 @@ const checkOf = (row: CheckColumns): KeptCheck => ({
   counts: row.counts,
   problems: row.problems,
   problemCount: row.problem_count,
+  isPart: row.is_part,
 })
 
 const rowsAtOnce = 500
 
 export async function addCheck(tx: Transaction, one: KeptCheck, findings: readonly Finding[]): Promise<void> {
   await sql`
-    insert into integrity_check (id, host, baseline_id, begun_at, ended_at, taken_at, taken_by, looked, counts, problems, problem_count)
+    insert into integrity_check (id, host, baseline_id, begun_at, ended_at, taken_at, taken_by, looked, counts, problems, problem_count, is_part)
     values (${one.id}, ${one.host}, ${one.baselineId}, ${one.begunAt}, ${one.endedAt}, ${one.takenAt}, ${one.takenBy}, ${one.looked},
-      ${JSON.stringify(one.counts)}::jsonb, ${JSON.stringify(one.problems)}::jsonb, ${one.problemCount})`.execute(tx)
+      ${JSON.stringify(one.counts)}::jsonb, ${JSON.stringify(one.problems)}::jsonb, ${one.problemCount}, ${one.isPart})`.execute(
+    tx,
+  )
   for (let at = 0; at < findings.length; at += rowsAtOnce) {
     const rows = findings.slice(at, at + rowsAtOnce).map((finding, i) => ({ ...finding, position: at + i + 1 }))
     await sql`
@@ -147,12 +158,30 @@ export async function addCheck(tx: Transaction, one: KeptCheck, findings: readon
   }
 }
 
-export async function lastChecks(db: Db): Promise<Map<string, KeptCheck>> {
+/** The last looks at everything. */
+export async function lastChecks(db: Db, host: string | null): Promise<Map<string, KeptCheck>> {
   const { rows } = await sql<CheckColumns>`
-    select distinct on (c.host) ${checkColumns} from integrity_check c order by c.host, c.taken_at desc, c.id desc`.execute(
-    db,
-  )
+    select distinct on (c.host) ${checkColumns} from integrity_check c where not c.is_part and (${host}::text is null or c.host = ${host})
+    order by c.host, c.taken_at desc, c.id desc`.execute(db)
   return new Map(rows.map((row) => [row.host, checkOf(row)]))
+}
+
+/** What was seen as it changed against the baselines that count, since everything was looked at last. */
+export async function seenSince(db: Db, host: string | null): Promise<Map<string, SeenSince>> {
+  const { rows } = await sql<{ host: string; at: Date; severity: Severity; count: number }>`
+    select c.host, max(c.ended_at) as at, k.key as severity, sum(k.value::int)::int as count
+    from integrity_check c join integrity_baseline b on b.id = c.baseline_id and b.replaced_at is null
+    cross join lateral jsonb_each_text(c.counts) k
+    where c.is_part and (${host}::text is null or c.host = ${host})
+      and c.taken_at > coalesce((select max(w.taken_at) from integrity_check w where w.host = c.host and not w.is_part), '-infinity')
+    group by c.host, k.key`.execute(db)
+  const found = new Map<string, SeenSince>()
+  for (const row of rows) {
+    const one = found.get(row.host) ?? { at: row.at.toISOString(), counts: { ...noCounts } }
+    one.counts[row.severity] += row.count
+    found.set(row.host, one)
+  }
+  return found
 }
 
 export async function checksOf(db: Db, host: string, most: number): Promise<KeptCheck[]> {

@@ -30,6 +30,10 @@ export const integrityRefusals = words({
     ja: '「{host}」という名前の登録されたエージェントがありません。',
     en: 'No enrolled agent is named “{host}”.',
   },
+  'integrity.agent.already-busy': {
+    ja: '「{host}」のエージェントは、先に済ませるべき別の依頼を受けています。終わってから頼んでください。',
+    en: 'The agent of “{host}” has something else to do that goes first. Ask again when that is done.',
+  },
   'integrity.order.not-found': {
     ja: 'この依頼は出ていないか、取り消されたか、済んでいます。',
     en: 'Nobody asked for this, or it was taken back or done already.',
@@ -56,6 +60,14 @@ export const integrityEntryWords = words({
   'integrity.baseline.kept': {
     ja: '「{host}」の正常な状態の基準を保管した（{entries, number}件、SHA-256 {seal}、署名の鍵 {key}）。理由：{reason}',
     en: 'Kept the baseline of “{host}” ({entries, plural, one {# entry} other {# entries}}, SHA-256 {seal}, signed by {key}). Reason: {reason}',
+  },
+  'integrity.seen': {
+    ja: '「{host}」の変更を、起きたその場で見つけた（重大{critical, number}、高{high, number}、中{medium, number}、低{low, number}、想定内{expected, number}）',
+    en: 'Saw “{host}” change as it changed (critical {critical, number}, high {high, number}, medium {medium, number}, low {low, number}, expected {expected, number})',
+  },
+  'integrity.overrun': {
+    ja: '「{host}」で一度に多くの変更があり、見落としがあるかもしれないため、全体の照合を頼んだ',
+    en: 'So much changed on “{host}” at once that some of it may have been missed: a check of everything was asked for',
   },
   'integrity.checked': {
     ja: '「{host}」を基準と照合した（{looked, number}件）：重大{critical, number}、高{high, number}、中{medium, number}、低{low, number}、想定内{expected, number}',

@@ -17,6 +17,8 @@ export const Standing = z.object({
   goneAt: z.string().nullable(),
   /** Whether a restore of this backup ever came back. */
   isProved: z.boolean(),
+  /** How long the last restore that came back took (S1-51); null when nobody noted it. */
+  restoreMinutes: z.number().nullable(),
   /** The intruder could reach it: what is older may have been altered as well. */
   isInReach: z.boolean(),
 })
@@ -45,6 +47,7 @@ export function againstIntrusion(
     lostHours: newest === null ? null : Math.ceil((intrusionMs - newest) / hourMs),
     goneAt: newest === null ? null : new Date(newest + keptMs).toISOString(),
     isProved: one.lastTest?.isGood ?? false,
+    restoreMinutes: one.lastTest?.isGood ? one.lastTest.minutes : null,
     isInReach: !one.isApart,
   }
 }

@@ -60,6 +60,13 @@ test('after an intrusion the newest older backup counts, and what came later is 
   assert.equal(againstIntrusion(backup(), [], now, now).verdict, 'none')
 })
 
+test('how long a restore takes is known from the last test that came back, and from no other', () => {
+  const minutes = (lastTest: BackupRun | null) => againstIntrusion(backup({ lastTest }), [], now, now).restoreMinutes
+  assert.equal(minutes({ ...run('tested', 5), minutes: 150 }), 150)
+  assert.equal(minutes({ ...run('tested', 5, false), minutes: 150 }), null)
+  assert.deepEqual([minutes(run('tested', 5)), minutes(null)], [null, null])
+})
+
 test('every good backup that is still kept is older or suspect, and none is both', () => {
   const runs = fc.array(fc.record({ hours: fc.integer({ min: 0, max: 2_000 }), isGood: fc.boolean() }), {
     maxLength: 40,

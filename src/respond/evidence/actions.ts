@@ -4,6 +4,7 @@ import { may } from '#src/core/viewer.ts'
 import type { Context } from '#src/platform/context.ts'
 import { newSecret, secretHash } from '#src/prepare/people/secret.ts'
 import { inIncident, reading } from '#src/respond/incident/actions/within.ts'
+import { byAgentActions, collectingAgents } from './actions/by-agent.ts'
 import { custodyActions } from './actions/custody.ts'
 import { custodyOf } from './actions/custody-lines.ts'
 import { fileActions } from './actions/file.ts'
@@ -14,7 +15,7 @@ import { addItem } from './actions/take-in.ts'
 import { timeline } from './actions/timeline.ts'
 import { readItem } from './actions/within.ts'
 import type { evidenceApi } from './api.ts'
-import { collectorFor } from './collector.ts'
+import { collectorDays, collectorFor } from './collector.ts'
 import { nextStates } from './custody.ts'
 import { shortCode } from './evidence.ts'
 import { childrenOf, collectorsOf, copiesOf, handoversOf, insertCollector, itemsOf } from './store.ts'
@@ -23,14 +24,16 @@ type Api = typeof evidenceApi
 type In<K extends keyof Api> = ParsedInputOf<Api[K]>
 type Out<K extends keyof Api> = Promise<OutputOf<Api[K]>>
 
-/** How long a collector may send what it took. */
-const collectorDays = 7
-
 export const evidenceActions = {
   async list(context: Context, input: In<'list'>): Out<'list'> {
     const incident = await reading(context, input.incident)
     const { db } = context.desk.state
-    return { rows: await itemsOf(db, incident), collectors: await collectorsOf(db, incident) }
+    const agents = await collectingAgents(db)
+    return {
+      rows: await itemsOf(db, incident),
+      collectors: await collectorsOf(db, incident),
+      agents: agents.map(({ name }) => name),
+    }
   },
 
   async show(context: Context, input: In<'show'>): Out<'show'> {
@@ -66,6 +69,7 @@ export const evidenceActions = {
   timeline,
   proof,
   ...paperActions,
+  ...byAgentActions,
 
   async makeCollector(context: Context, input: In<'makeCollector'>): Promise<Download> {
     const { desk, viewer } = context

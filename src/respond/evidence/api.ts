@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { bytes, endpoint, flag } from '#src/core/endpoint.ts'
+import { bytes, endpoint, flag, nothing } from '#src/core/endpoint.ts'
 import { Id } from '#src/core/id.ts'
 import { Language } from '#src/core/language.ts'
 import { Instant } from '#src/core/time.ts'
+import { AgentName } from '#src/detect/agent/agent.ts'
 import { hostPattern } from './collector.ts'
 import {
   Copy,
@@ -31,6 +32,12 @@ export const Collector = z.object({
   madeAt: Instant,
   expiresAt: Instant,
   evidence: z.string().nullable(),
+  /** An agent of this name was told to collect; null: a person carries the script there. */
+  agent: z.string().nullable(),
+  /** When that agent began. */
+  begunAt: Instant.nullable(),
+  /** Why it could not. */
+  trouble: z.string(),
 })
 export type Collector = z.infer<typeof Collector>
 
@@ -71,7 +78,12 @@ export const evidenceApi = {
     permission: 'evidence:read',
     summary: 'Items of evidence of an incident, and the collectors made for it.',
     input: z.object({ incident }),
-    output: z.object({ rows: z.array(EvidenceRow), collectors: z.array(Collector) }),
+    output: z.object({
+      rows: z.array(EvidenceRow),
+      collectors: z.array(Collector),
+      /** Hosts whose agent may be told to collect. */
+      agents: z.array(z.string()),
+    }),
   }),
   show: endpoint({
     route: 'GET /api/incidents/{incident}/evidence/{item}',
@@ -296,5 +308,42 @@ export const evidenceApi = {
     output: bytes,
     gives: 'download',
     mediaType: 'text/plain',
+  }),
+  orderCollection: endpoint({
+    route: 'POST /api/incidents/{incident}/collections',
+    permission: 'evidence:write',
+    summary: "Has the host's agent collect and send what it took; it begins when it asks the next time.",
+    input: z.object({
+      incident,
+      host: AgentName,
+      reason,
+      isQuick: z.boolean().default(false).describe('No walk over the disk, no logs, no package check.'),
+      checksPackages: z.boolean().default(false).describe('Programs of the host read every file: a trap may go off.'),
+      lang,
+    }),
+    output: nothing,
+  }),
+  beginCollection: endpoint({
+    route: 'POST /api/agents/collections/{id}',
+    permission: 'agent:send',
+    summary: 'What the agent that was told to collect has to know, with a new token for one upload.',
+    input: z.object({ id: Id }),
+    output: z.object({
+      token: z.string(),
+      incident: z.string(),
+      host: z.string(),
+      madeAt: Instant,
+      lang: Language,
+      isQuick: z.boolean(),
+      checksPackages: z.boolean(),
+      at: Instant,
+    }),
+  }),
+  failCollection: endpoint({
+    route: 'POST /api/agents/collections/{id}/trouble',
+    permission: 'agent:send',
+    summary: 'Why the agent could not collect, or could not send what it has.',
+    input: z.object({ id: Id, text: z.string().trim().min(1).max(1_000) }),
+    output: nothing,
   }),
 } as const

@@ -2,6 +2,10 @@ import { words } from '#src/core/words.ts'
 
 /** What `hikeshi evidence` answers. */
 export const evidenceCliWords = words({
+  'collect.told': {
+    ja: '{host} のエージェントは、次に尋ねてきたとき（1分以内）に採取を始めます。',
+    en: 'The agent of {host} begins when it asks the next time, within a minute.',
+  },
   sending: { ja: '{file}: {percent}% 送信', en: '{file}: {percent}% sent' },
   'verify.whole': { ja: '{number}: 全{bytes}バイトが正しい', en: '{number}: all {bytes} bytes are proved' },
   'verify.damaged': {

@@ -1,5 +1,8 @@
 // The collector for one incident and one host: the script that stands in agent/, with what it must know filled in.
 
+/** How long a collector may send what it took. */
+export const collectorDays = 7
+
 export type CollectorFacts = {
   readonly deskUrl: string
   readonly token: string

@@ -161,7 +161,17 @@ export async function handoversOf(db: Db, evidenceId: string): Promise<HeldHando
   return rows
 }
 
-export type NewCollector = Omit<Collector, 'evidence'> & { readonly tokenHash: Buffer }
+export type NewCollector = Omit<Collector, 'evidence' | 'agent' | 'begunAt' | 'trouble'> & {
+  readonly tokenHash: Buffer
+}
+/** One that an agent was told to run. */
+export type AgentCollector = {
+  readonly agentId: string
+  readonly orderId: string
+  readonly lang: 'ja' | 'en'
+  readonly isQuick: boolean
+  readonly checksPackages: boolean
+}
 
 export async function insertCollector(tx: Transaction, incidentId: string, one: NewCollector): Promise<void> {
   await sql`insert into evidence_collector (id, incident_id, host, system, token_hash, made_by, made_at, expires_at)
@@ -170,9 +180,35 @@ export async function insertCollector(tx: Transaction, incidentId: string, one: 
   )
 }
 
+export async function giveToAgent(tx: Transaction, id: string, one: AgentCollector): Promise<void> {
+  await sql`update evidence_collector set agent_id = ${one.agentId}, order_id = ${one.orderId}, lang = ${one.lang}, is_quick = ${one.isQuick},
+    checks_packages = ${one.checksPackages} where id = ${id}`.execute(tx)
+}
+
+/** What this agent was told to run and has not brought to an end. */
+export async function collectorOfAgent(db: Db, id: string, agentId: string, now: Date) {
+  const { rows } = await sql<AgentCollector & { id: string; incidentId: string; host: string; madeAt: string }>`
+    select c.id, c.incident_id as "incidentId", c.host, ${isoOf('c.made_at')} as "madeAt", c.agent_id as "agentId", c.order_id as "orderId", c.lang,
+      c.is_quick as "isQuick", c.checks_packages as "checksPackages" from evidence_collector c
+    where c.id = ${id} and c.agent_id = ${agentId} and c.evidence_id is null and c.trouble = '' and c.expires_at > ${now}`.execute(
+    db,
+  )
+  return rows[0] ?? null
+}
+
+/** The token of before is good for nothing any more. */
+export async function beginCollector(tx: Transaction, id: string, tokenHash: Buffer, at: string): Promise<void> {
+  await sql`update evidence_collector set token_hash = ${tokenHash}, begun_at = ${at} where id = ${id}`.execute(tx)
+}
+
+export async function failCollector(tx: Transaction, id: string, trouble: string): Promise<void> {
+  await sql`update evidence_collector set trouble = ${trouble} where id = ${id}`.execute(tx)
+}
+
 export async function collectorsOf(db: Db, incident: Incident): Promise<Collector[]> {
   const { rows } = await sql<Omit<Collector, 'evidence'> & { position: number | null }>`
-    select c.id, c.host, c.system, c.made_by as "madeBy", ${isoOf('c.made_at')} as "madeAt", ${isoOf('c.expires_at')} as "expiresAt", e.position
+    select c.id, c.host, c.system, c.made_by as "madeBy", ${isoOf('c.made_at')} as "madeAt", ${isoOf('c.expires_at')} as "expiresAt", e.position,
+      case when c.agent_id is null then null else c.host end as agent, ${isoOf('c.begun_at')} as "begunAt", c.trouble
     from evidence_collector c left join evidence e on e.id = c.evidence_id
     where c.incident_id = ${incident.id} order by c.made_at desc, c.id`.execute(db)
   return rows.map(({ position, ...row }) => ({
@@ -189,8 +225,9 @@ export async function collectorByToken(db: Db, tokenHash: Buffer, now: Date) {
     host: string
     system: string
     evidenceId: string | null
+    orderId: string | null
   }>`
-    select c.id, c.incident_id as "incidentId", c.host, c.system, c.evidence_id as "evidenceId"
+    select c.id, c.incident_id as "incidentId", c.host, c.system, c.evidence_id as "evidenceId", c.order_id as "orderId"
     from evidence_collector c where c.token_hash = ${tokenHash} and c.expires_at > ${now}`.execute(db)
   return rows[0] ?? null
 }

@@ -84,6 +84,18 @@ export const evidenceRefusals = words({
     ja: 'パスワード付きの書庫にできるのは{limit}までです。',
     en: 'An archive with a password is made of files up to {limit}.',
   },
+  'evidence.collector.agent.not-found': {
+    ja: '「{host}」に、採取を頼めるエージェントがありません。エージェントの設定に collect: true が必要です。',
+    en: '“{host}” has no agent that may be told to collect. Its settings need collect: true.',
+  },
+  'evidence.collector.already-collecting': {
+    ja: '「{host}」のエージェントは、もう採取を頼まれています。終わってから頼んでください。',
+    en: 'The agent of “{host}” was told to collect already. Ask again when that is done.',
+  },
+  'evidence.collector.order.not-found': {
+    ja: 'この採取は頼まれていないか、済んでいます。',
+    en: 'Nobody asked this agent for this collection, or it is done.',
+  },
   'evidence.collector.not-signed-in': {
     ja: 'この採取用の番号は使えません（使用済み、または期限切れ）。採取した束は媒体で渡してください。',
     en: 'This token of a collector is used up or too old. Hand the bundle over on a medium.',
@@ -174,6 +186,18 @@ export const evidenceEntryWords = words({
   'evidence.printed': {
     ja: '証拠 {number} の引き渡し書を印刷した。',
     en: 'Printed the hand-over form of evidence {number}.',
+  },
+  'evidence.collection.ordered': {
+    ja: '{host} のエージェントに採取を頼んだ{checksPackages, select, true {（パッケージの検査を含む）} other {}}。理由: {reason}',
+    en: 'Told the agent of {host} to collect{checksPackages, select, true {, with a check of its packages} other {}}. Reason: {reason}',
+  },
+  'evidence.collection.begun': {
+    ja: '{host} のエージェントが採取を始めた。',
+    en: 'The agent of {host} began to collect.',
+  },
+  'evidence.collection.failed': {
+    ja: '{host} のエージェントは採取できなかった: {detail}',
+    en: 'The agent of {host} could not collect: {detail}',
   },
   'evidence.collector.made': {
     ja: '{host} の採取プログラムを作った（{at}まで有効）。',

@@ -5,7 +5,7 @@ import type { Context } from '#src/platform/context.ts'
 import { inRecord } from '#src/record/journal.ts'
 import { readAgent } from '../../agent/store.ts'
 import type { integrityApi } from '../api.ts'
-import { endOrder, noteAsked, noteTold, orderWhatIsDue, readPlan } from '../store/plan.ts'
+import { endOrder, noteAsked, noteTold, orderWhatIsDue, readPlan, setOrder } from '../store/plan.ts'
 import * as store from '../store.ts'
 import { download } from './download.ts'
 import { takeBaseline, takeCheck } from './take-in.ts'
@@ -22,7 +22,7 @@ export const forAgentActions = {
   async askOrder(context: Context): Out<'askOrder'> {
     const { desk } = context
     const { db } = desk.state
-    const { name } = await agentOf(context)
+    const { name } = await callingAgent(context)
     const now = desk.now()
     const plan = await db.transaction().execute(async (tx) => {
       await orderWhatIsDue(tx, name, desk.newId(), now)
@@ -35,24 +35,17 @@ export const forAgentActions = {
     // There is nothing to check against: it waits until somebody has a baseline taken.
     if (order.kind === 'check' && current === null) return { order: null, askAgainSeconds }
     await db.transaction().execute((tx) => noteTold(tx, name, now))
-    const windows = (await store.readWindows(db, mostWindows)).filter((one) => one.withdrawnAt === null)
-    return {
-      order: {
-        id: order.id,
-        kind: order.kind,
-        seal: current?.baseline.seal ?? null,
-        windows: windows.map(({ name, from, to, hosts, paths }) => ({ name, from, to, hosts, paths })),
-      },
-      askAgainSeconds,
-    }
+    const { id, kind, about } = order
+    const seal = current?.baseline.seal ?? null
+    return { order: { id, kind, about, seal, windows: await standingWindows(db) }, askAgainSeconds }
   },
 
   async fetchBaseline(context: Context): Promise<Download> {
-    return await download(context, (await agentOf(context)).name)
+    return await download(context, (await callingAgent(context)).name)
   },
 
   async sendBaseline(context: Context, { order, body }: In<'sendBaseline'> & { body: SentBytes }): Out<'sendBaseline'> {
-    const { id, name } = await agentOf(context)
+    const { id, name } = await callingAgent(context)
     const plan = await standing(context, name, order, 'baseline')
     await takeBaseline(
       context,
@@ -68,7 +61,7 @@ export const forAgentActions = {
   },
 
   async sendCheck(context: Context, { order, body }: In<'sendCheck'> & { body: SentBytes }): Out<'sendCheck'> {
-    const { id, name } = await agentOf(context)
+    const { id, name } = await callingAgent(context)
     await standing(context, name, order, 'check')
     await takeCheck(context, body.bytes, name, {
       by: context.viewer,
@@ -78,9 +71,43 @@ export const forAgentActions = {
     return {}
   },
 
-  async sendTrouble(context: Context, { order, text }: In<'sendTrouble'>): Out<'sendTrouble'> {
-    const { id, name } = await agentOf(context)
+  async sendSeen(context: Context, { body }: In<'sendSeen'> & { body: SentBytes }): Out<'sendSeen'> {
+    const { id, name } = await callingAgent(context)
+    // It adds what differs and takes nothing away, so that no host makes itself good by it.
+    await takeCheck(context, body.bytes, name, { by: context.viewer, agentId: id, isPart: true })
+    return {}
+  },
+
+  async askExpected(context: Context): Out<'askExpected'> {
+    const { db } = context.desk.state
+    const { name } = await callingAgent(context)
+    const current = await store.currentBaseline(db, name)
+    return { seal: current?.baseline.seal ?? null, windows: await standingWindows(db) }
+  },
+
+  async askForCheck(context: Context): Out<'askForCheck'> {
+    const { desk, viewer } = context
+    const { id, name } = await callingAgent(context)
     await inRecord(context, async (tx, journal) => {
+      if ((await readPlan(tx, name))?.order) return
+      const one = { id: desk.newId(), kind: 'check' as const, reason: '', by: viewer.name, at: desk.now() }
+      await setOrder(tx, name, id, one)
+      journal.append({
+        kind: 'change',
+        code: 'integrity.overrun',
+        about: [{ type: 'agent', id }],
+        facts: { host: name },
+      })
+      journal.announce({ topic: 'desk', id: null })
+    })
+    return {}
+  },
+
+  async sendTrouble(context: Context, { order, text }: In<'sendTrouble'>): Out<'sendTrouble'> {
+    const { id, name } = await callingAgent(context)
+    await inRecord(context, async (tx, journal) => {
+      // Why something could not be collected is said to its incident.
+      if ((await readPlan(tx, name))?.order?.kind === 'collect') refuse('integrity.order.not-found')
       if (!(await endOrder(tx, name, order, { text, at: context.desk.now() }))) refuse('integrity.order.not-found')
       const about = [{ type: 'agent', id }]
       journal.append({ kind: 'change', code: 'integrity.order.failed', about, facts: { host: name, detail: text } })
@@ -90,8 +117,13 @@ export const forAgentActions = {
   },
 }
 
+async function standingWindows(db: store.Db) {
+  const windows = (await store.readWindows(db, mostWindows)).filter((one) => one.withdrawnAt === null)
+  return windows.map(({ name, from, to, hosts, paths }) => ({ name, from, to, hosts, paths }))
+}
+
 /** What a server process remembers of a secret outlives the revocation by a moment; this does not. */
-async function agentOf({ desk, viewer }: Context): Promise<{ id: string; name: string }> {
+export async function callingAgent({ desk, viewer }: Context): Promise<{ id: string; name: string }> {
   if (viewer.kind !== 'agent' || viewer.id === null) return refuse('agent.only-agents.not-allowed')
   const agent = await readAgent(desk.state.db, viewer.id)
   if (!agent || agent.revokedAt !== null) return refuse('session.not-signed-in')

@@ -71,7 +71,7 @@ export async function takeCheck(
   context: Context,
   sent: Uint8Array,
   host: string,
-  { by, also }: Taking,
+  { by, also, isPart }: Taking & { readonly isPart?: true },
 ): Promise<KeptCheck> {
   const { desk } = context
   const { head, counts, gravest } = await readResult(sent)
@@ -89,13 +89,14 @@ export async function takeCheck(
     counts,
     problems: head.problems,
     problemCount: head.problemCount,
+    isPart: isPart ?? head.isPart,
   }
   await inRecord(context, async (tx, journal) => {
     await store.addCheck(tx, check, gravest)
     await also?.(tx)
     append(
       journal,
-      'integrity.checked',
+      check.isPart ? 'integrity.seen' : 'integrity.checked',
       { type: 'integrity-check', id: check.id },
       { host, looked: check.looked, ...counts },
       by,
@@ -106,7 +107,7 @@ export async function takeCheck(
 
 function append(
   journal: Journal,
-  code: 'integrity.baseline.kept' | 'integrity.checked',
+  code: 'integrity.baseline.kept' | 'integrity.checked' | 'integrity.seen',
   about: { type: string; id: string },
   facts: Record<string, string | number>,
   by: Viewer,

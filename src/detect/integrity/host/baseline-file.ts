@@ -13,6 +13,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { BaselineEnd, BaselineHead, signedText, UnbelievedBaseline } from '../baseline.ts'
+import { linesWithin, type Stretch } from './baseline-part.ts'
 
 const pieceBytes = 1024 * 1024
 const mostLineBytes = 64 * 1024 * 1024
@@ -102,6 +103,8 @@ export type Baseline = {
   readonly bytes: number
   /** Its lines in pieces of whole lines; throws when they are no longer what was proved at the opening. */
   pieces(): Generator<Buffer>
+  /** Only the lines of these stretches; what was proved at the opening is not proved again. */
+  within(stretches: readonly Stretch[]): Generator<Buffer>
   close(): void
 }
 
@@ -126,6 +129,7 @@ export function openBaseline(path: string, expected: Keys | null): Baseline {
       keyId: key === null ? null : keyId(key),
       bytes: size,
       pieces: () => pieces(fd, firstAt, endAt, end.sha256),
+      within: (stretches) => linesWithin({ fd, from: firstAt, to: endAt }, stretches),
       close: () => closeSync(fd),
     }
   } catch (error) {

@@ -5,13 +5,14 @@ import type { ChangeWindow } from '../change-window.ts'
 import { type Difference, findingOf, pairMoves } from '../difference.ts'
 import { differingAttributes, isFileLike } from '../entry.ts'
 import type { Finding } from '../finding.ts'
-import { type BytePath, forSystem } from '../path.ts'
+import { type BytePath, forSystem, isWithin } from '../path.ts'
 import { type FileType, type Watch, watchOf } from '../rule.ts'
 import { windowsFor } from '../window.ts'
 import type { Baseline } from './baseline-file.ts'
+import type { Stretch } from './baseline-part.ts'
 import { type Met, merge, type Side } from './merge.ts'
 import { explainByPackages } from './packages.ts'
-import { type Problem, scan } from './scan.ts'
+import { type Part, type Problem, scan } from './scan.ts'
 
 export type CheckGiven = {
   readonly baseline: Baseline
@@ -23,6 +24,8 @@ export type CheckGiven = {
   readonly problem: Problem
   /** Every line as it stands now, and as it stood: for writing the next baseline. */
   readonly also?: (one: Met) => void
+  /** Only this is held against what the baseline has of it. */
+  readonly part?: Part | undefined
 }
 export type Checked = {
   readonly looked: number
@@ -39,7 +42,8 @@ export async function check(given: CheckGiven): Promise<Checked> {
   const packagesChanged: Difference[] = []
   let looked = 0
   const scanned = scan({ ...given, head })
-  await merge(baseline.pieces(), scanned.lines(), (one) => {
+  const held = given.part ? baseline.within(stretchesOf(given.part)) : baseline.pieces()
+  await merge(held, scanned.lines(), (one) => {
     given.also?.(one)
     if (one.kind === 'same') {
       for (let at = one.lines.indexOf(10); at >= 0; at = one.lines.indexOf(10, at + 1)) looked++
@@ -66,6 +70,18 @@ export async function check(given: CheckGiven): Promise<Checked> {
     },
   }
 }
+
+/** The packages, which stand behind the files. */
+export const packageLines: Stretch = { from: 'package:', has: (path) => path.startsWith('package:') }
+const stretchesOf = ({ paths, alone, withPackages }: Part): Stretch[] => [
+  ...paths.map(
+    (from): Stretch => ({
+      from,
+      has: alone.has(from) ? (path) => path === from : (path) => isWithin(path, from),
+    }),
+  ),
+  ...(withPackages ? [packageLines] : []),
+]
 
 function differenceOf(
   { before, after }: { readonly before: Side | null; readonly after: Side | null },

@@ -21,6 +21,8 @@ export type CrewGiven = {
   readonly problem: (code: string, path: BytePath) => void
   /** How long one file may not answer (a mount that hangs) before it is given up. */
   readonly patienceMs?: number
+  /** So few that starting threads for them would take longer than looking. */
+  readonly isFew?: boolean
 }
 
 const pathsInBatch = 192
@@ -40,7 +42,7 @@ declare const IS_ONE_FILE: boolean | undefined
 
 /** A program of one file has no other file to start a thread from; it looks by itself. */
 export const startCrew = (given: CrewGiven): Crew =>
-  typeof IS_ONE_FILE === 'boolean' ? lookAlone(given) : startThreads(given)
+  given.isFew || typeof IS_ONE_FILE === 'boolean' ? lookAlone(given) : startThreads(given)
 
 function lookAlone({ rules, root, readsXattrs, share = 1, problem }: CrewGiven): Crew {
   const looking = { watch: watchOf(rules), root, alive: () => {} }

@@ -1,7 +1,17 @@
 // The packages of a host, for the baseline and to explain what an update changed. dpkg is read from its files, rpm is asked itself.
 import { execFile } from 'node:child_process'
 import { createHash, hash } from 'node:crypto'
-import { closeSync, constants, existsSync, openSync, readdirSync, readFileSync, readlinkSync, readSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  readSync,
+  statSync,
+} from 'node:fs'
 import { posix } from 'node:path'
 import { promisify } from 'node:util'
 import type { Difference } from '../difference.ts'
@@ -85,6 +95,7 @@ function dpkgPackages(root: BytePath): Package[] {
 }
 
 const rpmPlaces = ['/var/lib/rpm', '/usr/lib/sysimage/rpm']
+const rpmFiles = ['rpmdb.sqlite', 'Packages.db', 'Packages']
 const rpmForm = '[%{=NAME}.%{=ARCH}\\t%{=EVR}\\t%{FILEMODES:octal}\\t%{FILEDIGESTS}\\t%{FILELINKTOS}\\t%{FILENAMES}\\n]'
 
 async function rpmPackages(root: BytePath): Promise<Package[]> {
@@ -164,6 +175,13 @@ function isContent(place: BytePath, digest: string, { sha256 }: Entry['facts']):
   }
   return md5.digest('hex') === digest && again.digest('hex') === sha256
 }
+
+/** Is another text once a package was put in, taken out or updated. */
+export const packagesStand = (): string =>
+  ['/var/lib/dpkg/status', ...rpmPlaces.flatMap((place) => rpmFiles.map((file) => `${place}/${file}`))]
+    .map((file) => statSync(file, { throwIfNoEntry: false }))
+    .map((stat) => (stat ? `${stat.ino} ${stat.size} ${stat.mtimeMs}` : ''))
+    .join('\n')
 
 export const hasPackages = (root: BytePath): boolean =>
   existsSync(forSystem(`${root}/var/lib/dpkg/status`)) ||

@@ -17,6 +17,14 @@ export type ScanGiven = {
   readonly except?: ReadonlySet<BytePath>
   readonly share?: number | undefined
   readonly problem: Problem
+  /** Only this of the roots, and not what else the host is. */
+  readonly part?: Part | undefined
+}
+export type Part = {
+  readonly paths: readonly BytePath[]
+  /** Those of them that are looked at without what is in them. */
+  readonly alone: ReadonlySet<BytePath>
+  readonly withPackages: boolean
 }
 export type Scan = {
   lines(): AsyncGenerator<Buffer>
@@ -26,23 +34,32 @@ export type Scan = {
 
 export const hostReadsXattrs = canReadXattrs
 
-export function scan({ head, root, except, share, problem }: ScanGiven): Scan {
+export function scan({ head, root, except, share, problem, part }: ScanGiven): Scan {
   const watch = watchOf(head.rules)
   let packages: Packages | null = null
   return {
     packages: () => packages,
     async *lines() {
       const rest: string[] = []
-      const crew = startCrew({ rules: head.rules, root, readsXattrs: head.readsXattrs, share, problem })
+      const isFew = part !== undefined
+      const crew = startCrew({ rules: head.rules, root, readsXattrs: head.readsXattrs, share, problem, isFew })
       try {
-        packages = hasPackages(root) ? await readPackages(root) : null
+        packages = (part?.withPackages ?? true) && hasPackages(root) ? await readPackages(root) : null
         const owned = packages?.lines(head.roots)
         const next = (): boolean => {
           const one = owned?.next()
           if (one?.value) rest.push(one.value)
           return one !== undefined && !one.done
         }
-        const paths = walk({ roots: head.roots, root, watch, problem, ...(except ? { except } : {}) })
+        const roots = part?.paths ?? head.roots
+        const paths = walk({
+          roots,
+          root,
+          watch,
+          problem,
+          ...(except ? { except } : {}),
+          ...(part ? { alone: part.alone } : {}),
+        })
         for await (const lines of crew.linesOf(paths)) {
           yield lines
           // The packages are read while the threads are at work.
@@ -53,7 +70,7 @@ export function scan({ head, root, except, share, problem }: ScanGiven): Scan {
       } finally {
         await crew.end()
       }
-      if (head.hasSystem) rest.push(...systemLines(root, problem))
+      if (head.hasSystem && !part) rest.push(...systemLines(root, problem))
       const sorted = rest.map((line) => ({ line, path: entryOf(line).path }))
       sorted.sort((a, b) => inWalkOrder(a.path, b.path))
       for (const { line } of sorted) yield Buffer.from(`${line}\n`)

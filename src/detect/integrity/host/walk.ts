@@ -10,6 +10,10 @@ export type Walking = {
   readonly problem: (code: string, path: BytePath) => void
   /** Never looked at, such as the baseline itself. */
   readonly except?: ReadonlySet<BytePath>
+  /** Roots that are looked at alone, without what is in them. */
+  readonly alone?: ReadonlySet<BytePath>
+  /** Is called for each folder before its names are read. */
+  readonly entered?: (folder: BytePath) => void
 }
 
 /** File systems that hold no files of their own, and those behind a network, which may never answer. */
@@ -71,13 +75,13 @@ type Frame = { readonly folder: BytePath; readonly names: readonly string[]; at:
 const folderMark = '/'
 
 /** Every path below the roots, in walk order, as it is found. */
-export function* walk({ roots, root, watch, problem, except }: Walking): Generator<BytePath> {
+export function* walk({ roots, root, watch, problem, except, alone, entered }: Walking): Generator<BytePath> {
   const past = mountsHere()
   for (const start of roots) {
     const stat = lstatSync(forSystem(root + start), { throwIfNoEntry: false })
     if (!stat) continue
     yield start
-    if (!stat.isDirectory()) continue
+    if (!stat.isDirectory() || alone?.has(start)) continue
     const stack: Frame[] = []
     const enter = (folder: BytePath, isStart: boolean) => {
       const why = past.get(root + folder)
@@ -86,6 +90,7 @@ export function* walk({ roots, root, watch, problem, except }: Walking): Generat
         return
       }
       if (watch.isLeftOut(folder)) return
+      entered?.(folder)
       try {
         stack.push({ folder: folder === '/' ? '' : folder, names: namesIn(root + folder), at: 0 })
       } catch (error) {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Transaction } from '#src/platform/state/state.ts'
-import type { HostPlan, OrderKind } from '../known-state.ts'
+import type { HostPlan, ToldKind } from '../known-state.ts'
 import type { Db } from '../store.ts'
 
 type Columns = {
@@ -9,7 +9,8 @@ type Columns = {
   every_hours: number | null
   next_at: Date | null
   order_id: string | null
-  order_kind: OrderKind | null
+  order_kind: ToldKind | null
+  order_about: string | null
   order_reason: string
   ordered_by: string
   ordered_at: Date | null
@@ -19,7 +20,15 @@ type Columns = {
   trouble_at: Date | null
 }
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
-export type PlanRecord = HostPlan & { readonly host: string; readonly reason: string }
+type ToldOrder = Omit<NonNullable<HostPlan['order']>, 'kind'> & {
+  readonly kind: ToldKind
+  readonly about: string | null
+}
+export type PlanRecord = Omit<HostPlan, 'order'> & {
+  readonly host: string
+  readonly reason: string
+  readonly order: ToldOrder | null
+}
 const planOf = (row: Columns): PlanRecord => ({
   host: row.host,
   reason: row.order_reason,
@@ -32,6 +41,7 @@ const planOf = (row: Columns): PlanRecord => ({
       : {
           id: row.order_id,
           kind: row.order_kind!,
+          about: row.order_about,
           orderedBy: row.ordered_by,
           orderedAt: row.ordered_at!.toISOString(),
           toldAt: iso(row.told_at),
@@ -52,7 +62,8 @@ export async function readPlan(db: Db, host: string): Promise<PlanRecord | null>
 
 export type NewOrder = {
   readonly id: string
-  readonly kind: OrderKind
+  readonly kind: ToldKind
+  readonly about?: string
   readonly reason: string
   readonly by: string
   readonly at: Date
@@ -61,10 +72,10 @@ export type NewOrder = {
 /** An order that was not carried out yet gives way. */
 export async function setOrder(tx: Transaction, host: string, agentId: string, one: NewOrder): Promise<PlanRecord> {
   const { rows } = await sql<Columns>`
-    insert into integrity_plan (host, agent_id, order_id, order_kind, order_reason, ordered_by, ordered_at)
-    values (${host}, ${agentId}, ${one.id}, ${one.kind}, ${one.reason}, ${one.by}, ${one.at})
+    insert into integrity_plan (host, agent_id, order_id, order_kind, order_about, order_reason, ordered_by, ordered_at)
+    values (${host}, ${agentId}, ${one.id}, ${one.kind}, ${one.about ?? null}, ${one.reason}, ${one.by}, ${one.at})
     on conflict (host) do update set agent_id = excluded.agent_id, order_id = excluded.order_id, order_kind = excluded.order_kind,
-      order_reason = excluded.order_reason, ordered_by = excluded.ordered_by, ordered_at = excluded.ordered_at, told_at = null,
+      order_about = excluded.order_about, order_reason = excluded.order_reason, ordered_by = excluded.ordered_by, ordered_at = excluded.ordered_at, told_at = null,
       trouble = null, trouble_at = null
     returning *`.execute(tx)
   return planOf(rows[0]!)
@@ -86,7 +97,7 @@ export async function setSchedule(
 /** Puts the check that is due into the plan; an order that waits goes first. */
 export async function orderWhatIsDue(tx: Transaction, host: string, id: string, at: Date): Promise<void> {
   await sql`
-    update integrity_plan set order_id = ${id}, order_kind = 'check', order_reason = '', ordered_by = '', ordered_at = ${at}, told_at = null,
+    update integrity_plan set order_id = ${id}, order_kind = 'check', order_about = null, order_reason = '', ordered_by = '', ordered_at = ${at}, told_at = null,
       next_at = ${at}::timestamptz + make_interval(hours => every_hours)
     where host = ${host} and order_id is null and every_hours is not null and next_at <= ${at}`.execute(tx)
 }

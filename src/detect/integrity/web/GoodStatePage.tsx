@@ -53,6 +53,11 @@ function Hosts() {
           </td>
           <td data-label={t('column.checked')}>
             {one.check && <Instant at={one.check.endedAt} />} {one.check && <CountsText counts={one.check.counts} />}
+            {one.seen && (
+              <div>
+                {t('seen.since')} <Instant at={one.seen.at} /> <CountsText counts={one.seen.counts} />
+              </div>
+            )}
           </td>
           <td data-label={t('column.baseline')}>{one.baseline && <Instant at={one.baseline.takenAt} />}</td>
           <td data-label={t('column.schedule')}>
@@ -85,7 +90,7 @@ export function CopyCommand({ text, isFirst = false }: { text: string; isFirst?:
   )
 }
 
-export function HostState({ host }: { host: Pick<KnownHost, 'baseline' | 'check'> }) {
+export function HostState({ host }: { host: Pick<KnownHost, 'baseline' | 'check' | 'seen'> }) {
   const t = useWords(goodStateWords)
   const state = stateOfHost(host)
   return (

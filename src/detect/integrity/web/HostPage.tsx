@@ -14,7 +14,7 @@ import { Instant } from '#src/web/kit/Times.tsx'
 import { useParam } from '#src/web/kit/use-param.ts'
 import { useStyle } from '#src/web/kit/zone.tsx'
 import { integrityApi } from '../api.ts'
-import type { HostPlan, KeptBaseline, OrderKind, SystemThing } from '../known-state.ts'
+import type { HostPlan, KeptBaseline, KeptCheck, OrderKind, SystemThing } from '../known-state.ts'
 import { CheckSheet } from './CheckSheet.tsx'
 import classes from './GoodState.module.css'
 import { CopyCommand, CountsText, HostState, initCommand } from './GoodStatePage.tsx'
@@ -42,6 +42,9 @@ function Host({ host }: { host: string }) {
   if (!asked.data) return <ErrorPlace problem={asked.error} again={() => void asked.refetch()} />
   const detail = asked.data
   const check = detail.checks.find((one) => one.id === chosen) ?? detail.check
+  const seen = detail.checks
+    .filter((one) => one.isPart && one.takenAt > (detail.check?.takenAt ?? ''))
+    .slice(0, mostSeen)
   return (
     <>
       <PageLink to="/alerts/good-state">{t('back')}</PageLink>
@@ -50,9 +53,8 @@ function Host({ host }: { host: string }) {
         <HostState host={detail} />
       </div>
       <Orders detail={detail} />
-      {check && (
-        <CheckSheet key={check.id} id={check.id} title={check === detail.check ? t('check.title') : t('check.other')} />
-      )}
+      {!chosen && seen.map((one) => <CheckSheet key={one.id} id={one.id} title={t('seen.title')} />)}
+      {check && <CheckSheet key={check.id} id={check.id} title={t(checkTitle(check, detail))} />}
       {!check && detail.baseline && detail.agentId === null && (
         <Sheet title={t('check.title')} acts={<CopyCommand text={checkCommand(host)} />}>
           <p>
@@ -72,6 +74,11 @@ function Host({ host }: { host: string }) {
     </>
   )
 }
+
+/** Older ones stand below, to be chosen. */
+const mostSeen = 3
+const checkTitle = (check: KeptCheck, { check: last }: HostDetail) =>
+  check.isPart ? ('seen.title' as const) : check.id === last?.id ? ('check.title' as const) : ('check.other' as const)
 
 const checkCommand = (host: string): string => `hikeshi integrity check --desk --host ${host}`
 
@@ -213,6 +220,7 @@ function Earlier({ detail: { baselines, checks } }: { detail: HostDetail }) {
             <Button size="compact-sm" variant="subtle" onClick={() => choose(one.id)}>
               <Instant at={one.endedAt} />
             </Button>
+            {one.isPart && `${t('seen.since')} `}
             <CountsText counts={one.counts} />
           </li>
         ))}

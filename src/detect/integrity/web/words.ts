@@ -53,6 +53,8 @@ export const goodStateWords = words({
   'schedule.none': { ja: 'なし', en: 'None' },
   'no-agent': { ja: 'エージェントなし', en: 'No agent' },
   back: { ja: 'すべてのホスト', en: 'All hosts' },
+  'seen.title': { ja: '変更をその場で検知', en: 'Seen as it changed' },
+  'seen.since': { ja: 'その場で検知', en: 'Seen as it changed' },
   'check.title': { ja: '最後の照合', en: 'Last check' },
   'check.other': { ja: 'この時の照合', en: 'This check' },
   'check.none': { ja: 'まだ照合していません。', en: 'Not checked yet.' },

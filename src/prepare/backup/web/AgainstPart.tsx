@@ -15,11 +15,19 @@ import { useAsk, useTell } from '#src/web/kit/queries.ts'
 import { Instant } from '#src/web/kit/Times.tsx'
 import { WhenInput } from '#src/web/kit/WhenInput.tsx'
 import { useStyle } from '#src/web/kit/zone.tsx'
+import type { Standing } from '../against-intrusion.ts'
 import { backupApi } from '../api.ts'
 import classes from './Backups.module.css'
 import { backupPageWords } from './words.ts'
 
-const columns = ['column.name', 'against.verdict', 'against.lost', 'against.suspect', 'against.care'] as const
+const columns = [
+  'column.name',
+  'against.verdict',
+  'against.lost',
+  'against.suspect',
+  'against.restore',
+  'against.care',
+] as const
 
 /** In an incident: which backups are older than the intrusion, and which may hold what the intruder left. */
 export function AgainstPart() {
@@ -43,9 +51,19 @@ export function AgainstPart() {
         {t('against.none')}
       </EmptyPlace>
     )
+  const restore = ({ restoreMinutes: all }: Standing): string =>
+    all === null
+      ? t('restore.unknown')
+      : t('restore.minutes', { hours: Math.floor(all / 60), minutes: all < 60 ? Math.max(1, all) : all % 60 })
   const write = async () => {
     const lines = all.map(({ backup: { name, system }, standing }) =>
-      t('entry.line', { name, system, verdict: t(`verdict.${standing.verdict}`), suspect: standing.suspect }),
+      t('entry.line', {
+        name,
+        system,
+        verdict: t(`verdict.${standing.verdict}`),
+        suspect: standing.suspect,
+        restore: restore(standing),
+      }),
     )
     const text = [t('entry.head', { at: formatInstant(at, { ...style, named: true }) }), ...lines].join('\n')
     if (await enter.tell({ incident: incident.number, kind: 'finding', text })) notice(t('against.entered'))
@@ -82,6 +100,7 @@ export function AgainstPart() {
               {standing.lostHours !== null && t('lost.hours', { hours: standing.lostHours })}
             </td>
             <td data-label={t('against.suspect')}>{t('suspect.count', { count: standing.suspect })}</td>
+            <td data-label={t('against.restore')}>{restore(standing)}</td>
             <td data-label={t('against.care')}>
               {[
                 standing.isProved ? null : t('care.unproved'),

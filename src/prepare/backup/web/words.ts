@@ -109,6 +109,12 @@ export const backupPageWords = words({
   'verdict.none': { ja: '使えるものがない', en: 'Nothing good' },
   'lost.hours': { ja: '{hours, number}時間分', en: '{hours, plural, one {# hour} other {# hours}}' },
   'suspect.count': { ja: '{count, number}件', en: '{count, number}' },
+  'against.restore': { ja: '復元にかかる時間', en: 'Time to restore' },
+  'restore.minutes': {
+    ja: '{hours, plural, =0 {} other {#時間}}{minutes, plural, =0 {} other {#分}}（前回の試験）',
+    en: '{hours, plural, =0 {} one {# hour } other {# hours }}{minutes, plural, =0 {} one {# minute } other {# minutes }}(last test)',
+  },
+  'restore.unknown': { ja: '測っていない', en: 'Not measured' },
   'care.unproved': { ja: '復元の実績なし', en: 'It never came back' },
   'care.in-reach': { ja: '侵入者の手が届く場所', en: 'Within reach of the intruder' },
   'care.gone': { ja: '{at}に消える', en: 'Thrown away {at}' },
@@ -119,7 +125,7 @@ export const backupPageWords = words({
     en: 'Backups held against an intrusion that began {at}.',
   },
   'entry.line': {
-    ja: '{name}（{system}）：{verdict}、汚染のおそれ{suspect, number}件',
-    en: '{name} ({system}): {verdict}; {suspect, number} may be contaminated',
+    ja: '{name}（{system}）：{verdict}、汚染のおそれ{suspect, number}件、復元 {restore}',
+    en: '{name} ({system}): {verdict}; {suspect, number} may be contaminated; restore {restore}',
   },
 })

@@ -3,6 +3,7 @@ import type { OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
 import { refuse } from '#src/core/refusal.ts'
 import type { When } from '#src/core/time.ts'
 import { desk as deskViewer } from '#src/core/viewer.ts'
+import { endOrder } from '#src/detect/integrity/store/plan.ts'
 import type { Context } from '#src/platform/context.ts'
 import type { Upload } from '#src/platform/vault/upload.ts'
 import { inIncident, type Within } from '#src/respond/incident/actions/within.ts'
@@ -66,7 +67,12 @@ export const ownerOf = (personId: string | null): string => `person ${personId}`
 /** The bundle of a collector, which came with its token: it becomes an item by itself, once. */
 export async function takeCollection(
   context: Context,
-  collector: { readonly id: string; readonly incidentId: string; readonly host: string; readonly system: string },
+  collector: {
+    readonly id: string
+    readonly incidentId: string
+    readonly host: string
+    readonly orderId: string | null
+  },
   upload: Upload,
 ): Promise<void> {
   const { desk } = context
@@ -92,6 +98,7 @@ export async function takeCollection(
       const holder = { id: null, name: deskViewer.name }
       const row = await insert(acting, within, { facts, kind: 'collection', upload, collection, parent: null, holder })
       if (!(await useCollector(within.tx, collector.id, row.id))) refuse('evidence.collector.not-signed-in')
+      if (collector.orderId !== null) await endOrder(within.tx, collector.host, collector.orderId, null)
     },
     { whenClosed: true },
   )

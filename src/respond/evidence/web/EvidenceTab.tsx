@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { formatDay } from '#src/core/time.ts'
+import { formatDay, formatInstant } from '#src/core/time.ts'
 import forms from '#src/respond/incident/web/forms.module.css'
 import { useIncident } from '#src/respond/incident/web/incident-context.ts'
 import { hrefOf } from '#src/web/kit/client.ts'
@@ -32,7 +32,7 @@ export function EvidenceTab() {
   if (found.error?.status === 403) return <EmptyPlace title={t('none.denied')} />
   if (!found.data) return <ErrorPlace problem={found.error} again={() => void found.refetch()} />
   if (item) return <ItemPage item={item} onBack={() => setItem('')} onOpen={setItem} />
-  const { rows, collectors } = found.data
+  const { rows, collectors, agents } = found.data
   const mayWrite = incident.can.write
   const acts = (
     <>
@@ -47,7 +47,7 @@ export function EvidenceTab() {
     <div className={classes.page}>
       {form === 'add' && mayWrite && <AddEvidence known={rows} onClose={() => setForm('')} />}
       {form === 'collector' && mayWrite && (
-        <MakeCollector onClose={() => setForm('')} onMade={() => void found.refetch()} />
+        <MakeCollector agents={agents} onClose={() => setForm('')} onMade={() => void found.refetch()} />
       )}
       {rows.length === 0 && form === '' && (
         <EmptyPlace title={t('none.title')} act={acts}>
@@ -114,11 +114,12 @@ function Collectors({ rows, onOpen }: { rows: readonly Collector[]; onOpen: (ite
           <li key={row.id}>
             <strong>{row.host}</strong>{' '}
             <span className={forms.quiet}>
-              {t(`system.${row.system}`)} · {row.madeBy} · <Instant at={row.madeAt} />
+              {row.agent === null ? t(`system.${row.system}`) : t('collector.agent')} · {row.madeBy} ·{' '}
+              <Instant at={row.madeAt} />
             </span>{' '}
             {row.evidence === null ? (
               <span className={forms.quiet}>
-                <Waits until={row.expiresAt} />
+                <Waits row={row} />
               </span>
             ) : (
               <button type="button" className={forms.link} onClick={() => onOpen(row.evidence ?? '')}>
@@ -132,7 +133,11 @@ function Collectors({ rows, onOpen }: { rows: readonly Collector[]; onOpen: (ite
   )
 }
 
-function Waits({ until }: { until: string }) {
+function Waits({ row }: { row: Collector }) {
   const t = useWords(evidenceWords)
-  return <>{t('collector.waits', { at: formatDay(until, useStyle()) })}</>
+  const style = useStyle()
+  if (row.trouble !== '') return <>{t('collector.failed', { text: row.trouble })}</>
+  if (row.agent === null) return <>{t('collector.waits', { at: formatDay(row.expiresAt, style) })}</>
+  if (row.begunAt === null) return <>{t('collector.told')}</>
+  return <>{t('collector.begun', { at: formatInstant(row.begunAt, { ...style, named: false }) })}</>
 }

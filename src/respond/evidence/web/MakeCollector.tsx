@@ -8,10 +8,45 @@ import { useNotice } from '#src/web/kit/notice.tsx'
 import { Sheet } from '#src/web/kit/Page.tsx'
 import { ProblemText } from '#src/web/kit/Places.tsx'
 import { kitWords } from '#src/web/kit/words.ts'
+import { OrderCollection } from './OrderCollection.tsx'
 import { evidenceWords } from './words.ts'
 
+/** How it is collected on a host: by a script that a person carries there, or by its agent. */
+export function MakeCollector({
+  agents,
+  onClose,
+  onMade,
+}: {
+  agents: readonly string[]
+  onClose: () => void
+  onMade: () => void
+}) {
+  const t = useWords(evidenceWords)
+  const [agent, setAgent] = useState('')
+  return (
+    <Sheet title={t('collect')}>
+      {agents.length > 0 && (
+        <NativeSelect
+          label={t('collect.by')}
+          value={agent}
+          data={[
+            { value: '', label: t('collect.by.script') },
+            ...agents.map((host) => ({ value: host, label: t('collect.by.agent', { host }) })),
+          ]}
+          onChange={(event) => setAgent(event.currentTarget.value)}
+        />
+      )}
+      {agent === '' ? (
+        <CarryScript onClose={onClose} onMade={onMade} />
+      ) : (
+        <OrderCollection key={agent} host={agent} onClose={onClose} />
+      )}
+    </Sheet>
+  )
+}
+
 /** The script for one host, saved by the browser: it carries a token, and is asked for once. */
-export function MakeCollector({ onClose, onMade }: { onClose: () => void; onMade: () => void }) {
+function CarryScript({ onClose, onMade }: { onClose: () => void; onMade: () => void }) {
   const t = useWords(evidenceWords)
   const kit = useWords(kitWords)
   const { lang } = useLang()
@@ -36,40 +71,38 @@ export function MakeCollector({ onClose, onMade }: { onClose: () => void; onMade
     }
   }
   return (
-    <Sheet title={t('collect')}>
-      <form
-        className={forms.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void make()
-        }}
-      >
-        <p>{t('collect.text')}</p>
-        <div className={forms.fields}>
-          <TextInput
-            required
-            autoFocus
-            label={t('collect.host')}
-            maxLength={100}
-            value={host}
-            onChange={(event) => setHost(event.currentTarget.value)}
-          />
-          <NativeSelect
-            label={t('collect.system')}
-            value={system}
-            data={(['posix', 'windows'] as const).map((one) => ({ value: one, label: t(`system.${one}`) }))}
-            onChange={(event) => setSystem(event.currentTarget.value)}
-          />
-        </div>
-        <ProblemText problem={problem} />
-        <div className={forms.acts}>
-          <Button onClick={onClose}>{kit('cancel')}</Button>
-          <Button type="submit" variant="filled" loading={isBusy}>
-            {t('collect.act')}
-          </Button>
-        </div>
-      </form>
-    </Sheet>
+    <form
+      className={forms.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void make()
+      }}
+    >
+      <p>{t('collect.text')}</p>
+      <div className={forms.fields}>
+        <TextInput
+          required
+          autoFocus
+          label={t('collect.host')}
+          maxLength={100}
+          value={host}
+          onChange={(event) => setHost(event.currentTarget.value)}
+        />
+        <NativeSelect
+          label={t('collect.system')}
+          value={system}
+          data={(['posix', 'windows'] as const).map((one) => ({ value: one, label: t(`system.${one}`) }))}
+          onChange={(event) => setSystem(event.currentTarget.value)}
+        />
+      </div>
+      <ProblemText problem={problem} />
+      <div className={forms.acts}>
+        <Button onClick={onClose}>{kit('cancel')}</Button>
+        <Button type="submit" variant="filled" loading={isBusy}>
+          {t('collect.act')}
+        </Button>
+      </div>
+    </form>
   )
 }
 

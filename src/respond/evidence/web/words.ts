@@ -84,6 +84,28 @@ export const evidenceWords = words({
   'collect.act': { ja: 'スクリプトを作る', en: 'Make the script' },
   'collect.done': { ja: '{name} を保存しました', en: 'Saved {name}' },
   collectors: { ja: '採取プログラム', en: 'Collectors' },
+  'collect.by': { ja: '採取のしかた', en: 'How' },
+  'collect.by.script': { ja: '採取プログラムを持って行く', en: 'Carry the collector there' },
+  'collect.by.agent': { ja: '{host} のエージェントに頼む', en: 'Tell the agent of {host}' },
+  'collect.agent.text': {
+    ja: 'エージェントが自分の持つ採取プログラムを、揮発しやすいものから順に実行し、採取物をここへ送ります。見えるのは、エージェントの権限で読めるものだけです。',
+    en: 'The agent runs the collector that it carries, what is volatile first, and sends what it took here. It sees what its own rights let it read.',
+  },
+  'collect.quick': { ja: '急ぐ（ディスクの走査とログを省く）', en: 'Quick: no walk over the disk, no logs' },
+  'collect.packages': {
+    ja: 'パッケージも検査する（そのホストのプログラムで全ファイルを読むため、仕掛けが動くおそれと、参照時刻の変化があります）',
+    en: 'Check the packages too (programs of that host read every file: a trap in them may go off, and access times change)',
+  },
+  'collect.reason': { ja: '理由', en: 'Reason' },
+  'collect.agent.act': { ja: '採取を頼む', en: 'Tell it to collect' },
+  'collect.agent.done': {
+    ja: '{host} のエージェントに頼みました。',
+    en: 'The agent of {host} is told when it asks next.',
+  },
+  'collector.agent': { ja: 'エージェントが採取', en: 'by its agent' },
+  'collector.told': { ja: 'エージェントが尋ねてくるのを待っています', en: 'waiting for the agent to ask' },
+  'collector.begun': { ja: '採取しています（開始 {at}）', en: 'collecting since {at}' },
+  'collector.failed': { ja: '採取できませんでした: {text}', en: 'could not collect: {text}' },
   'collector.waits': { ja: '採取物を待っています（{at}まで）', en: 'waiting for its bundle, until {at}' },
   'collector.came': { ja: '{number} として届きました', en: 'arrived as {number}' },
 
