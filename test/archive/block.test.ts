@@ -34,10 +34,20 @@ const incoming: fc.Arbitrary<Incoming> = fc
     at: fc.date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T00:00:00Z'), noInvalidDate: true }),
     fields: fc.dictionary(key, value),
     original: text,
+    // What says again what stands elsewhere is not written twice.
+    end: fc.nat(20),
+    saysAgain: fc.boolean(),
     source: fc.constantFrom('gate', '門の上の機器', 'a name of more than twelve bytes'),
   })
-  .map(({ at, fields, original, source }) => ({
-    event: { '@timestamp': at.toISOString(), 'event.original': original, ...fields } as EcsEvent,
+  .map(({ at, fields, original, end, saysAgain, source }) => ({
+    event: {
+      '@timestamp': at.toISOString(),
+      'event.original': original,
+      ...fields,
+      ...(saysAgain
+        ? { message: original.slice(end), 'related.ip': [fields['source.ip']], 'related.user': [fields['user.name']] }
+        : { message: original }),
+    } as EcsEvent,
     source,
     received: 1_795_295_137_346_000,
     keep: 'year',

@@ -1,10 +1,12 @@
 // The reader: lines of one file in, events out, one a line, in order; lines that go on with a record are folded into it.
+import type { Incoming } from '#src/platform/archive/row.ts'
 import { fail, type LogEvent, newEvent } from './event.ts'
 import { readText } from './find.ts'
 import { finish } from './finish.ts'
 import type { LogFormat } from './format.ts'
 import { byName } from './formats.ts'
 import { type Given, newReading, type Reading } from './reading.ts'
+import { type Matched, Templates } from './template/template.ts'
 
 export type Emit = (event: LogEvent) => void
 
@@ -65,7 +67,11 @@ function withoutNul(line: string): string {
   return line.slice(0, end)
 }
 
-export function newReader(given: Given): LogReader {
+/** Forms that are learnt of one file. */
+const mostForms = 256
+
+/** `onMatched`: takes lines of a kind that is known without their events; without it every line is an event. */
+export function newReader(given: Given, onMatched?: (matched: Matched) => void): LogReader {
   const reading = newReading(given)
   const only = pinnedOf(given.format)
   let open: LogEvent | null = null
@@ -108,6 +114,14 @@ export function newReader(given: Given): LogReader {
     event['log.file.line'] = reading.line
   }
 
+  const thorough = (text: string, line: number): Incoming | null => {
+    const { event, format } = readOne(text, reading, only)
+    place(event)
+    event['log.file.line'] = line
+    return format?.continues ? null : { event, source: '', received: 0, keep: '' }
+  }
+  const templates = onMatched && new Templates(thorough, { left: mostForms })
+
   return {
     line(text, emit, note) {
       reading.line++
@@ -139,6 +153,8 @@ export function newReader(given: Given): LogReader {
         return
       }
       close(emit)
+      const matched = note === undefined ? templates?.match(text, reading.clock, reading.line) : null
+      if (matched) return onMatched!(matched)
       const { event, format } = readOne(text, reading, only)
       place(event)
       if (note) Object.assign(event, note)

@@ -1,9 +1,9 @@
 import type { Ask, Bucket, Facet, Order, Step } from './archive.ts'
 import { type ClockError, corrected } from './clock.ts'
-import { columnFields, columnOf, columns, joined, joint, lineColumns } from './column.ts'
+import { columnFields, columns, joined, joint, lineColumns } from './column.ts'
 import { eventOf, type Found } from './row.ts'
 import { type Held, type Slice, slicesOf } from './slice.ts'
-import { conditionOf, type Dialect } from './sql.ts'
+import { conditionOf, type Dialect, saidOf } from './sql.ts'
 
 /** Where the lines of a slice stand, as an engine has it: what to select from, which rows of that, and their corrected time. */
 export type Place = {
@@ -137,7 +137,7 @@ export async function* facets(
   yield* steps(engine, ask, 'newest', signal, whole, async (read, slice) => {
     for (const field of fields) {
       const rows = await read((place) => {
-        const value = columnOf(field)?.name ?? (field === 'source' ? 'source' : place.dialect.restText(field))
+        const value = saidOf(field, place.dialect)
         return `SELECT ${value} AS said, count(*) AS n FROM ${asked(place, ask, slice)} AND ${value} IS NOT NULL GROUP BY said ORDER BY n DESC, said LIMIT ${mostValues}`
       })
       const known = counts.get(field)!

@@ -1,4 +1,6 @@
-import { columnFields, columns, type EcsEvent, type EcsValue, joined, joint } from './column.ts'
+import { columnFields, columns, type EcsEvent, type EcsValue, joined, joint, lineColumns } from './column.ts'
+import type { Filled } from './filled.ts'
+import { leavesAddresses, leavesMessage, leavesUser, noteKey, noteOf, putBack, readKey, writtenKey } from './implied.ts'
 
 /** A line as the archive keeps it. Times are whole microseconds since 1970 in UTC. */
 export type Row = {
@@ -25,7 +27,13 @@ export type Incoming = {
   readonly keep: string
   /** The event's time in microseconds, where whoever read the line reckoned it. */
   readonly stated?: number | null
+  /** The line in the form of its kind, where whoever read it knew that: then its event need not be made. */
+  readonly filled?: Filled
 }
+
+/** The line as it came. */
+export const originalOf = ({ filled, event }: Incoming): string =>
+  filled ? filled.original : String(event['event.original'] ?? '')
 
 /** What goes out. `at` is `ts` corrected by what was then wrong with the source's clock, `accuracy` the ± of that, both in microseconds. */
 export type Found = {
@@ -104,15 +112,31 @@ const noCells: Readonly<Record<string, string | number | null>> = Object.fromEnt
 )
 
 export function rowOf(incoming: Incoming, seq: number): Row {
+  return incoming.filled ? rowOfFilled(incoming.filled, incoming, seq) : rowOfEvent(incoming, seq)
+}
+
+function rowOfFilled({ form, pieces, rest, original }: Filled, incoming: Incoming, seq: number): Row {
+  const { source, received, keep, stated } = incoming
+  const cells = { ...noCells }
+  for (const { column, value, piece } of form.cells) {
+    const said = piece < 0 ? value : pieces[piece]!
+    cells[lineColumns[column]!] = typeof value === 'number' ? Number(said) : said
+  }
+  return { seq, ts: stated ?? received, received, source, keep, original, cells, rest, odd: false }
+}
+
+function rowOfEvent(incoming: Incoming, seq: number): Row {
   const { event } = incoming
   const time = event['@timestamp']
   const cells = { ...noCells }
   const rest: Record<string, EcsValue> = {}
-  let hasRest = false
+  const note = noteOf(event)
+  let hasRest = note !== ''
+  if (hasRest) rest[noteKey] = note
   let odd = false
   for (const key in event) {
     const value = event[key]
-    if (value === undefined || key === '@timestamp' || key === 'event.original') continue
+    if (value === undefined || key === '@timestamp' || key === 'event.original' || isLeftOut(key, note)) continue
     const column = placed.get(key)
     const cell = column === undefined ? null : cellOf(value, column.isNumber, column.isJoined)
     if (column !== undefined && cell !== null) {
@@ -120,7 +144,7 @@ export function rowOf(incoming: Incoming, seq: number): Row {
       continue
     }
     odd ||= column !== undefined
-    rest[key] = value
+    rest[writtenKey(key)] = value
     hasRest = true
   }
   return {
@@ -135,6 +159,11 @@ export function rowOf(incoming: Incoming, seq: number): Row {
     odd,
   }
 }
+
+const isLeftOut = (key: string, note: string): boolean =>
+  (key === 'message' && leavesMessage(note)) ||
+  (key === 'related.ip' && leavesAddresses(note)) ||
+  (key === 'related.user' && leavesUser(note))
 
 /** What the column of this field can hold of the value without changing it; null of all else, which stands in `rest` whole. */
 export function cellOf(value: EcsValue, isNumber: boolean, isJoined: boolean): string | number | null {
@@ -154,6 +183,15 @@ export function cellOf(value: EcsValue, isNumber: boolean, isJoined: boolean): s
 const joinedAlone = (one: unknown): string | null =>
   typeof one === 'string' && one !== '' && !one.includes(joint) ? one : null
 
+function putRest(event: Record<string, EcsValue>, rest: Readonly<Record<string, EcsValue>>, original: string): void {
+  for (const key in rest) {
+    if (key === noteKey) continue
+    event[readKey(key)] = rest[key]!
+  }
+  const note = rest[noteKey]
+  if (typeof note === 'string') putBack(event as Record<string, EcsValue | undefined>, note, original)
+}
+
 /** The event as it came in; `@timestamp` stays the time that the line states. */
 export function eventOf(ts: number, original: string, cells: Record<string, unknown>, rest: string | null): EcsEvent {
   const event: Record<string, EcsValue> = { '@timestamp': stampOf(ts) }
@@ -163,7 +201,7 @@ export function eventOf(ts: number, original: string, cells: Record<string, unkn
     if (joined.has(field)) event[field] = String(cell).split(joint)
     else event[field] = columns[field].type === 'number' ? Number(cell) : String(cell)
   }
-  if (rest) Object.assign(event, JSON.parse(rest) as Record<string, EcsValue>)
+  if (rest) putRest(event, JSON.parse(rest) as Record<string, EcsValue>, original)
   event['event.original'] = original
   return event
 }

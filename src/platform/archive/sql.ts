@@ -1,6 +1,7 @@
 import ipaddr from 'ipaddr.js'
 import type { ClockError } from './clock.ts'
 import { columnOf, joined } from './column.ts'
+import { saidBy } from './implied.ts'
 import type { Query } from './query.ts'
 
 /** What the two engines say differently. */
@@ -55,24 +56,37 @@ const numberLiteral = (value: number): string => (Number.isInteger(value) ? valu
 /** Fields that every line has beside those of its event. */
 const own: Readonly<Record<string, string>> = { source: 'source', message: 'original', 'event.original': 'original' }
 const plainColumn = (field: string): string | null => own[field] ?? columnOf(field)?.name ?? null
+const saidIn = (field: string): readonly string[] => (Object.hasOwn(saidBy, field) ? saidBy[field]! : [])
+
+/** The value of a field as a text, wherever it stands. */
+export function saidOf(field: string, dialect: Dialect): string {
+  const column = plainColumn(field)
+  if (column !== null) return column
+  const said = saidIn(field).map((one) => plainColumn(one)!)
+  return said.length > 0 ? `coalesce(${[...said, dialect.restText(field)].join(', ')})` : dialect.restText(field)
+}
 
 function comparison(field: string, by: string, value: number, dialect: Dialect): string {
   const than = `${by} ${numberLiteral(value)}`
   const column = columnOf(field)
   if (column?.type === 'number') return `${column.name} ${than}`
-  return `${dialect.numberIn(plainColumn(field) ?? dialect.restText(field))} ${than}`
+  return `${dialect.numberIn(saidOf(field, dialect))} ${than}`
 }
 
 /** `rest` holds the value of a field without a column, and what does not fit the column of one that has it. */
 function holding(field: string, text: string, dialect: Dialect): string {
   const column = plainColumn(field)
   const inRest = `coalesce(${dialect.holds('rest', text)}, ${no})`
+  const said = saidIn(field).map((one) => holding(one, text, dialect))
+  if (said.length > 0) return `(${[...said, inRest].join(' OR ')})`
   return column === null ? inRest : `(coalesce(${dialect.holds(column, text)}, ${no}) OR ${inRest})`
 }
 
 function existence(field: string, dialect: Dialect): string {
   if (own[field]) return '1 = 1'
   const column = columnOf(field)
+  const said = saidIn(field).map((one) => existence(one, dialect))
+  if (said.length > 0) return `(${[...said, dialect.restExists(field)].join(' OR ')})`
   return column
     ? `(${column.name} IS NOT NULL OR (${dialect.odd} AND ${dialect.restExists(field)}))`
     : dialect.restExists(field)
@@ -89,9 +103,11 @@ function equality(field: string, value: string, hasWildcard: boolean, dialect: D
   if (field === 'message' || field === 'event.original')
     return hasWildcard ? dialect.like('original', pattern(value)) : dialect.holds('original', value)
   const column = columnOf(field)
+  const said = saidIn(field).map((one) => columnCondition(one, value, hasWildcard, dialect)!)
   const inRest = hasWildcard
     ? `(${dialect.holds('rest', `"${field}":`)} AND ${dialect.like(dialect.restText(field), pattern(value))})`
     : dialect.restIs(field, value)
+  if (said.length > 0) return `(${[...said, inRest].join(' OR ')})`
   const inColumn = columnCondition(field, value, hasWildcard, dialect)
   return inColumn === null ? inRest : column ? `(${inColumn} OR (${dialect.odd} AND ${inRest}))` : inColumn
 }

@@ -4,6 +4,7 @@ import { newSplitter } from '../bytes/lines.ts'
 import { unpack } from '../bytes/unpack.ts'
 import type { LogEvent } from '../event.ts'
 import { newReader } from '../reader.ts'
+import { filledLine, type Matched } from '../template/template.ts'
 
 export type IntakeGiven = {
   readonly source: string
@@ -43,11 +44,17 @@ export async function takeIn(
     if (event['event.kind'] === 'pipeline_error') errors++
     const time = event['@timestamp']
     const ts = typeof time === 'string' ? microsOf(time) : null
-    if (ts !== null) {
-      first = Math.min(first, ts)
-      last = Math.max(last, ts)
-    }
+    if (ts !== null) lies(ts)
     batch.push({ event, source: given.source, received, keep: given.keep, stated: ts })
+  }
+  const lies = (ts: number): void => {
+    if (ts < first) first = ts
+    if (ts > last) last = ts
+  }
+  const take = (matched: Matched): void => {
+    lines++
+    lies(matched.micros)
+    batch.push(filledLine(matched, given.source, received, given.keep))
   }
   const flush = async (least: number): Promise<void> => {
     if (batch.length < least || batch.length === 0) return
@@ -57,7 +64,9 @@ export async function takeIn(
   }
   for await (const part of unpack(input, file)) {
     let toLearn = given.learn ?? 0
-    const reader = newReader({ ...given, before: (given.before ?? 0) - toLearn, file: part.name })
+    const here = { ...given, before: (given.before ?? 0) - toLearn, file: part.name }
+    // Lines that only teach go nowhere: they are read as events.
+    const reader = newReader(here, toLearn === 0 ? take : undefined)
     const splitter = newSplitter()
     const on = {
       line: (line: string, note?: Readonly<Record<string, string | number>>) => {

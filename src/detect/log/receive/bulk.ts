@@ -1,7 +1,7 @@
 // Lines of a file on their way to the archive: in full batches, one of which goes to disk while the next is read.
 import type { Archive } from '#src/platform/archive/archive.ts'
 import { fullBatch, newBatch, type Storing } from '#src/platform/archive/batch.ts'
-import type { Incoming } from '#src/platform/archive/row.ts'
+import { type Incoming, originalOf } from '#src/platform/archive/row.ts'
 
 const mostChars = 64 * 1024 * 1024
 
@@ -26,7 +26,7 @@ export function newBulk(archive: Storing): Bulk {
     async append(events: readonly Incoming[]) {
       for (const incoming of events) {
         batch.add(incoming)
-        chars += String(incoming.event['event.original'] ?? '').length
+        chars += originalOf(incoming).length
         if (batch.lines >= fullBatch || chars >= mostChars) await store()
       }
     },

@@ -1,8 +1,10 @@
 // From the bytes of one message to a line for the archive: whose it is, in which zone and format its source writes.
 import { type Incoming, microsOf } from '#src/platform/archive/row.ts'
 import { textOf } from '../bytes/message.ts'
+import type { LogEvent } from '../event.ts'
 import { readEvent } from '../reader.ts'
 import { newReading, type Reading } from '../reading.ts'
+import { type Budget, filledLine, Templates } from '../template/template.ts'
 import { newClock } from '../time/clock.ts'
 import type { Notices } from './notice.ts'
 import { beat, newPulse, type Pulse } from './pulse.ts'
@@ -20,6 +22,8 @@ type Known = {
   day: number
   charset: string | null
   readonly pulse: Pulse
+  /** By the address of the sender: a name may be behind several. */
+  readonly templates: Map<string, Templates>
   /** Something came from it since it was known. */
   isMet: boolean
 }
@@ -30,7 +34,11 @@ export type LineReading = {
   know(settings: readonly SourceSetting[], zone: string): void
 }
 
+/** Forms that are learnt of all sources together, and senders of one name whose lines are read by them. */
+const [mostForms, mostAddresses] = [20_000, 16]
+
 export function newLineReading(notices: Notices): LineReading {
+  let budget: Budget = { left: mostForms }
   let zone = 'UTC'
   let entered = new Map<string, SourceSetting>()
   let sources = new Map<string, Known>()
@@ -44,6 +52,7 @@ export function newLineReading(notices: Notices): LineReading {
       day: Math.floor(receivedMs / dayMs),
       charset: before?.charset ?? null,
       pulse: before?.pulse ?? newPulse(),
+      templates: new Map(),
       isMet: before?.isMet ?? entered.has(name),
     }
   }
@@ -63,11 +72,32 @@ export function newLineReading(notices: Notices): LineReading {
     return known
   }
 
+  const templatesOf = (known: Known, peer: Peer): Templates | null => {
+    const made = known.templates.get(peer.address)
+    if (made !== undefined) return made
+    if (known.setting.isRelay || known.templates.size >= mostAddresses) return null
+    const { address, name } = peer
+    const thorough = (text: string): Incoming =>
+      incomingOf(readEvent(text, known.reading), known, { address, name }, known.reading.given.receivedAtMs)
+    const templates = new Templates(thorough, budget)
+    known.templates.set(address, templates)
+    return templates
+  }
+  const told = (known: Known, receivedMs: number, micros: number | null): void => {
+    if (!known.isMet) {
+      known.isMet = true
+      notices.tell({ kind: 'met', names: [known.setting.name] })
+    }
+    const finding = beat(known.pulse, receivedMs, micros === null ? null : micros / 1_000)
+    if (finding) notices.tell({ kind: 'finding', source: known.setting.name, finding })
+  }
+
   return {
     know(settings, deskZone) {
       zone = deskZone
       entered = new Map(settings.map((one) => [one.name, one]))
       const now = Date.now()
+      budget = { left: mostForms }
       sources = new Map([...sources].map(([name, known]) => [name, open(name, now, known)]))
     },
     read(message, peer, receivedMs) {
@@ -75,6 +105,12 @@ export function newLineReading(notices: Notices): LineReading {
       let known = knownOf(direct, receivedMs)
       const { text, note, charset } = textOf(message, known.charset)
       known.charset = charset
+      const matched = note === null ? templatesOf(known, peer)?.match(text, known.reading.clock, 0) : null
+      if (matched) {
+        const { name, keep } = known.setting
+        told(known, receivedMs, matched.micros)
+        return filledLine(matched, name, receivedMs * 1_000, keep)
+      }
       let event = readEvent(text, known.reading)
       if (known.setting.isRelay) {
         const behind = nameBehind(direct, event['host.name'])
@@ -85,21 +121,20 @@ export function newLineReading(notices: Notices): LineReading {
           if (inZone !== setting.zone || format !== setting.format) event = readEvent(text, known.reading)
         }
       }
-      const { name, keep } = known.setting
-      event['log.source'] = name
-      if (name !== peer.address) event['log.source.address'] = peer.address
       if (note) Object.assign(event, note)
-      if (!known.isMet) {
-        known.isMet = true
-        notices.tell({ kind: 'met', names: [name] })
-      }
-      const stated = event['@timestamp']
-      const micros = typeof stated === 'string' ? microsOf(stated) : null
-      const finding = beat(known.pulse, receivedMs, micros === null ? null : micros / 1_000)
-      if (finding) notices.tell({ kind: 'finding', source: name, finding })
-      return { event, source: name, received: receivedMs * 1_000, keep, stated: micros }
+      const incoming = incomingOf(event, known, peer, receivedMs)
+      told(known, receivedMs, incoming.stated ?? null)
+      return incoming
     },
   }
+}
+
+function incomingOf(event: LogEvent, { setting: { name, keep } }: Known, peer: Peer, receivedMs: number): Incoming {
+  event['log.source'] = name
+  if (name !== peer.address) event['log.source.address'] = peer.address
+  const stated = event['@timestamp']
+  const micros = typeof stated === 'string' ? microsOf(stated) : null
+  return { event, source: name, received: receivedMs * 1_000, keep, stated: micros }
 }
 
 /** A line by the desk itself about what it received. */

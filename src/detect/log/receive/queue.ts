@@ -1,7 +1,7 @@
 // Lines between the receivers and the archive: bounded, in batches, held until they are on disk.
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Batch, newBatch, type Storing } from '#src/platform/archive/batch.ts'
-import type { Incoming } from '#src/platform/archive/row.ts'
+import { type Incoming, originalOf } from '#src/platform/archive/row.ts'
 
 /** So many do not wait for others; those that come while these are written go together with the next. */
 const batchLines = 5_000
@@ -75,7 +75,7 @@ export function newQueue(archive: Storing, trouble: (detail: string | null) => v
 
   return {
     put(incoming) {
-      const weight = weightOf(incoming.event['event.original'])
+      const weight = originalOf(incoming).length
       waiting.add(incoming)
       waitingChars += weight
       lines++
@@ -109,5 +109,3 @@ export function newQueue(archive: Storing, trouble: (detail: string | null) => v
     },
   }
 }
-
-const weightOf = (original: unknown): number => (typeof original === 'string' ? original.length : 0)

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import type { Archive } from '#src/platform/archive/archive.ts'
-import type { Incoming } from '#src/platform/archive/row.ts'
+import { type Incoming, originalOf } from '#src/platform/archive/row.ts'
 import { type IntakeGiven, type Taken, takeIn } from '../actions/intake.ts'
 import type { At } from './at.ts'
 import { newBulk } from './bulk.ts'
@@ -176,7 +176,7 @@ async function gatherBatch(bytes: Uint8Array, given: BatchGiven): Promise<{ all:
       if (all.length + events.length > mostBatchLines)
         throw Object.assign(new Error(`${mostBatchLines} lines`), { name: 'BatchTooLarge' })
       for (const event of events) {
-        chars += String(event.event['event.original']).length
+        chars += originalOf(event).length
         all.push(event)
       }
       if (chars > mostBatchChars)

@@ -1,4 +1,6 @@
 import { type EcsValue, lineColumns } from '../column.ts'
+import type { Filled } from '../filled.ts'
+import { leavesAddresses, leavesMessage, leavesUser, noteKey, noteOf, writtenKey } from '../implied.ts'
 import { cellOf, type Incoming, microsOf, placed } from '../row.ts'
 import { jsonValue } from './json.ts'
 import { inCell, type Packed, putNumber } from './packed.ts'
@@ -46,21 +48,35 @@ const places = new Map<string, Place>()
 const mostPlaces = 10_000
 /** No column of a field: it stands in `rest`. Elsewhere: it is no field of the row's own, but its time or its text. */
 const [inRest, elsewhere] = [-1, -2]
+/** They stand in `rest` where nothing else says the same. */
+const [theMessage, theAddresses, theUser] = [-3, -4, -5]
+const own: Readonly<Record<string, number>> = {
+  '@timestamp': elsewhere,
+  'event.original': elsewhere,
+  message: theMessage,
+  'related.ip': theAddresses,
+  'related.user': theUser,
+}
 
 function placeOf(key: string): Place {
   const known = placed.get(key)
-  const isElsewhere = key === '@timestamp' || key === 'event.original'
   const place: Place = {
-    column: known ? at(known.name) : isElsewhere ? elsewhere : inRest,
+    column: known ? at(known.name) : Object.hasOwn(own, key) ? own[key]! : inRest,
     isNumber: known?.isNumber ?? false,
     isJoined: known?.isJoined ?? false,
-    json: `,${JSON.stringify(key)}:`,
+    json: `,${JSON.stringify(writtenKey(key))}:`,
     last: undefined,
     lastJson: '',
   }
   if (places.size < mostPlaces) places.set(key, place)
   return place
 }
+
+const isLeftOut = (column: number, note: string): boolean =>
+  column === elsewhere ||
+  (column === theMessage && leavesMessage(note)) ||
+  (column === theAddresses && leavesAddresses(note)) ||
+  (column === theUser && leavesUser(note))
 
 const brace = 123
 /** Shorter texts are written sign by sign: asking the runtime to do it costs more than that. */
@@ -80,6 +96,8 @@ export class Block implements Packed {
   /** The text of each column that was set last, and where. */
   private readonly lastText: string[] = lineColumns.map(() => '')
   private readonly lastWord: number[] = lineColumns.map(() => 0)
+  /** Cells of `rest` that many rows have, by their text. */
+  private readonly sharedRests = new Map<string, number>()
 
   /** `before`: the block before it, since lines that follow are about as long. */
   constructor(before?: Packed) {
@@ -91,8 +109,39 @@ export class Block implements Packed {
     return this.rows === blockRows || this.used >= mostHeap
   }
 
-  add({ event, source, received, keep, stated }: Incoming): void {
-    let rest = ''
+  add(incoming: Incoming): void {
+    const { filled } = incoming
+    if (filled) this.addFilled(filled, incoming)
+    else this.addEvent(incoming)
+  }
+
+  private addFilled({ form, pieces, rest, isShared, original }: Filled, incoming: Incoming): void {
+    const { cells } = form
+    for (let n = 0; n < cells.length; n++) {
+      const { column, value, piece } = cells[n]!
+      if (typeof value === 'number') this.setNumber(column, piece < 0 ? value : Number(pieces[piece]))
+      else this.setText(column, piece < 0 ? value : pieces[piece]!)
+    }
+    this.setOwn(incoming, incoming.stated!, original)
+    if (isShared) this.setSharedRest(rest)
+    else this.setRest(rest)
+    this.rows++
+  }
+
+  private setOwn({ source, received, keep }: Incoming, ts: number, original: string): void {
+    this.setNumber(tsAt!, ts)
+    this.setNumber(receivedAt!, received)
+    this.setText(sourceAt!, source)
+    this.setText(keepAt!, keep)
+    this.setText(originalAt!, original)
+    this.mark(oddAt!)
+    this.mark(seqAt!)
+  }
+
+  private addEvent(incoming: Incoming): void {
+    const { event, received, stated } = incoming
+    const note = noteOf(event)
+    let rest = note === '' ? '' : `,"${noteKey}":"${note}"`
     let isOdd = false
     for (const key in event) {
       const value = event[key]
@@ -109,7 +158,7 @@ export class Block implements Packed {
           continue
         }
         isOdd = true
-      } else if (place.column === elsewhere) continue
+      } else if (isLeftOut(place.column, note)) continue
       if (value !== place.last) {
         place.lastJson = place.json + jsonValue(value)
         place.last = value
@@ -117,15 +166,15 @@ export class Block implements Packed {
       rest += place.lastJson
     }
     const time = event['@timestamp']
-    this.setNumber(tsAt!, stated ?? (typeof time === 'string' ? microsOf(time) : null) ?? received)
-    this.setNumber(receivedAt!, received)
-    this.setText(sourceAt!, source)
-    this.setText(keepAt!, keep)
-    this.setText(originalAt!, String(event['event.original'] ?? ''))
-    if (rest !== '') this.setRest(rest)
-    this.mark(oddAt!)
+    const ts = stated ?? (typeof time === 'string' ? microsOf(time) : null) ?? received
+    this.setOwn(incoming, ts, String(event['event.original'] ?? ''))
+    // `,"a":1,"b":2` becomes `{"a":1,"b":2}` where it stands.
+    if (rest !== '') {
+      const bytes = this.write(`${rest}}`)
+      this.heap[this.used] = brace
+      this.pointRest(bytes)
+    }
     if (isOdd) this.bytes[blockColumns[oddAt!]!.cells + this.rows] = 1
-    this.mark(seqAt!)
     this.rows++
   }
 
@@ -143,12 +192,7 @@ export class Block implements Packed {
   private setText(column: number, text: string): void {
     const word = blockColumns[column]!.cells / 4 + this.rows * 4
     if (text === this.lastText[column] && this.set[column] !== 0) {
-      const { words } = this
-      const last = this.lastWord[column]!
-      words[word] = words[last]!
-      words[word + 1] = words[last + 1]!
-      words[word + 2] = words[last + 2]!
-      words[word + 3] = words[last + 3]!
+      this.copyCell(this.lastWord[column]!, word)
     } else {
       this.putText(column, word, text)
       this.lastText[column] = text
@@ -157,13 +201,37 @@ export class Block implements Packed {
     this.mark(column)
   }
 
-  /** `,"a":1,"b":2` becomes `{"a":1,"b":2}` where it stands. */
   private setRest(rest: string): void {
-    const word = blockColumns[restAt!]!.cells / 4 + this.rows * 4
-    const bytes = this.write(`${rest}}`)
-    this.heap[this.used] = brace
-    this.point(restAt!, word, bytes)
+    this.pointRest(this.write(rest))
+  }
+
+  private pointRest(bytes: number): void {
+    this.point(restAt!, this.restWord(), bytes)
     this.mark(restAt!)
+  }
+
+  private restWord(): number {
+    return blockColumns[restAt!]!.cells / 4 + this.rows * 4
+  }
+
+  /** What many rows have stands in the heap once. */
+  private setSharedRest(rest: string): void {
+    const at = this.sharedRests.get(rest)
+    if (at === undefined) {
+      this.sharedRests.set(rest, this.restWord())
+      this.setRest(rest)
+      return
+    }
+    this.copyCell(at, this.restWord())
+    this.mark(restAt!)
+  }
+
+  private copyCell(from: number, to: number): void {
+    const { words } = this
+    words[to] = words[from]!
+    words[to + 1] = words[from + 1]!
+    words[to + 2] = words[from + 2]!
+    words[to + 3] = words[from + 3]!
   }
 
   private putText(column: number, word: number, text: string): void {
