@@ -1,5 +1,4 @@
 import { columnFields, columns, lineColumns } from './column.ts'
-import type { Row } from './row.ts'
 
 /** A cell that says the same in every row of a form, or one of the pieces that its rows differ in. */
 export type FormCell = {
@@ -28,7 +27,12 @@ export type Filled = {
 }
 
 /** A row and the pieces that it was made with, each unlike everything else in it. */
-export type Sample = { readonly row: Row; readonly pieces: readonly string[] }
+export type Sample = { readonly row: Cells; readonly pieces: readonly string[] }
+type Cells = {
+  readonly cells: Readonly<Record<string, string | number | null>>
+  readonly rest: string | null
+  readonly odd: boolean
+}
 
 /** What two rows have in common that differ in every piece; null where a difference is none of the pieces. */
 export function formOf(a: Sample, b: Sample): Form | null {

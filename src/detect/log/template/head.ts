@@ -23,8 +23,9 @@ const [bsdSigns, mostHost, mostProgram] = [15, 64, 32]
 /** Words that stand for a level where a host would. */
 const levels = /^(?:trace|debug|info|notice|warn|warning|error|err|fatal|critical|severe|log|utc|gmt)$/i
 
-let lastHost = ''
-let lastShort: string | null = null
+/** Hosts speak by turns; names that are made up are not kept without end. */
+const mostHosts = 1_000
+const shorts = new Map<string, string | null>()
 
 /** Reads the head into `head`; false when it is anything but plain, and left to the thorough way. */
 export function readHead(text: string, head: Head): boolean {
@@ -52,13 +53,10 @@ export function readHead(text: string, head: Head): boolean {
   const hostEnd = text.indexOf(' ', hostAt)
   if (hostEnd < 0 || hostEnd - hostAt > mostHost) return false
   const host = text.slice(hostAt, hostEnd)
-  if (host !== lastHost) {
-    lastHost = host
-    lastShort = shortOf(host)
-  }
-  if (lastShort === null) return false
+  const short = shorts.get(host) ?? shortOf(host)
+  if (short === null) return false
   head.host = host
-  head.short = lastShort
+  head.short = short
   const open = text.indexOf('[', hostEnd)
   if (open < 0 || open - hostEnd > mostProgram) return false
   head.program = text.slice(hostEnd + 1, open)
@@ -71,6 +69,13 @@ export function readHead(text: string, head: Head): boolean {
 
 /** The host's own name without its domain; null of what may be something else. */
 function shortOf(host: string): string | null {
+  if (shorts.size >= mostHosts) shorts.clear()
+  const short = cutOf(host)
+  shorts.set(host, short)
+  return short
+}
+
+function cutOf(host: string): string | null {
   if (!/^[a-z][a-z0-9-]*[a-z0-9](?:\.[a-z][a-z0-9-]*)*$/.test(host) || levels.test(host)) return null
   const dot = host.indexOf('.')
   return dot < 0 ? host : host.slice(0, dot)
