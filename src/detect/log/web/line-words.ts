@@ -35,6 +35,11 @@ export const lineWords = words({
 
   'around.title': { ja: '前後の行', en: 'Around' },
   'around.source': { ja: '同じログ源', en: 'Same source' },
+  'around.chain': { ja: '同じ操作', en: 'Same action' },
+  'around.chained': {
+    ja: 'この行のアドレスや名前が出てくる、前後10分の全ログ源の行です（最大{most, number}行）。',
+    en: 'Lines of all sources within ten minutes that name the addresses or names of this one (at most {most, number}).',
+  },
   'around.5s': { ja: '±5秒', en: '±5 s' },
   'around.1m': { ja: '±1分', en: '±1 min' },
   'around.10m': { ja: '±10分', en: '±10 min' },

@@ -10,16 +10,17 @@ import { lineWords } from '../line-words.ts'
 import { spanText } from '../search/span.ts'
 import type { LogView } from '../search/use-log-view.ts'
 import { logWords } from '../words.ts'
+import { chainQuery } from './chain.ts'
 import classes from './LineDrawer.module.css'
 import { rawOf } from './line.ts'
 
-const reaches = { '5s': 5_000, '1m': 60_000, '10m': 600_000, '1h': 3_600_000 } as const
+const reaches = { chain: 600_000, '5s': 5_000, '1m': 60_000, '10m': 600_000, '1h': 3_600_000 } as const
 type Reach = keyof typeof reaches
 const beside = 10
 const most = 200
 const longest = 400
 
-/** What the same source said before and after, or what all sources said within a span around the line (Look 6). */
+/** What the same source said before and after, what all sources said within a span around the line, or of the same action (Look 6). */
 export function Around({ line, logs, onGo }: { line: LogLine; logs: LogView; onGo: (seq: number) => void }) {
   const t = useWords(lineWords)
   const logT = useWords(logWords)
@@ -29,10 +30,12 @@ export function Around({ line, logs, onGo }: { line: LogLine; logs: LogView; onG
   const at = Date.parse(line.at)
   const reach = isSame ? 0 : reaches[what]
   const [from, to] = [at - reach, at + reach + 1]
+  const chain = chainQuery(line)
+  const q = what === 'chain' ? chain : ''
   const same = useAsk(logApi.around, { seq: line.seq, before: beside, after: beside }, { enabled: isSame })
   const near = useAsk(
     logApi.search,
-    { from: new Date(from).toISOString(), to: new Date(to).toISOString(), order: 'oldest', limit: most },
+    { from: new Date(from).toISOString(), to: new Date(to).toISOString(), order: 'oldest', limit: most, q },
     { enabled: !isSame },
   )
   const asked = isSame ? same : near
@@ -46,13 +49,17 @@ export function Around({ line, logs, onGo }: { line: LogLine; logs: LogView; onG
           aria-label={t('around.title')}
           value={what}
           onChange={(next) => choose(next as Reach)}
-          data={(['source', '5s', '1m', '10m', '1h'] as const).map((one) => ({
-            value: one,
-            label: t(`around.${one}`),
-          }))}
+          data={(['source', ...(chain === '' ? [] : (['chain'] as const)), '5s', '1m', '10m', '1h'] as const).map(
+            (one) => ({
+              value: one,
+              label: t(`around.${one}`),
+            }),
+          )}
         />
       </div>
-      <p className={classes.quiet}>{isSame ? t('around.same', { count: beside }) : t('around.all', { most })} </p>
+      <p className={classes.quiet}>
+        {isSame ? t('around.same', { count: beside }) : t(q === '' ? 'around.all' : 'around.chained', { most })}{' '}
+      </p>
       {asked.isPending && <LoadingPlace rows={3} />}
       {asked.error && <ErrorPlace problem={asked.error} again={() => void asked.refetch()} />}
       {(asked.data?.missing.length ?? 0) > 0 && (
@@ -83,7 +90,9 @@ export function Around({ line, logs, onGo }: { line: LogLine; logs: LogView; onG
         <div>
           <Button
             size="compact-md"
-            onClick={() => logs.change({ q: undefined, source: undefined, span: spanText(from, to), line: undefined })}
+            onClick={() =>
+              logs.change({ q: q || undefined, source: undefined, span: spanText(from, to), line: undefined })
+            }
           >
             {t('around.here')}
           </Button>
