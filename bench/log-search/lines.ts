@@ -6,6 +6,12 @@ export const soughtWord = 'quetzal'
 const [addressIn, wordIn] = [50_021, 100_003]
 
 const agent = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/120.0 Safari/537.36'
+/** What `rest` begins with, where the line itself ends with the message (`platform/archive/implied.ts`). */
+const noted = (fields: string, before: string): string =>
+  `'{"^":"${fields}' || length(${before}) || '","event.kind":"event",'`
+const sshdHead = `'<38>' || stamp || ' ' || host || ' sshd[' || pid || ']: '`
+const cronHead = `'<86>' || stamp || ' ' || host || ' CRON[' || pid || ']: '`
+
 /** Rows of the table `line`, in the order of its columns; `first` makes days differ. Half are sshd's, a sixth cron's, a third a web server's. */
 export const dayOfLines = (from: number, count: number, first: number): string => `
 WITH raw AS (
@@ -32,15 +38,14 @@ SELECT n + 1, ts, ts + 1000000, '192.0.2.1', 'year',
   CASE WHEN k < 3 THEN usr WHEN k = 3 THEN 'root' END, CASE WHEN k < 4 THEN host END,
   CASE WHEN k < 3 THEN 'sshd' WHEN k = 3 THEN 'CRON' END, CASE WHEN k < 4 THEN pid END,
   CASE WHEN k > 3 THEN 'GET' END, CASE WHEN k > 3 THEN 200 END, CASE WHEN k > 3 THEN path END, NULL, false,
-  CASE WHEN k < 4 THEN '{"event.kind":"event","message":"' || message || '","event.timezone":"UTC","log.syslog.priority":' || CASE WHEN k < 3 THEN '38' ELSE '86' END ||
+  CASE WHEN k < 4 THEN CASE WHEN k < 3 THEN ${noted('su', sshdHead)} ELSE ${noted('-u', cronHead)} END || '"event.timezone":"UTC","log.syslog.priority":' || CASE WHEN k < 3 THEN '38' ELSE '86' END ||
     ',"log.syslog.severity.code":6,"log.syslog.severity.name":"informational","log.syslog.facility.code":' || CASE WHEN k < 3 THEN '4' ELSE '10' END ||
     ',"log.syslog.facility.name":"security/authorization",' || CASE WHEN k < 3 THEN '"event.reason":"invalid-user","sshd.method":"password","network.protocol":"ssh","host.hostname":"' ||
-      host || '","related.ip":["' || ip || '"],"related.user":["' || usr || '"]'
-    ELSE '"user.id":"0","pam.module":"pam_unix","pam.service":"cron","pam.kind":"session","host.hostname":"' || host || '","related.user":["root"]' END ||
+      host || '"'
+    ELSE '"user.id":"0","pam.module":"pam_unix","pam.service":"cron","pam.kind":"session","host.hostname":"' || host || '"' END ||
     ',"related.hosts":["' || host || '"],"log.source":"192.0.2.1"}'
-  ELSE '{"event.kind":"event","url.original":"' || path || '?' || query || '","url.query":"' || query || '","url.extension":"html","http.version":"1.1","http.response.body.bytes":' ||
-    size || ',"source.address":"' || ip || '","http.request.referrer":"https://www.example.jp/","user_agent.original":"${agent}","related.ip":["' || ip || '"],"log.source":"192.0.2.1"}' END,
-  CASE WHEN k < 3 THEN '<38>' || stamp || ' ' || host || ' sshd[' || pid || ']: ' || message
-    WHEN k = 3 THEN '<86>' || stamp || ' ' || host || ' CRON[' || pid || ']: ' || message
+  ELSE '{"^":"s-","event.kind":"event","url.original":"' || path || '?' || query || '","url.query":"' || query || '","url.extension":"html","http.version":"1.1","http.response.body.bytes":' ||
+    size || ',"source.address":"' || ip || '","http.request.referrer":"https://www.example.jp/","user_agent.original":"${agent}","log.source":"192.0.2.1"}' END,
+  CASE WHEN k < 3 THEN ${sshdHead} || message WHEN k = 3 THEN ${cronHead} || message
     ELSE ip || ' - - [' || weblike || ' +0000] "GET ' || path || '?' || query || ' HTTP/1.1" 200 ' || size || ' "https://www.example.jp/" "${agent}"' END
 FROM text`

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
+import { sql } from 'kysely'
 import type { Download } from '#src/core/endpoint.ts'
 import { Refusal } from '#src/core/refusal.ts'
 import { logActions } from '#src/detect/log/actions.ts'
@@ -137,6 +138,11 @@ describe('log files at the desk', () => {
       .map((line) => JSON.parse(line) as { lines: unknown[]; progress: number })
     assert.equal(steps.at(-1)!.progress, 1)
     assert.ok(steps.some((step) => step.lines.length > 0))
+  })
+
+  test('no class of retention is shorter than three months', async () => {
+    const shorter = sql`insert into log_keep values ('month', 30)`.execute(desk.desk.state.db)
+    await assert.rejects(shorter, /log_keep_floor/)
   })
 
   test('past days are closed with their hash on the record, held while a hold stands, deleted with a word', async () => {
