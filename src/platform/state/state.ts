@@ -38,7 +38,7 @@ export type StateOptions = {
 const oldestVersion = 15
 const database = 'hikeshi'
 /** More than the cores can serve at once only share the same time, and each holds its own plans in memory. */
-const defaultPoolSize = Math.min(16, 6 + 2 * availableParallelism())
+const defaultPoolSize = Math.min(16, 4 + 2 * availableParallelism())
 const closeLimitMs = 10_000
 
 export async function openState(options: StateOptions): Promise<State> {

@@ -3,6 +3,7 @@ import type { Permission } from '#src/core/permission.ts'
 import { refuse } from '#src/core/refusal.ts'
 import { may, type Viewer } from '#src/core/viewer.ts'
 import type { Context } from '#src/platform/context.ts'
+import { inTurn } from '#src/platform/search/in-turn.ts'
 import { reading } from '#src/respond/incident/actions/within.ts'
 import type { findApi } from './api.ts'
 import { excerptOf } from './excerpt.ts'
@@ -31,7 +32,7 @@ export const findActions = {
     if (kinds.length === 0) return nothing
     const after = input.cursor === undefined ? null : readCursor(input.cursor)
     const ask = { kinds, before: after?.before ?? null, limit: input.limit, not: after?.not ?? [] }
-    const found = await search(db, viewer, query, ask)
+    const found = await inTurn(db, () => search(db, viewer, query, ask))
     const not = after?.not ?? found.first.map((hit) => hit.ref)
     const rows = await describe(db, viewer, [...found.first, ...found.hits])
     // What is shown of a secret incident was read.
