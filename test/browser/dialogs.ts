@@ -59,6 +59,15 @@ export const dialogs: readonly Screen[] = [
   { name: 'report-assess', path: '/inbox/R2026-0004', act: onReport('act.assess') },
   { name: 'incident-edit', path: '/incidents/2026-0001', act: onIncident(either(pageWords, 'head.edit')) },
   { name: 'incident-close', path: '/incidents/2026-0001', act: onIncident(close) },
+  { name: 'incident-phase', path: '/incidents/2026-0001', act: onIncident(either(pageWords, 'head.phase.act')) },
+  {
+    name: 'entry-proof',
+    path: '/incidents/2026-0001/record',
+    act: async (page) => {
+      await page.locator('[data-entry-open]').filter({ visible: true }).nth(1).click()
+      await inDialog(page)
+    },
+  },
   { name: 'form-scope', path: '/report/scope', isDoor: true },
   {
     name: 'form-wrong',
