@@ -1,9 +1,19 @@
 import type { Command } from 'commander'
 import { speaker } from '#src/core/words.ts'
 import { alertApi } from '../detect/alert/api.ts'
-import { closeAlert, listAlerts, showAlert, suppressAlerts } from '../detect/alert/cli.ts'
+import {
+  closeAlert,
+  endSuppression,
+  exceptAlert,
+  listAlerts,
+  listSuppressions,
+  reportAlert,
+  showAlert,
+  suppressAlerts,
+} from '../detect/alert/cli.ts'
 import { alertCliWords } from '../detect/alert/cli-words.ts'
 import type { Facts } from '../detect/log/cli.ts'
+import { ExceptionKind } from '../detect/signature/exception-kind.ts'
 import { onDesk } from './command.ts'
 import type { Connection } from './connect.ts'
 import { aTime, momentOf } from './moment.ts'
@@ -70,6 +80,36 @@ export function alertCommands(program: Command): void {
     async (desk, { rule, entity, reason, owner, until, json }) => {
       const given = { rule, entity, reason, owner, until: momentOf(until, await desk.zone())! }
       return suppressAlerts(desk.client(alertApi), given, await facts(desk, json))
+    },
+  )
+  onDesk(alert.command('suppressions').description(t('alert.suppressions')), async (desk, { json }) =>
+    listSuppressions(desk.client(alertApi), await facts(desk, json)),
+  )
+  onDesk(
+    alert.command('end-suppression <id>').description(t('alert.end-suppression')),
+    async (desk, { json }, [id = '']) => endSuppression(desk.client(alertApi), id, await facts(desk, json)),
+  )
+  onDesk(alert.command('report <id>').description(t('alert.report')), async (desk, { json }, [id = '']) =>
+    reportAlert(desk.client(alertApi), id, await facts(desk, json)),
+  )
+  const except = alert
+    .command('except <id>')
+    .description(t('alert.except'))
+    .requiredOption('--reason <text>', t('alert.reason'))
+  for (const kind of ExceptionKind.options) except.option(`--${kind} <value>`, t(`except.${kind}`))
+  onDesk<{ reason: string; falseAlarm?: true } & { [K in ExceptionKind]?: string }>(
+    except.option('--false-alarm', t('alert.false-alarm')),
+    async (desk, { reason, falseAlarm, json, ...given }, [id = '']) => {
+      const chosen = ExceptionKind.options.flatMap((kind) => {
+        const value = given[kind]
+        return value === undefined ? [] : [{ kind, value }]
+      })
+      if (chosen.length === 0) {
+        tell(t('except.nothing'))
+        return 2
+      }
+      const asked = { id, facts: chosen, reason, isFalseAlarm: falseAlarm ?? false }
+      return exceptAlert(desk.client(alertApi), asked, await facts(desk, json))
     },
   )
 }

@@ -12,6 +12,7 @@ const rooms: readonly { readonly nouns: readonly string[]; readonly load: () => 
   { nouns: ['agent'], load: async () => (await import('./agent.ts')).agentCommands },
   { nouns: ['rule', 'hunt'], load: async () => (await import('./rule.ts')).ruleCommands },
   { nouns: ['alert'], load: async () => (await import('./alert.ts')).alertCommands },
+  { nouns: ['anomaly'], load: async () => (await import('./anomaly.ts')).anomalyCommands },
   { nouns: ['integrity'], load: async () => (await import('./integrity.ts')).integrityCommands },
   { nouns: ['playbook'], load: async () => (await import('./playbook.ts')).playbookCommands },
   { nouns: ['incident', 'entry'], load: async () => (await import('./incident.ts')).incidentCommands },

@@ -12,6 +12,7 @@ import { signatureCliWords } from '../detect/signature/cli-words.ts'
 import { connect, type Where } from './connect.ts'
 import { huntCommands } from './hunt.ts'
 import { aTime, momentOf } from './moment.ts'
+import { ruleDeskCommands } from './rule-desk.ts'
 import { langOfTerminal, print, tell } from './terminal.ts'
 import { atUrl, inZone, whole } from './usage.ts'
 import { t as words } from './words.ts'
@@ -52,6 +53,7 @@ export function ruleCommands(program: Command): void {
         process.exitCode = await explainRule(file, event, given, facts(json))
       },
     )
+  ruleDeskCommands(rule)
   const hunting = program
     .command('hunt [file]')
     .description(t('hunt'))

@@ -3,7 +3,7 @@ import { delimiter } from 'node:path'
 import { watchAlerts } from '#src/detect/alert/jobs/watch.ts'
 import { watchGoodState } from '#src/detect/alert/jobs/watch-good-state.ts'
 import { watchHunts } from '#src/detect/hunt/jobs/watch.ts'
-import { syncRuleFolders } from '#src/detect/signature/jobs/rules.ts'
+import { hasOurRules, syncRuleFolders } from '#src/detect/signature/jobs/rules.ts'
 import type { Desk } from '#src/platform/context.ts'
 import type { Config } from './config.ts'
 import { contextOfDesk } from './desk-context.ts'
@@ -15,7 +15,7 @@ export async function startDetection(
 ): Promise<() => Promise<void>> {
   const context = contextOfDesk(desk)
   const folders = (HIKESHI_RULE_FOLDERS ?? '').split(delimiter).filter(Boolean)
-  if (folders.length > 0) {
+  if (folders.length > 0 || (await hasOurRules(desk))) {
     const { files, unread } = await syncRuleFolders(context, folders)
     desk.log(unread.length > 0 ? 'warn' : 'info', 'rules', { folders, files, unread: unread.slice(0, 20) })
   }

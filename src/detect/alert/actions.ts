@@ -38,10 +38,11 @@ export const alertActions = {
     })
   },
 
-  async list({ desk, lang }: Context, { level, rule, entity, ...ask }: In<'list'>): Out<'list'> {
+  async list({ desk, lang }: Context, { level, origin, rule, entity, ...ask }: In<'list'>): Out<'list'> {
     const { rows, total } = await store.listAlerts(desk.state.db, {
       ...ask,
       level: level ?? null,
+      origin: origin ?? null,
       rule: rule ?? null,
       entity: entity ?? null,
       now: desk.now(),

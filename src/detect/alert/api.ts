@@ -4,7 +4,7 @@ import { Id } from '#src/core/id.ts'
 import { Instant } from '#src/core/time.ts'
 import { LogLine } from '#src/detect/log/api.ts'
 import { ExceptionFact } from '#src/detect/signature/exception-kind.ts'
-import { AlertLevel, AlertRow, Suppression } from './alert.ts'
+import { AlertLevel, AlertOrigin, AlertRow, Suppression } from './alert.ts'
 
 const byId = z.object({ id: Id })
 const Reason = z.string().trim().min(1).max(2_000)
@@ -36,6 +36,7 @@ export const alertApi = {
     input: z.object({
       state: z.enum(['open', 'suppressed', 'closed', 'false-alarm', 'all']).default('open'),
       level: AlertLevel.optional(),
+      origin: AlertOrigin.optional(),
       rule: z.string().max(1_200).optional(),
       entity: z.string().max(300).optional(),
       limit: z.coerce.number().int().min(1).max(1_000).default(100),

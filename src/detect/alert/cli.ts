@@ -33,7 +33,10 @@ function rowText(alert: AlertRow, { lang, zone }: Facts): string {
 export async function listAlerts(client: Pick<Client, 'list'>, given: ListGiven, facts: Facts): Promise<number> {
   const t = speaker(alertCliWords, facts.lang)
   const { alerts, total } = await client.list(given)
-  for (const alert of alerts) facts.out(facts.json ? JSON.stringify(alert) : rowText(alert, facts))
+  for (const alert of alerts) {
+    facts.out(facts.json ? JSON.stringify(alert) : rowText(alert, facts))
+    if (!facts.json && alert.sentence !== null) facts.out(`    ${visible(alert.sentence)}`)
+  }
   if (total === 0) facts.err(t('none'))
   if (total > alerts.length) facts.err(t('more', { count: total - alerts.length }))
   return total > 0 ? 1 : 0
@@ -75,4 +78,50 @@ export async function suppressAlerts(
   const until = formatInstant(made.untilAt, { lang: facts.lang, zone: facts.zone, named: true })
   facts.out(facts.json ? JSON.stringify(made) : speaker(alertCliWords, facts.lang)('suppressed', { until }))
   return 0
+}
+
+/** What is held back, with who answers for it and until when. */
+export async function listSuppressions(client: Pick<Client, 'suppressions'>, facts: Facts): Promise<number> {
+  const t = speaker(alertCliWords, facts.lang)
+  const now = Date.now()
+  const { suppressions } = await client.suppressions({})
+  const held = suppressions.filter(({ endedAt, untilAt }) => endedAt === null && Date.parse(untilAt) > now)
+  for (const one of held) {
+    const until = formatInstant(one.untilAt, { lang: facts.lang, zone: facts.zone, named: false })
+    const what = [one.ruleTitle ?? one.ruleKey ?? '*', one.entity ?? '*'].map(visible).join('  ')
+    const { id, owner, reason } = one
+    facts.out(
+      facts.json ? JSON.stringify(one) : t('held', { what, owner: visible(owner), reason: visible(reason), until, id }),
+    )
+  }
+  if (held.length === 0) facts.err(t('held.none'))
+  return 0
+}
+
+export async function endSuppression(
+  client: Pick<Client, 'endSuppression'>,
+  id: string,
+  facts: Facts,
+): Promise<number> {
+  const ended = await client.endSuppression({ id })
+  facts.out(facts.json ? JSON.stringify(ended) : speaker(alertCliWords, facts.lang)('held.ended'))
+  return 0
+}
+
+export async function reportAlert(client: Pick<Client, 'report'>, id: string, facts: Facts): Promise<number> {
+  const made = await client.report({ id })
+  facts.out(facts.json ? JSON.stringify(made) : made.number)
+  return 0
+}
+
+/** 1 when the rule would still find some of the lines of the alert. */
+export async function exceptAlert(
+  client: Pick<Client, 'except'>,
+  given: Parameters<Client['except']>[0],
+  facts: Facts,
+): Promise<number> {
+  const made = await client.except(given)
+  const { spared, left, file } = made
+  facts.out(facts.json ? JSON.stringify(made) : speaker(alertCliWords, facts.lang)('excepted', { spared, left, file }))
+  return left > 0 ? 1 : 0
 }

@@ -66,6 +66,7 @@ const alertOf = (row: Row): AlertRow => ({
 export type AlertAsk = {
   readonly state: 'open' | 'suppressed' | 'closed' | 'false-alarm' | 'all'
   readonly level: AlertRow['level'] | null
+  readonly origin: AlertRow['origin'] | null
   readonly rule: string | null
   readonly entity: string | null
   readonly now: Date
@@ -84,6 +85,7 @@ export async function listAlerts(db: Db, ask: AlertAsk): Promise<{ rows: AlertRo
       ...(state === 'suppressed' ? [sql`state = 'open' and ${held}`] : []),
       ...(state === 'closed' || state === 'false-alarm' ? [sql`state = ${state}`] : []),
       ...(ask.level === null ? [] : [sql`level = ${ask.level}`]),
+      ...(ask.origin === null ? [] : [sql`origin = ${ask.origin}`]),
       ...(ask.rule === null ? [] : [sql`rule_key = ${ask.rule}`]),
       ...(ask.entity === null ? [] : [sql`entity = ${ask.entity}`]),
     ],

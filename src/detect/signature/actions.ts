@@ -1,3 +1,4 @@
+import { adoptRules } from './actions/adopt-rules.ts'
 import { removeRules, restoreRules, ruleDifference, ruleVersions, uploadRules } from './actions/files.ts'
 import { huntOnce } from './actions/hunt-once.ts'
 import { listRules, showRule, switchRule } from './actions/rules.ts'
@@ -9,6 +10,7 @@ export const signatureActions = {
   rule: showRule,
   tryRule,
   uploadRules,
+  adoptRules,
   removeRules,
   ruleVersions,
   ruleDifference,

@@ -53,6 +53,8 @@ export const signatureApi = {
       total: z.number(),
       /** How many there are of each kind, whatever is asked for. */
       counts: z.record(RuleShow, z.number()),
+      /** The rules that come with Hikeshi were taken in. */
+      hasOurs: z.boolean(),
       /** Kinds of lines that the archive has. */
       datasets: z.array(z.string()),
     }),
@@ -97,6 +99,13 @@ export const signatureApi = {
         z.object({ file: z.string(), rules: z.number(), wrong: z.number(), problem: z.string().nullable() }),
       ),
     }),
+  }),
+  adoptRules: endpoint({
+    route: 'POST /api/rules/ours',
+    permission: 'rule:manage',
+    summary: 'Takes in the rules that come with Hikeshi. From then on they are read anew at each start.',
+    input: nothing,
+    output: z.object({ rules: z.number() }),
   }),
   removeRules: endpoint({
     route: 'DELETE /api/rules/files/{name}',

@@ -48,6 +48,10 @@ export const signatureEntryWords = words({
     ja: '検知ルール「{title}」を止めた：{reason}{until, select, none {} other {（{until}まで）}}',
     en: 'Detection rule “{title}” switched off: {reason}{until, select, none {} other { (until {until})}}',
   },
+  'rule.ours-adopted': {
+    ja: 'Hikeshiの検知ルールを取り込んだ（{files}ファイル、{rules}件）',
+    en: 'The detection rules that come with Hikeshi taken in ({files} files, {rules} rules)',
+  },
   'rule.back-on': {
     ja: '停止の期限が来たので、検知ルール「{title}」は再び有効',
     en: 'The time of the detection rule “{title}” to be off is over: it is on again',

@@ -32,6 +32,12 @@ export async function replaceFolder(db: Db, files: readonly RuleText[], at: Date
   await sql`update rule_file set folder_text = null where origin = 'upload' and name <> all(${names}::text[])`.execute(
     db,
   )
+  await putFolderFiles(db, files, at)
+}
+
+/** What was changed of them at the desk still counts; what the folder has is kept below it. */
+export async function putFolderFiles(db: Db, files: readonly RuleText[], at: Date): Promise<void> {
+  const names = files.map((one) => one.file)
   await sql`
     insert into rule_file (name, text, origin, read_at)
     select name, text, 'folder', ${at} from unnest(${names}::text[], ${files.map((one) => one.text)}::text[]) as t(name, text)

@@ -4,6 +4,7 @@ import type { Context } from '#src/platform/context.ts'
 import { inRecord } from '#src/record/journal.ts'
 import type { signatureApi } from '../api.ts'
 import { basesOf } from '../exception.ts'
+import { ourPrefix } from '../jobs/rules.ts'
 import { ruleRow } from '../list-rule.ts'
 import { isRefused } from '../read-rules.ts'
 import type { Rule } from '../rule.ts'
@@ -50,7 +51,13 @@ export async function listRules(context: Context, { q, show, limit, offset }: In
       return words.every((word) => text.includes(word))
     })
     .sort((a, b) => b.matches - a.matches || levelOrder(b.level) - levelOrder(a.level) || (a.file < b.file ? -1 : 1))
-  return { rules: found.slice(offset, offset + limit), total: found.length, counts, datasets }
+  return {
+    rules: found.slice(offset, offset + limit),
+    total: found.length,
+    counts,
+    datasets,
+    hasOurs: rows.some(({ file }) => file.startsWith(ourPrefix)),
+  }
 }
 
 async function rowOf(context: Context, key: string): Promise<RuleRow> {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
-import { relative } from 'node:path'
+import { relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Context, Desk } from '#src/platform/context.ts'
 import { inRecord } from '#src/record/journal.ts'
 import { deskRules } from '../actions/desk-rules.ts'
@@ -17,7 +18,26 @@ export async function ruleSetOf({ state, now }: Desk): Promise<RuleSet> {
   return { texts: files.map(({ file, text }) => ({ file, text })), placeholders: null, off }
 }
 
-/** Takes the rules of the operator's folders as they stand there now; says what could not be read. */
+const ourFolder = fileURLToPath(new URL('../../../../rules', import.meta.url))
+/** Under this the rules that come with Hikeshi stand at a desk. */
+export const ourPrefix = 'hikeshi/'
+
+/** The rules that come with Hikeshi. */
+export async function ourRules(): Promise<RuleText[]> {
+  return Promise.all(
+    ruleFiles([ourFolder]).map(async (path) => ({
+      file: ourPrefix + relative(ourFolder, path).split(sep).join('/'),
+      text: await readFile(path, 'utf8'),
+    })),
+  )
+}
+
+/** Were they taken in? One that was changed at the desk is still one of them. */
+export async function hasOurRules({ state }: Desk): Promise<boolean> {
+  return (await readRuleFiles(state.db)).some(({ file }) => file.startsWith(ourPrefix))
+}
+
+/** Takes the rules of the operator's folders as they stand there now, and ours where they were taken in; says what could not be read. */
 export async function syncRuleFolders(
   context: Context,
   folders: readonly string[],
@@ -43,6 +63,7 @@ export async function syncRuleFolders(
   }
   // A folder that is away for a moment takes no rule away.
   if (folders.length > 0 && texts.length === 0 && unread.length > 0) return { files: 0, unread }
+  if (await hasOurRules(context.desk)) texts.push(...(await ourRules()))
   await inRecord(context, async (tx, journal) => {
     await replaceFolder(tx, texts, context.desk.now())
     journal.announce({ topic: 'alert', id: null })

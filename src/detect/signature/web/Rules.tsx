@@ -27,10 +27,18 @@ export function Rules() {
   const asked = useAsk(signatureApi.rules, { show, q, limit }, { keepsPrevious: true })
   if (asked.isPending) return <LoadingPlace />
   if (!asked.data) return <ErrorPlace problem={asked.error} again={() => void asked.refetch()} />
-  const { rules, total, counts } = asked.data
+  const { rules, total, counts, hasOurs } = asked.data
   if (counts.all === 0)
     return (
-      <EmptyPlace title={t('empty.title')} act={<Upload />}>
+      <EmptyPlace
+        title={t('empty.title')}
+        act={
+          <div className={classes.acts}>
+            <Adopt isFirst />
+            <Upload />
+          </div>
+        }
+      >
         {t('empty.text')}
       </EmptyPlace>
     )
@@ -47,6 +55,7 @@ export function Rules() {
         </fieldset>
         <div className={classes.acts}>
           <ButtonLink to="/alerts/rules/try">{t('try')}</ButtonLink>
+          {!hasOurs && <Adopt />}
           <Upload />
         </div>
       </div>
@@ -70,6 +79,27 @@ export function Rules() {
       )}
       {key !== '' && <RuleDrawer key={key} ruleKey={key} onClose={() => setKey('')} />}
     </>
+  )
+}
+
+/** The rules that come with Hikeshi, by one press. */
+function Adopt({ isFirst = false }: { isFirst?: boolean }) {
+  const t = useWords(ruleWords)
+  const notice = useNotice()
+  const mayManage = useMay('rule:manage')
+  const adopt = useTell(signatureApi.adoptRules, { also: ['record'] })
+  if (!mayManage) return null
+  return (
+    <div>
+      <Button
+        variant={isFirst ? 'filled' : undefined}
+        loading={adopt.isTelling}
+        onClick={() => void adopt.tell({}).then((done) => done && notice(t('adopt.done', { rules: done.rules })))}
+      >
+        {t('adopt')}
+      </Button>
+      <ProblemText problem={adopt.problem} />
+    </div>
   )
 }
 
