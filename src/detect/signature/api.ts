@@ -24,6 +24,7 @@ export const RuleVersion = z.object({
 export type RuleVersion = z.infer<typeof RuleVersion>
 /** What a list of rules is narrowed to: wrong ones, those that are off, that have no source, that fired, that gave false alarms. */
 export const RuleShow = z.enum(['all', 'wrong', 'off', 'blind', 'fired', 'false-alarm'])
+export type RuleShow = z.infer<typeof RuleShow>
 
 export const signatureApi = {
   huntOnce: endpoint({
