@@ -1,7 +1,5 @@
 // `npm run bench:sigma-speed -- [--rules FOLDER] [--seconds 3] [--threads 2]`: how fast all rules of SigmaHQ are loaded, and how many
 // events a second are matched by them: by our index, and beside it by a plain loop over every rule of the event's source.
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import type { LogEvent } from '#src/detect/log/event.ts'
 import { readRuleFiles, ruleFiles } from '#src/detect/signature/cli-files.ts'
@@ -9,20 +7,11 @@ import { collect } from '#src/detect/signature/collection.ts'
 import { applies, Engine } from '#src/detect/signature/engine.ts'
 import { Sources } from '#src/detect/signature/source-of.ts'
 import { argument, machineOf, print, say } from './machine.ts'
+import { ruleFolder, rulePaths } from './sigma/rule-paths.ts'
 import { everydayEvents, isProcess, windowsEvents } from './sigma/speed-events.ts'
 
-const folder = argument('rules') ?? join(import.meta.dirname, '../../shared/data/detect/sigma-rules')
 const seconds = Number(argument('seconds') ?? 3)
 const threads = Number(argument('threads') ?? 2)
-const sets = [
-  'rules',
-  'rules-emerging-threats',
-  'rules-threat-hunting',
-  'rules-compliance',
-  'rules-placeholder',
-  'deprecated',
-]
-const paths = sets.map((name) => join(folder, name)).filter((path) => existsSync(path))
 
 type Figure = { readonly perSecond: number; readonly perCpuSecond: number; readonly matches: number }
 
@@ -76,19 +65,19 @@ async function eventsOf(kind: string): Promise<readonly LogEvent[]> {
 }
 
 if (!isMainThread) {
-  const engine = new Engine(collect(readRuleFiles(paths, null)))
+  const engine = new Engine(collect(readRuleFiles(rulePaths, null)))
   const events = await eventsOf(workerData as string)
   parentPort!.postMessage('ready')
   parentPort!.once('message', () => parentPort!.postMessage(rate(events, indexed(engine))))
-} else if (paths.length === 0) say(`${folder} is not here: nothing to measure`)
+} else if (rulePaths.length === 0) say(`${ruleFolder} is not here: nothing to measure`)
 else {
   print({ machine: machineOf() })
   const loads = [1, 2, 3].map(() => {
     const [start, cpu] = [performance.now(), cpuMs()]
-    const collection = collect(readRuleFiles(paths, null))
+    const collection = collect(readRuleFiles(rulePaths, null))
     const engine = new Engine(collection)
     const took = [Math.round(performance.now() - start) / 1000, Math.round(cpuMs() - cpu) / 1000]
-    return { took, engine, files: ruleFiles(paths).length }
+    return { took, engine, files: ruleFiles(rulePaths).length }
   })
   const { engine, files } = loads[0]!
   print({ load: { files, rules: engine.rules.length, secondsAndCpuSeconds: loads.map((one) => one.took) } })
@@ -105,7 +94,7 @@ else {
     const always = Math.max(...[...plans].map((plan) => plan.always))
     const most = Math.max(...[...plans].map((plan) => plan.rules.length))
     const one = rate(events, indexed(engine))
-    const loop = rate(events, plain(new Engine(collect(readRuleFiles(paths, null)))))
+    const loop = rate(events, plain(new Engine(collect(readRuleFiles(rulePaths, null)))))
     const both = threads > 1 ? await together(kind) : one.perSecond
     print({ kind, events: events.length, most, always, planSeconds, oneThread: one, plainLoop: loop, threads, both })
   }

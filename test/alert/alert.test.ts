@@ -215,6 +215,44 @@ describe('alerts', () => {
     assert.equal(many!.matches, 30)
   })
 
+  test('a rule that comes while the rules are read is there for every line that comes after it', async () => {
+    const { pool } = desk.desk.state
+    const holder = await pool.connect()
+    try {
+      // What is read after the rules, and before lines are looked at.
+      await holder.query('begin')
+      await holder.query('lock table integrity_window in access exclusive mode')
+      for (;;) {
+        const { rows } = await pool.query(
+          `select 1 from pg_locks where relation = 'integrity_window'::regclass and not granted`,
+        )
+        if (rows.length > 0) break
+        await pause(20)
+      }
+      const late = shell.replace('cfa94', 'cfa96').replace('Web shell', 'Late').replace('SHELL.php', 'late')
+      await signatureActions.uploadRules(lead, { files: [file('late.yml', late)] })
+      await take('web', access('192.0.2.78', 8, '/late'))
+    } finally {
+      await holder.query('rollback')
+      holder.release()
+    }
+    await looked()
+    assert.deepEqual(
+      (await list({ entity: '192.0.2.78' })).map(({ title }) => title),
+      ['Late'],
+    )
+  })
+
+  test('how long a rule takes stands beside how often it matched', async () => {
+    await stop()
+    stop = watchAlerts(lead, 20)
+    const { rules } = await signatureActions.rules(lead, signatureApi.rules.input.parse({ q: 'web shell' }))
+    const { cost } = rules[0]!
+    assert.ok(cost !== null && cost.asked > 0 && cost.ms > 0)
+    const [wrong] = (await signatureActions.rules(lead, signatureApi.rules.input.parse({ show: 'wrong' }))).rules
+    assert.equal(wrong!.cost, null)
+  })
+
   test('a wrong rule is named with its line, and runs nowhere', async () => {
     const { rules, counts } = await signatureActions.rules(lead, signatureApi.rules.input.parse({ show: 'wrong' }))
     assert.equal(counts.wrong, 1)

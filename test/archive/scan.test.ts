@@ -46,9 +46,9 @@ test('what the archive narrows to holds whatever the case, in a column and besid
     line('2026-11-01T00:00:01Z', 'a', 'two', { 'url.original': '/Upload/Shell.PHP' }),
     line('2026-11-01T00:00:02Z', 'a', 'three', {}),
   ])
-  const found = async (field: string, text: string) => {
+  const found = async (field: string, ...texts: string[]) => {
     const originals: unknown[] = []
-    for await (const step of archive.scan({ ...ask(''), query: { kind: 'holds', field, text } }, never))
+    for await (const step of archive.scan({ ...ask(''), query: { kind: 'holds', field, texts } }, never))
       originals.push(...step.found.map(({ event }) => event['event.original']))
     return originals
   }
@@ -56,5 +56,7 @@ test('what the archive narrows to holds whatever the case, in a column and besid
   assert.deepEqual(await found('url.original', 'shell.php'), ['two'])
   assert.deepEqual(await found('event.original', 'THREE'), ['three'])
   assert.deepEqual(await found('user.name', 'nobody'), [])
+  assert.deepEqual(await found('event.original', 'no.e', 'THREE', 'o|n'), ['three'])
+  assert.deepEqual(await found('url.original', '(nothing)', '/shell.'), ['two'])
   await archive.end()
 })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { collect } from './collection.ts'
+import { Costs, EVERY } from './cost.ts'
 import { Engine } from './engine.ts'
 import type { EventObject } from './event-view.ts'
 import { judge } from './judge.ts'
@@ -172,4 +173,36 @@ test('our own events are known by their dataset, their fields by the names that 
   assert.deepEqual(found({ 'event.dataset': 'aws.cloudtrail', 'event.original': trail }), ['cloud'])
   const audit = { 'event.dataset': 'auditd.log', 'event.code': 'EXECVE', 'process.args': ['x', '--cpu-priority'] }
   assert.deepEqual(found(audit), ['audit'])
+})
+
+test('of every so many events it is timed how long the rules take that are asked', () => {
+  const collection = collect([
+    ...readRules('a.yml', rule('asked', '{a: x}')),
+    ...readRules('b.yml', rule('passed over', '{a: y}')),
+  ])
+  let ms = 0
+  const costs = new Costs(() => ms++)
+  const engine = new Engine(collection, costs)
+  for (let n = 0; n < 3 * EVERY; n++) assert.deepEqual(titles(engine, { a: 'x' }), ['asked'])
+  assert.deepEqual(costs.take(), [{ key: 'a.yml#1', asked: 3 * EVERY, ms: 3 * EVERY }])
+  assert.deepEqual(costs.take(), [])
+})
+
+test('values are compared as what they mean: numbers as texts, lists, null, composed letters, kana, halves of a letter', () => {
+  const engine = engineOf(
+    rule('number', '{n: 4625}'),
+    rule('nothing', '{x: null, k|exists: true}'),
+    rule('accent', '{a: café}'),
+    rule('kana', '{k|contains: ガード}'),
+    rule('letter', '{s: "?"}'),
+  )
+  for (const n of [4625, '4625', '04625', ['1', '4625']]) assert.deepEqual(titles(engine, { n }), ['number'])
+  assert.deepEqual(titles(engine, { n: '46250' }), [])
+  assert.deepEqual(titles(engine, { a: 'CAFE\u0301' }), ['accent'])
+  assert.deepEqual(titles(engine, { k: 'カ\u3099ード', x: 1 }), ['kana'])
+  // Half of a width is another letter (Sigma 2.1 says nothing of widths).
+  assert.deepEqual(titles(engine, { k: 'ｶﾞｰﾄﾞ', x: null }), ['nothing'])
+  assert.deepEqual(titles(engine, { s: '𠮷' }), ['letter'])
+  assert.deepEqual(titles(engine, { s: '\ud842' }), ['letter'])
+  assert.deepEqual(titles(engine, { s: 'ab' }), [])
 })

@@ -1,5 +1,6 @@
 // Detection rules over events, one by one: which rules match, and by which fields. For live events, hunts and files alike.
 import type { Collection } from './collection.ts'
+import type { Costs } from './cost.ts'
 import { compileExpression } from './evaluate.ts'
 import { type EventObject, EventView, FieldNames } from './event-view.ts'
 import { expressionOf } from './expression.ts'
@@ -12,9 +13,11 @@ export class Engine {
   readonly view: EventView
   readonly #names = new FieldNames()
   readonly #plans = new Map<string, Plan>()
+  readonly #costs: Costs | null
 
   /** Rules whose placeholders have no values are left out: they would see something else than they say. */
-  constructor({ detections, filtersOf }: Pick<Collection, 'detections' | 'filtersOf'>) {
+  constructor({ detections, filtersOf }: Pick<Collection, 'detections' | 'filtersOf'>, costs: Costs | null = null) {
+    this.#costs = costs
     const rules: Compiled[] = []
     for (const rule of detections) {
       const filters = filtersOf.get(rule) ?? []
@@ -29,7 +32,7 @@ export class Engine {
   /** The rules that match; `view` holds the event afterwards. */
   match(event: EventObject, source: Source): readonly Compiled[] {
     this.view.load(source.open?.(event) ?? event, source.vocabulary)
-    return this.planOf(source).match(this.view)
+    return this.planOf(source).match(this.view, this.#costs?.isDue() ? this.#costs : null)
   }
 
   planOf(source: Source): Plan {

@@ -20,6 +20,7 @@ type Said = Pick<
   RuleRow,
   'isOff' | 'reason' | 'untilAt' | 'setBy' | 'matches' | 'firstEventAt' | 'lastEventAt' | 'falseAlarms'
 >
+type Cost = RuleRow['cost']
 const nothingSaid: Said = {
   isOff: false,
   reason: '',
@@ -37,6 +38,7 @@ export function ruleRow(
   seen: readonly Seen[],
   said: Said | undefined,
   lang: Language,
+  cost: Cost = null,
 ): RuleRow {
   const told = (list: readonly Problem[]) =>
     list.map(({ line, code, facts }) => ({ line, code, message: say(signatureProblems[code], lang, facts) }))
@@ -62,6 +64,7 @@ export function ruleRow(
     lacks: stated === null ? [] : lackedBy(stated, referred, seen),
     lagDays: firstEventAt === null || stated === null ? null : lagDays(firstEventAt, dateOf(stated)),
     ...{ isOff, reason, untilAt, setBy, matches, firstEventAt, lastEventAt, falseAlarms },
+    cost,
   }
 }
 

@@ -13,8 +13,8 @@ test('a rule narrows to its kind of line and to a text that must stand in it', (
   const query = asked(rule("{cs-uri-stem|contains: '/upload/'}"))
   assert.ok(query.includes('"value":"apache.access"') && !query.includes('system.auth'))
   // k and s are left out of texts: beyond ASCII there are letters that mean the same
-  assert.ok(query.includes('{"kind":"holds","field":"url.path","text":"/upload/"}'), query)
-  assert.ok(asked(rule("{cs-uri-stem|contains: 'webshell'}")).includes('"text":"hell"'))
+  assert.ok(query.includes('{"kind":"holds","field":"url.path","texts":["/upload/"]}'), query)
+  assert.ok(asked(rule("{cs-uri-stem|contains: 'webshell'}")).includes('"texts":["hell"]'))
 })
 
 test('a rule for every event that was read here sees the lines of syslog too', () => {

@@ -6,14 +6,14 @@ import { isJudgedAtEnd } from './correlator.ts'
 import { applies } from './engine.ts'
 import { FieldNames } from './event-view.ts'
 import { expressionOf } from './expression.ts'
-import { type Atom, requirement, WHOLE } from './requirement.ts'
-import type { DetectionRule, Logsource } from './rule.ts'
+import { type Atom, requirements, WHOLE } from './requirement.ts'
+import type { Logsource } from './rule.ts'
 import type { Source } from './source.ts'
 import { Sources } from './source-of.ts'
 
 const everything: Query = { kind: 'all' }
-/** More texts than this cost the archive more than they spare the engine. */
-const MAX_TEXTS = 60
+/** More texts than this of one kind of line cost the archive more than they spare the engine. */
+const MAX_TEXTS = 4_000
 /** A shorter text stands in half of all lines. */
 const MIN_TEXT = 3
 
@@ -22,35 +22,28 @@ export function narrowed(collection: Collection, datasets: readonly string[] | n
   // A window that is judged when it is over needs to see time go on, whatever the lines say.
   if (datasets === null || collection.correlations.some(isJudgedAtEnd)) return everything
   const sources = new Sources()
-  const known = datasets.map((dataset) => ({ dataset, source: sources.of({ 'event.dataset': dataset }) }))
-  const budget = { left: MAX_TEXTS }
-  const bare = new Set<string>()
-  const asked: { readonly of: readonly string[]; readonly texts: Query }[] = []
-  let hasWindows = false
-  for (const rule of collection.detections) {
-    if (rule.unresolved.length > 0) continue
-    hasWindows ||= maySeeWindows(rule.logsource)
-    const seen = known.filter(({ source, dataset }) => maySee(rule.logsource, source, dataset))
-    for (const { dataset, source } of seen) if (source.open !== undefined) bare.add(dataset)
-    const plain = seen.filter(({ source }) => source.open === undefined)
-    if (plain.length === 0) continue
-    const texts = textsOf(
-      rule,
-      collection,
-      plain.map(({ source }) => source),
-      budget,
-    )
-    const of = plain.map(({ dataset }) => dataset)
-    if (texts === null) for (const dataset of of) bare.add(dataset)
-    else asked.push({ of, texts })
+  const names = new FieldNames()
+  const rules = collection.detections
+    .filter(({ unresolved }) => unresolved.length === 0)
+    .map((rule) => ({ rule, clauses: requirements(expressionOf(rule, collection.filtersOf.get(rule) ?? []), names) }))
+  const bare: string[] = []
+  const alike = new Map<string, { readonly of: string[]; readonly texts: Query }>()
+  for (const dataset of datasets) {
+    const source = sources.of({ 'event.dataset': dataset })
+    const seeing = rules.filter(({ rule }) => maySee(rule.logsource, source, dataset))
+    if (seeing.length === 0) continue
+    const texts = source.open === undefined ? textsOf(seeing, names, source) : null
+    if (texts === null) bare.push(dataset)
+    else {
+      const key = JSON.stringify(texts)
+      const known = alike.get(key)
+      if (known) known.of.push(dataset)
+      else alike.set(key, { of: [dataset], texts })
+    }
   }
-  if (budget.left < 0) for (const { of } of asked) for (const dataset of of) bare.add(dataset)
-  const parts: Query[] = [...bare].map(isOf)
-  for (const { of, texts } of asked) {
-    const rest = of.filter((dataset) => !bare.has(dataset))
-    if (rest.length > 0) parts.push({ kind: 'and', of: [anyOf(rest.map(isOf)), texts] })
-  }
-  if (hasWindows) parts.push({ kind: 'exists', field: 'winlog.channel' })
+  const parts: Query[] = bare.map(isOf)
+  for (const { of, texts } of alike.values()) parts.push({ kind: 'and', of: [anyOf(of.map(isOf)), texts] })
+  if (rules.some(({ rule }) => maySeeWindows(rule.logsource))) parts.push({ kind: 'exists', field: 'winlog.channel' })
   // Of a line without a dataset the source is not known: every rule is tried.
   parts.push({ kind: 'not', of: { kind: 'exists', field: 'event.dataset' } })
   return anyOf(parts)
@@ -71,30 +64,49 @@ const elsewhere: ReadonlySet<string> = new Set(['webserver', 'proxy', 'firewall'
 const maySeeWindows = ({ product, category }: Logsource): boolean =>
   product === 'windows' || (product === undefined && (category === undefined || !elsewhere.has(category)))
 
-function textsOf(
-  rule: DetectionRule,
-  { filtersOf }: Collection,
-  sources: readonly Source[],
-  budget: { left: number },
-): Query | null {
-  if (budget.left <= 0) return null
-  const names = new FieldNames()
-  const atoms = requirement(expressionOf(rule, filtersOf.get(rule) ?? []), names)
-  const parts = atoms?.map((atom) => standing(atom, names, sources))
-  if (parts === undefined || parts.some((part) => part === null)) return null
-  const of = parts.flatMap((part) => part!)
-  budget.left -= of.length
-  return anyOf(of)
+type Seeing = { readonly clauses: readonly (readonly Atom[])[] }
+
+/** What must stand in a line for any of the rules to match it; null when a rule says nothing that the archive could look for. */
+function textsOf(rules: readonly Seeing[], names: FieldNames, source: Source): Query | null {
+  const byField = new Map<string, Set<string>>()
+  let left = MAX_TEXTS
+  for (const { clauses } of rules) {
+    const wanted = rarest(clauses.map((atoms) => standing(atoms, names, source)))
+    left -= wanted?.length ?? 0
+    if (wanted === null || left < 0) return null
+    for (const { field, text } of wanted) byField.set(field, (byField.get(field) ?? new Set()).add(text))
+  }
+  return anyOf([...byField].map(([field, texts]): Query => ({ kind: 'holds', field, texts: shortest(texts) })))
 }
 
-function standing({ slot, text }: Atom, names: FieldNames, sources: readonly Source[]): Query[] | null {
-  const sure = sureIn(text)
-  if (sure === null) return null
-  const fields =
-    slot === WHOLE
-      ? ['event.original', 'message.text']
-      : [...new Set(sources.flatMap(({ vocabulary }) => vocabulary.keysOf(names.names[slot]!)))]
-  return fields.map((field): Query => ({ kind: 'holds', field, text: sure }))
+type Standing = { readonly field: string; readonly text: string }
+
+/** Where in a line the texts stand of which the rule needs one; null when one of them cannot be looked for. */
+function standing(atoms: readonly Atom[], names: FieldNames, { vocabulary }: Source): readonly Standing[] | null {
+  const found: Standing[] = []
+  for (const { slot, text } of atoms) {
+    const sure = sureIn(text)
+    if (sure === null) return null
+    const fields = slot === WHOLE ? ['event.original', 'message.text'] : vocabulary.keysOf(names.names[slot]!)
+    for (const field of fields) found.push({ field, text: sure })
+  }
+  return found
+}
+
+/** Long texts are met seldom. */
+function rarest(choices: readonly (readonly Standing[] | null)[]): readonly Standing[] | null {
+  const costOf = (choice: readonly Standing[]): number => choice.reduce((sum, { text }) => sum + 0.6 ** text.length, 0)
+  let best: readonly Standing[] | null = null
+  for (const choice of choices) if (choice !== null && (best === null || costOf(choice) < costOf(best))) best = choice
+  return best
+}
+
+/** A text within which another stands is found with that one. */
+function shortest(texts: ReadonlySet<string>): string[] {
+  const kept: string[] = []
+  for (const text of [...texts].sort((a, b) => a.length - b.length || (a < b ? -1 : 1)))
+    if (!kept.some((one) => text.includes(one))) kept.push(text)
+  return kept
 }
 
 /**

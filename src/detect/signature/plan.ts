@@ -1,8 +1,9 @@
 // The rules of one kind of source, laid out so that an event is asked only what it can answer with yes.
-import { Automaton, type Needle } from './automaton.ts'
+import type { Costs } from './cost.ts'
 import { type Evaluate, relate } from './evaluate.ts'
 import type { EventView, FieldNames } from './event-view.ts'
 import type { Expression } from './expression.ts'
+import { Grams, type Needle } from './gram.ts'
 import { type Atom, CLAUSE_BITS, canonical, isFileName, requirements, WHOLE } from './requirement.ts'
 import type { DetectionRule } from './rule.ts'
 
@@ -20,9 +21,10 @@ type Probe = {
   /** By what stands behind the last backslash. */
   readonly fileNames: ReadonlyMap<string, readonly number[]>
   /** A few texts are looked for one by one, many in one pass. */
-  readonly few: readonly Needle[]
-  readonly automaton: Automaton | null
+  readonly few: readonly Sought[]
+  readonly grams: Grams | null
 }
+type Sought = Pick<Needle, 'form' | 'text'> & { readonly payloads: readonly number[] }
 const FEW = 4
 
 export class Plan {
@@ -63,8 +65,8 @@ export class Plan {
     return this.#always.length
   }
 
-  /** The rules that match, in order. */
-  match(view: EventView): Compiled[] {
+  /** The rules that match, in order. With `costs` it is noted how long each took that was asked. */
+  match(view: EventView, costs: Costs | null = null): Compiled[] {
     this.#turn++
     this.#candidates = []
     for (const probe of this.#probes) {
@@ -74,13 +76,13 @@ export class Plan {
       else for (const text of texts) this.#look(text, probe)
     }
     let matched: Compiled[] | null = null
-    for (const index of this.#always) matched = this.#ask(index, view, matched)
-    for (const index of this.#candidates) matched = this.#ask(index, view, matched)
+    for (const index of this.#always) matched = this.#ask(index, view, matched, costs)
+    for (const index of this.#candidates) matched = this.#ask(index, view, matched, costs)
     if (matched === null) return NONE
     return matched.length > 1 ? matched.sort((a, b) => a.order - b.order) : matched
   }
 
-  #look(text: string, { exact, fileNames, few, automaton }: Probe): void {
+  #look(text: string, { exact, fileNames, few, grams }: Probe): void {
     if (exact.size > 0) {
       const found = exact.get(canonical(text))
       if (found !== undefined) this.#note(found)
@@ -90,8 +92,8 @@ export class Plan {
       const found = at < 0 ? undefined : fileNames.get(text.slice(at + 1))
       if (found !== undefined) this.#note(found)
     }
-    for (const needle of few) if (relate(needle.form, text, needle.text)) this.#note([needle.payload])
-    automaton?.scan(text, this.#note)
+    for (let n = 0; n < few.length; n++) if (relate(few[n]!.form, text, few[n]!.text)) this.#note(few[n]!.payloads)
+    grams?.scan(text, this.#note)
   }
 
   readonly #note = (payloads: readonly number[]): void => {
@@ -111,13 +113,20 @@ export class Plan {
     }
   }
 
-  #ask(index: number, view: EventView, matched: Compiled[] | null): Compiled[] | null {
+  #ask(index: number, view: EventView, matched: Compiled[] | null, costs: Costs | null): Compiled[] | null {
     const one = this.rules[index]!
-    if (!one.evaluate(view)) return matched
+    if (costs === null ? !one.evaluate(view) : !timed(one, view, costs)) return matched
     if (matched === null) return [one]
     matched.push(one)
     return matched
   }
+}
+
+function timed({ rule, evaluate }: Compiled, view: EventView, costs: Costs): boolean {
+  const start = costs.now()
+  const holds = evaluate(view)
+  costs.add(rule, costs.now() - start)
+  return holds
 }
 
 const CLAUSE_MASK = 2 ** CLAUSE_BITS - 1
@@ -142,5 +151,6 @@ function probe(slot: number, list: readonly Sure[]): Probe {
     else needles.push({ form: form === 'exact' ? 'contains' : form, text, payload })
   }
   const isFew = needles.length <= FEW
-  return { slot, exact, fileNames, few: isFew ? needles : [], automaton: isFew ? null : new Automaton(needles) }
+  const few = isFew ? needles.map(({ form, text, payload }) => ({ form, text, payloads: [payload] })) : []
+  return { slot, exact, fileNames, few, grams: isFew ? null : new Grams(needles) }
 }

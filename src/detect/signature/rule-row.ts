@@ -31,6 +31,8 @@ export const RuleRow = z.object({
   firstEventAt: z.string().nullable(),
   lastEventAt: z.string().nullable(),
   falseAlarms: z.number(),
+  /** How often it was asked of a line that came in, and for how many milliseconds in all; null of one that was not timed yet. */
+  cost: z.object({ asked: z.number(), ms: z.number() }).nullable(),
 })
 export type RuleRow = z.infer<typeof RuleRow>
 export const levelOrder = (level: RuleRow['level']): number => (level === null ? -1 : levels.indexOf(level))

@@ -8,8 +8,8 @@ export type Query =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'is'; readonly field: string; readonly value: string; readonly hasWildcard: boolean }
   | { readonly kind: 'compare'; readonly field: string; readonly by: '<' | '<=' | '>' | '>='; readonly value: number }
-  /** Somewhere in the value of the field, whatever the case of its letters; a line may be found that the field alone does not explain. */
-  | { readonly kind: 'holds'; readonly field: string; readonly text: string }
+  /** One of these texts somewhere in the value of the field, whatever the case; a line may be found that the field alone does not explain. */
+  | { readonly kind: 'holds'; readonly field: string; readonly texts: readonly string[] }
   | { readonly kind: 'exists'; readonly field: string }
   | { readonly kind: 'not'; readonly of: Query }
   | { readonly kind: 'and' | 'or'; readonly of: readonly Query[] }

@@ -17,6 +17,8 @@ export type Dialect = {
   bucket(time: string, width: number): string
   /** Is `text` somewhere in the column, whatever the case of its letters? */
   holds(column: string, text: string): string
+  /** The same of many texts at once, all of them ASCII. */
+  holdsAny(column: string, texts: readonly string[]): string
   like(column: string, pattern: string): string
   /** The value or one of the values that the JSON in `rest` has for this key is this text. */
   restIs(key: string, value: string): string
@@ -35,7 +37,7 @@ export function conditionOf(query: Query, dialect: Dialect): string {
     case 'text':
       return query.text === '' ? '1 = 1' : dialect.holds('original', query.text)
     case 'holds':
-      return holding(query.field, query.text, dialect)
+      return holding(query.field, query.texts, dialect)
     case 'not':
       return `NOT coalesce(${conditionOf(query.of, dialect)}, ${no})`
     case 'and':
@@ -74,12 +76,16 @@ function comparison(field: string, by: string, value: number, dialect: Dialect):
 }
 
 /** `rest` holds the value of a field without a column, and what does not fit the column of one that has it. */
-function holding(field: string, text: string, dialect: Dialect): string {
-  const column = plainColumn(field)
-  const inRest = `coalesce(${dialect.holds('rest', text)}, ${no})`
-  const said = saidIn(field).map((one) => holding(one, text, dialect))
-  if (said.length > 0) return `(${[...said, inRest].join(' OR ')})`
-  return column === null ? inRest : `(coalesce(${dialect.holds(column, text)}, ${no}) OR ${inRest})`
+function holding(field: string, texts: readonly string[], dialect: Dialect): string {
+  const held = (name: string): string => `coalesce(${dialect.holdsAny(name, texts)}, ${no})`
+  const said = saidIn(field).map((one) => holding(one, texts, dialect))
+  if (said.length > 0) return `(${[...said, held('rest')].join(' OR ')})`
+  const column = columnOf(field)
+  if (column) {
+    const inRest = `(${dialect.odd} AND ${held('rest')})`
+    return column.type === 'number' ? inRest : `(${held(column.name)} OR ${inRest})`
+  }
+  return own[field] ? `(${held(own[field])} OR ${held('rest')})` : held('rest')
 }
 
 function existence(field: string, dialect: Dialect): string {

@@ -7,7 +7,7 @@ import type { ClockError } from '#src/platform/archive/clock.ts'
 export type Looked = Batch & { readonly findings: readonly Finding[] }
 export type Looking = Matching &
   Watching & {
-    /** The lines after this number, by rules and detectors; `nowMs` is the time of the desk. */
-    look(seq: number, most: number, clocks: readonly ClockError[], nowMs: number): Promise<Looked>
+    /** The lines after this number and no further than `upTo`, by rules and detectors. At `nowMs` of the desk there were no others. */
+    look(seq: number, upTo: number, most: number, clocks: readonly ClockError[], nowMs: number): Promise<Looked>
   }
 export const lookingWire = { calls: [...matchingWire.calls, ...watchingWire, 'look'], streams: matchingWire.streams }

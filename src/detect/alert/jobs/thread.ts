@@ -13,9 +13,9 @@ const matching = newMatching(over, (found) => void findings.push(...watching.see
 const looking: Looking = {
   ...matching,
   ...watching,
-  async look(seq, most, clocks, nowMs) {
+  async look(seq, upTo, most, clocks, nowMs) {
     findings = []
-    const batch = await matching.take(seq, most, clocks)
+    const batch = await matching.take(seq, upTo, most, clocks)
     // What is still to be read is no silence.
     if (batch.events < most) findings.push(...watching.reach(nowMs))
     return { ...batch, findings }

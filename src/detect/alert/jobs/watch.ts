@@ -8,6 +8,7 @@ import { keepMemory, readMemories, settingsMark } from '#src/detect/anomaly/stor
 import { clocksOf } from '#src/detect/log/actions/look.ts'
 import { type Matcher, openMatcher } from '#src/detect/signature/jobs/matcher.ts'
 import { ruleSetOf, switchBackOn } from '#src/detect/signature/jobs/rules.ts'
+import { addCosts } from '#src/detect/signature/store/cost.ts'
 import { addTallies, rulesMark, type Tally } from '#src/detect/signature/store.ts'
 import type { Context } from '#src/platform/context.ts'
 import { inRecord } from '#src/record/journal.ts'
@@ -83,6 +84,9 @@ async function watch(
         await pause(everyMs, undefined, { signal }).catch(() => {})
         continue
       }
+      // A line that comes after a rule is looked at by that rule: what comes while the rules are read is for the next turn.
+      const nowMs = desk.now().getTime()
+      const upTo = await (await desk.archive()).lastSeq()
       const mark = await rulesMark(db, desk.now())
       const windows = await announcedWindows(db)
       const settings = `${await settingsMark(db)} ${windows.map(({ fromMs, toMs, names }) => `${fromMs} ${toMs} ${names}`)}`
@@ -103,7 +107,7 @@ async function watch(
         knownSettings = settings
       }
       const cursor = (await readCursor(db))!
-      const batch = await matcher.look(cursor.seq, batchLines, await clocksOf(context), desk.now().getTime())
+      const batch = await matcher.look(cursor.seq, upTo, batchLines, await clocksOf(context), nowMs)
       // A silence is told once: that it was is kept with the alert, for no line will ever say so again.
       const hasSilence = batch.findings.some(({ detector }) => detector === 'silence')
       const kept = hasSilence ? [await matcher.memoryOf('silence')] : []
@@ -113,6 +117,7 @@ async function watch(
       }
       if (isFresh && performance.now() - keptMs > keepEveryMs) {
         await keepMemory(db, await matcher.memoryOf(parts[turn++ % parts.length]!), batch.lastSeq, desk.now())
+        await addCosts(db, await matcher.costs())
         keptMs = performance.now()
         if (turn % parts.length === 0) isFresh = batch.events > 0
       }
@@ -128,6 +133,7 @@ async function watch(
 async function keepAll({ desk }: Context, matcher: Matcher<Looking>, parts: readonly string[]): Promise<void> {
   const { seq } = (await readCursor(desk.state.db))!
   for (const part of parts) await keepMemory(desk.state.db, await matcher.memoryOf(part), seq, desk.now())
+  await addCosts(desk.state.db, await matcher.costs())
 }
 
 type SetAside = { readonly title: string; readonly lines: readonly number[]; readonly reason: string }

@@ -12,6 +12,7 @@ import { ruleKey } from '../rule-key.ts'
 import { levelOrder, type RuleRow } from '../rule-row.ts'
 import { listBy } from '../rule-text.ts'
 import { wordsOf } from '../rule-words.ts'
+import { readCosts } from '../store/cost.ts'
 import * as store from '../store.ts'
 import { deskRules } from './desk-rules.ts'
 import { seenAt } from './seen.ts'
@@ -25,7 +26,11 @@ async function rowsOf(context: Context): Promise<{ rows: RuleRow[]; datasets: st
   const { collection } = await deskRules(context)
   const states = await store.readRuleStates(desk.state.db, desk.now())
   const seen = await seenAt(desk)
-  const rows = collection.outcomes.map((one) => ruleRow(one, collection, seen, states.get(ruleKey(one)), lang))
+  const costs = await readCosts(desk.state.db)
+  const rows = collection.outcomes.map((one) => {
+    const key = ruleKey(one)
+    return ruleRow(one, collection, seen, states.get(key), lang, costs.get(key) ?? null)
+  })
   return { rows, datasets: seen.map(({ dataset }) => dataset) }
 }
 

@@ -3,6 +3,8 @@ import type { Archive, Ask } from '#src/platform/archive/archive.ts'
 import type { ClockError } from '#src/platform/archive/clock.ts'
 import { type Found, stampOf } from '#src/platform/archive/row.ts'
 import type { Collection } from '../collection.ts'
+import { Costs, type RuleCost } from '../cost.ts'
+import { Engine } from '../engine.ts'
 import { type Entity, entityOf, entityOfGroup } from '../entity.ts'
 import { Hunt } from '../hunt.ts'
 import { type IdsAlert, idsAlertOf } from '../ids-alert.ts'
@@ -52,13 +54,15 @@ export type Loaded = { readonly rules: number; readonly left: readonly string[] 
 export type Matching = {
   load(set: RuleSet): Promise<Loaded>
   hunt(span: Span, signal: AbortSignal): AsyncIterable<HuntStep>
-  /** The lines after this number. */
-  take(seq: number, most: number, clocks: readonly ClockError[]): Promise<Batch>
+  /** The lines after this number and no further than the other. */
+  take(seq: number, upTo: number, most: number, clocks: readonly ClockError[]): Promise<Batch>
   /** Puts the windows of correlations back as they were when time had come to `atMs`. */
   restore(seqs: readonly number[], atMs: number | null, clocks: readonly ClockError[]): Promise<void>
+  /** How long the rules took since this was asked last. */
+  costs(): Promise<readonly RuleCost[]>
   end(): Promise<void>
 }
-export const matchingWire = { calls: ['load', 'take', 'restore', 'end'], streams: ['hunt'] }
+export const matchingWire = { calls: ['load', 'take', 'restore', 'costs', 'end'], streams: ['hunt'] }
 
 /** A step of a hunt holds no more matches than this; a rule that fits every line is not to fill the memory. */
 const mostAtOnce = 5_000
@@ -70,6 +74,7 @@ export function newMatching(archive: Archive, beside: (found: Found) => void = (
   let collection: (Collection & { readonly off: ReadonlySet<string> }) | null = null
   let hunt: Hunt | null = null
   const sources = new Sources()
+  const costs = new Costs(() => performance.now())
   const judge = (run: Hunt, found: Found): { matches: Matched[]; atMs: number; feeds: boolean } => {
     const { event, seq, source } = found
     const atMs = found.at / 1_000
@@ -88,7 +93,7 @@ export function newMatching(archive: Archive, beside: (found: Found) => void = (
   return {
     async load(set) {
       collection = collectSet(set)
-      hunt = new Hunt(collection)
+      hunt = new Hunt(collection, new Engine(collection, costs))
       return {
         rules: hunt.engine.rules.length + collection.correlations.length,
         left: notRunning(collection).map(ruleKey),
@@ -108,8 +113,8 @@ export function newMatching(archive: Archive, beside: (found: Found) => void = (
         yield { matches, events: found.length, progress, missing }
       }
     },
-    async take(seq, most, clocks) {
-      const lines = await archive.since(seq, most, clocks)
+    async take(seq, upTo, most, clocks) {
+      const lines = upTo <= seq ? [] : (await archive.since(seq, most, clocks)).filter((found) => found.seq <= upTo)
       const matches: Matched[] = []
       const feeds: { seq: number; atMs: number }[] = []
       const aside: Aside[] = []
@@ -134,6 +139,9 @@ export function newMatching(archive: Archive, beside: (found: Found) => void = (
       for (let at = 0; at < seqs.length; at += restoredAtOnce)
         for (const found of await archive.bySeq(seqs.slice(at, at + restoredAtOnce), clocks)) judge(hunt!, found)
       if (atMs !== null) hunt!.correlator.reach(atMs, 0)
+    },
+    async costs() {
+      return costs.take()
     },
     async end() {},
   }

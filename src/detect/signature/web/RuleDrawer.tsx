@@ -69,6 +69,7 @@ function Body({ rule }: { rule: Rule }) {
           [t('fact.date'), rule.date],
           [care('lag'), rule.lagDays === null ? null : care('lag.text', { days: rule.lagDays })],
           [t('fact.matches'), String(rule.matches)],
+          [t('fact.cost'), costOf(rule, t)],
           [t('fact.first'), rule.firstEventAt && <Instant key="first" at={rule.firstEventAt} />],
           [t('fact.last'), rule.lastEventAt && <Instant key="last" at={rule.lastEventAt} />],
           [t('fact.false-alarms'), String(rule.falseAlarms)],
@@ -94,6 +95,14 @@ function Body({ rule }: { rule: Rule }) {
 function seesOf(rule: Rule, t: ReturnType<typeof useWords<typeof ruleWords>>): string | null {
   if (rule.sees === null) return null
   return rule.sees.length > 0 ? rule.sees.join(', ') : t('fact.blind', { source: rule.logsource ?? '' })
+}
+
+/** To be timed a rule must have been asked: of most lines the engine knows without asking that a rule cannot fit. */
+function costOf({ cost, kind }: Rule, t: ReturnType<typeof useWords<typeof ruleWords>>): string | null {
+  if (kind !== 'detection') return null
+  if (cost === null) return t('fact.cost.none')
+  const micros = Math.round((cost.ms * 10_000) / cost.asked) / 10
+  return t('fact.cost.told', { micros, asked: cost.asked, seconds: Math.round(cost.ms) / 1_000 })
 }
 
 function Problems({ title, of }: { title: string; of: RuleRow['problems'] }) {

@@ -60,6 +60,12 @@ export const ruleWords = words({
   'fact.first': { ja: '最初の出来事', en: 'First event that matched' },
   'fact.last': { ja: '最後の出来事', en: 'Last event that matched' },
   'fact.matches': { ja: '一致した回数', en: 'Matches' },
+  'fact.cost': { ja: '所要時間', en: 'Time it takes' },
+  'fact.cost.told': {
+    ja: '1行あたり{micros, number}マイクロ秒（調べた行 およそ{asked, number}、計{seconds, number}秒）',
+    en: '{micros, number} µs a line (about {asked, number} lines asked, {seconds, number} s in all)',
+  },
+  'fact.cost.none': { ja: 'まだ測られていません', en: 'Not timed yet' },
   'fact.false-alarms': { ja: '誤報', en: 'False alarms' },
   'fact.false-positives': { ja: '誤報の原因', en: 'Known causes of false alarms' },
   'problem.line': { ja: '{line}行目：{message}', en: 'Line {line}: {message}' },

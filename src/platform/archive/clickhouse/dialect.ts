@@ -21,12 +21,23 @@ const regexp = (text: string): string => text.replace(/[\\^$.|?*+()[\]{}-]/g, '\
 /** One value of an object as `JSON.stringify` writes it. */
 const jsonValue = '("(?:[^"\\\\]|\\\\.)*"|\\[(?:[^"\\]]|"(?:[^"\\\\]|\\\\.)*")*\\]|[^,}]*)'
 
+/** More texts than this ClickHouse does not look for at once. */
+const mostSought = 255
+
 function dialectWith(value: (text: string) => string): Dialect {
   const contains = (column: string, text: string): string => `position(${column}, ${value(text)}) > 0`
   const restText = (key: string): string => {
     const raw = `extract(rest, ${value(`"${regexp(key)}":${jsonValue}`)})`
     const text = `visitParamExtractString(concat('{"x":', ${raw}, '}'), 'x')`
     return `if(${contains('rest', `"${key}":`)}, if(substring(${raw}, 1, 1) = '"', ${text}, ${raw}), NULL)`
+  }
+  const holds = (column: string, text: string): string => {
+    if (text.toLowerCase() === text.toUpperCase()) return contains(column, text)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is meant
+    const isAscii = /^[\u0000-\u007f]*$/.test(text)
+    return isAscii
+      ? `positionCaseInsensitive(${column}, ${value(text)}) > 0`
+      : `position(lowerUTF8(${column}), lowerUTF8(${value(text)})) > 0`
   }
   return {
     odd: 'odd',
@@ -35,13 +46,15 @@ function dialectWith(value: (text: string) => string): Dialect {
     numberIn: (text) =>
       `if(match(ifNull(${text}, ''), ${value(numberPattern)}), toFloat64OrNull(ifNull(${text}, '')), NULL)`,
     bucket: (time, width) => `toInt64(floor(${time} / ${width}))`,
-    holds: (column, text) => {
-      if (text.toLowerCase() === text.toUpperCase()) return contains(column, text)
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is meant
-      const isAscii = /^[\u0000-\u007f]*$/.test(text)
-      return isAscii
-        ? `positionCaseInsensitive(${column}, ${value(text)}) > 0`
-        : `position(lowerUTF8(${column}), lowerUTF8(${value(text)})) > 0`
+    holds,
+    holdsAny: (column, texts) => {
+      if (texts.length === 1) return holds(column, texts[0]!)
+      const parts: string[] = []
+      for (let at = 0; at < texts.length; at += mostSought) {
+        const sought = texts.slice(at, at + mostSought).map(literal)
+        parts.push(`multiSearchAnyCaseInsensitive(ifNull(${column}, ''), [${sought.join(', ')}]) > 0`)
+      }
+      return `(${parts.join(' OR ')})`
     },
     like: (column, pattern) => `${column} LIKE ${value(pattern)}`,
     restIs: (key, text) => {

@@ -4,6 +4,8 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 // A NUL would end the statement.
 const literal = (text: string): string =>
   text.includes('\0') ? `(${text.split('\0').map(quoted).join(' || chr(0) || ')})` : quoted(text)
+/** A text as RE2 finds it. */
+const plain = (text: string): string => text.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&')
 const path = (key: string): string => literal(`$."${key.replace(/["\\]/g, '')}"`)
 const rest = (key: string): string => `json_extract_string(rest, ${path(key)})`
 
@@ -19,6 +21,11 @@ export const duckdbDialect: Dialect = {
     text.toLowerCase() === text.toUpperCase()
       ? `contains(${column}, ${literal(text)})`
       : `contains(lower(${column}), lower(${literal(text)}))`,
+  // One pass over the text, however many are looked for.
+  holdsAny: (column, texts) =>
+    texts.length === 1
+      ? duckdbDialect.holds(column, texts[0]!)
+      : `regexp_matches(lower(${column}), ${literal(texts.map((text) => plain(text.toLowerCase())).join('|'))})`,
   like: (column, pattern) => `${column} LIKE ${literal(pattern)} ESCAPE '\\'`,
   restIs: (key, value) =>
     `(contains(rest, ${literal(`"${key}":`)}) AND (${rest(key)} = ${literal(value)} OR coalesce(list_contains(json_extract_string(rest, ${literal(`$."${key.replace(/["\\]/g, '')}"[*]`)}), ${literal(value)}), false)))`,
