@@ -56,16 +56,22 @@ import { decisionActionsWith } from '#src/respond/decision/actions.ts'
 import { decisionApi } from '#src/respond/decision/api.ts'
 import { evidenceActions } from '#src/respond/evidence/actions.ts'
 import { evidenceApi } from '#src/respond/evidence/api.ts'
+import { volatileActions } from '#src/respond/evidence/volatile/actions.ts'
+import { volatileApi } from '#src/respond/evidence/volatile/api.ts'
 import { findActions } from '#src/respond/find/actions.ts'
 import { findApi } from '#src/respond/find/api.ts'
 import { incidentActions } from '#src/respond/incident/actions.ts'
 import { incidentApi } from '#src/respond/incident/api.ts'
+import { callActions } from '#src/respond/incident/call/actions.ts'
+import { callApi } from '#src/respond/incident/call/api.ts'
 import { noticeActions } from '#src/respond/notice/actions.ts'
 import { noticeApi } from '#src/respond/notice/api.ts'
 import { observableActions } from '#src/respond/observable/actions.ts'
 import { observableApi } from '#src/respond/observable/api.ts'
 import { planActions } from '#src/respond/plan/actions.ts'
 import { planApi } from '#src/respond/plan/api.ts'
+import { planVersionActions } from '#src/respond/plan/version/actions.ts'
+import { planVersionApi } from '#src/respond/plan/version/api.ts'
 import { publicationActions } from '#src/respond/publication/actions.ts'
 import { publicationApi } from '#src/respond/publication/api.ts'
 import { threadActions } from '#src/respond/thread/actions.ts'
@@ -94,8 +100,10 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   // `observable` and the suggestions of `incident` come before `incident` itself: Hono takes the first route that fits.
   observable: { api: observableApi, actions: observableActions },
   plan: { api: planApi, actions: planActions },
+  planVersion: { api: planVersionApi, actions: planVersionActions },
   decision: { api: decisionApi, actions: decisionActionsWith(onDecision) },
   evidence: { api: evidenceApi, actions: evidenceActions },
+  volatile: { api: volatileApi, actions: volatileActions },
   containment: { api: containmentApi, actions: containmentActions },
   quarantine: { api: quarantineApi, actions: quarantineActions },
   clock: { api: clockApi, actions: clockActions },
@@ -109,6 +117,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   notice: { api: noticeApi, actions: noticeActions },
   thread: { api: threadApi, actions: threadActions },
   publication: { api: publicationApi, actions: publicationActions },
+  call: { api: callApi, actions: callActions },
   incident: { api: incidentApi, actions: incidentActions },
   find: { api: findApi, actions: findActions },
   statistics: { api: statisticsApi, actions: statisticsActions },

@@ -32,11 +32,14 @@ import { clockEntryWords, clockRefusals } from '#src/respond/clock/words.ts'
 import { quarantineEntryWords, quarantineRefusals } from '#src/respond/containment/quarantine/words.ts'
 import { containmentEntryWords, containmentRefusals } from '#src/respond/containment/words.ts'
 import { decisionEntryWords, decisionRefusals } from '#src/respond/decision/words.ts'
+import { volatileEntryWords, volatileRefusals } from '#src/respond/evidence/volatile/words.ts'
 import { evidenceEntryWords, evidenceRefusals } from '#src/respond/evidence/words.ts'
 import { findRefusals } from '#src/respond/find/words.ts'
+import { callEntryWords, callRefusals } from '#src/respond/incident/call/words.ts'
 import { incidentEntryWords, incidentRefusals } from '#src/respond/incident/words.ts'
 import { noticeEntryWords, noticeRefusals } from '#src/respond/notice/words.ts'
 import { observableEntryWords, observableRefusals } from '#src/respond/observable/words.ts'
+import { planVersionEntryWords, planVersionRefusals } from '#src/respond/plan/version/words.ts'
 import { planEntryWords, planRefusals } from '#src/respond/plan/words.ts'
 import { publicationEntryWords, publicationRefusals } from '#src/respond/publication/words.ts'
 import { threadEntryWords, threadRefusals } from '#src/respond/thread/words.ts'
@@ -65,10 +68,13 @@ export const refusalWords: Words = {
   ...alertRefusals,
   ...huntRefusals,
   ...incidentRefusals,
+  ...callRefusals,
   ...observableRefusals,
   ...planRefusals,
+  ...planVersionRefusals,
   ...decisionRefusals,
   ...evidenceRefusals,
+  ...volatileRefusals,
   ...containmentRefusals,
   ...quarantineRefusals,
   ...campaignRefusals,
@@ -106,10 +112,13 @@ export const entryWords: Words = {
   ...alertEntryWords,
   ...huntEntryWords,
   ...incidentEntryWords,
+  ...callEntryWords,
   ...observableEntryWords,
   ...planEntryWords,
+  ...planVersionEntryWords,
   ...decisionEntryWords,
   ...evidenceEntryWords,
+  ...volatileEntryWords,
   ...containmentEntryWords,
   ...quarantineEntryWords,
   ...campaignEntryWords,

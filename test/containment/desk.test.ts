@@ -224,6 +224,48 @@ test('silence asks the next person, once each, and the last one stays asked', as
   )
 })
 
+test('whoever is to decide is mailed when asked, when silence comes to them, and when it is time to look again; once each', async () => {
+  const server = { host: '127.0.0.1', port: 1, tls: 'none', user: '', password: '' } as const
+  const mail = { from: { address: 'csirt@desk.example', name: '' }, server, replyTo: null }
+  const at = (hour: number): Context => {
+    const context = later(hour)
+    return { ...context, desk: { ...context.desk, mail } }
+  }
+  const number = await open(true)
+  const { id } = await incident.show(lead, { incident: number })
+  const [first, next] = [await kit.as('executive', '理事 一'), await kit.as('executive', '理事 二')]
+  for (const one of [first, next])
+    await incident.name(lead, { incident: number, person: one.viewer.id!, isNamed: true })
+  const by = { ...lead, desk: at(0).desk }
+  const deciders = [first.viewer.id!, next.viewer.id!]
+  const ask = { incident: number, question: '内密の問い', ground: 'x', deciders, escalateAfterMin: 30 }
+  await decision.ask(by, ask)
+  await Promise.all([pressDecisions(at(0.6)), pressDecisions(at(0.6))])
+  const lookAgain = hours(8)
+  const answer = { answer: 'later' as const, reason: 'Nobody is there.', lookAgain }
+  await decision.answer({ ...next, desk: at(1).desk }, { incident: number, decision: 'D1', ...answer })
+  await Promise.all([pressDecisions(at(9)), pressDecisions(at(9))])
+  const { rows } = await kit.desk.state.pool.query(
+    `select p.name, m.subject, m.raw from mail m join mail_recipient r on r.mail_id = m.id join person p on lower(p.email) = r.address
+     where m.incident_id = $1 order by m.queued_at, p.name`,
+    [id],
+  )
+  assert.deepEqual(
+    rows.map((row) => [row.name, row.subject.replace(number, '')]),
+    [
+      ['理事 一', '[-D1] Your decision is asked for'],
+      ['理事 二', '[-D1] Your decision is asked for: nobody answered yet'],
+      ['理事 一', '[-D1] Time to look again'],
+      ['理事 二', '[-D1] Time to look again'],
+    ],
+  )
+  for (const { raw } of rows) {
+    assert.match(raw.toString('utf8'), new RegExp(`/decisions/${number}-D1`))
+    assert.doesNotMatch(raw.toString('utf8'), /内密|ポート120/)
+  }
+  assert.equal((await texts(number)).filter((text) => text.startsWith('Mailed ')).length, 3)
+})
+
 test('authority given beforehand lets a responder approve within its scope until it is taken back', async () => {
   const number = await open()
   const give = {

@@ -7,10 +7,13 @@ import { planActions } from '#src/respond/plan/actions.ts'
 import { planApi } from '#src/respond/plan/api.ts'
 import { remindOfTasks } from '#src/respond/plan/jobs.ts'
 import type { TaskRow } from '#src/respond/plan/task.ts'
+import { planVersionActions } from '#src/respond/plan/version/actions.ts'
+import { planVersionApi } from '#src/respond/plan/version/api.ts'
 import { contextOfDesk } from '#src/server/desk-context.ts'
 import { calls, incident, refusalOf, textOf } from '#test/incident/kit.ts'
 import { type ServedDesk, servedDesk } from '#test/kit/served.ts'
 
+const version = calls(planVersionApi, planVersionActions as never)
 const plan = calls(planApi, planActions as never)
 const hour = 3_600_000
 const inHours = (hours: number) => new Date(Date.now() + hours * hour).toISOString()
@@ -287,4 +290,39 @@ test('with a mail server whoever is asked gets a mail with their link, once; it 
   assert.match(await page.text(), /内密の作業/)
   assert.ok(texts.every((text) => text.includes(number) && !/内密|自分の作業|ポート120/.test(text)))
   assert.equal((await plan.task(lead, { task: task.id })).state, 'todo')
+})
+
+test('the plan is kept under a name before it is told, and later says what inquiries changed in it', async () => {
+  const number = await open()
+  const keep = { incident: number, name: '第一案', cause: 'first' as const, reason: '日程の案', told: '' }
+  assert.equal(await refusalOf(version.keep(lead, keep)), 'plan.version.empty')
+  const task = await plan.add(lead, { incident: number, title: '通知書を印刷する', owner: null, dueAt: inHours(48) })
+  await version.keep(lead, keep)
+  await plan.change(lead, { incident: number, task: task.id, dueAt: inHours(72) })
+  await plan.add(lead, { incident: number, title: '学外からの変更手段', owner: null })
+  const { since } = await version.list(lead, { incident: number })
+  assert.deepEqual(
+    since.map((one) => [one.number, one.what]),
+    [
+      [1, 'due'],
+      [2, 'added'],
+    ],
+  )
+  const told = 'Webページ（6月23日）、全利用者へのメール（6月24日）'
+  const second = await version.keep(lead, { ...keep, name: '第二案', cause: 'inquiries', told })
+  assert.deepEqual(
+    [second.since.length, second.rows.map((one) => [one.no, one.told])],
+    [
+      0,
+      [
+        [2, told],
+        [1, ''],
+      ],
+    ],
+  )
+  const between = await version.changes(lead, { incident: number, from: 1, to: 2 })
+  assert.equal(between.rows.length, 2)
+  assert.equal(await refusalOf(version.changes(lead, { incident: number, from: 3 })), 'plan.version.not-found')
+  const { rows } = await incident.entries(lead, { incident: number, limit: 20 })
+  assert.ok(rows.some((one) => /what inquiries showed/.test(one.text) && one.text.includes(told)))
 })

@@ -7,7 +7,9 @@ import { inRecord } from '#src/record/journal.ts'
 import type { AuthorityRow, dutyApi } from './api.ts'
 import { type Authority, authorityStanding } from './authority.ts'
 import { networkOf } from './network.ts'
+import { isStale } from './roster.ts'
 import { authorities, authorityById, endAuthority, insertAuthority } from './store.ts'
+import { dutyPosts, putDutyPost } from './store-roster.ts'
 
 type Api = typeof dutyApi
 type In<K extends keyof Api> = ParsedInputOf<Api[K]>
@@ -77,6 +79,26 @@ export const dutyActions = {
       journal.announce({ topic: 'people', id: person.id })
     })
     return rowOf(await authorityById(desk.state.db, id), now)
+  },
+
+  async roster({ desk, viewer }: Context): Out<'roster'> {
+    return { posts: await dutyPosts(desk.state.db, desk.now()), canWrite: may(viewer, 'contact:write') }
+  },
+
+  async setPost(context: Context, { post, places }: In<'setPost'>): Out<'setPost'> {
+    const { desk, viewer } = context
+    const now = desk.now()
+    await inRecord(context, async (tx, journal) => {
+      await putDutyPost(tx, { post, places, at: now, by: viewer.name })
+      journal.append({
+        kind: 'change',
+        code: 'duty.post',
+        facts: { post, names: places.map((one) => one.name), count: places.length },
+      })
+      journal.announce({ topic: 'desk', id: null })
+    })
+    const reviewedAt = now.toISOString()
+    return { post, places, reviewedAt, reviewedBy: viewer.name, isStale: isStale(reviewedAt, now) }
   },
 }
 

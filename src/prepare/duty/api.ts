@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { endpoint, flag } from '#src/core/endpoint.ts'
+import { endpoint, flag, nothing } from '#src/core/endpoint.ts'
 import { Id } from '#src/core/id.ts'
 import { Instant } from '#src/core/time.ts'
 import { Authority, AuthorityStanding, scopeMax } from './authority.ts'
+import { DutyPlace, DutyPost, Post, placesMax } from './roster.ts'
 import { ContainmentKind } from './target.ts'
 
 export const AuthorityRow = Authority.extend({ standing: AuthorityStanding })
@@ -38,5 +39,20 @@ export const dutyApi = {
     summary: 'Takes authority back, with the reason.',
     input: z.object({ id: Id, reason: z.string().trim().min(1).max(2_000) }),
     output: AuthorityRow,
+  }),
+  roster: endpoint({
+    route: 'GET /api/duty/roster',
+    permission: 'contact:read',
+    summary:
+      'The duty list: who is called for each post, in which order, by which number, and when it was last looked through.',
+    input: nothing,
+    output: z.object({ posts: z.array(DutyPost), canWrite: z.boolean() }),
+  }),
+  setPost: endpoint({
+    route: 'PUT /api/duty/roster/{post}',
+    permission: 'contact:write',
+    summary: 'Says who is called for a post, in order; the same list again records that it was looked through.',
+    input: z.object({ post: Post, places: z.array(DutyPlace).max(placesMax) }),
+    output: DutyPost,
   }),
 } as const

@@ -42,6 +42,10 @@ export const dutyEntryWords = words({
     en: 'Gave {name} authority: {kinds} (scope: {scope}), until {until}. Ground: {ground}',
   },
   'authority.everything': { ja: '限定なし', en: 'everything' },
+  'duty.post': {
+    ja: '当番表を確かめた（{post}）：{count, plural, =0 {だれもいない} other {{names}}}',
+    en: 'Looked through the duty list ({post}): {count, plural, =0 {nobody} other {{names}}}',
+  },
   'authority.ended': {
     ja: '{name}に委任した権限を終わらせた。理由：{reason}',
     en: 'Ended the authority of {name}. Reason: {reason}',

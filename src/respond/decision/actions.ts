@@ -3,6 +3,7 @@ import { refuse } from '#src/core/refusal.ts'
 import { may } from '#src/core/viewer.ts'
 import type { Context } from '#src/platform/context.ts'
 import { inIncident, reading, type Within } from '#src/respond/incident/actions/within.ts'
+import { mailDeciders } from './actions-mail.ts'
 import type { decisionApi } from './api.ts'
 import { type DecisionRow, decisionNumber, mayAnswer, stateAfter } from './decision.ts'
 import {
@@ -166,6 +167,10 @@ export async function askWithin(
       due: input.due === null ? '' : { word: 'decision.due', at: { at: input.due } },
     },
     searchText: `${number} ${question}\n${ground}`,
+  })
+  await mailDeciders(context, within, {
+    ...{ kind: 'asked', id, number, dueAt: input.due, people: wanted.slice(0, 1) },
+    escalateAfterMin: wanted.length > 1 ? escalateAfterMin : null,
   })
   return { id, number }
 }

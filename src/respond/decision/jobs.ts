@@ -1,7 +1,8 @@
-// What the desk does for decisions by itself: silence asks the next person; what was put off is asked again at its time.
+// What the desk does for decisions by itself: silence asks the next person; what was put off is asked again at its time; each is mailed, once.
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Context } from '#src/platform/context.ts'
 import { inIncident } from '#src/respond/incident/actions/within.ts'
+import { mailDeciders } from './actions-mail.ts'
 import { decisionNumber } from './decision.ts'
 import { dueSteps, escalate, lookAgain, type StoredDecision } from './store.ts'
 
@@ -20,20 +21,28 @@ async function step(context: Context, one: StoredDecision, now: Date): Promise<n
   const at = now.toISOString()
   const isLater = one.state === 'later'
   // The incident is locked first, as by whoever answers: neither waits for the other's row in the wrong order.
-  return await inIncident(context, one.incidentId, async ({ tx, append }) => {
+  return await inIncident(context, one.incidentId, async (within) => {
+    const { tx, append } = within
     const isMine = isLater ? await lookAgain(tx, one.id, at) : await escalate(tx, one.id, one.step, at)
     if (!isMine) return 0
     const asked = isLater ? one.deciders.slice(0, one.step) : one.deciders.slice(one.step, one.step + 1)
+    const number = decisionNumber(one.incident.number, one.position)
+    const hasNext = one.deciders.length > (isLater ? one.step : one.step + 1)
     append({
       kind: 'change',
       code: isLater ? 'decision.look-again' : 'decision.escalated',
       about: [{ type: 'decision', id: one.id }],
       facts: {
-        number: decisionNumber(one.incident.number, one.position),
+        number,
         question: one.question,
         name: asked.map((person) => person.name).join(', '),
         minutes: one.escalateAfterMin,
       },
+    })
+    await mailDeciders(context, within, {
+      ...{ kind: isLater ? 'again' : 'next', id: one.id, number, dueAt: one.dueAt },
+      people: asked.map((person) => person.id),
+      escalateAfterMin: hasNext ? one.escalateAfterMin : null,
     })
     return 1
   })

@@ -1,5 +1,6 @@
 // The table of decisions. Nothing else in the desk writes it.
 import { type RawBuilder, sql } from 'kysely'
+import type { Language } from '#src/core/language.ts'
 import type { Permission } from '#src/core/permission.ts'
 import { permissionsOf, Role, reachOf } from '#src/core/permission.ts'
 import { refuse } from '#src/core/refusal.ts'
@@ -132,17 +133,20 @@ export async function lookAgain(tx: Transaction, id: string, now: string): Promi
   return numAffectedRows === 1n
 }
 
+export type Entitled = {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly lang: Language
+  readonly zone: string
+}
 /** Who of these people may decide in this incident: has the right, is active, and may know of it. In the order given. */
-export async function entitled(
-  db: Db,
-  incidentId: string,
-  people: readonly string[],
-): Promise<{ id: string; name: string }[]> {
+export async function entitled(db: Db, incidentId: string, people: readonly string[]): Promise<Entitled[]> {
   const permission: Permission = 'decision:answer'
   const roles = Role.options.filter((role) => permissionsOf[role].includes(permission))
   const everywhere = roles.filter((role) => reachOf[role] === 'all')
-  const { rows } = await sql<{ id: string; name: string }>`
-    select p.id, p.name from unnest(${people}::uuid[]) with ordinality o (person, place) join person p on p.id = o.person
+  const { rows } = await sql<Entitled>`
+    select p.id, p.name, p.email, p.lang, p.zone from unnest(${people}::uuid[]) with ordinality o (person, place) join person p on p.id = o.person
     where p.is_active and p.role = any(${roles}) and (
       exists (select 1 from incident_member m where m.incident_id = ${incidentId} and m.person_id = p.id)
       or (p.role = any(${everywhere}) and not exists (select 1 from incident_secret s where s.incident_id = ${incidentId})))

@@ -39,6 +39,10 @@ export const decisionEntryWords = words({
     ja: '決裁を求めた（{number}）：{question}{options}　相手：{of}。{due}理由：{ground}',
     en: 'Asked for a decision ({number}): {question}{options} Of: {of}. {due}Ground: {ground}',
   },
+  'decision.mailed': {
+    ja: '決裁のお願いをメールで送った（{number}）：{name}',
+    en: 'Mailed {name} that a decision is asked for ({number})',
+  },
   'decision.options': { ja: '（選択肢：{list}）', en: ' (options: {list})' },
   'decision.due': { ja: '{at}まで。', en: 'By {at}. ' },
   'decision.option': { ja: '「{text}」', en: ' “{text}”' },

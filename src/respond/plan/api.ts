@@ -68,12 +68,19 @@ export const PlanView = z.object({
 })
 export type PlanView = z.infer<typeof PlanView>
 
+/** The agreed procedure as it is read before it is taken up. */
+export const Procedure = PlaybookChoice.extend({
+  never: z.array(said),
+  phases: z.array(z.object({ name: said, steps: z.array(z.object({ does: said, minutes: z.number().int() })) })),
+})
+export type Procedure = z.infer<typeof Procedure>
+
 export const NextView = z.object({
   tasks: z.array(TaskRow),
   /** A gate that stands in the way of what would come next. */
   gate: GateView.nullable(),
   /** The agreed procedure that fits best, while none was taken up. */
-  playbook: PlaybookChoice.nullable(),
+  playbook: Procedure.nullable(),
   open: z.number().int(),
 })
 export type NextView = z.infer<typeof NextView>

@@ -20,6 +20,13 @@ const OverdueSheet = lazy(async () => ({
   default: (await import('#src/recover/measure/web/OverdueSheet.tsx')).OverdueSheet,
 }))
 
+const WaitingSheet = lazy(async () => ({
+  default: (await import('#src/respond/decision/web/WaitingSheet.tsx')).WaitingSheet,
+}))
+const ToLiftSheet = lazy(async () => ({
+  default: (await import('#src/respond/containment/web/ToLiftSheet.tsx')).ToLiftSheet,
+}))
+
 const OwnMachinesSheet = lazy(async () => ({
   default: (await import('#src/respond/containment/quarantine/web/OwnMachinesSheet.tsx')).OwnMachinesSheet,
 }))
@@ -51,7 +58,17 @@ export function HomePage() {
               <OwnMachinesSheet />
             </Suspense>
           )}
+          {mayIncidents && (
+            <Suspense fallback={null}>
+              <WaitingSheet />
+            </Suspense>
+          )}
           {mayIncidents && <ClocksSheet />}
+          {mayIncidents && (
+            <Suspense fallback={null}>
+              <ToLiftSheet />
+            </Suspense>
+          )}
           {mayIncidents && (
             <Suspense fallback={null}>
               <OverdueSheet />

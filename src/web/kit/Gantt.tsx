@@ -19,6 +19,9 @@ export type GanttBar = {
   readonly to: string | null
   /** When it is really over by the forecast, if that is later. */
   readonly slipsTo?: string | null
+  /** Keys of what must be over before it; drawn where both stand there. */
+  readonly after?: readonly string[]
+  readonly isDone?: boolean
 }
 export type GanttSpan = { readonly name: string; readonly from: string; readonly to: string }
 
@@ -27,10 +30,13 @@ export function Gantt({
   label,
   bars,
   kept = [],
+  onOpen,
 }: {
   label: string
   bars: readonly GanttBar[]
   kept?: readonly GanttSpan[]
+  /** Where a piece of work can be opened. */
+  onOpen?: (key: string) => void
 }) {
   const t = useWords(ganttWords)
   const style = useStyle()
@@ -59,9 +65,16 @@ export function Gantt({
         ))}
       </div>
       <ul>
-        {bars.map(({ key, name, title, from, to, slipsTo }) => (
+        <Dependencies bars={bars} at={at} />
+        {bars.map(({ key, name, title, from, to, slipsTo, isDone }) => (
           <li key={key} title={title}>
-            <span className={classes.name}>{name}</span>
+            {onOpen ? (
+              <button type="button" className={classes.open} onClick={() => onOpen(key)}>
+                {name}
+              </button>
+            ) : (
+              <span className={classes.name}>{name}</span>
+            )}
             <span className={classes.track}>
               {kept.map((one) => (
                 <i key={`${one.name} ${one.from}`} className={classes.kept} style={span(one.from, one.to)} />
@@ -70,6 +83,7 @@ export function Gantt({
                 className={classes.bar}
                 style={span(from, to ?? slipsTo ?? last)}
                 data-open={to === null || undefined}
+                data-done={isDone || undefined}
               />
               {slipsTo && to !== null && <i className={classes.slip} style={span(to, slipsTo)} />}
               {isSeen && <i className={classes.today} style={{ left: `${at(now)}%` }} title={t('today')} />}
@@ -78,5 +92,30 @@ export function Gantt({
         ))}
       </ul>
     </figure>
+  )
+}
+
+/** From the end of what comes before to the beginning of what waits for it; said in words at each row. */
+function Dependencies({ bars, at }: { bars: readonly GanttBar[]; at: (instant: string) => number }) {
+  const rowOf = new Map(bars.map((bar, row) => [bar.key, row]))
+  const lines = bars.flatMap((bar, row) =>
+    (bar.after ?? []).flatMap((key) => {
+      const before = bars[rowOf.get(key) ?? -1]
+      if (!before?.to) return []
+      const [from, to] = [at(before.slipsTo ?? before.to), at(bar.from)]
+      return [
+        { key: `${key} ${bar.key}`, path: `M${from} ${rowOf.get(key)! + 0.5}H${Math.max(from, to)}V${row + 0.3}` },
+      ]
+    }),
+  )
+  if (lines.length === 0) return null
+  return (
+    <li className={classes.lines} aria-hidden>
+      <svg aria-hidden="true" viewBox={`0 0 100 ${bars.length}`} preserveAspectRatio="none">
+        {lines.map(({ key, path }) => (
+          <path key={key} d={path} />
+        ))}
+      </svg>
+    </li>
   )
 }

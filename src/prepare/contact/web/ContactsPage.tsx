@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { RosterSheet } from '#src/prepare/duty/web/RosterSheet.tsx'
 import { noticeApi } from '#src/respond/notice/api.ts'
 import { Confirmations } from '#src/respond/notice/web/Confirmations.tsx'
 import { ask, hrefOf } from '#src/web/kit/client.ts'
@@ -67,6 +68,7 @@ export function ContactsPage() {
         {isImporting && mayWrite && <TakeIn />}
         {asked !== '' && <Found asked={asked} onOpen={open} onState={state} />}
         {asked === '' && <Confirmations onOpen={open} />}
+        {asked === '' && <RosterSheet />}
         {list.isPending && <LoadingPlace />}
         {list.error && <ErrorPlace problem={list.error} again={() => void list.refetch()} />}
         {list.data?.rows.length === 0 && (

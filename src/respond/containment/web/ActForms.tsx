@@ -2,6 +2,7 @@ import { Checkbox, NativeSelect, NumberInput, Textarea, TextInput } from '@manti
 import { useState } from 'react'
 import type { When } from '#src/core/time.ts'
 import { Deciders } from '#src/respond/decision/web/Deciders.tsx'
+import { planApi } from '#src/respond/plan/api.ts'
 import { Form } from '#src/web/kit/Form.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useTell } from '#src/web/kit/queries.ts'
@@ -148,17 +149,26 @@ export function KeepForm({ incident, row, onClose }: Of) {
 export function EffectForm({ incident, row, onClose }: Of) {
   const t = useWords(containmentPageWords)
   const tell = useTell(containmentApi.effect)
+  const add = useTell(planApi.add)
+  const [project, setProject] = useState('')
   const [kind, setKind] = useState<'side-effect' | 'complaint'>('complaint')
   const [text, setText] = useState('')
   const [count, setCount] = useState(1)
-  const frame = { isBusy: tell.isTelling, problem: tell.problem, onClose }
+  const frame = { isBusy: tell.isTelling || add.isTelling, problem: tell.problem ?? add.problem, onClose }
+  /** What eases it is a task of the plan, followed until it is in service (S0-30). */
+  const save = async () => {
+    const done = await tell.tell({ incident, containment: row.id, kind, text, count })
+    if (!done || project.trim() === '') return done
+    const detail = t('effect.project.detail', { number: row.number, text })
+    return await add.tell({ incident, title: project.trim(), detail })
+  }
   return (
     <Form
       {...frame}
       title={t('effect.title', { number: row.number })}
       act={t('effect.save')}
       isReady={text.trim() !== ''}
-      onSave={() => tell.tell({ incident, containment: row.id, kind, text, count })}
+      onSave={save}
     >
       <NativeSelect
         label={t('effect.kind')}
@@ -182,6 +192,13 @@ export function EffectForm({ incident, row, onClose }: Of) {
           onChange={(value) => setCount(Number(value) || 1)}
         />
       )}
+      <TextInput
+        label={t('effect.project')}
+        description={t('effect.project.hint')}
+        maxLength={500}
+        value={project}
+        onChange={(event) => setProject(event.currentTarget.value)}
+      />
     </Form>
   )
 }

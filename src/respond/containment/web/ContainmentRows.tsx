@@ -71,7 +71,9 @@ function Facts({
     row.connector === byPerson
       ? row.carrier || t('by.person')
       : (connectors.find((one) => one.id === row.connector)?.name[lang] ?? row.connector)
-  const elapsed = applied && formatElapsed(Math.max(0, Date.parse(applied.from) - Date.parse(noticedAt)), lang)
+  // “Within 5 minutes” is at the latest at its end.
+  const appliedBy = applied && (applied.precision === 'within' ? applied.to : applied.from)
+  const elapsed = appliedBy && formatElapsed(Math.max(0, Date.parse(appliedBy) - Date.parse(noticedAt)), lang)
   const scope =
     row.scope === '' ? row.isWider && t('is-wider') : t(row.isWider ? 'scope.wider' : 'scope', { text: row.scope })
   return (

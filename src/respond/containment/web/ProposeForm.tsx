@@ -4,6 +4,7 @@ import type { When } from '#src/core/time.ts'
 import { ContainmentKind } from '#src/prepare/duty/target.ts'
 import { containmentKindWords } from '#src/prepare/duty/words.ts'
 import { Deciders } from '#src/respond/decision/web/Deciders.tsx'
+import { RestartLine } from '#src/respond/evidence/volatile/web/RestartWarning.tsx'
 import { Form } from '#src/web/kit/Form.tsx'
 import { useLang, useWords } from '#src/web/kit/lang.tsx'
 import { useTell } from '#src/web/kit/queries.ts'
@@ -75,6 +76,7 @@ export function ProposeForm({
         onChange={(event) => setKind(ContainmentKind.parse(event.currentTarget.value))}
       />
       <TargetFields kind={kind} typed={typed} onChange={setTyped} />
+      {(kind === 'isolate-host' || kind === 'stop-service') && <RestartLine />}
       <Textarea
         required
         autosize

@@ -112,6 +112,19 @@ export const containmentPageWords = words({
   'keep.title': { ja: '{number} を恒久的な設定にする', en: 'Keep {number} for good' },
   'keep.owner': { ja: '今後管理する人・部署', en: 'Who owns it from now on' },
   'keep.reason': { ja: '理由', en: 'Why' },
+  'effect.project': {
+    ja: 'これを和らげる手立て（作業として計画に加える）',
+    en: 'What would ease it: becomes a task of the plan',
+  },
+  'effect.project.hint': {
+    ja: '例：学外からパスワードを変えられる認証プロキシ。空なら加えません。',
+    en: 'For instance a proxy through which passwords can be changed from outside. Empty adds none.',
+  },
+  'effect.project.detail': {
+    ja: '{number}の副作用・苦情から：{text}',
+    en: 'From what {number} does to others: {text}',
+  },
+  'to-lift': { ja: 'まだ解いていない封じ込め {count, number}件', en: 'Containment still in force: {count, number}' },
   'effect.title': { ja: '{number} の副作用・苦情', en: 'What {number} does to others' },
   'effect.kind': { ja: '種類', en: 'Kind' },
   'effect.kind.side-effect': { ja: '副作用', en: 'Side effect' },

@@ -3,6 +3,7 @@ import { words } from '#src/core/words.ts'
 export const decisionPageWords = words({
   title: { ja: '決裁', en: 'Decisions' },
   'all.title': { ja: '待っている決裁', en: 'Decisions that wait' },
+  'all.open': { ja: 'すべて見る（{count, number}件）', en: 'See all ({count, number})' },
   'all.none': { ja: '待っている決裁はありません', en: 'No decision waits' },
   'all.none.text': {
     ja: '決裁は、インシデントの「封じ込め」の画面で求めます。',
@@ -68,6 +69,13 @@ export const decisionPageWords = words({
     ja: '理由（行うと何が起こり、行わないと何が起こるか）',
     en: 'Why: what follows if it is done, and if it is not',
   },
+  'ask.options': { ja: '選択肢（一行に一つ）', en: 'Options, one a line' },
+  'ask.options.hint': {
+    ja: '空なら承認か不承認かを聞きます。二つから{most}つまで。',
+    en: 'Without any it is yes or no. From two to {most}.',
+  },
+  'ask.due': { ja: 'いつまでに答えてほしいかを入れる', en: 'Say by when an answer is needed' },
+  'ask.due.when': { ja: '答えてほしい日時', en: 'Answer needed by' },
   'ask.deciders': { ja: '決裁する人（求める順）', en: 'Who may decide, in the order in which they are asked' },
   'ask.deciders.add': { ja: '人を選ぶ', en: 'Choose somebody' },
   'ask.deciders.out': { ja: '外す', en: 'Take out' },

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { formatDay, formatInstant } from '#src/core/time.ts'
+import { RestartWarning } from '#src/respond/evidence/volatile/web/RestartWarning.tsx'
 import forms from '#src/respond/incident/web/forms.module.css'
 import { useIncident } from '#src/respond/incident/web/incident-context.ts'
 import { hrefOf } from '#src/web/kit/client.ts'
@@ -45,6 +46,7 @@ export function EvidenceTab() {
   )
   return (
     <div className={classes.page}>
+      {form === '' && <RestartWarning />}
       {form === 'add' && mayWrite && <AddEvidence known={rows} onClose={() => setForm('')} />}
       {form === 'collector' && mayWrite && (
         <MakeCollector agents={agents} onClose={() => setForm('')} onMade={() => void found.refetch()} />

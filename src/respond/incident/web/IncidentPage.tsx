@@ -17,7 +17,8 @@ import classes from './IncidentPage.module.css'
 import { IncidentContext, type Opening } from './incident-context.ts'
 import { NowTab } from './now/NowTab.tsx'
 import { PageForms } from './PageForms.tsx'
-import { countOf, type TabName, tabNames, tabOf } from './tabs.ts'
+import { TabChoice } from './TabChoice.tsx'
+import { countOf, type TabName, tabGroupNames, tabGroups, tabNames, tabOf } from './tabs.ts'
 import { pageWords } from './words/page.ts'
 
 const pages = {
@@ -112,16 +113,19 @@ function Opened({ incident, tab }: { incident: IncidentDetail; tab: TabName }) {
           activateTabWithKeyboard={false}
           className={classes.tabs}
         >
+          <TabChoice tab={tab} onGo={go} />
           <Tabs.List ref={tabRow} className={classes.list} aria-label={t('tabs')}>
-            {tabNames.map((name) => {
-              const count = countOf(name, incident)
-              return (
-                <Tabs.Tab key={name} value={name}>
-                  {t(`tab.${name}`)}
-                  {count !== null && <span className={classes.count}>{count.toLocaleString(lang)}</span>}
-                </Tabs.Tab>
-              )
-            })}
+            {tabGroupNames.flatMap((group) =>
+              tabGroups[group].map((name, at) => {
+                const count = countOf(name, incident)
+                return (
+                  <Tabs.Tab key={name} value={name} data-begins={at === 0 || undefined}>
+                    {t(`tab.${name}`)}
+                    {count !== null && <span className={classes.count}>{count.toLocaleString(lang)}</span>}
+                  </Tabs.Tab>
+                )
+              }),
+            )}
           </Tabs.List>
           <Tabs.Panel value={tab} className={classes.panel}>
             <Suspense fallback={<LoadingPlace rows={6} />}>

@@ -1,22 +1,17 @@
 import type { IncidentDetail } from '../incident.ts'
 
-export const tabNames = [
-  'now',
-  'record',
-  'situation',
-  'plan',
-  'people',
-  'observables',
-  'containment',
-  'evidence',
-  'clocks',
-  'notices',
-  'campaign',
-  'recovery',
-  'reports',
-  'paper',
-] as const
-export type TabName = (typeof tabNames)[number]
+/** What belongs together stands together: what is known, what is done, who is told, what is kept. */
+export const tabGroups = {
+  know: ['now', 'record', 'situation', 'reports', 'observables'],
+  act: ['plan', 'containment', 'evidence', 'campaign', 'recovery'],
+  tell: ['people', 'clocks', 'notices'],
+  keep: ['paper'],
+} as const
+export type TabGroup = keyof typeof tabGroups
+export const tabGroupNames = Object.keys(tabGroups) as TabGroup[]
+
+export const tabNames = tabGroupNames.flatMap((group): readonly TabName[] => tabGroups[group])
+export type TabName = (typeof tabGroups)[TabGroup][number]
 
 export const tabOf = (name: string): TabName => tabNames.find((one) => one === name) ?? 'now'
 

@@ -24,7 +24,7 @@ import { type Assignee, isOpen } from '../task.ts'
 import { fieldsOf, planChanges } from '../task-change.ts'
 import { mailAssignees } from './ask-by-mail.ts'
 import { detailOf, onTask } from './on-task.ts'
-import { choicesFor, load, planView } from './view.ts'
+import { load, planView, procedureFor } from './view.ts'
 
 type Api = typeof planApi
 type In<K extends keyof Api> = ParsedInputOf<Api[K]>
@@ -41,15 +41,11 @@ export const leadActions = {
     const now = desk.now()
     const rows = tasks.map((one) => rowOf(one, now))
     const next = nextTasks(rows, mostNext)
-    const choices = await choicesFor(context, head)
     const isOver = head.phase === 'closed'
     return {
       tasks: isOver ? [] : next,
       gate: isOver ? null : nextGate(gates, rows),
-      playbook:
-        isOver || choices.some((one) => one.isTaken) || !may(context.viewer, 'incident:write')
-          ? null
-          : (choices.find((one) => one.isForThis) ?? null),
+      playbook: isOver || !may(context.viewer, 'incident:write') ? null : await procedureFor(context, head),
       open: rows.filter((one) => isOpen(one.state)).length,
     }
   },

@@ -6,7 +6,7 @@ import { closeness, playbooksFor } from '#src/prepare/playbook/kind.ts'
 import { stepsOf } from '#src/prepare/playbook/playbook.ts'
 import { reading } from '#src/respond/incident/actions/within.ts'
 import type { IncidentHead } from '#src/respond/incident/store.ts'
-import type { PlanView, PlaybookChoice } from '../api.ts'
+import type { PlanView, PlaybookChoice, Procedure } from '../api.ts'
 import { criticalPath } from '../order.ts'
 import { assigneesOf } from '../store/assignee.ts'
 import { gatesOf } from '../store/gate.ts'
@@ -49,4 +49,20 @@ export async function choicesFor({ desk }: Context, head: IncidentHead): Promise
     isForThis: fitting.includes(one),
     isTaken: taken.has(one.id),
   }))
+}
+
+/** The procedure that fits this incident best, to be read and taken up; none once one was. */
+export async function procedureFor(context: Context, head: IncidentHead): Promise<Procedure | null> {
+  const choices = await choicesFor(context, head)
+  const best = choices.some((one) => one.isTaken) ? undefined : choices.find((one) => one.isForThis)
+  const whole = best && (await playbooksInForce(context.desk)).find((one) => one.id === best.id)
+  if (!best || !whole) return null
+  return {
+    ...best,
+    never: whole.never ?? [],
+    phases: whole.phases.map(({ name, steps }) => ({
+      name,
+      steps: steps.map(({ does, minutes }) => ({ does, minutes })),
+    })),
+  }
 }

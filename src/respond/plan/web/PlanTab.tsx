@@ -9,17 +9,19 @@ import { EmptyPlace, ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
 import { useAsk } from '#src/web/kit/queries.ts'
 import { useParam } from '#src/web/kit/use-param.ts'
 import { type PlanView, planApi } from '../api.ts'
+import { Versions } from '../version/web/Versions.tsx'
 import { AskedView } from './AskedView.tsx'
 import { Board } from './Board.tsx'
 import { Gates } from './Gates.tsx'
 import classes from './Plan.module.css'
+import { PlanGantt } from './PlanGantt.tsx'
 import { PlanList } from './PlanList.tsx'
 import { Playbooks } from './Playbooks.tsx'
 import { TaskDrawer } from './TaskDrawer.tsx'
 import { TaskForm } from './TaskForm.tsx'
 import { planPageWords } from './words.ts'
 
-const views = ['list', 'board', 'asked'] as const
+const views = ['list', 'board', 'gantt', 'asked'] as const
 type View = (typeof views)[number]
 const minuteMs = 60_000
 
@@ -74,7 +76,9 @@ function Plan({ plan }: { plan: PlanView }) {
           {form === 'gate' && <Gates incident={incident.number} plan={plan} />}
           {!isEmpty && view === 'list' && <PlanList tasks={plan.tasks} critical={critical} onOpen={open} />}
           {!isEmpty && view === 'board' && <Board tasks={plan.tasks} critical={critical} onOpen={open} />}
+          {!isEmpty && view === 'gantt' && <PlanGantt tasks={plan.tasks} onOpen={open} />}
           {form !== 'gate' && <Gates incident={incident.number} plan={plan} />}
+          {!isEmpty && <Versions incident={incident.number} canWrite={plan.canWrite} />}
         </>
       )}
       {task !== '' && <TaskDrawer key={task} id={task} plan={plan.tasks} onClose={close} />}

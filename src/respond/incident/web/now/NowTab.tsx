@@ -1,6 +1,9 @@
+import { RestartWarning } from '#src/respond/evidence/volatile/web/RestartWarning.tsx'
+import { AgreedProcedure } from '#src/respond/plan/web/AgreedProcedure.tsx'
 import { ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
 import { useAsk } from '#src/web/kit/queries.ts'
 import { incidentApi } from '../../api.ts'
+import { CallsSheet } from '../../call/web/CallsSheet.tsx'
 import { useIncident } from '../incident-context.ts'
 import { BlocksSheet } from './BlocksSheet.tsx'
 import { DoNext } from './DoNext.tsx'
@@ -19,9 +22,12 @@ export function NowTab() {
   return (
     <>
       <FirstHour key={incident.id} />
+      <RestartWarning />
       <div className={classes.columns}>
         <div className={classes.column}>
           <DoNext now={now.data} />
+          <AgreedProcedure />
+          <CallsSheet />
           <SinceLooked since={now.data.since} />
         </div>
         <div className={classes.column}>

@@ -1,6 +1,10 @@
 import { words } from '#src/core/words.ts'
 
 export const pageWords = words({
+  'tabs.know': { ja: '知る', en: 'Know' },
+  'tabs.act': { ja: '動く', en: 'Act' },
+  'tabs.tell': { ja: '人・連絡', en: 'People and notices' },
+  'tabs.keep': { ja: '残す', en: 'Keep' },
   'tab.now': { ja: '今', en: 'Now' },
   'tab.record': { ja: '記録', en: 'Record' },
   'tab.situation': { ja: '状況', en: 'Situation' },
