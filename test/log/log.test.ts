@@ -142,7 +142,7 @@ describe('log files at the desk', () => {
 
   test('no class of retention is shorter than three months', async () => {
     const shorter = sql`insert into log_keep values ('month', 30)`.execute(desk.desk.state.db)
-    await assert.rejects(shorter, /log_keep_floor/)
+    await assert.rejects(shorter, /log_keep_days_check/)
   })
 
   test('past days are closed with their hash on the record, held while a hold stands, deleted with a word', async () => {

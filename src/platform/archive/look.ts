@@ -1,7 +1,7 @@
 import type { Ask, Bucket, Facet, Order, Step } from './archive.ts'
 import { type ClockError, corrected } from './clock.ts'
 import { columnFields, columns, joined, joint, lineColumns } from './column.ts'
-import { eventOf, type Found } from './row.ts'
+import { eventOfCells, type Found } from './row.ts'
 import { type Held, type Slice, slicesOf } from './slice.ts'
 import { conditionOf, type Dialect, saidOf } from './sql.ts'
 
@@ -24,19 +24,20 @@ export type Engine = {
 
 const columnList = lineColumns.join(', ')
 const places = Object.fromEntries(lineColumns.map((name, index) => [name, index]))
+/** Columns of fields stand side by side, in the order of `columnFields`. */
+const firstColumn = places[columns[columnFields[0]!].name]!
 
 export function foundOf(row: readonly unknown[], clocks: readonly ClockError[]): Found {
   const cell = (name: string): unknown => row[places[name]!]
   const ts = Number(cell('ts'))
   const source = String(cell('source'))
-  const cells = Object.fromEntries(columnFields.map((field) => [columns[field].name, cell(columns[field].name)]))
   return {
     seq: Number(cell('seq')),
     source,
     ts,
     ...corrected(clocks, source, ts),
     received: Number(cell('received')),
-    event: eventOf(ts, String(cell('original')), cells, cell('rest') as string | null),
+    event: eventOfCells(ts, String(cell('original')), row, firstColumn, cell('rest') as string | null),
   }
 }
 

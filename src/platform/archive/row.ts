@@ -183,6 +183,20 @@ export function cellOf(value: EcsValue, isNumber: boolean, isJoined: boolean): s
 const joinedAlone = (one: unknown): string | null =>
   typeof one === 'string' && one !== '' && !one.includes(joint) ? one : null
 
+/** Other fields as they were read last: lines of one kind and host have the very same text. */
+const readRests = new Map<string, Readonly<Record<string, EcsValue>>>()
+const [mostRests, longestRest] = [500, 2_000]
+
+function readRest(text: string): Readonly<Record<string, EcsValue>> {
+  const known = readRests.get(text)
+  if (known !== undefined) return known
+  const rest = JSON.parse(text) as Record<string, EcsValue>
+  if (text.length > longestRest) return rest
+  if (readRests.size >= mostRests) readRests.clear()
+  readRests.set(text, rest)
+  return rest
+}
+
 function putRest(event: Record<string, EcsValue>, rest: Readonly<Record<string, EcsValue>>, original: string): void {
   for (const key in rest) {
     if (key === noteKey) continue
@@ -194,14 +208,33 @@ function putRest(event: Record<string, EcsValue>, rest: Readonly<Record<string, 
 
 /** The event as it came in; `@timestamp` stays the time that the line states. */
 export function eventOf(ts: number, original: string, cells: Record<string, unknown>, rest: string | null): EcsEvent {
+  const row = columnFields.map((field) => cells[columns[field].name])
+  return eventOfCells(ts, original, row, 0, rest)
+}
+
+const readAs = columnFields.map((field) => ({
+  field,
+  isNumber: columns[field].type === 'number',
+  isJoined: joined.has(field),
+}))
+
+/** The same, of a row whose cells stand from `first` on in the order of `columnFields`. */
+export function eventOfCells(
+  ts: number,
+  original: string,
+  row: readonly unknown[],
+  first: number,
+  rest: string | null,
+): EcsEvent {
   const event: Record<string, EcsValue> = { '@timestamp': stampOf(ts) }
-  for (const field of columnFields) {
-    const cell = cells[columns[field].name]
+  for (let n = 0; n < readAs.length; n++) {
+    const cell = row[first + n]
     if (cell === null || cell === undefined || cell === '') continue
-    if (joined.has(field)) event[field] = String(cell).split(joint)
-    else event[field] = columns[field].type === 'number' ? Number(cell) : String(cell)
+    const { field, isNumber, isJoined } = readAs[n]!
+    if (isJoined) event[field] = String(cell).split(joint)
+    else event[field] = isNumber ? Number(cell) : String(cell)
   }
-  if (rest) putRest(event, JSON.parse(rest) as Record<string, EcsValue>, original)
+  if (rest) putRest(event, readRest(rest), original)
   event['event.original'] = original
   return event
 }
