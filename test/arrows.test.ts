@@ -43,6 +43,7 @@ const chapters: readonly (readonly string[])[] = [
     'respond/publication',
     'respond/campaign',
     'respond/thread',
+    'respond/helpdesk',
     'respond/find',
   ],
   ['recover/measure', 'recover/damage', 'recover/sweep', 'recover/affected', 'recover/recovery', 'recover/outside'],

@@ -26,6 +26,7 @@ const rooms: readonly { readonly nouns: readonly string[]; readonly load: () => 
   { nouns: ['recovery'], load: async () => (await import('./recovery.ts')).recoveryCommands },
   { nouns: ['contact'], load: async () => (await import('./contact.ts')).contactCommands },
   { nouns: ['notice', 'consent'], load: async () => (await import('./notice.ts')).noticeCommands },
+  { nouns: ['helpdesk'], load: async () => (await import('./helpdesk.ts')).helpdeskCommands },
   { nouns: ['letter'], load: async () => (await import('./letter.ts')).letterCommands },
   { nouns: ['cause'], load: async () => (await import('./cause.ts')).causeCommands },
   { nouns: ['sweep'], load: async () => (await import('./sweep.ts')).sweepCommands },

@@ -27,6 +27,8 @@ export const permissionWords = words({
   'scope.notice:read': { ja: '連絡を読む', en: 'Read notices' },
   'scope.notice:write': { ja: '連絡を書く', en: 'Write notices' },
   'scope.notice:approve': { ja: '連絡を承認する', en: 'Approve notices' },
+  'scope.helpdesk:read': { ja: '想定問答と問い合わせを読む', en: 'Read prepared answers and queries' },
+  'scope.helpdesk:answer': { ja: '問い合わせに答える', en: 'Answer press and users' },
   'scope.campaign:read': { ja: '一括再設定を読む', en: 'Read mass resets' },
   'scope.campaign:write': { ja: '一括再設定を計画する', en: 'Plan mass resets' },
   'scope.campaign:run': { ja: '一括再設定を実行し、通知書を作る', en: 'Run mass resets and make their letters' },

@@ -60,6 +60,8 @@ import { volatileActions } from '#src/respond/evidence/volatile/actions.ts'
 import { volatileApi } from '#src/respond/evidence/volatile/api.ts'
 import { findActions } from '#src/respond/find/actions.ts'
 import { findApi } from '#src/respond/find/api.ts'
+import { helpdeskActions } from '#src/respond/helpdesk/actions.ts'
+import { helpdeskApi } from '#src/respond/helpdesk/api.ts'
 import { incidentActions } from '#src/respond/incident/actions.ts'
 import { incidentApi } from '#src/respond/incident/api.ts'
 import { callActions } from '#src/respond/incident/call/actions.ts'
@@ -117,6 +119,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   notice: { api: noticeApi, actions: noticeActions },
   thread: { api: threadApi, actions: threadActions },
   publication: { api: publicationApi, actions: publicationActions },
+  helpdesk: { api: helpdeskApi, actions: helpdeskActions },
   call: { api: callApi, actions: callActions },
   incident: { api: incidentApi, actions: incidentActions },
   find: { api: findApi, actions: findActions },

@@ -35,6 +35,7 @@ import { decisionEntryWords, decisionRefusals } from '#src/respond/decision/word
 import { volatileEntryWords, volatileRefusals } from '#src/respond/evidence/volatile/words.ts'
 import { evidenceEntryWords, evidenceRefusals } from '#src/respond/evidence/words.ts'
 import { findRefusals } from '#src/respond/find/words.ts'
+import { helpdeskEntryWords, helpdeskRefusals } from '#src/respond/helpdesk/words.ts'
 import { callEntryWords, callRefusals } from '#src/respond/incident/call/words.ts'
 import { incidentEntryWords, incidentRefusals } from '#src/respond/incident/words.ts'
 import { noticeEntryWords, noticeRefusals } from '#src/respond/notice/words.ts'
@@ -82,6 +83,7 @@ export const refusalWords: Words = {
   ...noticeRefusals,
   ...threadRefusals,
   ...publicationRefusals,
+  ...helpdeskRefusals,
   ...findRefusals,
   ...recoveryRefusals,
   ...measureRefusals,
@@ -125,6 +127,7 @@ export const entryWords: Words = {
   ...clockEntryWords,
   ...noticeEntryWords,
   ...publicationEntryWords,
+  ...helpdeskEntryWords,
   ...recoveryEntryWords,
   ...measureEntryWords,
   ...causeEntryWords,

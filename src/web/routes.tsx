@@ -193,6 +193,16 @@ const campaigns = createRoute({
   path: '/campaigns',
   component: lazyRouteComponent(() => import('#src/respond/campaign/web/HelpDeskPage.tsx'), 'HelpDeskPage'),
 })
+const helpdesk = createRoute({
+  getParentRoute: () => inside,
+  path: '/helpdesk',
+  component: lazyRouteComponent(() => import('#src/respond/helpdesk/web/WindowPage.tsx'), 'WindowPage'),
+})
+const outbox = createRoute({
+  getParentRoute: () => inside,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('#src/respond/thread/web/OutboxPage.tsx'), 'OutboxPage'),
+})
 const ChangePage = lazyRouteComponent(() => import('#src/respond/campaign/web/ChangePage.tsx'), 'ChangePage')
 const ownChange = createRoute({
   getParentRoute: () => door,
@@ -258,6 +268,8 @@ const tree = root.addChildren([
     people,
     me,
     campaigns,
+    helpdesk,
+    outbox,
     welcome,
     missing,
   ]),

@@ -149,6 +149,61 @@ async function openedHeading(page: Page): Promise<void> {
   await page.locator('main li button[aria-expanded=false]').nth(4).scrollIntoViewIfNeeded()
 }
 
+/** What may be said of the case, one version in use and one that waits; who asked what; whom a poster reached. Once a desk. */
+async function withHelpdesk(page: Page): Promise<void> {
+  const headers = { origin: new URL(page.url()).origin }
+  const sheet = `/api${kobe}/answer-sheet`
+  const known = (await (await page.request.get(sheet, again)).json()) as { versions: unknown[] }
+  if (known.versions.length > 0) return
+  const post = async (path: string, data: object) =>
+    (await (await page.request.post(path, { ...again, headers, data })).json()) as { id: string }
+  const content = (now: string, nowEn: string) => ({
+    matter: { ja: '電子メールの停止とパスワードの変更', en: 'Mail is down, and passwords are changed' },
+    now: { ja: now, en: nowEn },
+    speaker: '広報課 内線 1234',
+    hours: '9:00–17:00',
+    decider: '学長と広報担当理事',
+    criteria: '利用者に害が及ぶおそれがあれば、確認したことだけを当日のうちに公表する',
+    steps: [{ at: '2003-06-17T07:00:00.000Z', what: '報道発表', channel: 'press', by: '広報課' }],
+    answers: [
+      {
+        id: 'a1',
+        question: { ja: 'いつから使えますか', en: 'When will it work again?' },
+        answer: {
+          ja: '今日の夕方までに、このページでお知らせします。',
+          en: 'We will say so on the page by this evening.',
+        },
+      },
+      {
+        id: 'a2',
+        audience: 'press',
+        question: { ja: '個人情報は漏れましたか', en: 'Have personal data leaked?' },
+        answer: { ja: '現在調べています。分かり次第お知らせします。', en: 'We are looking into it and will tell you.' },
+      },
+    ],
+    notSaid: ['侵入の手口'],
+  })
+  await post(sheet, { content: content('メールを止めて調べています。', 'Mail is stopped while we look into it.') })
+  await post(`${sheet}/1/approval`, { alone: '夜間で一人のため' })
+  await post(sheet, {
+    content: content(
+      '10時からメールを止めて調べています。',
+      'Mail has been stopped since 10:00 while we look into it.',
+    ),
+  })
+  const asked = { incident: kobe.split('/')[2], lang: 'ja' }
+  const press = { sort: 'press', channel: 'telephone', organisation: '神戸日報', name: '記者 太郎', given: 'a2' }
+  await post('/api/helpdesk/queries', { ...asked, ...press, text: '学生の名簿は漏れたのか' })
+  const user = { sort: 'user', channel: 'counter', name: '工学部 学生', isComplaint: true }
+  await post('/api/helpdesk/queries', { ...asked, ...user, text: '学外からメールが読めない' })
+  const heard = { sort: 'user', channel: 'mail', name: '附属病院 職員', text: '知らない人が自分のメールを読んでいる' }
+  const { id } = await post('/api/helpdesk/queries', { ...asked, ...heard })
+  await post(`/api/helpdesk/queries/${id}/raise`, { why: '新しい被害かもしれない' })
+  const poster = { channel: 'poster', audience: '各部局の掲示板', meant: 40, reached: 38 }
+  await post(`/api${kobe}/reached`, poster)
+  await page.reload()
+}
+
 /** Blocks of the case in several states, one of them waiting for a decision, put down once a desk. */
 async function withContainment(page: Page): Promise<void> {
   const { origin } = new URL(page.url())
@@ -276,6 +331,26 @@ export const screens: readonly Screen[] = [
   { name: 'quarantine', path: `${kobe}/containment?part=quarantine` },
   { name: 'incident-notices', path: `${kobe}/notices` },
   { name: 'incident-notice-write', path: `${kobe}/notices?form=notice` },
+  { name: 'queries-none', path: '/incidents/2026-0002/queries' },
+  { name: 'queries', path: `${kobe}/queries`, act: withHelpdesk },
+  {
+    name: 'queries-read',
+    path: `${kobe}/queries`,
+    act: async (page) => {
+      await withHelpdesk(page)
+      await page.locator('main section li button').first().click()
+      await page.getByRole('dialog').locator('ins').first().waitFor()
+    },
+  },
+  {
+    name: 'helpdesk',
+    path: '/helpdesk',
+    act: async (page) => {
+      await withHelpdesk(page)
+      await page.locator('main ul li button').first().waitFor()
+    },
+  },
+  { name: 'outbox', path: '/outbox' },
   { name: 'containment', path: `${kobe}/containment`, act: withContainment },
   {
     name: 'decisions',

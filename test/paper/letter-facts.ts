@@ -223,11 +223,80 @@ const facts: Readonly<Record<string, unknown>> = {
       },
     ],
   ],
+  ministry: ['文部科学省 大臣官房政策課', 'Ministry of Education, section for information policy'],
+  personal: [
+    '学生の学籍番号と氏名を含むファイルが対象のサーバーにあり、漏えいの有無を調査中です。',
+    'A file with names and student numbers was on the server; whether it leaked is being looked into.',
+  ],
+  planned: [
+    '外部の専門家による調査を行い、結果を報告します。',
+    'An outside expert will look into it, and we will report what is found.',
+  ],
+  authority: ['例示国サイバーセキュリティ庁', 'National Cybersecurity Agency of Exampleland'],
+  entity: [
+    '例示データセンター事業(デジタル基盤、重要な事業者、加盟国2か国)',
+    'Example data centres (digital infrastructure, important entity, two Member States)',
+  ],
+  aware_at: '2026-11-22T09:00:00+09:00',
+  unlawful: ['疑いあり(不正アクセス)', 'Yes, unauthorised access is suspected'],
+  cross_border: [
+    'ほかの加盟国1か国の利用者に影響の可能性があります。',
+    'Users in one other Member State may be affected.',
+  ],
+  severity: [
+    '一部のサービスが4時間停止し、約3,000人に影響しました。',
+    'Part of the service was down for four hours; some 3,000 persons were affected.',
+  ],
+  indicators: ['192.0.2.1、198.51.100.7 からの接続', 'Connections from 192.0.2.1 and 198.51.100.7'],
+  told: ['利用者へ当日中にメールで知らせました。', 'Users were told by mail on the same day.'],
+  help: ['侵害の痕跡の照合をお願いします。', 'Please compare the indicators with what you know.'],
+  controller: [
+    '例示情報システム株式会社(処理者：例示クラウド株式会社)',
+    'Example Information Systems Ltd. (processor: Example Cloud Ltd.)',
+  ],
+  late: ['休日に外部委託先から連絡を受けたため。', 'The processor told us on a holiday.'],
+  nature: ['顧客データベースへの不正な閲覧', 'Unauthorised reading of a customer database'],
+  persons: ['顧客 約1,200人', 'About 1,200 customers'],
+  records: ['氏名、住所、注文履歴 約5,400件', 'Names, addresses and orders, about 5,400 records'],
+  dpo: ['データ保護責任者 例示 花子 dpo@example.jp', 'Data protection officer Hanako Example, dpo@example.jp'],
+  likely: [
+    'なりすましの注文やフィッシングに使われるおそれがあります。',
+    'They may be used for phishing or false orders.',
+  ],
+  others: ['JPCERT/CC、都道府県警察に連絡済みです。', 'JPCERT/CC and the police have been told.'],
+  phase: ['第2期：未変更者の強制変更', 'Phase 2: passwords are changed for those who have not done so'],
+  now: [
+    '6月20日からパスワードを順に変更しています。封書で新しいパスワードをお送りします。',
+    'Passwords are being changed from 20 June, one group after the other. The new one comes by letter.',
+  ],
+  identity: [
+    '学生証または職員証を見せてもらう。電話では新しいパスワードを伝えない。',
+    'Ask for a student or staff card. A new password is never given by telephone.',
+  ],
+  never: [
+    ['パスワードを尋ねること', '犯人や侵入の手口についての推測'],
+    ['asking for a password', 'guesses about who did it, or how'],
+  ],
+  raise: [
+    '「知らない人が使っている」などの訴えは、用件を書き留めてすぐ対策チームへ回す。',
+    'Whoever says that somebody else uses their account: take it down and hand it to the team at once.',
+  ],
   not_said: [
     ['侵入の手口の詳細', '他社の名前'],
     ['details of the method', 'names of other companies'],
   ],
 }
+
+const callers = [
+  [
+    { caller: '自分で変更した', answer: 'そのままお使いいただけます。', do: 'なし' },
+    { caller: '封書が届かない', answer: '窓口でお渡しします。', do: '学生証を確かめて再発行' },
+  ],
+  [
+    { caller: 'Has changed it', answer: 'Nothing more is to be done.', do: 'Nothing' },
+    { caller: 'Has no letter', answer: 'Please come to the counter.', do: 'See the card, then issue anew' },
+  ],
+] as const
 
 /** What a letter needs, in one language. */
 export function letterFacts(letter: PrintLetter, lang: Language): Record<string, unknown> {
@@ -241,6 +310,7 @@ export function letterFacts(letter: PrintLetter, lang: Language): Record<string,
       const value = Array.isArray(given) ? given[at] : given
       if (kind === 'text' && id === 'course')
         return [[id, (value as { at: string; what: string }[]).map((row) => `${row.at} ${row.what}`).join('\n')]]
+      if (kind === 'rows' && letter.id === 'helpdesk-answers') return [[id, callers[at]]]
       if (kind === 'list') return [[id, Array.isArray(value) ? value : [value]]]
       return [[id, Array.isArray(value) && kind !== 'rows' ? value.join('\n') : value]]
     }),

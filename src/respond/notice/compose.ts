@@ -1,6 +1,6 @@
 // A notice, composed from what we know and from what this recipient may have. Everything that leaves passes through here.
 import type { Language } from '#src/core/language.ts'
-import { defang, type Observable, type ObservableRole } from '#src/core/observable-type.ts'
+import { defang } from '#src/core/observable-type.ts'
 import { closerPap, type Pap, papLabel } from '#src/core/pap.ts'
 import { formatInstant } from '#src/core/time.ts'
 import { closerTlp, type Tlp, tlpLabel } from '#src/core/tlp.ts'
@@ -8,13 +8,11 @@ import { speaker } from '#src/core/words.ts'
 import { addressee, fillLetter, type Letter, type LetterFact, placeholders } from '#src/prepare/knowledge/letter.ts'
 import { excerptWords } from './compose-words.ts'
 import { may, type WhyNot, type WhyYes } from './consent.ts'
-import { type Item, type ItemKind, itemsOf, type Secrets, type Source, secretsOf } from './item.ts'
-import { defangText, type Excerpt, excerptFile, excerptOf, excerptText, thingsIn } from './log-excerpt.ts'
+import { type Item, type ItemKind, itemsOf, type Secrets, type Sighting, type Source, secretsOf } from './item.ts'
+import { defangText, type Excerpt, excerptFile, excerptOf, excerptText, thingsOf } from './log-excerpt.ts'
+import { type Attached, machineParts } from './machine-part.ts'
 import { type Masker, maskerOf, maskToken } from './mask.ts'
 import { holds, type Recipient } from './recipient.ts'
-import { xarfOf } from './xarf.ts'
-
-export type Sighting = Observable & { readonly role: ObservableRole; readonly port: number | null }
 
 /** Everything from which a notice is composed; nothing else goes into it. */
 export type World = {
@@ -51,7 +49,6 @@ export type Withheld = {
   readonly source: string
   readonly reason: WhyNot
 }
-export type Attached = { readonly name: string; readonly mediaType: string; readonly text: string }
 export type Composed = {
   readonly subject: string
   readonly body: string
@@ -85,32 +82,6 @@ export function compose(world: World): Composed {
   const evidence = excerptFile(excerpts, masker, style)
   const attachments: Attached[] =
     evidence.trim() === '' ? [] : [{ name: `log-${incident.number}.txt`, mediaType: 'text/plain', text: evidence }]
-  if (needed.has('log'))
-    for (const [i, source] of addresses.entries()) {
-      const seen = excerpts
-        .flatMap((one) => one.lines)
-        .filter((line) => line.isTheirs && line.at !== null)
-        .map((line) => new Date(line.at!).toISOString())
-        .sort()
-      const xarf = xarfOf({
-        id: world.id,
-        now: world.now,
-        desk: { name: world.desk.name, email: world.desk.email, domain: world.desk.email.split('@')[1] ?? '' },
-        kinds: incident.kinds,
-        source,
-        firstSeen: seen[0] ?? null,
-        lastSeen: seen.at(-1) ?? null,
-        evidence,
-        evidenceSha256: world.sha256(evidence),
-        description: masker.loose(incident.title),
-      })
-      if (xarf)
-        attachments.push({
-          name: `xarf-${i + 1}.json`,
-          mediaType: 'application/json',
-          text: `${JSON.stringify(xarf, null, 2)}\n`,
-        })
-    }
   const used = usedKinds(needed, excerpts)
   const yes = judged.flatMap(({ source, items }) =>
     items.flatMap(({ item, verdict }) => {
@@ -123,6 +94,7 @@ export function compose(world: World): Composed {
   const tlp = to.id === null ? 'clear' : carried.reduce((closest, { item }) => closerOf(closest, item), incident.tlp)
   const pap = carried.reduce<Pap | null>((closest, { item }) => closerPap(closest, item.pap), null)
   const token = maskToken[lang]
+  if (needed.has('log')) attachments.push(...machineParts({ world, addresses, excerpts, evidence, tlp, masker }))
   const labels = [tlpLabel(tlp), ...(pap ? [papLabel(pap)] : [])].join('  ')
   const body = masker.whole(`${labels}\n\n${filled.body}`)
   return {
@@ -183,7 +155,7 @@ export function maskerFor(
         {
           ...found,
           lines: found.lines.filter((line) => !lines.has(line)),
-          things: [...found.things, ...(isAddress ? source.lines.flatMap((line) => thingsIn(line.raw)) : [])].filter(
+          things: [...found.things, ...(isAddress ? source.lines.flatMap(thingsOf) : [])].filter(
             (thing) => !holds(to, thing) && !(isAddress && allowed.has(`${thing.type} ${thing.value}`)),
           ),
         },
@@ -238,11 +210,13 @@ function automatic(world: World, judged: readonly Judged[], excerpts: readonly E
   const t = speaker(excerptWords, lang)
   const style = { lang, zone: to.zone }
   const addresses = theirSources(world).map(defang)
-  const others = world.sightings
-    .filter((one) => one.role === 'source')
-    .map((one) => masker.loose(one.value))
-    .filter((text) => !text.includes(maskToken[lang]))
-    .map(defangText)
+  // Only where none is theirs: each is looked through for everything that is withheld.
+  const others = () =>
+    world.sightings
+      .filter((one) => one.role === 'source')
+      .map((one) => masker.loose(one.value))
+      .filter((text) => !text.includes(maskToken[lang]))
+      .map(defangText)
   const times = excerpts
     .flatMap((one) => one.lines)
     .flatMap((line) => (line.at === null ? [] : [new Date(line.at).getTime()]))
@@ -252,7 +226,7 @@ function automatic(world: World, judged: readonly Judged[], excerpts: readonly E
   return {
     subject: masker.loose(incident.title),
     source:
-      [...new Set(addresses.length > 0 ? addresses : others)].slice(0, mostSources).join('\n  ') || t('source.none'),
+      [...new Set(addresses.length > 0 ? addresses : others())].slice(0, mostSources).join('\n  ') || t('source.none'),
     log: log === '' ? t('log.none') : log,
     told_by: toldBy(judged, masker, lang),
     findings: t('findings.open'),

@@ -1,11 +1,21 @@
 // What a source gave us, cut into the items for which it says what may be disclosed (S4-13): identity, organisation, addresses, log, files.
-import type { Observable } from '#src/core/observable-type.ts'
+import type { Observable, ObservableRole } from '#src/core/observable-type.ts'
 import type { Pap } from '#src/core/pap.ts'
 import type { Tlp } from '#src/core/tlp.ts'
 import type { ClockStatement, Consent, ConsentLevel } from '#src/detect/report/report.ts'
 
 export const itemKinds = ['identity', 'organisation', 'address', 'log', 'attachments'] as const
 export type ItemKind = (typeof itemKinds)[number]
+
+/** An address or name as it stands in the case. */
+export type Sighting = Observable & { readonly role: ObservableRole; readonly port: number | null }
+
+/** A log line; `things` are the addresses and names in it, where somebody has looked already. */
+export type SourceLine = {
+  readonly raw: string
+  readonly at: string | null
+  readonly things?: readonly Observable[]
+}
 
 /** One report as the composer sees it: who gave it, what is in it, and what its source allows. */
 export type Source = {
@@ -23,7 +33,7 @@ export type Source = {
   /** Short names of the machines that wrote its log lines, and accounts that stand in them. */
   readonly hosts: readonly string[]
   readonly accounts: readonly string[]
-  readonly lines: readonly { readonly raw: string; readonly at: string | null }[]
+  readonly lines: readonly SourceLine[]
   readonly clock: ClockStatement
   readonly files: readonly { readonly position: number; readonly name: string; readonly sha256: string }[]
   readonly permission: Permission

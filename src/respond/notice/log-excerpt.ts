@@ -5,7 +5,7 @@ import { zoneLabel } from '#src/core/time.ts'
 import { type Facts, speaker } from '#src/core/words.ts'
 import type { ClockStatement } from '#src/detect/report/report.ts'
 import { excerptWords } from './compose-words.ts'
-import type { Source } from './item.ts'
+import type { Source, SourceLine } from './item.ts'
 import type { Masker } from './mask.ts'
 import { holds, type Recipient } from './recipient.ts'
 
@@ -20,12 +20,15 @@ export type Style = { readonly lang: 'ja' | 'en'; readonly zone: string }
 
 export const thingsIn = (line: string): Observable[] =>
   extractObservables(line).found.map(({ type, value }) => ({ type, value }))
+/** What stands in a line: looked for once a report, not once a recipient. */
+export const thingsOf = (line: SourceLine): readonly Observable[] => line.things ?? thingsIn(line.raw)
 
 /** Lines that name the recipient's own addresses; where none does, all of them: then the recipient is no holder of an address in it. */
 export function excerptOf(source: Source, to: Recipient, masker: Masker): Excerpt {
   const lines = source.lines.slice(0, mostExcerptLines * 4).map((line) => ({
-    ...line,
-    isTheirs: thingsIn(line.raw).some((thing) => holds(to, thing)),
+    raw: line.raw,
+    at: line.at,
+    isTheirs: thingsOf(line).some((thing) => holds(to, thing)),
   }))
   const theirs = lines.filter((line) => line.isTheirs)
   const chosen = (theirs.length > 0 ? theirs : lines).slice(0, mostExcerptLines)

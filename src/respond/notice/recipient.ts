@@ -27,7 +27,7 @@ export function holds({ holds: holdings, emails }: Pick<Recipient, 'holds' | 'em
   switch (thing.type) {
     case 'ipv4-addr':
     case 'ipv6-addr':
-      return holdings.some((one) => one.type === 'cidr' && isWithin(thing.value, one.value))
+      return isWithin(thing, netsOf(holdings))
     case 'domain-name':
       return holdings.some((one) => one.type === 'domain' && isBelow(thing.value, one.value))
     case 'email-addr': {
@@ -57,16 +57,43 @@ export function holds({ holds: holdings, emails }: Pick<Recipient, 'holds' | 'em
 const isBelow = (name: string, domain: string): boolean =>
   name.toLowerCase() === domain.toLowerCase() || name.toLowerCase().endsWith(`.${domain.toLowerCase()}`)
 
-function isWithin(address: string, range: string): boolean {
+type Net = readonly [at: ipaddr.IPv4 | ipaddr.IPv6, bits: number]
+/** Read once for a recipient, and once for an address: 200 of the one are asked of 2,000 of the other. */
+const known = new WeakMap<readonly Holding[], readonly Net[]>()
+
+function netsOf(holdings: readonly Holding[]): readonly Net[] {
+  const found = known.get(holdings)
+  if (found) return found
+  const nets = holdings.flatMap((one) => (one.type === 'cidr' ? (netOf(one.value) ?? []) : []))
+  known.set(holdings, nets)
+  return nets
+}
+
+/** An address is a network of one. */
+function netOf(text: string): [Net] | null {
+  const kind = text.includes(':') ? ipaddr.IPv6 : ipaddr.IPv4
   try {
-    const [at, bits] = address.includes('/') ? ipaddr.parseCIDR(address) : [ipaddr.parse(address), null]
-    const [net, length] = range.includes('/') ? ipaddr.parseCIDR(range) : [ipaddr.parse(range), null]
-    if (at.kind() !== net.kind()) return false
-    const most = at.kind() === 'ipv4' ? 32 : 128
-    return (bits ?? most) >= (length ?? most) && at.match(net as never, (length ?? most) as never)
+    if (text.includes('/')) return [kind.parseCIDR(text) as Net]
+    return [[kind.parse(text), kind === ipaddr.IPv6 ? 128 : 32]]
   } catch {
-    return false
+    return null
   }
+}
+
+const read = new WeakMap<Observable, [Net] | null>()
+
+function isWithin(thing: Observable, nets: readonly Net[]): boolean {
+  if (nets.length === 0) return false
+  let found = read.get(thing)
+  if (found === undefined) {
+    found = netOf(thing.value)
+    read.set(thing, found)
+  }
+  if (found === null) return false
+  const [[at, bits]] = found
+  return nets.some(
+    ([net, length]) => at.kind() === net.kind() && bits >= length && at.match(net as never, length as never),
+  )
 }
 
 function hostOf(url: string): string | null {

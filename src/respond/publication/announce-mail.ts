@@ -2,7 +2,7 @@ import type { Language } from '#src/core/language.ts'
 import { speaker } from '#src/core/words.ts'
 import type { Letter } from '#src/platform/pdf/documents/letter.ts'
 import { announceWords } from './page-words.ts'
-import { plainOf } from './public-text.ts'
+import { plainOf } from './plain-text.ts'
 
 const mostSubject = 400
 const rule = '-- '

@@ -3,7 +3,7 @@ import { Feed } from 'feed'
 import { speaker } from '#src/core/words.ts'
 import type { SiteFacts } from './page.ts'
 import { pageWords } from './page-words.ts'
-import { plainOf } from './public-text.ts'
+import { plainOf } from './plain-text.ts'
 import { shownText } from './shown.ts'
 import type { PublicNotice } from './store.ts'
 

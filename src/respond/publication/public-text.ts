@@ -5,8 +5,8 @@ import type { Letter } from '#src/platform/pdf/documents/letter.ts'
 import type { PrintLetter } from '#src/prepare/knowledge/print-letter.ts'
 import { placesOf } from '#src/prepare/knowledge/print-letter.ts'
 import { fillPrintLetter, type LetterFault } from '#src/prepare/knowledge/print-letter-fill.ts'
-import { judge, maskerFor, type Sighting, type Withheld, withheldOf } from '#src/respond/notice/compose.ts'
-import type { Source } from '#src/respond/notice/item.ts'
+import { judge, maskerFor, type Withheld, withheldOf } from '#src/respond/notice/compose.ts'
+import type { Sighting, Source } from '#src/respond/notice/item.ts'
 import { type Masker, maskToken } from '#src/respond/notice/mask.ts'
 import { everybody } from '#src/respond/notice/recipient.ts'
 import type { Given, GivenValues, PublicText } from './publication.ts'
@@ -132,24 +132,3 @@ function readBlock(block: Block, read: (text: string) => string): Block {
 /** The day of a moment where the desk is, as data files write it. */
 export const dayIn = (at: string, zone: string): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(new Date(at))
-
-/** A public text as plain lines, for the record and for mail. */
-export function plainOf({ subject, to, blocks, contact }: Letter): string {
-  return [subject, to.join('\n'), ...blocks.map(plainBlock), contact ? `${contact.label}\n${contact.text}` : '']
-    .filter((part) => part !== '')
-    .join('\n\n')
-}
-
-function plainBlock(block: Block): string {
-  switch (block.kind) {
-    case 'p':
-    case 'h':
-      return block.text
-    case 'points':
-      return block.items.map((item, i) => `${block.isNumbered ? `${i + 1}.` : '・'} ${item}`).join('\n')
-    case 'record':
-      return block.rows.map((row) => `${row.label}: ${row.value}`).join('\n')
-    case 'table':
-      return [block.head, ...block.rows].map((row) => row.join('  ')).join('\n')
-  }
-}

@@ -140,6 +140,15 @@ export const threadRefusals = words({
 export const threadWords = words({
   thread: { ja: 'メールのやり取り', en: 'Mail out and in' },
   retry: { ja: '送り直す', en: 'Send again' },
+  outbox: { ja: '送信メール', en: 'Outgoing mail' },
+  'outbox.shows': { ja: '表示するもの', en: 'Which are shown' },
+  'outbox.all': { ja: 'すべて', en: 'All' },
+  'outbox.none': { ja: 'まだ何も送っていません', en: 'Nothing has been sent yet' },
+  'outbox.none.state': { ja: 'この状態のメールはありません', en: 'No mail is in this state' },
+  'outbox.none.text': {
+    ja: '連絡を承認すると、ここで届くまでを追えます。届かなかったものは、理由を見て送り直せます。',
+    en: 'Once a notice is approved it is followed here until it has arrived. What failed shows why, and can be sent again.',
+  },
   said: { ja: 'サーバーの応答：{text}', en: 'the server said: {text}' },
   again: { ja: '次は {at}', en: 'next at {at}' },
   'state.waiting': { ja: '待機中', en: 'Waiting' },

@@ -1,6 +1,7 @@
 import { words } from '#src/core/words.ts'
 
 export const kitWords = words({
+  'diff.none': { ja: '変わったところはありません。', en: 'Nothing has changed.' },
   wait: { ja: '読み込んでいます', en: 'Loading' },
   'error.title': { ja: '表示できませんでした', en: 'This could not be shown' },
   'error.no-right': { ja: 'この画面を見る権限がありません', en: 'You may not see this page' },

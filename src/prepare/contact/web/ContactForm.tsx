@@ -10,6 +10,7 @@ import { useStyle } from '#src/web/kit/zone.tsx'
 import { contactApi } from '../api.ts'
 import { type Contact, type ContactChannel, ContactKind } from '../contact.ts'
 import { contactWords } from '../words.ts'
+import { Keys } from './Keys.tsx'
 import { contactPageWords } from './words.ts'
 
 /** What is stated of a contact before somebody has checked it: of the registry, or nothing. */
@@ -159,6 +160,7 @@ export function ContactForm({
           </Button>
         </Group>
       </form>
+      {contact && <Keys id={contact.id} />}
     </Modal>
   )
 }

@@ -12,6 +12,7 @@ import { Page, Sheet } from '#src/web/kit/Page.tsx'
 import { EmptyPlace, ErrorPlace, LoadingPlace, ProblemText } from '#src/web/kit/Places.tsx'
 import { useAsk } from '#src/web/kit/queries.ts'
 import { useParam } from '#src/web/kit/use-param.ts'
+import { kitWords } from '#src/web/kit/words.ts'
 import { contactApi } from '../api.ts'
 import { contactWords } from '../words.ts'
 import { ContactForm, type Stated } from './ContactForm.tsx'
@@ -21,6 +22,17 @@ import { contactPageWords } from './words.ts'
 
 /** Whom to reach: found by an address in a log, taken in from lists, added by hand. */
 export function ContactsPage() {
+  const t = useWords(contactPageWords)
+  const kit = useWords(kitWords)
+  if (useMay('contact:read')) return <Contacts />
+  return (
+    <Page title={t('title')}>
+      <EmptyPlace title={kit('error.no-right')}>{kit('error.no-right.text')}</EmptyPlace>
+    </Page>
+  )
+}
+
+function Contacts() {
   const t = useWords(contactPageWords)
   const { lang } = useLang()
   const mayWrite = useMay('contact:write')

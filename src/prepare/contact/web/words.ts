@@ -41,5 +41,29 @@ export const contactPageWords = words({
   client: { ja: '当組織の顧客（TLP:AMBERが届く範囲）', en: 'A client of ours (within the reach of TLP:AMBER)' },
   note: { ja: '備考', en: 'Note' },
   save: { ja: '保存する', en: 'Save' },
+  keys: { ja: '暗号化と署名の鍵', en: 'Keys for mail' },
+  'keys.none': {
+    ja: '鍵がありません。この連絡先へのメールは暗号化されません。',
+    en: 'No keys: mail to this contact is not encrypted.',
+  },
+  'keys.add': { ja: '鍵を加える', en: 'Add a key' },
+  'keys.value': { ja: 'PGP の公開鍵か S/MIME の証明書', en: 'A public PGP key or an S/MIME certificate' },
+  'keys.value.hint': {
+    ja: '「-----BEGIN」から始まる文字をそのまま貼ってください。秘密鍵は受け付けません。',
+    en: 'Paste the text that begins with “-----BEGIN”. A secret key is refused.',
+  },
+  'keys.until': { ja: '有効期限', en: 'holds until' },
+  'keys.checked': { ja: '{name}が照合（{how}）', en: 'compared by {name} ({how})' },
+  'keys.check': { ja: '指紋を照合した', en: 'Fingerprint compared' },
+  'keys.check.act': { ja: '照合したことを記録する', en: 'Record that it was compared' },
+  'keys.check.text': {
+    ja: '電話や対面など、メール以外の方法で本人と指紋を読み合わせ、その方法を書いてください。',
+    en: 'Read the fingerprint out with its owner by another way than mail, and say which.',
+  },
+  'keys.remove': { ja: '鍵を外す', en: 'Take the key away' },
+  'keys.remove.text': {
+    ja: 'この鍵では暗号化されなくなります。あったことは記録に残ります。理由を書いてください。',
+    en: 'Nothing is encrypted with it any more; that it was there stays on the record. Say why.',
+  },
   'add.act': { ja: '一覧に加える', en: 'Add to the list' },
 })

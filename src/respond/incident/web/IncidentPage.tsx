@@ -41,6 +41,7 @@ const pages = {
   })),
   clocks: lazy(async () => ({ default: (await import('#src/respond/clock/web/ClocksTab.tsx')).ClocksTab })),
   notices: lazy(async () => ({ default: (await import('#src/respond/notice/web/NoticesTab.tsx')).NoticesTab })),
+  queries: lazy(async () => ({ default: (await import('#src/respond/helpdesk/web/HelpdeskTab.tsx')).HelpdeskTab })),
   recovery: lazy(async () => ({
     default: (await import('#src/recover/recovery/web/RecoveryTab.tsx')).RecoveryTab,
   })),

@@ -4,7 +4,7 @@ import type { IncidentDetail } from '../incident.ts'
 export const tabGroups = {
   know: ['now', 'record', 'situation', 'reports', 'observables'],
   act: ['plan', 'containment', 'evidence', 'campaign', 'recovery'],
-  tell: ['people', 'clocks', 'notices'],
+  tell: ['people', 'clocks', 'notices', 'queries'],
   keep: ['paper'],
 } as const
 export type TabGroup = keyof typeof tabGroups
@@ -34,6 +34,7 @@ export function countOf(tab: TabName, { counts, situation, team, questions, file
     case 'evidence':
     case 'clocks':
     case 'notices':
+    case 'queries':
     case 'campaign':
     case 'recovery':
       return null

@@ -7,9 +7,9 @@ import { parseTlp, Tlp } from '#src/core/tlp.ts'
 import type { ClockStatement, Consent, Reporter } from '#src/detect/report/report.ts'
 import type { Transaction } from '#src/platform/state/state.ts'
 import { type Db, isoOf } from '#src/respond/incident/store.ts'
-import type { Sighting } from '../compose.ts'
-import type { Permission, Source } from '../item.ts'
-import { namesInLines } from '../line-names.ts'
+
+import type { Permission, Sighting, Source } from '../item.ts'
+import { factsOfLines } from '../line-facts.ts'
 
 const mostReports = 500
 const mostThings = 5_000
@@ -127,6 +127,11 @@ export async function sourcesOf(db: Db, incidentId: string, zone: string): Promi
   const given = new Map(rows.map((row) => [row.id, row]))
   return consents.map((row): Source => {
     const { reporter, clock, things, lines, files } = given.get(row.reportId)!
+    const ofLines = factsOfLines(
+      row.reportId,
+      lines ?? [],
+      clock.zone !== null && isZone(clock.zone) ? clock.zone : zone,
+    )
     return {
       reportId: row.reportId,
       number: row.number,
@@ -139,8 +144,9 @@ export async function sourcesOf(db: Db, incidentId: string, zone: string): Promi
       },
       organisation: reporter.organisation,
       things: things ?? [],
-      ...namesInLines(lines ?? [], clock.zone !== null && isZone(clock.zone) ? clock.zone : zone),
-      lines: lines ?? [],
+      hosts: ofLines.hosts,
+      accounts: ofLines.accounts,
+      lines: (lines ?? []).map((line, i) => ({ ...line, things: ofLines.things[i] ?? [] })),
       clock,
       files: files ?? [],
       permission: { ...row.consent, named: row.named.map((one) => one.id), tlp: row.tlp, pap: row.pap },

@@ -1,11 +1,15 @@
 import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
+import { formatInstant } from '#src/core/time.ts'
 import { ConfirmWithReason } from '#src/web/kit/ConfirmWithReason.tsx'
+import { Differences } from '#src/web/kit/Differences.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
 import { useAsk, useTell } from '#src/web/kit/queries.ts'
 import { kitWords } from '#src/web/kit/words.ts'
+import { useStyle } from '#src/web/kit/zone.tsx'
 import { noticeApi } from '../api.ts'
+import type { NoticeDetail } from '../notice.ts'
 import { noticeWords } from '../words.ts'
 import classes from './Notices.module.css'
 import { PreviewBox } from './PreviewBox.tsx'
@@ -60,6 +64,7 @@ export function NoticeView({
           {row.remark && <p>{t('remark', { text: row.remark })}</p>}
           {row.alone && <p>{t('alone', { text: row.alone })}</p>}
           <PreviewBox shown={found.data.composed} />
+          <Versions versions={found.data.versions} />
           {isOpen && (
             <div className={classes.acts}>
               {can.write && <Button onClick={() => act('withdraw')}>{t('withdraw')}</Button>}
@@ -101,4 +106,28 @@ export function NoticeView({
       )}
     </Modal>
   )
+}
+
+/** What each version says otherwise than the one before it, the newest first. */
+function Versions({ versions }: { versions: NoticeDetail['versions'] }) {
+  const t = useWords(noticePageWords)
+  const style = useStyle()
+  const inOrder = [...versions].sort((a, b) => b.version - a.version)
+  return inOrder.map((one, at) => {
+    const before = inOrder[at + 1]
+    if (!before) return null
+    return (
+      <details key={one.version} open={at === 0}>
+        <summary>
+          {t('changed', {
+            version: one.version,
+            before: before.version,
+            name: one.byName,
+            at: formatInstant(one.at, style),
+          })}
+        </summary>
+        <Differences before={`${before.subject}\n\n${before.body}`} after={`${one.subject}\n\n${one.body}`} />
+      </details>
+    )
+  })
 }

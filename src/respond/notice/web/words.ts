@@ -1,6 +1,10 @@
 import { words } from '#src/core/words.ts'
 
 export const noticePageWords = words({
+  changed: {
+    ja: '第{before}版から第{version}版で変わったところ（{name}、{at}）',
+    en: 'Changed from version {before} to {version} ({name}, {at})',
+  },
   intro: {
     ja: '関係する相手への連絡です。情報提供者が許した範囲だけが、相手ごとに組み立てられます。',
     en: 'What we tell those concerned. For each recipient it is composed of what the sources let them have, and nothing else.',

@@ -5,6 +5,7 @@ import forms from '#src/respond/incident/web/forms.module.css'
 import classes from '#src/respond/notice/web/Notices.module.css'
 import { ConfirmWithReason } from '#src/web/kit/ConfirmWithReason.tsx'
 import { hrefOf } from '#src/web/kit/client.ts'
+import { Differences } from '#src/web/kit/Differences.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { Sheet } from '#src/web/kit/Page.tsx'
 import { ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
@@ -12,6 +13,7 @@ import { useAsk, useTell } from '#src/web/kit/queries.ts'
 import { kitWords } from '#src/web/kit/words.ts'
 import { useStyle } from '#src/web/kit/zone.tsx'
 import { publicationApi } from '../api.ts'
+import { plainOf } from '../plain-text.ts'
 import type { Publication, PublicationVersion, Stage } from '../publication.ts'
 import { PublicationForm } from './PublicationForm.tsx'
 import { PublicText } from './PublicText.tsx'
@@ -145,6 +147,7 @@ function Opened({
   const approve = useTell(publicationApi.approve, { also: ['incident'], onDone: onClose })
   const back = useTell(publicationApi.giveBack, { also: ['incident'], onDone: onClose })
   const isOpen = version.state === 'review' || version.state === 'returned'
+  const before = of.versions.find((one) => one.version < version.version && one.state !== 'withdrawn')
   return (
     <Modal
       opened
@@ -167,6 +170,7 @@ function Opened({
         {version.remark && <p>{t('remark', { text: version.remark })}</p>}
         {version.alone && <p>{t('alone', { text: version.alone })}</p>}
         <PublicText text={version.text} />
+        {before && <Changed before={before} version={version} />}
         <div className={classes.acts}>
           {(['ja', 'en'] as const)
             .filter((lang) => version.text[lang] !== null)
@@ -215,4 +219,19 @@ function Opened({
       </div>
     </Modal>
   )
+}
+
+/** What is not as it was in the version before, in each language that both have. */
+function Changed({ before, version }: { before: PublicationVersion; version: PublicationVersion }) {
+  const t = useWords(publicationPageWords)
+  return (['ja', 'en'] as const).map((lang) => {
+    const [was, is] = [before.text[lang], version.text[lang]]
+    if (!was || !is) return null
+    return (
+      <details key={lang}>
+        <summary>{t('changed', { version: before.version, lang: t(lang) })}</summary>
+        <Differences before={plainOf(was)} after={plainOf(is)} />
+      </details>
+    )
+  })
 }

@@ -36,12 +36,12 @@ export function valuesOf(typed: Typed, places: StageForm['places'], zone: string
 }
 
 /** `2026-07-06T07:20` of the field, in the zone of the page. */
-function instantIn(text: string, zone: string): string {
+export function instantIn(text: string, zone: string): string {
   const [date = '', clock = ''] = text.split('T')
   const stated = { ...statedOf(null, Date.now(), zone), mode: 'exact' as const, date, clock, zone }
   const when = whenOf(stated, todayIn(zone, Date.now()))
   return typeof when === 'string' || when.precision === 'unknown' ? text : when.from
 }
 
-const localOf = (at: string, zone: string): string =>
+export const localOf = (at: string, zone: string): string =>
   `${new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(new Date(at))}T${formatClock(at, { lang: 'en', zone })}`

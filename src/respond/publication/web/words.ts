@@ -30,6 +30,7 @@ export const publicationPageWords = words({
   alone: { ja: '一人で公開した理由：{text}', en: 'Published alone because: {text}' },
   remark: { ja: '理由：{text}', en: 'Reason: {text}' },
   proof: { ja: '記録 {entry} 番 · 照合値 {sha}', en: 'record entry {entry} · fingerprint {sha}' },
+  changed: { ja: '第{version}版から変わったところ（{lang}）', en: 'Changed since version {version} ({lang})' },
   open: { ja: '公開ページを開く', en: 'Open the public page' },
   read: { ja: '読んで判断する', en: 'Read and decide' },
   look: { ja: '読む', en: 'Read' },

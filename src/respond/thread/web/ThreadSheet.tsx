@@ -42,7 +42,7 @@ export function ThreadSheet({ incident, mayWrite }: { incident: string; mayWrite
   )
 }
 
-function Out({ row }: { row: OutgoingRow }) {
+export function Out({ row }: { row: OutgoingRow }) {
   const t = useWords(threadWords)
   const style = useStyle()
   const worst = (['failed', 'waiting', 'handing', 'sent', 'cancelled'] as const).find((state) =>

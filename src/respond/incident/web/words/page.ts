@@ -15,6 +15,7 @@ export const pageWords = words({
   'tab.evidence': { ja: '証拠', en: 'Evidence' },
   'tab.clocks': { ja: '期限', en: 'Deadlines' },
   'tab.notices': { ja: '連絡', en: 'Notices' },
+  'tab.queries': { ja: '問い合わせ', en: 'Press & users' },
   'tab.campaign': { ja: '一括再設定', en: 'Mass reset' },
   'tab.recovery': { ja: '復旧', en: 'Recovery' },
   'tab.reports': { ja: '報告', en: 'Reports' },

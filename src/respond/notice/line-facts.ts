@@ -1,0 +1,33 @@
+// What stands in the log lines of a report, looked for once: its lines never change, and a notice to each of 200 recipients asks for it again.
+import type { Observable } from '#src/core/observable-type.ts'
+import { namesInLines } from './line-names.ts'
+import { thingsIn } from './log-excerpt.ts'
+
+export type LineFacts = {
+  /** Of each line, in its order. */
+  readonly things: readonly (readonly Observable[])[]
+  readonly hosts: readonly string[]
+  readonly accounts: readonly string[]
+}
+
+/** Lines whose facts are kept, over all reports; what was not asked for longest goes first. */
+const mostKept = 100_000
+
+const kept = new Map<string, LineFacts>()
+let lines = 0
+
+/** The zone decides how a line is read, so it is part of the name. */
+export function factsOfLines(reportId: string, raw: readonly { readonly raw: string }[], zone: string): LineFacts {
+  const name = `${reportId} ${zone} ${raw.length}`
+  const before = kept.get(name)
+  const facts = before ?? { things: raw.map((line) => thingsIn(line.raw)), ...namesInLines(raw, zone) }
+  kept.delete(name)
+  kept.set(name, facts)
+  if (!before) lines += raw.length
+  for (const [oldest, { things }] of kept) {
+    if (lines <= mostKept || oldest === name) break
+    kept.delete(oldest)
+    lines -= things.length
+  }
+  return facts
+}
