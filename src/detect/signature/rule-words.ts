@@ -21,7 +21,8 @@ export function wordsOf({ title, source }: Pick<Rule, 'title' | 'source'>): Rule
   const description = text(source, 'description')
   return {
     title: { ja: of(ja, 'title') ?? title, en: title },
-    description: { ja: of(ja, 'description') ?? description, en: description },
+    // A rule that speaks Japanese is not to say half of it in English.
+    description: { ja: of(ja, 'description') ?? (isMap(ja) ? null : description), en: description },
     advice: { ja: of(ja, 'advice') ?? of(en, 'advice'), en: of(en, 'advice') },
   }
 }
