@@ -112,6 +112,19 @@ export const DemoCase = z.strictObject({
       measures: Both,
     }),
   ),
+  /** Machines cut off in numbers, checked by one, confirmed by another, and back again. */
+  quarantine: z
+    .strictObject({
+      reason: Both,
+      rule: Both,
+      pattern: text,
+      proof: Both,
+      isolated_at: z.iso.datetime({ offset: true }),
+      checked_at: z.iso.datetime({ offset: true }),
+      reconnected_at: z.iso.datetime({ offset: true }),
+      units: z.array(z.strictObject({ unit: Both, prefix: slug, count: z.number().int(), infected: z.number().int() })),
+    })
+    .optional(),
   causes: z.array(
     z.strictObject({
       question: CauseQuestion,

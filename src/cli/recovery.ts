@@ -1,11 +1,15 @@
-import type { Command } from 'commander'
+import { writeFile } from 'node:fs/promises'
+import { Argument, type Command } from 'commander'
+import { Language } from '#src/core/language.ts'
 import { speaker } from '#src/core/words.ts'
 import { recoveryApi } from '../recover/recovery/api.ts'
 import { recoveryCliWords } from '../recover/recovery/cli-words.ts'
+import { PaperKind } from '../recover/recovery/paper/paper.ts'
 import type { BlockView, ItemView, RecoveryView } from '../recover/recovery/recovery.ts'
 import { recoveryEntryWords } from '../recover/recovery/words.ts'
 import { onDesk, say } from './command.ts'
 import { langOfTerminal, printJson } from './terminal.ts'
+import { oneOf } from './usage.ts'
 
 const lang = langOfTerminal()
 const t = speaker(recoveryCliWords, lang)
@@ -64,6 +68,23 @@ export function recoveryCommands(program: Command): void {
       tellCounts(shown)
       if (blocks.length === 0) say.words(t('no-blocks'))
       return blocks.length > 0 ? 1 : 0
+    },
+  )
+  onDesk<{ incident: string; lang?: Language; shared?: true; output: string }>(
+    recovery
+      .command('paper')
+      .addArgument(new Argument('<paper>', t('paper')).choices(PaperKind.options))
+      .description(t('recovery.paper'))
+      .requiredOption(...incident)
+      .requiredOption('-o, --output <file>', t('paper.output'))
+      .option('--lang <lang>', t('paper.lang'), oneOf(Language.options))
+      .option('--shared', t('paper.shared')),
+    async ({ client }, { incident, lang: asked, shared: isShared = false, output }, [paper = '']) => {
+      const of = { incident, paper: PaperKind.parse(paper), lang: asked ?? lang, isShared }
+      const { body } = await client(recoveryApi).paperPdf(of)
+      await writeFile(output, body)
+      say.data(output)
+      return 0
     },
   )
 }

@@ -9,6 +9,8 @@ import { measureApi } from '#src/recover/measure/api.ts'
 import { recoveryActions } from '#src/recover/recovery/actions.ts'
 import { recoveryApi } from '#src/recover/recovery/api.ts'
 import { recoveryChecklist } from '#src/recover/recovery/load.ts'
+import { quarantineActions } from '#src/respond/containment/quarantine/actions.ts'
+import { quarantineApi } from '#src/respond/containment/quarantine/api.ts'
 import { deskActions } from '#src/server/actions.ts'
 import { deskApi } from '#src/server/api.ts'
 import { calls, find, incident, refusalOf } from '#test/incident/kit.ts'
@@ -18,6 +20,7 @@ import { type CaseName, caseNames, readCase, whenOfMoment } from '../../demo/cas
 const desk = calls(deskApi, deskActions as never)
 const recovery = calls(recoveryApi, recoveryActions as never)
 const damage = calls(damageApi, damageActions as never)
+const quarantine = calls(quarantineApi, quarantineActions as never)
 const measure = calls(measureApi, measureActions as never)
 const japanese = /[\u3040-\u30ff\u4e00-\u9fff]/
 
@@ -117,6 +120,9 @@ test('each case is played from the report to the close, without an exception but
     assert.ok(activity.length >= 3 && totals.length > 0)
     assert.equal(await refusalOf(desk.loadDemonstration(admin, { name })), 'demonstration.already-loaded')
   }
+  const worm = (await desk.demonstrations(admin, {})).rows.find((one) => one.name === 'case-4')!.incident!
+  const { counts, units } = await quarantine.board(admin, { incident: worm })
+  assert.deepEqual([units.length, counts.reconnected], [4, 36], 'every machine of the worm went back by the rule')
   const shop = (await desk.demonstrations(admin, {})).rows.find((one) => one.name === 'case-3')!.incident!
   const { totals, measures } = await damage.show(admin, { incident: shop })
   assert.deepEqual(totals.find((one) => one.unit === 'JPY')?.indirect, { low: 9_600_000, high: 9_600_000 })

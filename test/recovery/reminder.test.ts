@@ -99,7 +99,11 @@ test('a cause that is established again elsewhere calls back the measure that wa
   await measure.move(lead, { incident: first, no, state: 'done', doneOn: '2020-01-31', proof: '作業報告書' })
   const second = await begun()
   const { knowledge } = await cause.show(lead, { incident: first })
-  const branch = { question: 'entry', class: knowledge.classes.find((one) => one.of.includes('entry'))!.id, text: '既知の弱点' } as const
+  const branch = {
+    question: 'entry',
+    class: knowledge.classes.find((one) => one.of.includes('entry'))!.id,
+    text: '既知の弱点',
+  } as const
   for (const number of [first, second]) {
     const { rows } = await cause.add(lead, { incident: number, ...branch, state: 'established' })
     assert.ok(rows.length > 0)

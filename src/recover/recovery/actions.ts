@@ -1,4 +1,4 @@
-import type { OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
+import type { Download, OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
 import { refuse } from '#src/core/refusal.ts'
 import { speaker } from '#src/core/words.ts'
 import type { Context } from '#src/platform/context.ts'
@@ -7,6 +7,7 @@ import { openingActions } from '#src/respond/incident/actions/opening.ts'
 import { inIncident, reading, type Within } from '#src/respond/incident/actions/within.ts'
 import { incidentApi } from '#src/respond/incident/api.ts'
 import { answerItems } from './actions/answer.ts'
+import { recoveryPaper, recoveryPaperPdf } from './actions/paper.ts'
 import { showRecovery } from './actions/show.ts'
 import type { recoveryApi } from './api.ts'
 import { openRule } from './block.ts'
@@ -32,6 +33,10 @@ type Out<K extends keyof Api> = Promise<OutputOf<Api[K]>>
 
 export const recoveryActions = {
   show: (context: Context, { incident }: In<'show'>): Out<'show'> => showRecovery(context, incident),
+
+  paper: (context: Context, input: In<'paper'>): Out<'paper'> => recoveryPaper(context, input),
+
+  paperPdf: (context: Context, input: In<'paperPdf'>): Promise<Download> => recoveryPaperPdf(context, input),
 
   async begin(context: Context, input: In<'begin'>): Out<'begin'> {
     await inIncident(context, input.incident, async (within) => {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { endpoint } from '#src/core/endpoint.ts'
+import { bytes, endpoint, flag } from '#src/core/endpoint.ts'
 import { Id } from '#src/core/id.ts'
+import { Language } from '#src/core/language.ts'
+import { PaperKind, PaperView } from './paper/paper.ts'
 import { HeadingPeople, ItemAnswer, Level, RecoveryView, RuleAnswer } from './recovery.ts'
 
 const incident = z.string().min(1).max(40)
@@ -11,6 +13,13 @@ const plan = {
   dueOn: z.iso.date().nullable().optional(),
   priority: z.string().trim().max(1_000).optional(),
   watchUntil: z.iso.date().nullable().optional(),
+}
+
+const paper = {
+  incident,
+  paper: PaperKind,
+  lang: Language.optional(),
+  isShared: flag.default(false).describe('Without the names of people, parties, machines and addresses.'),
 }
 
 /** More items than the checklist has. */
@@ -80,6 +89,22 @@ export const recoveryApi = {
     summary: 'The recovery lead accepts the handover from the emergency team.',
     input: z.object({ incident, note: text.default('') }),
     output: RecoveryView,
+  }),
+  paper: endpoint({
+    route: 'GET /api/incidents/{incident}/recovery/papers/{paper}',
+    permission: 'incident:read',
+    summary: 'The plan of recovery, the handover, or the story of the whole incident, as it stands now.',
+    input: z.object(paper),
+    output: PaperView,
+  }),
+  paperPdf: endpoint({
+    route: 'GET /api/incidents/{incident}/recovery/papers/{paper}/pdf',
+    permission: 'incident:read',
+    gives: 'download',
+    mediaType: 'application/pdf',
+    summary: 'The same on paper.',
+    input: z.object(paper),
+    output: bytes,
   }),
   restrict: endpoint({
     route: 'POST /api/incidents/{incident}/recovery/restricted',

@@ -20,4 +20,12 @@ export const recoveryCliWords = words({
   'no-blocks': { ja: '終了を止めているものはありません', en: 'nothing holds back closing' },
   absolute: { ja: '（例外なし）', en: '(no exception)' },
   restricted: { ja: '制限付き', en: 'restricted' },
+  'recovery.paper': {
+    ja: '復旧計画書・引き継ぎ書・顛末をPDFで書き出す',
+    en: 'write the plan, the handover or the whole story as PDF',
+  },
+  paper: { ja: 'plan（計画書）、handover（引き継ぎ書）、story（顛末）', en: 'plan, handover or story' },
+  'paper.output': { ja: '書き出すファイル', en: 'the file to write' },
+  'paper.lang': { ja: '言語（ja、en）', en: 'language, ja or en' },
+  'paper.shared': { ja: '名前を伏せて、ほかの組織に渡せる形にする', en: 'without names, for sharing with others' },
 })

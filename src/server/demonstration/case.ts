@@ -22,6 +22,7 @@ import { type DemoCase, inLanguage, whenOfMoment } from '../../../demo/case.ts'
 import { onDecision } from '../reactions.ts'
 import type { Cast } from './people.ts'
 import { played } from './play.ts'
+import { playQuarantine } from './quarantine.ts'
 import { playRecovery } from './recovery.ts'
 import type { Scene, Told } from './scene.ts'
 
@@ -45,6 +46,7 @@ export async function playCase(
   await incident.change(lead, { incident: number, phase: 'response', reason: told.severity_reason })
   await recorded(scene)
   await contained(scene)
+  await playQuarantine(scene)
   await asked(scene)
   await worked(scene)
   await timed(scene)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 const Line = z.string().max(20_000)
-const LetterBlock = z.discriminatedUnion('kind', [
+export const LetterBlock = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('p'), text: Line, isFlush: z.boolean() }),
   z.object({ kind: z.literal('h'), text: Line }),
   z.object({ kind: z.literal('points'), items: z.array(Line).max(1_000), isNumbered: z.boolean() }),

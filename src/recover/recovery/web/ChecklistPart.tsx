@@ -59,7 +59,17 @@ function Plan({ shown, onChange }: { shown: RecoveryView; onChange: () => void }
   const { counts, blocks } = shown
   const common = counts.items - counts.restricted
   return (
-    <Sheet title={t('plan')} acts={shown.can.write && <Button onClick={onChange}>{t('plan.change')}</Button>}>
+    <Sheet
+      title={t('plan')}
+      acts={
+        <>
+          <Button component="a" href={`/api/incidents/${shown.incident.number}/recovery/papers/plan/pdf?lang=${lang}`}>
+            {t('paper.plan')}
+          </Button>
+          {shown.can.write && <Button onClick={onChange}>{t('plan.change')}</Button>}
+        </>
+      }
+    >
       <Facts
         rows={[
           [t('lead'), shown.lead?.name ?? t('lead.none')],

@@ -29,7 +29,17 @@ export function HandoverPart() {
   const blocks = shown.rules.find((one) => one.id === 'blocks')
   return (
     <>
-      <Sheet title={t('handover')}>
+      <Sheet
+        title={t('handover')}
+        acts={
+          <Button
+            component="a"
+            href={`/api/incidents/${shown.incident.number}/recovery/papers/handover/pdf?lang=${lang}`}
+          >
+            {t('paper.handover')}
+          </Button>
+        }
+      >
         <p className={forms.quiet}>{t('handover.text')}</p>
         <ul className={classes.rows}>
           {items.map((item) => (

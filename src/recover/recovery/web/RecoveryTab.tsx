@@ -19,6 +19,7 @@ const parts = {
   })),
   damage: lazy(async () => ({ default: (await import('#src/recover/damage/web/DamagePart.tsx')).DamagePart })),
   affected: lazy(async () => ({ default: (await import('#src/recover/affected/web/AffectedPart.tsx')).AffectedPart })),
+  story: lazy(async () => ({ default: (await import('./StoryPart.tsx')).StoryPart })),
   backups: lazy(async () => ({ default: (await import('#src/prepare/backup/web/AgainstPart.tsx')).AgainstPart })),
 } as const
 const names = Object.keys(parts) as (keyof typeof parts)[]
