@@ -29,6 +29,21 @@ export const ChannelByHand = Channel.exclude(['mail'])
 export const Answer = z.enum(['', 'accepted', 'question', 'complaint', 'claim', 'unreachable'])
 export type Answer = z.infer<typeof Answer>
 
+/** What is wrong with a line of a list. */
+export const Problem = z.enum([
+  'nobody',
+  'damaged',
+  'too-long',
+  'twice',
+  'bad-address',
+  'strange-loss',
+  'unreadable',
+  'too-many',
+])
+export type Problem = z.infer<typeof Problem>
+/** Problems of a line that was taken all the same. */
+export const isTaken = (problem: Problem): boolean => problem === 'bad-address' || problem === 'strange-loss'
+
 export const longestLine = 300
 export const longestNote = 2_000
 /** The largest list of one incident. */

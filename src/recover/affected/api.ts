@@ -13,9 +13,9 @@ import {
   LetterText,
   Loss,
   longestNote,
+  Problem,
   Which,
 } from './affected.ts'
-import { Problem } from './read-affected.ts'
 
 const incident = z.string().min(1).max(40)
 const no = z.coerce.number().int().min(1).max(10_000_000)

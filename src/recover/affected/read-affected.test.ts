@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { encodeCp932 } from '#src/respond/incident/csv-export.ts'
-import { isTaken, readAffected } from './read-affected.ts'
+import { isTaken } from './affected.ts'
+import { readAffected } from './read-affected.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { decodeText } from '#src/core/charset.ts'
 import type { Language } from '#src/core/language.ts'
-import { type Loss, longestLine, longestNote } from './affected.ts'
+import { type Loss, longestLine, longestNote, type Problem } from './affected.ts'
 import { lossNamed } from './loss-name.ts'
 
 export const mostLines = 200_000
@@ -22,19 +22,6 @@ export type ReadAffected = {
   readonly contract: string
   readonly note: string
 }
-export const Problem = z.enum([
-  'nobody',
-  'damaged',
-  'too-long',
-  'twice',
-  'bad-address',
-  'strange-loss',
-  'unreadable',
-  'too-many',
-])
-export type Problem = z.infer<typeof Problem>
-/** Problems of a line that was taken all the same. */
-export const isTaken = (problem: Problem): boolean => problem === 'bad-address' || problem === 'strange-loss'
 
 export type ReadList = {
   readonly charset: string
