@@ -1,4 +1,4 @@
-// `npm run bench:sigma-speed -- [--rules FOLDER] [--seconds 3] [--threads 2]`: how fast all rules of SigmaHQ are loaded, and how many
+// `npm run bench:sigma-speed -- [--rules FOLDER] [--seconds 3] [--threads 2] [--kinds everyday,process,windows]`: how fast all rules of SigmaHQ are loaded, and how many
 // events a second are matched by them: by our index, and beside it by a plain loop over every rule of the event's source.
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import type { LogEvent } from '#src/detect/log/event.ts'
@@ -81,7 +81,7 @@ else {
   })
   const { engine, files } = loads[0]!
   print({ load: { files, rules: engine.rules.length, secondsAndCpuSeconds: loads.map((one) => one.took) } })
-  for (const kind of ['everyday', 'process', 'windows']) {
+  for (const kind of (argument('kinds') ?? 'everyday,process,windows').split(',')) {
     const events = await eventsOf(kind)
     if (events.length === 0) {
       say(`${kind}: no events at hand`)

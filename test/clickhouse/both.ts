@@ -85,6 +85,15 @@ export function sameAnswers(archives: () => Archives): void {
       assert.equal(await asked(pair, ask(''), { most, order: 'newest' }), most)
   })
 
+  test('one of many texts in a value is found whatever the case, and what looks like an expression is a text', async () => {
+    const holds = (field: string, ...texts: string[]) =>
+      asked(pair, { ...ask(''), query: { kind: 'holds', field, texts } })
+    assert.ok((await holds('event.original', 'accepted PUBLIC', 'no such text')) > 0)
+    assert.ok((await holds('event.original', '?id=1%27', '(nothing|', 'a.b')) > 0)
+    assert.ok((await holds('user.name', 'ROOT', 'lice')) > 0)
+    assert.equal(await holds('user.name', 'r..t', 'a|r'), 0)
+  })
+
   test('what would do harm as SQL is a value and no more', async () => {
     const { clickhouse } = pair
     const hostile = [
