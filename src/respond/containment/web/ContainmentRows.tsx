@@ -79,7 +79,13 @@ function Facts({
   return (
     <div className={classes.facts}>
       {applied && (
-        <p>{t('since', { at: formatWhen(applied, { ...style, withDay: true }), elapsed, by: row.appliedBy ?? '' })}</p>
+        <p>
+          {t(applied.precision === 'within' ? 'since.within' : 'since', {
+            at: formatWhen(applied, { ...style, withDay: true }),
+            elapsed,
+            by: row.appliedBy ?? '',
+          })}
+        </p>
       )}
       {isOpen(row.state) && (
         <p className={row.isOverdue ? classes.late : undefined}>

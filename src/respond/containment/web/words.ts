@@ -15,6 +15,10 @@ export const containmentPageWords = words({
     en: 'Propose to block an address or a port, isolate a host, stop a service or an account; or put down what was done already.',
   },
   problems: { ja: '接続先の設定に誤りがあります：{list}', en: 'The file of connectors has faults: {list}' },
+  'since.within': {
+    ja: '{at}（遅くとも覚知から{elapsed}、{by}）',
+    en: '{at} ({elapsed} after the notice at the latest, {by})',
+  },
   since: { ja: '{at}から（覚知から{elapsed}、{by}）', en: 'Since {at} ({elapsed} after the notice, {by})' },
   'asked-by': { ja: '{name}が{at}に提案', en: 'Proposed by {name}, {at}' },
   approval: { ja: '承認：{by}（{ground}、{at}）{note}', en: 'Approved: {by} ({ground}, {at}) {note}' },
