@@ -115,7 +115,8 @@ function startThreads({ rules, root, readsXattrs, share, problem, patienceMs = 6
     () => {
       for (const [at, thread] of threads.entries()) {
         const [beat, place] = [Atomics.load(thread.beat, 0), Atomics.load(thread.beat, 1)]
-        if (thread.tasks.length === 0 || beat !== thread.lastBeat) {
+        // One that has not begun yet is being started, which takes its time on a busy machine.
+        if (thread.tasks.length === 0 || beat === 0 || beat !== thread.lastBeat) {
           thread.lastBeat = beat
           thread.lastMoved = Date.now()
         } else if (Date.now() - thread.lastMoved > patienceMs) {

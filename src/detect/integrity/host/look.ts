@@ -13,6 +13,9 @@ const mostTextBytes = 64 * 1024
 /** A file that grows under our eyes is read again once; what is still at work then is said so. */
 const tries = 2
 
+/** What grows by more than this while it is read would be read for ever. */
+const mostGrowthBytes = 16 * 1024 ** 2
+
 const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK, O_NOATIME } = constants
 const quiet = O_RDONLY | O_NOFOLLOW | O_NONBLOCK
 const buffer = Buffer.allocUnsafe(pieceBytes)
@@ -92,7 +95,7 @@ function readFile(place: string | Buffer, stat: Stats, keeps: boolean, alive: ()
       const opened = attempt === 1 ? stat : fstatSync(fd)
       // Something else stands there now: a pipe would wait, a device would act.
       if (!opened.isFile()) return { stat: now, facts: ',"unread":"changing"' }
-      const { sha256, text } = digest(fd, keeps, alive)
+      const { sha256, text } = digest(fd, opened.size + mostGrowthBytes, keeps, alive)
       now = fstatSync(fd)
       const isSame =
         now.isFile() &&
@@ -127,7 +130,7 @@ function openQuietly(place: string | Buffer): number {
   return openSync(place, quiet)
 }
 
-function digest(fd: number, keeps: boolean, alive: () => void): { sha256: string; text: string | null } {
+function digest(fd: number, most: number, keeps: boolean, alive: () => void): { sha256: string; text: string | null } {
   let got = readSync(fd, buffer, 0, pieceBytes, null)
   if (got < pieceBytes) {
     // Most files end here; a short read is not yet the end.
@@ -139,7 +142,8 @@ function digest(fd: number, keeps: boolean, alive: () => void): { sha256: string
     got += more
   }
   const sum = createHash('sha256')
-  while (got > 0) {
+  // What grew past the bound is seen to have changed by its size.
+  for (let read = 0; got > 0 && read <= most; read += got) {
     sum.update(buffer.subarray(0, got))
     alive()
     got = readSync(fd, buffer, 0, pieceBytes, null)
