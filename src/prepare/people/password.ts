@@ -7,7 +7,7 @@ export const longestPassword = 256
 /** Below this many guesses (as a power of ten) a password is one that lists and patterns find. */
 const fewestGuesses = 9
 /** So many readings of digits and marks as letters are tried, all of them replaced first; each costs a tenth of a millisecond. */
-const l33tMaxSubstitutions = 12
+const l33tMaxSubstitutions = 6
 
 let judge: ZxcvbnFactory | undefined
 

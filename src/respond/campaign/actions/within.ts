@@ -14,7 +14,7 @@ import { isReconciled, reconcile, type Strays } from '../reconcile.ts'
 import { figuresOf, namesOf } from '../store/account.ts'
 import { campaignOf, listsOf, numberOf, type StoredCampaign } from '../store/campaign.ts'
 import { secondsOf } from '../store/own.ts'
-import { bundlesOf, wavesOf } from '../store/wave.ts'
+import { bareWavesOf, bundlesOf } from '../store/wave.ts'
 import { isProved } from './secret.ts'
 
 type Ask = { readonly incident: string; readonly campaign: string }
@@ -59,14 +59,15 @@ export async function viewOf(context: Context, campaign: StoredCampaign): Promis
   const { desk, viewer } = context
   const { db } = desk.state
   const { id, keyProof, stated, incidentId: _, keySalt: __, turnedAt: ____, position: ___, ...shown } = campaign
-  const [figures, stored, waves, bundles, isHeld, seconds] = await Promise.all([
+  const [{ ofWaves, ...figures }, stored, bare, bundles, isHeld, seconds] = await Promise.all([
     figuresOf(db, id),
     listsOf(db, id),
-    wavesOf(db, id),
+    bareWavesOf(db, id),
     bundlesOf(db, id),
     isRunning(desk, id),
     campaign.own.second !== 'none' && (await secondKey(desk)) !== null ? secondsOf(db, id) : 0,
   ])
+  const waves = bare.map((one) => ({ ...one, ...(ofWaves.get(one.position) ?? { size: 0, done: 0, failed: 0 }) }))
   const lists = stored.map(({ strayLogins: _, ...list }) => list)
   const strays: Record<string, Strays[string]> = Object.fromEntries(
     stored.map((one) => [one.list, { logins: one.strayLogins.slice(0, mostNamed), count: one.strays }]),

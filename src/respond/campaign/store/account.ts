@@ -105,22 +105,25 @@ export async function setLetter(
   return rows.map((row) => row.key)
 }
 
-/** Everything that is counted, in one reading of the accounts. */
-export async function figuresOf(db: Db, id: string): Promise<Figures> {
+export type WaveCount = { readonly size: number; readonly done: number; readonly failed: number }
+
+/** Everything that is counted, of waves too, in one reading of the accounts; what each row means is told apart here, which costs the database less. */
+export async function figuresOf(db: Db, id: string): Promise<Figures & { ofWaves: ReadonlyMap<number, WaveCount> }> {
   const { rows } = await sql<{
-    standing: Standing
-    exposure: Exposure
     inScope: boolean
+    isRemoved: boolean
+    isExempt: boolean
+    state: Standing
+    exposure: Exposure
     group: string
     wave: number | null
-    isOpen: boolean
     attempt: string
     letter: string
     count: number
   }>`
-    select ${standing} as standing, a.exposure, a.in_scope as "inScope", a.grp as group, case when ${toForce} then a.wave end as wave,
-      ${toForce} as "isOpen", a.attempt, a.letter, count(*)::int as count
-    from campaign_account a where a.campaign_id = ${id} group by 1, 2, 3, 4, 5, 6, 7, 8`.execute(db)
+    select a.in_scope as "inScope", a.removed is not null as "isRemoved", a.exempt is not null as "isExempt", a.state, a.exposure, a.grp as group,
+      a.wave, a.attempt, a.letter, count(*)::int as count
+    from campaign_account a where a.campaign_id = ${id} group by 1, 2, 3, 4, 5, 6, 7, 8, 9`.execute(db)
   const figures = {
     loaded: 0,
     exposed: 0,
@@ -135,27 +138,34 @@ export async function figuresOf(db: Db, id: string): Promise<Figures> {
     attempts: {} as Record<string, number>,
     letters: {} as Record<string, number>,
   }
+  const ofWaves = new Map<number, WaveCount>()
   const add = (counts: Record<string, number>, name: string, by: number) => {
     counts[name] = (counts[name] ?? 0) + by
   }
   for (const row of rows) {
-    const isTarget = row.standing !== 'removed' && row.standing !== 'out-of-scope'
-    figures.loaded += row.count
-    if (row.exposure !== 'no') figures.exposed += row.count
-    if (row.inScope) figures.matched += row.count
-    if (row.standing === 'removed') figures.removed += row.count
-    add(figures.standings, row.standing, row.count)
-    if (!isTarget) continue
-    figures.target += row.count
-    add(figures.groups, row.group, row.count)
-    add(figures.attempts, row.attempt, row.count)
-    add(figures.letters, row.letter, row.count)
-    if (!row.isOpen) continue
-    figures.toForce += row.count
-    if (row.wave === null) figures.unplanned += row.count
-    else add(figures.waves, String(row.wave), row.count)
+    const { count, wave, attempt } = row
+    const standing = !row.inScope ? 'out-of-scope' : row.isRemoved ? 'removed' : row.isExempt ? 'exempt' : row.state
+    figures.loaded += count
+    if (row.exposure !== 'no') figures.exposed += count
+    if (row.inScope) figures.matched += count
+    if (standing === 'removed') figures.removed += count
+    if (wave !== null) {
+      const { size, done, failed } = ofWaves.get(wave) ?? { size: 0, done: 0, failed: 0 }
+      const by = (name: string) => (attempt === name ? count : 0)
+      ofWaves.set(wave, { size: size + count, done: done + by('done'), failed: failed + by('failed') })
+    }
+    add(figures.standings, standing, count)
+    if (standing === 'removed' || standing === 'out-of-scope') continue
+    figures.target += count
+    add(figures.groups, row.group, count)
+    add(figures.attempts, attempt, count)
+    add(figures.letters, row.letter, count)
+    if (standing !== 'not-yet' && standing !== 'system-failed') continue
+    figures.toForce += count
+    if (wave === null) figures.unplanned += count
+    else add(figures.waves, String(wave), count)
   }
-  return figures
+  return { ...figures, ofWaves }
 }
 
 /** Accounts that are the target, for waves and letters, in the order of the paper. */

@@ -6,18 +6,27 @@ import type { Transaction } from '#src/platform/state/state.ts'
 import { type Db, isoOf } from '#src/respond/incident/store.ts'
 import type { Bundle } from '../campaign.ts'
 import type { Wave, WaveState } from '../wave.ts'
+import type { WaveCount } from './account.ts'
 import { json } from './campaign.ts'
+
+const waveColumns = sql`w.position, w.name, w.state, w.groups, w.size_limit as limit, w.rate, w.backup, w.test, w.decision,
+  ${isoOf('w.started_at')} as "startedAt", ${isoOf('w.ended_at')} as "endedAt", w.trouble`
 
 export async function wavesOf(db: Db, id: string): Promise<Wave[]> {
   const { rows } = await sql<Wave>`
-    select w.position, w.name, w.state, w.groups, w.size_limit as limit, w.rate, w.backup, w.test, w.decision,
-      ${isoOf('w.started_at')} as "startedAt", ${isoOf('w.ended_at')} as "endedAt", w.trouble,
-      coalesce(n.size, 0) as size, coalesce(n.done, 0) as done, coalesce(n.failed, 0) as failed
+    select ${waveColumns}, coalesce(n.size, 0) as size, coalesce(n.done, 0) as done, coalesce(n.failed, 0) as failed
     from campaign_wave w left join (
       select a.wave, count(*)::int as size, (count(*) filter (where a.attempt = 'done'))::int as done,
         (count(*) filter (where a.attempt = 'failed'))::int as failed
       from campaign_account a where a.campaign_id = ${id} and a.wave is not null group by a.wave) n on n.wave = w.position
     where w.campaign_id = ${id} order by w.position`.execute(db)
+  return rows
+}
+
+/** Without their accounts, which were counted already. */
+export async function bareWavesOf(db: Db, id: string): Promise<Omit<Wave, keyof WaveCount>[]> {
+  const { rows } = await sql<Omit<Wave, keyof WaveCount>>`
+    select ${waveColumns} from campaign_wave w where w.campaign_id = ${id} order by w.position`.execute(db)
   return rows
 }
 
