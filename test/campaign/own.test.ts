@@ -109,3 +109,43 @@ test('the page closes and opens at its times, each turn on the record, also when
   await campaign.change(clock(lead, 8), { ...ask, isOpen: false })
   assert.deepEqual([await isOpen(9), await watch(9)], [false, 0])
 })
+
+test('the desk reads what to say in the phase of this hour, each question is counted, and the busiest hour is known', async () => {
+  const { ask } = await ready({})
+  const helper = await kit.as('responder')
+  const now = kit.desk.now().getTime()
+  const hour = (n: number) => new Date(now + n * 3_600_000)
+  const phase = (kind: 'stop' | 'handing-out', from: number, to: number | null) => ({
+    kind,
+    from: hour(from).toISOString(),
+    to: to === null ? null : hour(to).toISOString(),
+  })
+  await campaign.plan(lead, {
+    ...ask,
+    plan: { phases: [phase('stop', 0, 5), phase('handing-out', 5, null)] },
+    waves: [],
+  })
+  const write = (part: 'stop' | 'handing-out', ja: string) =>
+    campaign.writeManual(lead, { ...ask, part, ja, en: `In English: ${part}` })
+  await write('stop', 'いまは変更できません。')
+  await write('handing-out', '通知書をお渡しします。')
+  assert.equal((await write('stop', 'いまは変更できません。転送設定だけ承ります。')).version, 2)
+  const desk = async (at: number) => {
+    const { rows } = await campaign.desk({ ...helper, desk: { ...kit.desk, now: () => hour(at) } }, {})
+    return rows.find((row) => row.incident === ask.incident)!
+  }
+  const [stopped, handing] = [await desk(1), await desk(9)]
+  assert.deepEqual([stopped.phase, handing.phase], ['stop', 'handing-out'])
+  assert.ok(stopped.manuals.some((one) => one.part === 'stop' && one.ja.includes('転送設定')))
+  assert.equal(stopped.manuals.length, 2)
+  const asked = (at: number) =>
+    campaign.asked(
+      { ...helper, desk: { ...kit.desk, now: () => hour(at) } },
+      { ...ask, topic: 'sign-in', channel: 'phone' },
+    )
+  for (const at of [30, 30, 30, 40]) await asked(at)
+  const load = await campaign.deskLoad(lead, ask)
+  assert.deepEqual([load.questions, load.topics, load.peaks.questions?.count], [4, { 'sign-in': 4 }, 3])
+  await incident.change(lead, { incident: ask.incident, isSecret: true })
+  assert.ok((await campaign.desk(helper, {})).rows.every((row) => row.incident !== ask.incident))
+})

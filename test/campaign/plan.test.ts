@@ -47,6 +47,10 @@ test('each version of a plan says what it changed, and only an approved one is t
     { what: 'phase', kind: 'forced-change', before: null, after: span(change) },
   ])
   assert.deepEqual((await campaign.openNow(kit.anybody, { id: ask.id })).schedule, [later, change])
+  const { body } = await campaign.planCalendar(lead, ask)
+  const calendar = new TextDecoder().decode(body as Uint8Array).replaceAll('\r\n ', '')
+  for (const line of ['SUMMARY:2026-', 'DTSTART:20030704T090000Z', 'DTEND:20030703T000000Z', 'SEQUENCE:2'])
+    assert.ok(calendar.includes(line.replace('2026-', '')), line)
   // A newer version that nobody was told of is not what people read.
   await campaign.plan(lead, { ...ask, plan: { phases: [print] }, waves: [{ name: '全員' }] })
   assert.deepEqual((await campaign.openNow(kit.anybody, { id: ask.id })).schedule, [later, change])
@@ -58,17 +62,20 @@ test('each version of a plan says what it changed, and only an approved one is t
     )
 })
 
-test('mail that would go out at night is shown as meeting the night', async () => {
+test('mail that would go out at night is shown as meeting the night, and a FAX goes to each unit once', async () => {
   const lead = await kit.as('lead')
   const ask = await begun(lead)
   const mail = { kind: 'mail' as const, from: '2003-06-24T11:00:00Z', to: null }
+  const fax = { ...mail, kind: 'fax' as const }
   const night = { name: '夜間', from: '2003-06-24T11:00:30Z', to: '2003-06-24T22:00:00Z' }
-  await campaign.load(lead, { ...ask, list: 'accounts', files: [file('login\na\nb\nc\n')] })
-  const capacity = { lettersPerHour: 1, handedPerHour: 1, changesPerHour: 1, mailsPerHour: 60 }
+  await campaign.load(lead, { ...ask, list: 'accounts', files: [file('login,route\na,工学部\nb,文学部\nc,工学部\n')] })
+  const capacity = { lettersPerHour: 1, handedPerHour: 1, changesPerHour: 1, mailsPerHour: 60, faxesPerHour: 4 }
+  await campaign.bundle(lead, ask)
   const { forecast } = await campaign.plan(lead, {
     ...ask,
-    plan: { phases: [mail], kept: [night], capacity },
+    plan: { phases: [mail, fax], kept: [night], capacity },
     waves: [],
   })
-  assert.deepEqual([forecast.phases[0]?.amount, forecast.phases[0]?.clashes], [3, ['夜間']])
+  const [told, faxed] = forecast.phases
+  assert.deepEqual([told?.amount, told?.clashes, faxed?.amount, faxed?.hours], [3, ['夜間'], 2, 0.5])
 })

@@ -4,6 +4,8 @@ import { Language } from '#src/core/language.ts'
 import { Instant } from '#src/core/time.ts'
 import { Scope } from './account.ts'
 import { Bundle, CampaignRow, CampaignView, Connector, LetterText, Looked } from './campaign.ts'
+import { campaignDeliveryApi } from './delivery-api.ts'
+import { campaignDeskApi } from './desk-api.ts'
 import { PhaseKind, Plan } from './forecast.ts'
 import { OwnSettings, Second } from './own.ts'
 import { PlanChange, PlannedWave, PlanVersion } from './plan-version.ts'
@@ -31,6 +33,8 @@ export const Loaded = ListCount.extend({
 export type Loaded = z.infer<typeof Loaded>
 
 export const campaignApi = {
+  ...campaignDeliveryApi,
+  ...campaignDeskApi,
   list: endpoint({
     route: 'GET /api/incidents/{incident}/campaigns',
     permission: 'campaign:read',
@@ -126,6 +130,15 @@ export const campaignApi = {
     }),
     output: CampaignView,
   }),
+  planCalendar: endpoint({
+    route: 'GET /api/incidents/{incident}/campaigns/{campaign}/plan.ics',
+    permission: 'campaign:read',
+    summary: 'The plan as a file for calendars (RFC 5545): phases and the times kept free.',
+    input: z.object(of),
+    output: bytes,
+    gives: 'download',
+    mediaType: 'text/calendar',
+  }),
   approve: endpoint({
     route: 'POST /api/incidents/{incident}/campaigns/{campaign}/approval',
     permission: 'campaign:run',
@@ -190,17 +203,6 @@ export const campaignApi = {
     }),
     output: Bundle,
   }),
-  delivered: endpoint({
-    route: 'POST /api/incidents/{incident}/campaigns/{campaign}/deliveries',
-    permission: 'campaign:help',
-    summary: 'Records letters that came back or were fetched.',
-    input: z.object({
-      ...of,
-      logins: z.array(z.string().max(200)).min(1).max(2_000),
-      letter: z.enum(['printed', 'returned', 'fetched']),
-    }),
-    output: z.object({ changed: z.number().int(), unknown: z.array(z.string()) }),
-  }),
   wave: endpoint({
     route: 'POST /api/incidents/{incident}/campaigns/{campaign}/waves/{wave}',
     permission: 'campaign:run',
@@ -228,6 +230,7 @@ export const campaignApi = {
       services: z.string().trim().max(2_000).default(''),
       witness: z.string().trim().max(200).default(''),
       key: z.string().max(200),
+      bindPassword: secrets.bindPassword,
     }),
     output: WaveTest,
   }),

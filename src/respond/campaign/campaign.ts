@@ -11,6 +11,15 @@ import { Wave } from './wave.ts'
 /** What stands in a file name of the campaign folder: nothing that leads out of it. */
 const fileName = z.string().regex(/^[\w][\w.-]{0,99}$/)
 
+/** A program that is told of everybody whose password was changed, and ends their sessions and app passwords. */
+const revokes = fileName.nullable().default(null)
+
+/** As what a password is kept: salted SHA, or the SHA-512 crypt of Unix. */
+export const Scheme = z.enum(['ssha', 'ssha512', 'crypt-sha512'])
+export type Scheme = z.infer<typeof Scheme>
+
+const statement = z.string().trim().min(1).max(2_000)
+
 /** Where passwords are changed. Nobody's password stands here: what it takes to bind is given anew to each process that does. */
 export const Connector = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
@@ -30,18 +39,46 @@ export const Connector = z.discriminatedUnion('kind', [
     filter: z.string().max(1_000).default('(objectClass=person)'),
     /**
      * `extended`: the password modify operation (RFC 3062), the directory hashes. `ssha`, `ssha512`: userPassword with that scheme.
-     * `unicodePwd`: Active Directory over LDAPS, written by its documentation and not tried against one.
+     * `unicodePwd`: Active Directory over LDAPS; tried on Samba's.
      */
     method: z.enum(['extended', 'ssha', 'ssha512', 'unicodePwd']).default('extended'),
     connections: z.number().int().min(1).max(16).default(4),
     inFlight: z.number().int().min(1).max(64).default(8),
     /** How long an answer is waited for; an account is held for a minute while it is changed. */
     answerSeconds: z.number().int().min(1).max(50).default(15),
+    /** Attributes that are emptied with the change: app passwords, tickets that are remembered. */
+    clears: z
+      .array(z.string().regex(/^[A-Za-z][\w-]{0,60}$/))
+      .max(10)
+      .default([]),
+    revokes,
+  }),
+  /** A table of people in a PostgreSQL of the house. */
+  z.object({
+    kind: z.literal('sql'),
+    /** Without a password: that is given to each process anew. */
+    url: z
+      .string()
+      .max(500)
+      .regex(/^postgres(ql)?:\/\/([^\s:@/]+@)?[^\s@]+$/),
+    scheme: Scheme.default('crypt-sha512'),
+    /** Sets the hash `$1` of the login `$2`, and must change one row, no more and no fewer. */
+    change: statement,
+    /** Gives the hash of the login `$1`, so that a wave can be tested. */
+    check: statement,
+    /** Further statements of the same transaction, about the login `$1`: its sessions, its app passwords. */
+    also: z.array(statement).max(10).default([]),
+    revokes,
   }),
   /** A program in the folder `campaign/` of the data folder, put there by whoever runs this machine. */
-  z.object({ kind: z.literal('command'), file: fileName, batch: z.number().int().min(1).max(1_000).default(100) }),
+  z.object({
+    kind: z.literal('command'),
+    file: fileName,
+    batch: z.number().int().min(1).max(1_000).default(100),
+    revokes,
+  }),
   /** A password file in the same folder. */
-  z.object({ kind: z.literal('htpasswd'), file: fileName }),
+  z.object({ kind: z.literal('htpasswd'), file: fileName, revokes }),
 ])
 export type Connector = z.infer<typeof Connector>
 
@@ -54,6 +91,13 @@ export const LetterText = z.object({
 })
 export type LetterText = z.infer<typeof LetterText>
 
+export const SentBy = z.enum(['post', 'unit', 'counter'])
+export type SentBy = z.infer<typeof SentBy>
+
+/** How far a letter is, from the press into somebody's hands or back. */
+export const LetterState = z.enum(['none', 'printed', 'sent', 'undelivered', 'returned', 'fetched'])
+export type LetterState = z.infer<typeof LetterState>
+
 export const Bundle = z.object({
   position: z.number().int(),
   name: z.string(),
@@ -63,6 +107,10 @@ export const Bundle = z.object({
   sha256: z.string().nullable(),
   destroyedAt: Instant.nullable(),
   destroyedBy: z.string().nullable(),
+  /** By which way it left, and to whom. */
+  sent: z.object({ at: Instant, by: z.string(), how: SentBy, to: z.string() }).nullable(),
+  /** The list that came back: who signed, and who was not found. */
+  back: z.object({ at: Instant, by: z.string(), signed: z.number().int(), missing: z.number().int() }).nullable(),
 })
 export type Bundle = z.infer<typeof Bundle>
 
@@ -109,6 +157,7 @@ export type CampaignView = z.infer<typeof CampaignView>
 
 /** What the help desk sees of one person. Never a password, never a code. */
 export const Looked = z.object({
+  campaignId: Id,
   campaign: z.string(),
   incident: z.string(),
   login: z.string(),
@@ -118,7 +167,7 @@ export const Looked = z.object({
   standing: z.string(),
   cause: z.string(),
   changedAt: Instant.nullable(),
-  letter: z.enum(['none', 'printed', 'returned', 'fetched']),
+  letter: LetterState,
   bundle: z.string().nullable(),
   wave: z.string().nullable(),
   isOpen: z.boolean(),

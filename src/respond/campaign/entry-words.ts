@@ -1,4 +1,5 @@
 import { words } from '#src/core/words.ts'
+import { helpDeskWords } from './help-desk-words.ts'
 
 /** Automatic lines of the record about mass resets. Never a password, a code or a hash. */
 export const campaignEntryWords = words({
@@ -91,6 +92,32 @@ export const campaignEntryWords = words({
     ja: '{number}：通知書{count, number}通 → {letter}',
     en: '{number}: {count, plural, one {# letter} other {# letters}} → {letter}',
   },
+  'campaign.sent': {
+    ja: '{number}：通知書の束「{bundle}」{letters, number}通を送り出した（{how} {to}）',
+    en: '{number}: bundle of letters “{bundle}” left, {letters, plural, one {# letter} other {# letters}} ({how} {to})',
+  },
+  'campaign.sent.post': { ja: '郵送', en: 'by post' },
+  'campaign.sent.unit': { ja: '部局へ引き渡し', en: 'handed to a unit' },
+  'campaign.sent.counter': { ja: '窓口で手渡し', en: 'handed out at a counter' },
+  'campaign.back': {
+    ja: '{number}：通知書の束「{bundle}」の署名済みの名簿が戻った（受領 {signed, number}通、渡せなかったもの {missing, number}通）',
+    en: '{number}: the signed list of bundle “{bundle}” came back: {signed, number} signed, {missing, number} not found',
+  },
+  'campaign.reprinted': {
+    ja: '{number}：{login} の通知書を刷り直し、前のものを無効にした（{reason}）',
+    en: '{number}: the letter of {login} was printed anew and the one before made worthless ({reason})',
+  },
+  'campaign.manual-written': {
+    ja: '{number}：窓口の手引き「{part}」第{version}版を書いた',
+    en: '{number}: help desk manual, “{part}”, version {version}',
+  },
+  'campaign.asked': {
+    ja: '{number}：窓口への質問（{channel}）：{topic}',
+    en: '{number}: the help desk was asked ({channel}): {topic}',
+  },
+  ...helpDeskWords,
+  'campaign.letter.sent': { ja: '送り出した', en: 'sent off' },
+  'campaign.letter.undelivered': { ja: '渡せなかった', en: 'not delivered' },
   'campaign.letter.printed': { ja: '印刷済み', en: 'printed' },
   'campaign.letter.returned': { ja: '戻ってきた', en: 'returned' },
   'campaign.letter.fetched': { ja: '本人が受け取った', en: 'fetched' },

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Instant } from '#src/core/time.ts'
 
-export const PhaseKind = z.enum(['own-change', 'mail', 'stop', 'print', 'forced-change', 'handing-out'])
+export const PhaseKind = z.enum(['own-change', 'mail', 'fax', 'stop', 'print', 'forced-change', 'handing-out'])
 export type PhaseKind = z.infer<typeof PhaseKind>
 
 export const Plan = z.object({
@@ -22,8 +22,15 @@ export const Plan = z.object({
       handedPerHour: z.number().positive().max(1_000_000),
       changesPerHour: z.number().positive().max(100_000_000),
       mailsPerHour: z.number().positive().max(10_000_000).default(20_000),
+      faxesPerHour: z.number().positive().max(100_000).default(30),
     })
-    .default({ lettersPerHour: 3_000, handedPerHour: 120, changesPerHour: 100_000, mailsPerHour: 20_000 }),
+    .default({
+      lettersPerHour: 3_000,
+      handedPerHour: 120,
+      changesPerHour: 100_000,
+      mailsPerHour: 20_000,
+      faxesPerHour: 30,
+    }),
   /** Hours of a day in which counters are open. */
   openHours: z.number().min(1).max(24).default(8),
 })
@@ -46,8 +53,13 @@ export const Forecast = z.object({
 })
 export type Forecast = z.infer<typeof Forecast>
 
-/** How many letters, changes by the desk, and mails to everybody there are. */
-export type Amounts = { readonly letters: number; readonly changes: number; readonly mails: number }
+/** How many letters, changes by the desk, mails to everybody, and places to which a FAX goes there are. */
+export type Amounts = {
+  readonly letters: number
+  readonly changes: number
+  readonly mails: number
+  readonly faxes: number
+}
 
 const hour = 3_600_000
 const day = 24
@@ -65,7 +77,7 @@ export function forecast(plan: Plan, amounts: Amounts): Forecast {
       const slip = end !== null && to !== null ? Math.max(0, end - Date.parse(to)) / hour : 0
       if (kind === 'print' || kind === 'forced-change') pushedTo = Math.max(pushedTo, end ?? 0)
       const isTouching = (one: { from: string; to: string }) =>
-        (kind === 'forced-change' || kind === 'mail') &&
+        (kind === 'forced-change' || kind === 'mail' || kind === 'fax') &&
         end !== null &&
         Date.parse(one.from) < end &&
         start < Date.parse(one.to)
@@ -84,9 +96,11 @@ export function forecast(plan: Plan, amounts: Amounts): Forecast {
 }
 
 /** Begins when it is said to, whatever comes before. */
-const isFixed = (kind: PhaseKind): boolean => kind === 'own-change' || kind === 'stop' || kind === 'mail'
+const isFixed = (kind: PhaseKind): boolean =>
+  kind === 'own-change' || kind === 'stop' || kind === 'mail' || kind === 'fax'
 
-function workOf(kind: PhaseKind, { capacity }: Plan, { letters, changes, mails }: Amounts) {
+function workOf(kind: PhaseKind, { capacity }: Plan, { letters, changes, mails, faxes }: Amounts) {
+  if (kind === 'fax') return { amount: faxes, hours: faxes / capacity.faxesPerHour }
   if (kind === 'mail') return { amount: mails, hours: mails / capacity.mailsPerHour }
   if (kind === 'print') return { amount: letters, hours: letters / capacity.lettersPerHour }
   if (kind === 'handing-out') return { amount: letters, hours: letters / capacity.handedPerHour }

@@ -101,13 +101,13 @@ test('a printer that is too slow pushes the forced change, which then falls into
     kept: [{ name: '月曜の授業', from: '2003-07-07T00:00:00Z', to: '2003-07-07T09:00:00Z' }],
     capacity: { lettersPerHour: 120, handedPerHour: 60, changesPerHour: 1_636 },
   })
-  const [print, change] = forecast(plan, { letters: 17_995, changes: 17_995, mails: 17_995 }).phases
+  const [print, change] = forecast(plan, { letters: 17_995, changes: 17_995, faxes: 0, mails: 17_995 }).phases
   assert.ok(print!.slipsHours > 70)
   assert.equal(change!.from, print!.endsAt)
   assert.deepEqual(change!.clashes, ['月曜の授業'])
   const fast = forecast(
     { ...plan, capacity: { ...plan.capacity, lettersPerHour: 3_000 } },
-    { letters: 17_995, changes: 17_995, mails: 17_995 },
+    { letters: 17_995, changes: 17_995, faxes: 0, mails: 17_995 },
   ).phases
   assert.deepEqual([fast[0]!.slipsHours, fast[1]!.clashes], [0, []])
 })

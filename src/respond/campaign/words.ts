@@ -99,6 +99,14 @@ export const campaignRefusals = words({
     en: 'The test found {count, plural, one {# failure} other {# failures}}. To go on nevertheless, give the reason.',
   },
   'campaign.bundle.not-printed': { ja: 'この束はまだ印刷していません。', en: 'This bundle has not been printed.' },
+  'campaign.bundle.not-sent': {
+    ja: 'この束は、まだ送り出した記録がありません。先に送り出しを記録してください。',
+    en: 'This bundle has not left yet. Record first by which way it was sent.',
+  },
+  'campaign.bundle.not-of-it': {
+    ja: 'この束にない利用者 ID があります：{logins}',
+    en: 'These IDs are not in this bundle: {logins}',
+  },
   'campaign.bundle.other-file': {
     ja: 'この束で最後に印刷した PDF ではありません（SHA-256 が違います）。',
     en: 'This is not the PDF that was last made of this bundle: its SHA-256 differs.',

@@ -22,6 +22,7 @@ export const helpActions = {
     return {
       rows: found.map(({ row, campaignId, attempt }) => ({
         ...row,
+        campaignId,
         canReissue:
           attempt !== 'intended' &&
           row.standing !== 'removed' &&

@@ -1,12 +1,10 @@
 // Letters: sorted into bundles, printed from the key that somebody holds, destroyed with a line on the record, and tracked.
 import { createHash } from 'node:crypto'
-import { contactLine } from '#src/core/contact.ts'
 import type { Download, OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
 import { refuse } from '#src/core/refusal.ts'
 import type { Context } from '#src/platform/context.ts'
-import { loginKey } from '../account.ts'
 import type { campaignApi } from '../api.ts'
-import { setLetter, targetsOf } from '../store/account.ts'
+import { targetsOf } from '../store/account.ts'
 import { numberOf } from '../store/campaign.ts'
 import {
   bundleOf,
@@ -17,6 +15,7 @@ import {
   setDestroyed,
   setPrinted,
 } from '../store/wave.ts'
+import { letterPaper } from './letter-paper.ts'
 import { proving, secretsOf } from './secret.ts'
 import { checkedKey, onCampaign, readCampaign } from './within.ts'
 
@@ -39,6 +38,8 @@ export const letterActions = {
           sha256: null,
           destroyedAt: null,
           destroyedBy: null,
+          sent: null,
+          back: null,
         })),
       }
     await onCampaign(context, input, async (on) => {
@@ -61,29 +62,7 @@ export const letterActions = {
     const secretOf = secretsOf(jobKey, campaign.id)
     const { proofOf } = proving()
     const lang = input.lang ?? context.lang
-    const { letter } = campaign
-    const own = { ja: contactLine(desk.contact, 'ja'), en: contactLine(desk.contact, 'en') }
-    const pdf = await desk.paper.render('campaign-letters', {
-      lang,
-      zone: desk.zone,
-      organisation: desk.organisation,
-      generated: { at: desk.now().toISOString(), by: context.viewer.name },
-      bundle: bundle.name,
-      route: bundle.route,
-      kind: campaign.secret,
-      dueAt: letter.dueAt,
-      steps: { ja: letter.ja, en: letter.en },
-      contact: { ja: letter.contact.ja || own.ja, en: letter.contact.en || own.en },
-      letters: people.map((one, i) => ({
-        number: i + 1,
-        login: one.login,
-        name: one.name || one.login,
-        department: one.department,
-        address: one.address,
-        secret: secretOf(one),
-        lang: one.lang,
-      })),
-    })
+    const pdf = await letterPaper(context, campaign, { lang, name: bundle.name, route: bundle.route }, people, secretOf)
     const sha256 = createHash('sha256').update(pdf).digest('hex')
     await onCampaign(context, input, async (on) => {
       // The key may have been replaced while this was being made.
@@ -108,16 +87,6 @@ export const letterActions = {
       await setDestroyed(on.tx, on.campaign.id, bundle.position, new Date(on.now), context.viewer.name)
       on.note('destroyed', { bundle: bundle.name, how: input.how, sha256: input.sha256 })
       return await bundleOf(on.tx, on.campaign.id, bundle.position)
-    })
-  },
-
-  async delivered(context: Context, input: In<'delivered'>): Out<'delivered'> {
-    return await onCampaign(context, input, async (on) => {
-      const keys = input.logins.map(loginKey)
-      const found = new Set(await setLetter(on.tx, on.campaign.id, keys, input.letter))
-      if (found.size > 0)
-        on.note('delivered', { count: found.size, letter: { word: `campaign.letter.${input.letter}` } })
-      return { changed: found.size, unknown: input.logins.filter((_, i) => !found.has(keys[i]!)) }
     })
   },
 }

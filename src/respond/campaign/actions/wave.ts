@@ -40,16 +40,16 @@ export const waveActions = {
       (_, i) => done[Math.floor((i * done.length) / count)]!,
     )
     const failed: { login: string; cause: string }[] = []
-    const signIn = await signInOf(desk, campaign)
+    const signIn = await signInOf(desk, campaign, input.bindPassword)
     await severalAtOnce(sample, bindsAtOnce, async ({ key, login, dn, serial }) => {
-      const outcome = await signIn({
+      const outcome = await signIn.bind({
         key,
         login,
         dn,
         secret: deriveSecret(jobKey, { campaign: campaign.id, key, serial }),
       })
       if (outcome.is !== 'done') failed.push({ login, cause: outcome.cause })
-    })
+    }).finally(() => signIn.close())
     return await onCampaign(context, input, async (on) => {
       const wave = await waveOf(on.tx, campaign.id, input.wave)
       const { services, witness } = input

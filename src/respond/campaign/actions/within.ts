@@ -92,7 +92,13 @@ export async function viewOf(context: Context, campaign: StoredCampaign): Promis
     lists,
     lines,
     isReconciled: isReconciled(lines),
-    forecast: forecast(campaign.plan, { letters: figures.toForce, changes: figures.toForce, mails: figures.target }),
+    forecast: forecast(campaign.plan, {
+      letters: figures.toForce,
+      changes: figures.toForce,
+      mails: figures.target,
+      // Each unit that hands letters out is told once.
+      faxes: new Set(bundles.map((one) => one.route)).size,
+    }),
     // A wave that runs in no process any more stands still, and can be resumed.
     waves: waves.map((wave) =>
       wave.state === 'running' && !isHeld ? { ...wave, state: 'paused', trouble: 'interrupted' } : wave,

@@ -3,23 +3,32 @@ import { join } from 'node:path'
 import { refuse } from '#src/core/refusal.ts'
 import type { Desk } from '#src/platform/context.ts'
 import type { StoredCampaign } from '../store/campaign.ts'
-import { openCommand } from './command.ts'
-import type { Directory, Outcome, Target } from './directory.ts'
+import { openCommand, revoking } from './command.ts'
+import type { Directory } from './directory.ts'
 import { openHtpasswd } from './htpasswd.ts'
 import { bindAs, openLdap } from './ldap.ts'
+import { openSql } from './sql.ts'
 
 export const campaignFolder = (desk: Pick<Desk, 'dataDir'>): string => join(desk.dataDir, 'campaign')
 
 export async function openDirectory(
   desk: Desk,
-  { connector }: StoredCampaign,
+  campaign: StoredCampaign,
   bindPassword: string | undefined,
 ): Promise<Directory> {
+  const directory = await opened(desk, campaign, bindPassword)
+  const file = campaign.connector.kind === 'none' ? null : campaign.connector.revokes
+  return file === null ? directory : revoking(directory, file, campaignFolder(desk))
+}
+
+async function opened(desk: Desk, { connector }: StoredCampaign, bindPassword: string | undefined): Promise<Directory> {
   switch (connector.kind) {
     case 'none':
       return refuse('campaign.connector.missing')
     case 'ldap':
       return await openLdap(connector, bindPassword ?? refuse('campaign.bind-password.missing'))
+    case 'sql':
+      return await openSql(connector, bindPassword ?? refuse('campaign.bind-password.missing'))
     case 'command':
       return openCommand(connector, campaignFolder(desk))
     case 'htpasswd':
@@ -28,10 +37,14 @@ export async function openDirectory(
 }
 
 /** Whether people can sign in with what they were given. */
-export async function signInOf(desk: Desk, campaign: StoredCampaign): Promise<(target: Target) => Promise<Outcome>> {
+export async function signInOf(
+  desk: Desk,
+  campaign: StoredCampaign,
+  bindPassword: string | undefined,
+): Promise<Pick<Directory, 'bind' | 'close'>> {
   const { connector } = campaign
-  if (connector.kind === 'ldap') return (target) => bindAs(connector, target)
-  return (await openDirectory(desk, campaign, undefined)).bind
+  if (connector.kind === 'ldap') return { bind: (target) => bindAs(connector, target), close: async () => {} }
+  return await openDirectory(desk, campaign, bindPassword ?? rememberedPassword(desk, campaign.id))
 }
 
 /** By the store of the desk, which is one for the life of a process. */

@@ -1,9 +1,9 @@
 // A password file of a web server: lines are replaced, none is added, and the file changes in one step.
-import { spawn } from 'node:child_process'
 import { open, readFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Connector } from '../campaign.ts'
 import { causeOf, type Directory, type Outcome } from './directory.ts'
+import { hashesOf, isHashOf } from './scheme.ts'
 
 export function openHtpasswd(connector: Extract<Connector, { kind: 'htpasswd' }>, folder: string): Directory {
   const path = join(folder, connector.file)
@@ -13,7 +13,10 @@ export function openHtpasswd(connector: Extract<Connector, { kind: 'htpasswd' }>
         const lines = (await readFile(path, 'utf8')).split('\n')
         const places = new Map(lines.map((line, i) => [line.slice(0, Math.max(0, line.indexOf(':'))), i]))
         const known = targets.filter(({ login }) => login !== '' && places.has(login))
-        const hashes = await crypted(known.map((one) => one.secret))
+        const hashes = await hashesOf(
+          'crypt-sha512',
+          known.map((one) => one.secret),
+        )
         known.forEach(({ login }, i) => {
           lines[places.get(login)!] = `${login}:${hashes[i]}`
         })
@@ -36,32 +39,11 @@ export function openHtpasswd(connector: Extract<Connector, { kind: 'htpasswd' }>
     async bind({ login, secret }) {
       const lines = (await readFile(path, 'utf8')).split('\n')
       const hash = lines.find((one) => one.startsWith(`${login}:`))?.slice(login.length + 1) ?? ''
-      const salt = /^\$6\$([^$]+)\$/.exec(hash)?.[1]
-      const same = salt !== undefined && (await crypted([secret], salt))[0] === hash
+      const same = await isHashOf(hash, secret)
       return same ? { is: 'done' } : { is: 'refused', cause: 'not this password' }
     },
     close: async () => {},
   }
-}
-
-/** SHA-512 crypt, which Apache and nginx take from the system; the passwords go in by standard input. */
-async function crypted(secrets: readonly string[], salt?: string): Promise<string[]> {
-  if (secrets.length === 0) return []
-  return await new Promise((give, fail) => {
-    const child = spawn('openssl', ['passwd', '-6', ...(salt ? ['-salt', salt] : []), '-stdin'], {
-      stdio: ['pipe', 'pipe', 'ignore'],
-    })
-    const chunks: Buffer[] = []
-    child.stdout.on('data', (chunk: Buffer) => void chunks.push(chunk))
-    child.once('error', fail)
-    child.once('close', (code) => {
-      const hashes = Buffer.concat(chunks).toString('utf8').trim().split('\n')
-      if (code === 0 && hashes.length === secrets.length) give(hashes)
-      else fail(new Error('openssl passwd failed'))
-    })
-    child.stdin.on('error', () => {})
-    child.stdin.end(`${secrets.join('\n')}\n`)
-  })
 }
 
 async function replaceFile(path: string, text: string): Promise<void> {

@@ -1,9 +1,9 @@
 // Passwords in a directory over LDAP: several connections, several changes in flight on each.
-import { createHash, randomBytes } from 'node:crypto'
 import { Attribute, BerWriter, Change, Client, ResultCodeError } from 'ldapts'
 import { refuse } from '#src/core/refusal.ts'
 import type { Connector } from '../campaign.ts'
 import { causeOf, type Directory, type Outcome, severalAtOnce, type Target } from './directory.ts'
+import { hashesOf } from './scheme.ts'
 
 type Ldap = Extract<Connector, { kind: 'ldap' }>
 
@@ -12,7 +12,6 @@ const passwordModify = '1.3.6.1.4.1.4203.1.11.1'
 const connectMs = 5_000
 /** busy, unavailable, time limit: the directory asks to come again (RFC 4511, appendix A.2). */
 const comeAgain = new Set([3, 51, 52])
-const saltBytes = 16
 
 export async function openLdap(ldap: Ldap, bindPassword: string): Promise<Directory> {
   if (ldap.method === 'unicodePwd' && !ldap.url.startsWith('ldaps:')) refuse('campaign.directory.needs-ldaps')
@@ -104,30 +103,20 @@ export const dnOf = (ldap: Ldap, { dn, login }: Pick<Target, 'dn' | 'login'>): s
     .replace(/^ | $/g, '\\ ')
     .replaceAll('\u0000', '\\00')},${ldap.base}`
 
+/** The password, and what would let somebody in beside it: done only when both are. */
 async function setPassword(client: Client, ldap: Ldap, target: Target): Promise<void> {
   const dn = dnOf(ldap, target)
-  switch (ldap.method) {
-    case 'extended':
-      await client.exop(passwordModify, passwordModifyValue(dn, target.secret))
-      return
-    case 'ssha':
-      return await replace(client, dn, 'userPassword', salted('sha1', '{SSHA}', target.secret))
-    case 'ssha512':
-      return await replace(client, dn, 'userPassword', salted('sha512', '{SSHA512}', target.secret))
-    case 'unicodePwd':
-      return await replace(client, dn, 'unicodePwd', Buffer.from(`"${target.secret}"`, 'utf16le'))
-  }
+  if (ldap.method === 'extended') await client.exop(passwordModify, passwordModifyValue(dn, target.secret))
+  else if (ldap.method === 'unicodePwd')
+    await replace(client, dn, 'unicodePwd', [Buffer.from(`"${target.secret}"`, 'utf16le')])
+  else await replace(client, dn, 'userPassword', await hashesOf(ldap.method, [target.secret]))
+  for (const attribute of ldap.clears) await replace(client, dn, attribute, [])
 }
 
-async function replace(client: Client, dn: string, type: string, value: string | Buffer): Promise<void> {
-  const modification = new Attribute({ type, values: [value] as string[] | Buffer[] })
+/** Without values the attribute goes, and where it was not there nothing happens (RFC 4511, 4.6). */
+async function replace(client: Client, dn: string, type: string, values: string[] | Buffer[]): Promise<void> {
+  const modification = new Attribute({ type, values })
   await client.modify(dn, new Change({ operation: 'replace', modification }))
-}
-
-function salted(algorithm: string, scheme: string, secret: string): string {
-  const salt = randomBytes(saltBytes)
-  const digest = createHash(algorithm).update(secret).update(salt).digest()
-  return scheme + Buffer.concat([digest, salt]).toString('base64')
 }
 
 /** PasswdModifyRequestValue: userIdentity [0], newPasswd [2]. */

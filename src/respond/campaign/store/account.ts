@@ -192,7 +192,11 @@ export async function namesOf(db: Db, id: string, of: 'unplanned' | 'no-group', 
 }
 
 export async function lookedUp(db: Db, viewer: Viewer, q: string, key: string, limit: number) {
-  type Row = Omit<Looked, 'campaign' | 'canReissue'> & { position: number; campaignId: string; attempt: string }
+  type Row = Omit<Looked, 'campaign' | 'campaignId' | 'canReissue'> & {
+    position: number
+    campaignId: string
+    attempt: string
+  }
   const { rows } = await sql<Row>`
     select c.id as "campaignId", c.position, i.number as incident, a.login, a.name, a.department, a.grp as group, ${standing} as standing, a.cause,
       ${isoOf('a.changed_at')} as "changedAt", a.letter, b.name as bundle, w.name as wave, c.is_open as "isOpen", a.attempt

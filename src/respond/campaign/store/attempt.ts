@@ -78,10 +78,10 @@ export async function unintend(tx: Transaction, id: string, wave: number): Promi
   return Number(numAffectedRows)
 }
 
-/** Accounts of a wave that were changed, for a sample. */
+/** Accounts of a wave that were changed, for a sample; whom the help desk gave another password since is not of them. */
 export async function doneOf(db: Db, id: string, wave: number): Promise<Attempted[]> {
   const { rows } = await sql<Attempted>`
-    select ${attempted} from campaign_account a where a.campaign_id = ${id} and a.wave = ${wave} and a.attempt = 'done' and a.state = 'forced'
+    select ${attempted} from campaign_account a where a.campaign_id = ${id} and a.wave = ${wave} and a.attempt = 'done' and a.state = 'forced' and a.given <> 'desk'
     order by a.key`.execute(db)
   return rows
 }
@@ -101,12 +101,14 @@ export type Claimed = Attempted & {
   readonly name: string
   readonly state: string
   readonly second: Buffer | null
+  /** The directory holds a password that this campaign set. */
+  readonly isSet: boolean
 }
 
 /** One account, held until the end of the transaction. */
 export async function lockAccount(tx: Transaction, id: string, key: string): Promise<Claimed | null> {
   const { rows } = await sql<Claimed>`
-    select ${attempted}, a.attempt, a.name, a.state, a.second, a.in_scope and a.removed is null as "isTarget"
+    select ${attempted}, a.attempt, a.name, a.state, a.second, a.state in ('forced', 'changed') as "isSet", a.in_scope and a.removed is null as "isTarget"
     from campaign_account a where a.campaign_id = ${id} and a.key = ${key} for update`.execute(tx)
   return rows[0] ?? null
 }
@@ -124,11 +126,29 @@ export async function setChanged(
   tx: Transaction,
   id: string,
   key: string,
-  is: { state: 'changed' | 'forced'; at: Date; proof: { salt: Buffer; proof: Buffer } | null },
+  is: {
+    state: 'changed' | 'forced'
+    at: Date
+    proof: { salt: Buffer; proof: Buffer } | null
+    /** Who gave the new secret out. */
+    given?: 'desk' | 'print'
+  },
 ): Promise<void> {
   await sql`
     update campaign_account set state = ${is.state}, cause = '', changed_at = ${is.at}, busy_until = null, serial = serial + 1,
-      salt = ${is.proof?.salt ?? null}, proof = ${is.proof?.proof ?? null}, given = ${is.proof ? 'desk' : 'none'}
+      salt = ${is.proof?.salt ?? null}, proof = ${is.proof?.proof ?? null}, given = ${is.proof ? (is.given ?? 'desk') : 'none'},
+      letter = case when ${is.given === 'print'} then 'printed' else letter end
+    where campaign_id = ${id} and key = ${key}`.execute(tx)
+}
+
+/** A letter once more: its secret is the one that works. */
+export async function setReprinted(
+  tx: Transaction,
+  id: string,
+  key: string,
+  is: { salt: Buffer; proof: Buffer },
+): Promise<void> {
+  await sql`update campaign_account set serial = serial + 1, salt = ${is.salt}, proof = ${is.proof}, given = 'print', letter = 'printed'
     where campaign_id = ${id} and key = ${key}`.execute(tx)
 }
 

@@ -1,5 +1,5 @@
 // The tables of waves and of bundles of letters.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Language } from '#src/core/language.ts'
 import { refuse } from '#src/core/refusal.ts'
 import type { Transaction } from '#src/platform/state/state.ts'
@@ -82,7 +82,7 @@ export async function waveControl(
 }
 
 const bundleColumns = sql`b.position, b.name, b.route, b.letters, ${isoOf('b.printed_at')} as "printedAt", b.sha256,
-  ${isoOf('b.destroyed_at')} as "destroyedAt", b.destroyed_by as "destroyedBy"`
+  ${isoOf('b.destroyed_at')} as "destroyedAt", b.destroyed_by as "destroyedBy", b.sent, b.back`
 
 export async function bundlesOf(db: Db, id: string): Promise<Bundle[]> {
   const { rows } = await sql<Bundle>`
@@ -124,13 +124,17 @@ export type Lettered = {
   readonly isOver: boolean
 }
 
-export async function lettersOf(db: Db, id: string, bundle: number): Promise<Lettered[]> {
+export const lettersOf = (db: Db, id: string, bundle: number): Promise<Lettered[]> =>
+  lettersWhere(db, id, sql`a.bundle = ${bundle}`)
+
+export const letterOf = async (db: Db, id: string, key: string): Promise<Lettered | null> =>
+  (await lettersWhere(db, id, sql`a.key = ${key}`))[0] ?? null
+
+async function lettersWhere(db: Db, id: string, which: RawBuilder<unknown>): Promise<Lettered[]> {
   const { rows } = await sql<Lettered>`
     select a.key, a.login, a.name, a.department, a.address, a.lang, a.serial, a.in_scope and a.removed is null and a.exempt is null as "isTarget",
       a.state = 'changed' or a.given = 'desk' as "isOver"
-    from campaign_account a where a.campaign_id = ${id} and a.bundle = ${bundle} order by a.department, a.key`.execute(
-    db,
-  )
+    from campaign_account a where a.campaign_id = ${id} and ${which} order by a.department, a.key`.execute(db)
   return rows
 }
 
@@ -151,7 +155,7 @@ export async function setPrinted(
 }
 
 export async function setBundlePrinted(tx: Transaction, id: string, position: number, at: Date, sha256: string) {
-  await sql`update campaign_bundle set printed_at = ${at}, sha256 = ${sha256}, destroyed_at = null, destroyed_by = null
+  await sql`update campaign_bundle set printed_at = ${at}, sha256 = ${sha256}, sent = null, back = null, destroyed_at = null, destroyed_by = null
     where campaign_id = ${id} and position = ${position}`.execute(tx)
 }
 

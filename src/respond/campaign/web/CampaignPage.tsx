@@ -10,6 +10,7 @@ import { campaignApi } from '../api.ts'
 import type { CampaignView } from '../campaign.ts'
 import { lineText } from '../line-text.ts'
 import classes from './CampaignTab.module.css'
+import { DeskSheet } from './DeskSheet.tsx'
 import { LetterSheet } from './LetterSheet.tsx'
 import { OwnSheet } from './OwnSheet.tsx'
 import { PlanSheet } from './PlanSheet.tsx'
@@ -36,6 +37,7 @@ export function CampaignPage({ incident, campaign }: { incident: string; campaig
       <LetterSheet view={view} />
       {view.can.help && view.bundles.some((one) => one.printedAt !== null) && <TrackSheet view={view} />}
       <OwnSheet view={view} />
+      <DeskSheet view={view} />
       {view.can.write && <LoadSheet view={view} />}
     </>
   )

@@ -12,6 +12,7 @@ import { Instant } from '#src/web/kit/Times.tsx'
 import { campaignApi } from '../api.ts'
 import type { Looked } from '../campaign.ts'
 import classes from './CampaignTab.module.css'
+import { DeskNow } from './DeskNow.tsx'
 import { campaignPageWords } from './words.ts'
 
 const quietMs = 250
@@ -27,6 +28,7 @@ export function HelpDeskPage() {
     <Page title={t('help.title')} isNarrow>
       <TextInput autoFocus label={t('help.find')} value={typed} onChange={(event) => type(event.currentTarget.value)} />
       {!isAsked && <p className={forms.quiet}>{t('help.first')}</p>}
+      {!isAsked && <DeskNow />}
       {isAsked && found.isPending && <LoadingPlace rows={3} />}
       {isAsked && found.error && <ErrorPlace problem={found.error} again={() => void found.refetch()} />}
       {isAsked && found.data?.rows.length === 0 && (
@@ -64,6 +66,14 @@ function Person({ row }: { row: Looked }) {
           label={t('reissue.label', { login: row.login })}
           text={t('reissue.once')}
           value={secret}
+          copy={t('key.copy')}
+        />
+      )}
+      {secret && row.isOpen && (
+        <Secret
+          label={t('reissue.link')}
+          text={t('reissue.link.text')}
+          value={`${location.origin}/change/${row.campaignId}#${new URLSearchParams({ login: row.login, code: secret })}`}
           copy={t('key.copy')}
         />
       )}

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { formatInstant } from '#src/core/time.ts'
 import { Secret } from '#src/prepare/people/web/Secret.tsx'
 import forms from '#src/respond/incident/web/forms.module.css'
-import { ConfirmWithReason } from '#src/web/kit/ConfirmWithReason.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { Sheet } from '#src/web/kit/Page.tsx'
 import { ProblemText } from '#src/web/kit/Places.tsx'
@@ -11,14 +10,13 @@ import { useTell } from '#src/web/kit/queries.ts'
 import { useStyle } from '#src/web/kit/zone.tsx'
 import { campaignApi } from '../api.ts'
 import type { Bundle, CampaignView } from '../campaign.ts'
+import { type Asked, BundleForms } from './BundleForms.tsx'
 import classes from './CampaignTab.module.css'
 import { letterWords } from './letter-words.ts'
-import { ActForm } from './SecretForms.tsx'
-import { saveLetters } from './save-letters.ts'
+import { ReprintForm } from './ReprintForm.tsx'
 import { campaignPageWords } from './words.ts'
 
 const firstShown = 12
-type Asked = { readonly what: 'print' | 'destroy'; readonly bundle: Bundle }
 
 /** The print job: its key, bundles by route, each printed and its PDF destroyed. */
 export function LetterSheet({ view }: { view: CampaignView }) {
@@ -29,6 +27,7 @@ export function LetterSheet({ view }: { view: CampaignView }) {
   const [key, setKey] = useState<string | null>(null)
   const [isWhole, showWhole] = useState(false)
   const [asked, ask] = useState<Asked | null>(null)
+  const [isReprinting, reprint] = useState(false)
   const { bundles } = view
   const of = { incident: view.incident, campaign: view.number }
   const left = bundles.filter((one) => one.printedAt !== null && one.destroyedAt === null)
@@ -68,12 +67,13 @@ export function LetterSheet({ view }: { view: CampaignView }) {
               {l('sort')}
             </Button>
           )}
+          {facts.printed > 0 && view.hasKey && <Button onClick={() => reprint(true)}>{l('reprint')}</Button>}
         </div>
       )}
       <ul className={classes.lines} data-plain>
         {shown.map((bundle) => (
           <li key={bundle.position}>
-            <BundleRow bundle={bundle} mayRun={view.can.run && view.hasKey} onAsk={ask} />
+            <BundleRow bundle={bundle} view={view} onAsk={ask} />
           </li>
         ))}
       </ul>
@@ -85,94 +85,51 @@ export function LetterSheet({ view }: { view: CampaignView }) {
           </Button>
         </p>
       )}
+      {isReprinting && <ReprintForm of={of} onClose={() => reprint(false)} />}
       {asked && <BundleForms of={of} asked={asked} onClose={() => ask(null)} />}
     </Sheet>
   )
 }
 
-function BundleRow({ bundle, mayRun, onAsk }: { bundle: Bundle; mayRun: boolean; onAsk: (asked: Asked) => void }) {
+function BundleRow({ bundle, view, onAsk }: { bundle: Bundle; view: CampaignView; onAsk: (asked: Asked) => void }) {
+  const mayRun = view.can.run && view.hasKey
   const l = useWords(letterWords)
   const style = useStyle()
   const at = (instant: string) => formatInstant(instant, { ...style, named: false })
-  const { printedAt, destroyedAt } = bundle
+  const { printedAt, destroyedAt, sent, back } = bundle
   return (
     <div className={classes.wave}>
       <span>
         <strong>{bundle.name}</strong> {l('bundle.letters', { count: bundle.letters })}{' '}
         <span className={forms.quiet}>
           {printedAt === null ? l('bundle.fresh') : l('bundle.printed', { at: at(printedAt) })}
+          {sent !== null && ` · ${l('bundle.sent', { how: l(`send.${sent.how}`), to: sent.to, at: at(sent.at) })}`}
+          {back !== null && ` · ${l('bundle.back', back)}`}
           {destroyedAt !== null && ` · ${l('bundle.destroyed', { at: at(destroyedAt), by: bundle.destroyedBy ?? '' })}`}
         </span>
       </span>
-      {mayRun && (
-        <span className={classes.acts}>
+      <span className={classes.acts}>
+        {mayRun && (
           <Button size="compact-sm" onClick={() => onAsk({ what: 'print', bundle })}>
             {l(printedAt === null ? 'print' : 'again')}
           </Button>
-          {printedAt !== null && destroyedAt === null && (
-            <Button size="compact-sm" onClick={() => onAsk({ what: 'destroy', bundle })}>
-              {l('destroy')}
-            </Button>
-          )}
-        </span>
-      )}
+        )}
+        {view.can.help && printedAt !== null && sent === null && (
+          <Button size="compact-sm" onClick={() => onAsk({ what: 'send', bundle })}>
+            {l('send')}
+          </Button>
+        )}
+        {view.can.help && sent !== null && (
+          <Button size="compact-sm" onClick={() => onAsk({ what: 'signed', bundle })}>
+            {l('signed')}
+          </Button>
+        )}
+        {mayRun && printedAt !== null && destroyedAt === null && (
+          <Button size="compact-sm" onClick={() => onAsk({ what: 'destroy', bundle })}>
+            {l('destroy')}
+          </Button>
+        )}
+      </span>
     </div>
-  )
-}
-
-function BundleForms({
-  of,
-  asked: { what, bundle },
-  onClose,
-}: {
-  of: { incident: string; campaign: string }
-  asked: Asked
-  onClose: () => void
-}) {
-  const l = useWords(letterWords)
-  const destroy = useTell(campaignApi.destroyed)
-  const [problem, setProblem] = useState<unknown>(null)
-  const [isSaving, setSaving] = useState(false)
-  const save = async (key: string) => {
-    setSaving(true)
-    setProblem(null)
-    try {
-      await saveLetters(of, bundle.position, key)
-      onClose()
-    } catch (fault) {
-      setProblem(fault)
-    } finally {
-      setSaving(false)
-    }
-  }
-  return (
-    <>
-      <ActForm
-        isOpen={what === 'print'}
-        onClose={onClose}
-        title={l('print.title', { bundle: bundle.name })}
-        text={l('print.text')}
-        act={l('print')}
-        fields={['key']}
-        isBusy={isSaving}
-        problem={problem}
-        onGiven={({ key }) => void save(key)}
-      />
-      <ConfirmWithReason
-        isOpen={what === 'destroy'}
-        onClose={onClose}
-        title={l('destroy.title', { bundle: bundle.name })}
-        act={l('destroy')}
-        isBusy={destroy.isTelling}
-        problem={destroy.problem}
-        onConfirm={(how) =>
-          void destroy
-            .tell({ ...of, bundle: bundle.position, sha256: bundle.sha256 ?? '', how })
-            .then((done) => done && onClose())
-        }
-      >
-        <p>{l('destroy.text', { sha: (bundle.sha256 ?? '').slice(0, 16) })}</p>
-      </ConfirmWithReason>
-    </>
   )
 }

@@ -21,6 +21,7 @@ const channels = {
   handed: 'handedPerHour',
   changes: 'changesPerHour',
   mails: 'mailsPerHour',
+  faxes: 'faxesPerHour',
 } as const
 
 /** The whole plan at once; saving makes a version, and waves that have begun stay as they are. */

@@ -10,10 +10,10 @@ import { campaignApi } from '../api.ts'
 import type { CampaignView } from '../campaign.ts'
 import type { PlanChange } from '../plan-version.ts'
 import classes from './CampaignTab.module.css'
-import { PhaseGantt } from './PhaseGantt.tsx'
 import plan from './Plan.module.css'
 import { ApproveForm, TellForm } from './PlanActs.tsx'
 import { PlanForm } from './PlanForm.tsx'
+import { PlanPicture } from './PlanPicture.tsx'
 import { planWords } from './plan-words.ts'
 import { spanText } from './schedule-text.ts'
 
@@ -31,7 +31,7 @@ export function PlanSheet({ view }: { view: CampaignView }) {
   return (
     <Sheet title={t('title')}>
       {phases.length === 0 && <p className={forms.quiet}>{t('none')}</p>}
-      {phases.length > 0 && <PhaseGantt view={view} />}
+      {phases.length > 0 && <PlanPicture view={view} />}
       <ul className={plan.phases}>
         {phases.map(({ kind, from, to, endsAt, hours, slipsHours, clashes }) => (
           <li key={`${kind} ${from}`}>

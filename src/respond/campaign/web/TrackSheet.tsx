@@ -10,7 +10,7 @@ import type { CampaignView } from '../campaign.ts'
 import classes from './CampaignTab.module.css'
 import { letterWords } from './letter-words.ts'
 
-const outcomes = ['fetched', 'returned', 'printed'] as const
+const outcomes = ['fetched', 'undelivered', 'returned', 'sent', 'printed'] as const
 
 /** What became of letters after they left: fetched by the person, or back undelivered; by lists of IDs from the counters. */
 export function TrackSheet({ view }: { view: CampaignView }) {
@@ -27,7 +27,9 @@ export function TrackSheet({ view }: { view: CampaignView }) {
       <p>
         {l('track.told', {
           printed: count('printed'),
+          sent: count('sent'),
           fetched: count('fetched'),
+          undelivered: count('undelivered'),
           returned: count('returned'),
           none: count('none'),
         })}

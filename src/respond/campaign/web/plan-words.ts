@@ -1,4 +1,5 @@
 import { words } from '#src/core/words.ts'
+import { phaseWords } from '../phase-words.ts'
 
 /** The plan of a mass reset: phases, versions, where it was told. */
 export const planWords = words({
@@ -9,18 +10,18 @@ export const planWords = words({
   },
   make: { ja: '計画を立てる', en: 'Make a plan' },
   revise: { ja: '計画を改める', en: 'Revise the plan' },
-  'kind.own-change': { ja: '本人による変更', en: 'Own changes' },
-  'kind.mail': { ja: '全員へのメール', en: 'Mail to everybody' },
-  'kind.stop': { ja: '変更の停止', en: 'No changes' },
-  'kind.print': { ja: '通知書の印刷', en: 'Printing' },
-  'kind.forced-change': { ja: '強制変更', en: 'Forced change' },
-  'kind.handing-out': { ja: '通知書の配布', en: 'Handing out' },
+  ...phaseWords,
   'gantt.label': { ja: '段階の日程と見込み', en: 'Phases, as planned and as forecast' },
   'phase.forecast': { ja: '見込み {hours, number}時間、終了 {end}', en: 'takes {hours, number} h, over {end}' },
   'phase.slips': { ja: '{hours, number}時間遅れる見込み', en: 'slips by {hours, number} h' },
   'phase.clash': { ja: '重なる予定：{names}', en: 'meets: {names}' },
   'phase.open': { ja: '終わりは未定', en: 'open end' },
   kept: { ja: '避ける時間', en: 'Times to keep free' },
+  'view.gantt': { ja: '工程表', en: 'Gantt chart' },
+  'view.calendar': { ja: 'カレンダー', en: 'Calendar' },
+  view: { ja: '表し方', en: 'Shown as' },
+  'calendar.label': { ja: '段階のカレンダー', en: 'Phases on a calendar' },
+  ics: { ja: 'カレンダー用ファイル（ICS）', en: 'File for calendars (ICS)' },
   'form.text': {
     ja: '日時は「{zone}」です。終わりを空けると未定になります。',
     en: 'Times are in {zone}. Leave the end empty while it is open.',
@@ -45,6 +46,7 @@ export const planWords = words({
   'form.handed': { ja: '窓口での手渡し（人）', en: 'Letters handed out' },
   'form.changes': { ja: '強制変更（件）', en: 'Passwords changed' },
   'form.mails': { ja: 'メール（通）', en: 'Mails sent' },
+  'form.faxes': { ja: 'FAX（か所）', en: 'FAXes sent' },
   'form.open-hours': { ja: '窓口の開いている時間（1日）', en: 'Counter hours a day' },
   'form.reason': { ja: 'この版にした理由', en: 'Why this version' },
   'form.remove': { ja: '{name}を外す', en: 'Remove {name}' },

@@ -1,16 +1,21 @@
 import { problemOf, unanswered } from '#src/web/kit/client.ts'
 import { spokenLang } from '#src/web/kit/lang.tsx'
 
+type Of = { readonly incident: string; readonly campaign: string }
+
 /** Asks for the letters of a bundle and hands the PDF to the browser, which keeps it where its reader says. */
-export async function saveLetters(
-  of: { readonly incident: string; readonly campaign: string },
-  bundle: number,
-  key: string,
-): Promise<void> {
-  const response = await fetch(`/api/incidents/${of.incident}/campaigns/${of.campaign}/bundles/${bundle}`, {
+export const saveLetters = (of: Of, bundle: number, key: string): Promise<void> =>
+  savePdf(`/api/incidents/${of.incident}/campaigns/${of.campaign}/bundles/${bundle}`, { key, lang: spokenLang })
+
+/** One letter anew, for whom its key is at hand. */
+export const saveLetter = (of: Of, ask: { login: string; key: string; reason: string }): Promise<void> =>
+  savePdf(`/api/incidents/${of.incident}/campaigns/${of.campaign}/reprints`, ask)
+
+async function savePdf(path: string, body: unknown): Promise<void> {
+  const response = await fetch(path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'Accept-Language': spokenLang },
-    body: JSON.stringify({ key, lang: spokenLang }),
+    body: JSON.stringify(body),
   }).catch(() => {
     throw unanswered()
   })

@@ -149,6 +149,8 @@ export const campaignPageWords = words({
   'say.out-of-scope': { ja: '再設定の必要はありません。', en: 'They need not change it.' },
   'help.letter.none': { ja: '通知書は未印刷', en: 'letter not printed' },
   'help.letter.printed': { ja: '通知書は印刷済み', en: 'letter printed' },
+  'help.letter.sent': { ja: '通知書は発送済み', en: 'letter on its way' },
+  'help.letter.undelivered': { ja: '通知書を渡せなかった', en: 'letter not delivered' },
   'help.letter.returned': { ja: '通知書が戻ってきた', en: 'letter came back' },
   'help.letter.fetched': { ja: '通知書は受け取り済み', en: 'letter fetched' },
   reissue: { ja: '新しく発行する', en: 'Give a new one' },
@@ -161,6 +163,11 @@ export const campaignPageWords = words({
   'reissue.once': {
     ja: '表示はこの一度だけです。本人に渡したら画面を閉じてください。',
     en: 'It is shown this once. Hand it over, then leave this page.',
+  },
+  'reissue.link': { ja: '番号の入ったリンク', en: 'Link with the code in it' },
+  'reissue.link.text': {
+    ja: '本人がその場で開けるときだけ渡してください。番号はアドレスの # の後にあり、サーバーには送られません。',
+    en: 'Only where they open it on the spot. The code stands after the # of the address, which no server is told.',
   },
   'change.title': { ja: 'パスワードの変更', en: 'Change your password' },
   'change.login': { ja: '利用者 ID', en: 'User ID' },
