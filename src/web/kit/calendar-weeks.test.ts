@@ -20,9 +20,7 @@ test('a span stands on each of its days in the zone of the reader, and not on th
 
 test('weeks are whole and follow one another, whatever is laid on them', () => {
   const day = fc.integer({ min: 0, max: 400 }).map((n) => new Date(Date.UTC(2026, 0, 1) + n * 86_400_000).toISOString())
-  const span = fc
-    .tuple(day, fc.option(day))
-    .map(([from, to]): CalendarSpan => ({ key: from, name: 'x', from, to }))
+  const span = fc.tuple(day, fc.option(day)).map(([from, to]): CalendarSpan => ({ key: from, name: 'x', from, to }))
   fc.assert(
     fc.property(fc.array(span, { minLength: 1, maxLength: 10 }), (spans) => {
       const weeks = weeksOf(spans, zone)
