@@ -30,7 +30,7 @@ export function planCalendar(
     method: ICalCalendarMethod.PUBLISH,
     prodId: { company: 'Hikeshi', product: 'campaign', language: of.lang.toUpperCase() },
   })
-  const url = `${of.url}/incidents/${incident}/campaigns`
+  const url = `${of.url}/incidents/${incident}/campaign`
   const put = (key: string, from: string, to: string | null, summary: string) =>
     calendar.createEvent({
       // The same phase in a later version replaces the one before in the calendar of its reader.
