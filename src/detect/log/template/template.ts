@@ -14,6 +14,8 @@ const mostForms = 256
 /** Hosts whose other fields are kept written. */
 const mostHosts = 200
 const mostSigns = 1_000
+/** Lengths of a made-up host that are tried until its place is nothing that the sentence says itself. */
+const mostPads = 4
 
 /** How many forms may still be learnt, of all sources together. */
 export type Budget = { left: number }
@@ -91,8 +93,9 @@ export class Templates {
   }
 
   #learn(head: Head, sentence: Sentence, text: string, hasLine: boolean): Form | null {
-    const sample = (isOther: boolean): Sample | null => {
-      const short = isOther ? 'zqs2w' : 'zqs1w'
+    /** The two heads differ in length too: a place such as 51 may stand in the sentence (ED25519) and would be taken for a piece. */
+    const sample = (isOther: boolean, pad: number): Sample | null => {
+      const short = `${isOther ? 'zqs2ww' : 'zqs1w'}${'w'.repeat(pad)}`
       const host = head.host === head.short ? short : `${short}.zqd${isOther ? 2 : 1}w`
       const pid = isOther ? '591827' : '391826'
       const line = hasLine ? (isOther ? 817_264 : 617_263) : 0
@@ -107,8 +110,12 @@ export class Templates {
       const pieces = [host, short, pid, String(before.length), hasLine ? String(line) : '', ...own]
       return incoming && { row: rowOf(incoming, 0), pieces }
     }
-    const [one, other] = [sample(false), sample(true)]
-    return one && other && formOf(one, other)
+    for (let pad = 0; pad < mostPads; pad++) {
+      const [one, other] = [sample(false, pad), sample(true, pad)]
+      const form = one && other && formOf(one, other)
+      if (form) return form
+    }
+    return null
   }
 }
 
