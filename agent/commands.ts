@@ -64,6 +64,8 @@ export function hostCommands(agent: Command): void {
           // Its end is that of the agent that started it, however that ended.
           process.stdin.resume().once('close', () => stop.abort())
           await runWatch(state, config, stop.signal)
+          // An open pipe would keep this process, and with it the agent that waits for its end.
+          process.stdin.destroy()
           return 0
         }
         const say = (event: string, facts: Readonly<Record<string, unknown>> = {}): void => {

@@ -108,10 +108,14 @@ async function startAgent(
     },
     async stop() {
       child.kill('SIGTERM')
-      return exited
+      const late = setTimeout(() => child.kill('SIGKILL'), endLimitMs)
+      return exited.finally(() => clearTimeout(late))
     },
   }
 }
+
+/** An agent that does not end when it is told to fails its test. */
+const endLimitMs = 60_000
 
 export async function until<T>(
   what: string,
