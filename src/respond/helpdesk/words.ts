@@ -71,7 +71,7 @@ export const helpdeskEntryWords = words({
   'helpdesk.channel.mail': { ja: 'メール', en: 'mail' },
   'helpdesk.channel.fax': { ja: 'ファクス', en: 'fax' },
   'helpdesk.channel.counter': { ja: '窓口', en: 'counter' },
-  'helpdesk.channel.web': { ja: 'ウェブ', en: 'web' },
+  'helpdesk.channel.web': { ja: 'ウェブサイト', en: 'website' },
   'helpdesk.channel.press': { ja: '報道発表', en: 'press' },
   'helpdesk.channel.letter': { ja: '通知書', en: 'letter' },
   'helpdesk.channel.poster': { ja: '掲示', en: 'poster' },

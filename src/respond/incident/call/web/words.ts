@@ -25,8 +25,8 @@ export const callWords = words({
   'call.save': { ja: '記録する', en: 'Record it' },
   'answer.acknowledged': { ja: '応答した', en: 'They answered' },
   'answer.no-answer': { ja: '応答なし', en: 'No answer' },
-  'for.call': { ja: '{post}を呼び出した', en: 'Called: {post}' },
-  'for.acknowledged': { ja: '{name}が応答した', en: '{name} answered' },
-  'for.no-answer': { ja: '{name}は応答なし', en: '{name} did not answer' },
+  'for.call': { ja: '{post}を呼び出した', en: 'Called somebody: {post}' },
+  'for.acknowledged': { ja: '{name}が応答した', en: 'They answered: {name}' },
+  'for.no-answer': { ja: '{name}は応答なし', en: 'No answer: {name}' },
   tree: { ja: '電話連絡網を印刷', en: 'Print the telephone tree' },
 })
