@@ -22,6 +22,8 @@ export function hostCommands(agent: Command): void {
     .option('--token <token>', t('enrol.token'))
     .option('--pin <sha256>', t('enrol.pin'))
     .option('--trust-first', t('enrol.trust-first'))
+    .option('--cert <file>', t('enrol.cert'))
+    .option('--key <file>', t('enrol.key'))
     .option('--state <dir>', t('state'), defaultState())
     .option('--json', t('state.json'))
     .action(
@@ -31,6 +33,8 @@ export function hostCommands(agent: Command): void {
           token?: string
           pin?: string
           trustFirst?: true
+          cert?: string
+          key?: string
           state: string
           json?: true
         }) => {
@@ -53,8 +57,8 @@ export function hostCommands(agent: Command): void {
     .option('--json', t('state.json'))
     .action(
       saying(async ({ config, state, order, watch, json }: RunGiven) => {
-        const { runAgent, runOrder, runWatch } = await import('./run.ts')
         if (order !== undefined) {
+          const { runOrder } = await import('./own-process.ts')
           await runOrder(state, config, order)
           return 0
         }
@@ -63,6 +67,7 @@ export function hostCommands(agent: Command): void {
         if (watch) {
           // Its end is that of the agent that started it, however that ended.
           process.stdin.resume().once('close', () => stop.abort())
+          const { runWatch } = await import('./own-process.ts')
           await runWatch(state, config, stop.signal)
           // An open pipe would keep this process, and with it the agent that waits for its end.
           process.stdin.destroy()
@@ -73,6 +78,7 @@ export function hostCommands(agent: Command): void {
           else if (event === 'running') tell(t('running', facts))
           else if (event === 'error') tell(String(facts.text))
         }
+        const { runAgent } = await import('./run.ts')
         await runAgent(state, config, say, stop.signal)
         return 0
       }),

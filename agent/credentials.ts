@@ -9,6 +9,8 @@ const Credentials = z.object({
   desk: z.url(),
   /** SHA-256 of the public key of the desk's certificate (RFC 7469); null of a desk on this very host, over plain HTTP. */
   pin: z.string().nullable(),
+  /** Files of the certificate that this agent shows, and of its key; null where the desk asks for none. */
+  certificate: z.object({ cert: z.string(), key: z.string() }).nullable().default(null),
   id: z.uuid(),
   name: z.string(),
   secret: z.string(),

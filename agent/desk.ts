@@ -1,6 +1,6 @@
 // The way to the desk: HTTPS to the one key that was pinned at enrolment. Nothing is written before the key was seen.
 import { createHash, X509Certificate } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, readFileSync } from 'node:fs'
 import { Agent as HttpAgent, type IncomingHttpHeaders, type IncomingMessage, request as overHttp } from 'node:http'
 import { type AgentOptions, Agent as HttpsAgent, request as overHttps } from 'node:https'
 import { isIP } from 'node:net'
@@ -25,7 +25,13 @@ export type DeskWay = {
 }
 export type Method = 'POST' | 'HEAD' | 'PATCH'
 /** How the desk is told from others: by a key, by the authorities of this host, or, when a person says so, not at all (its key is noted). */
-export type Trust = { readonly pin: string | null; readonly isFirst?: boolean; readonly saw?: (pin: string) => void }
+export type Trust = {
+  readonly pin: string | null
+  readonly isFirst?: boolean
+  readonly saw?: (pin: string) => void
+  /** Files of what this agent shows of itself; read at each connection, so that a renewed one counts from the next. */
+  readonly certificate?: { readonly cert: string; readonly key: string } | null
+}
 
 const answerMs = 120_000
 const mostAnswer = 1_048_576
@@ -82,6 +88,9 @@ export function wayTo(desk: string, trust: Trust): DeskWay {
   }
 }
 
+type Done = (error: Error | null, socket: TLSSocket) => void
+type Shown = { readonly cert: Buffer; readonly key: Buffer } | null
+
 class PinnedAgent extends HttpsAgent {
   private readonly base: URL
   private readonly trust: Trust
@@ -91,12 +100,29 @@ class PinnedAgent extends HttpsAgent {
     this.trust = trust
   }
 
+  #shown(): Shown | AgentFault {
+    const { certificate } = this.trust
+    if (!certificate) return null
+    try {
+      return { cert: readFileSync(certificate.cert), key: readFileSync(certificate.key) }
+    } catch (error) {
+      return new AgentFault('certificate.unreadable', { detail: (error as Error).message })
+    }
+  }
+
   // Node hands the socket to the request only when it is called back: the key is looked at before a byte of ours is sent.
-  override createConnection(_options: unknown, done?: (error: Error | null, socket: TLSSocket) => void): undefined {
+  override createConnection(_options: unknown, done?: Done): undefined {
+    const shown = this.#shown()
+    if (shown instanceof AgentFault) done?.(shown, undefined as never)
+    else this.#connect(shown, done)
+  }
+
+  #connect(shown: Shown, done?: Done): void {
     const { hostname, port } = this.base
     const host = hostname.replace(/^\[|\]$/g, '')
     const byAuthority = this.trust.pin === null && !this.trust.isFirst
     const socket = connect({
+      ...shown,
       host,
       port: Number(port || 443),
       servername: isIP(host) ? '' : host,

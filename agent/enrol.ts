@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { type Credentials, saveCredentials } from './credentials.ts'
 import { wayTo } from './desk.ts'
 import { AgentFault } from './fault.ts'
@@ -11,15 +12,22 @@ export type EnrolGiven = {
   readonly pin?: string
   /** Takes the key that is shown, whatever it is: the person compares it with that of the desk. */
   readonly trustFirst?: boolean
+  /** Files of the certificate that the desk asks for, and of its key. */
+  readonly cert?: string
+  readonly key?: string
 }
 
 /** Gives the token that is good once, and keeps the secret and the desk's key for ever after. */
-export async function enrol({ desk, token, state, pin, trustFirst }: EnrolGiven): Promise<Credentials> {
+export async function enrol(given: EnrolGiven): Promise<Credentials> {
+  const { desk, token, state, pin, trustFirst, cert, key } = given
   if (pin !== undefined && !/^[0-9a-f]{64}$/i.test(pin)) throw new AgentFault('pin.form')
+  if ((cert === undefined) !== (key === undefined)) throw new AgentFault('certificate.form')
+  const certificate = cert !== undefined && key !== undefined ? { cert: resolve(cert), key: resolve(key) } : null
   let seen: string | null = null
   const way = wayTo(desk, {
     pin: pin?.toLowerCase() ?? null,
     isFirst: trustFirst ?? false,
+    certificate,
     saw: (shown) => {
       seen = shown
     },
@@ -39,6 +47,7 @@ export async function enrol({ desk, token, state, pin, trustFirst }: EnrolGiven)
     const credentials: Credentials = {
       desk,
       pin: seen,
+      certificate,
       id: String(body.id),
       name: String(body.name),
       secret: String(body.secret),

@@ -115,7 +115,7 @@ export async function carryOut(
   credentials: Credentials,
   order: Order,
 ) {
-  const way = wayTo(credentials.desk, { pin: credentials.pin })
+  const way = wayTo(credentials.desk, credentials)
   const authorized = { authorization: `Bearer ${credentials.secret}` }
   try {
     if (order.kind === 'collect') {

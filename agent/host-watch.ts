@@ -60,7 +60,7 @@ export async function watchHere(
   ended: AbortSignal,
 ): Promise<void> {
   if (given === undefined) return
-  const way = wayTo(credentials.desk, { pin: credentials.pin })
+  const way = wayTo(credentials.desk, credentials)
   const authorized = { authorization: `Bearer ${credentials.secret}` }
   const file = join(state, 'watched.baseline')
   try {

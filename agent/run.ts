@@ -1,5 +1,5 @@
 // The agent at work: it follows files into its spool, sends what lies there, and says how it is. Each goes on while another waits.
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { AgentReport } from '#src/detect/agent/agent.ts'
@@ -23,26 +23,13 @@ const lookEveryMs = 1_000
 const revokedMs = 300_000
 const defaultReportMs = 15_000
 
-/** What the desk asked for, in a process of its own: it ends when that is done. */
-export async function runOrder(state: string, configPath: string, file: string): Promise<void> {
-  const { carryOut, Order } = await import('./good-state.ts')
-  const order = Order.parse(JSON.parse(await readFile(file, 'utf8')))
-  await carryOut(state, await readAgentConfig(configPath), await readCredentials(state), order)
-}
-
-/** Watches the host for as long as the agent that started it is there. */
-export async function runWatch(state: string, configPath: string, signal: AbortSignal): Promise<void> {
-  const { watchHere } = await import('./host-watch.ts')
-  await watchHere(state, (await readAgentConfig(configPath)).integrity, await readCredentials(state), signal)
-}
-
 export async function runAgent(state: string, configPath: string, say: Said, signal: AbortSignal): Promise<void> {
   const config = await readAgentConfig(configPath)
   const credentials = await readCredentials(state)
   await mkdir(state, { recursive: true, mode: 0o700 })
   const lock = tryLockFolder(state, 'agent')
   if (!lock) throw new AgentFault('state.in-use', { folder: state })
-  const way = wayTo(credentials.desk, { pin: credentials.pin })
+  const way = wayTo(credentials.desk, credentials)
   try {
     const agent = await openAgent(state, configPath, config, credentials, way, say)
     say('running', { name: credentials.name, desk: credentials.desk, pid: process.pid })

@@ -23,6 +23,11 @@ export const agentWords = words({
     ja: 'いま示された公開鍵を信用する（表示される値をデスクのものと見比べること）',
     en: 'trust the key that is shown now (compare what is printed with that of the desk)',
   },
+  'enrol.cert': {
+    ja: 'デスクがクライアント証明書を求めるとき、このホストの証明書のファイル（PEM）',
+    en: 'file of the certificate of this host, PEM, where the desk asks for one',
+  },
+  'enrol.key': { ja: 'その秘密鍵のファイル（PEM）', en: 'file of its private key, PEM' },
   state: { ja: '状態とスプールを置くフォルダー', en: 'folder of its state and spool' },
   'state.json': { ja: 'JSON で出す', en: 'as JSON' },
   run: { ja: '設定ファイルのログを追い続ける', en: 'follow the logs of the settings file until stopped' },
@@ -84,6 +89,14 @@ export const agentWords = words({
   'needs-https': {
     ja: '{url} は使えません。デスクへは https:// でつないでください（同じマシンのデスクだけは http:// でもかまいません）。',
     en: '{url} will not do: reach the desk by https:// (by http:// only on this very machine).',
+  },
+  'certificate.form': {
+    ja: '証明書と秘密鍵は、--cert と --key の両方で指定してください。',
+    en: 'A certificate needs its key: give both --cert and --key.',
+  },
+  'certificate.unreadable': {
+    ja: 'このホストの証明書か秘密鍵が読めません: {detail}',
+    en: 'The certificate of this host or its key cannot be read: {detail}',
   },
   'pin.form': {
     ja: '--pin は16進64桁の SHA-256 で指定してください。',

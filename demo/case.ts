@@ -6,11 +6,12 @@ import { z } from 'zod'
 import type { Language } from '#src/core/language.ts'
 import { instantOf, type When } from '#src/core/time.ts'
 import { Channel } from '#src/detect/report/report.ts'
+import { AttackStage } from '#src/prepare/knowledge/attack-stage.ts'
 import { DamageConfidence, DamageKind } from '#src/recover/damage/damage.ts'
 import { MeasureChange, MeasureKind, Reach } from '#src/recover/measure/measure.ts'
 import { CauseQuestion, CauseState } from '#src/recover/recovery/cause/cause.ts'
 import { Level, RuleAnswer } from '#src/recover/recovery/recovery.ts'
-import { HostState, SweepKind, UnitState } from '#src/recover/sweep/sweep.ts'
+import { HostKind, HostState, SweepKind, UnitState } from '#src/recover/sweep/sweep.ts'
 import { EntryKindOfPeople } from '#src/respond/incident/api.ts'
 import { DetectionMethod, TeamRole } from '#src/respond/incident/incident.ts'
 import { whenOf } from './entry-row.ts'
@@ -75,7 +76,15 @@ export const DemoCase = z.strictObject({
   team: z.array(z.strictObject({ person: slug, role: TeamRole })),
   situation: z.array(DemoStatement).min(1),
   questions: z.array(z.strictObject({ ask: Both, answer: Both.optional() })),
-  entries: z.array(z.strictObject({ at: Moment, kind: EntryKindOfPeople, party: slug.optional(), says: Both })),
+  entries: z.array(
+    z.strictObject({
+      at: Moment,
+      kind: EntryKindOfPeople,
+      party: slug.optional(),
+      stage: AttackStage.optional(),
+      says: Both,
+    }),
+  ),
   tasks: z.array(z.strictObject({ title: Both, by: z.enum(['lead', 'responder']).or(Both), due: Moment, proof: Both })),
   decisions: z.array(z.strictObject({ question: Both, ground: Both, reason: Both })),
   containments: z.array(
@@ -148,7 +157,7 @@ export const DemoCase = z.strictObject({
           unit: Both,
           state: UnitState,
           note: Both,
-          hosts: z.array(z.strictObject({ host: text, state: HostState, is_standby: z.boolean().default(false) })),
+          hosts: z.array(z.strictObject({ host: text, state: HostState, kind: HostKind.default('machine') })),
         }),
       ),
     }),

@@ -16,6 +16,7 @@ const chapters: readonly (readonly string[])[] = [
     'prepare/asset',
     'prepare/advisory',
     'prepare/backup',
+    'prepare/readiness',
     'prepare/policy',
     'prepare/knowledge',
     'prepare/playbook',
@@ -212,6 +213,7 @@ test('a slice keeps its pure files pure', () => {
 function isKnownShell(line: string): boolean {
   return [
     'prepare/people/secret.ts', // randomness for secrets, at the one place that makes them
+    'prepare/knowledge/edition/own-file.ts', // the organisation's own letters in the data folder
     'prepare/playbook/library.ts', // reads the playbooks that came with Hikeshi, once
     'prepare/knowledge/load.ts', // reads the knowledge files once at start
     'detect/integrity/host/', // looks at a host: its files, packages, sockets, with threads and a clock for those that hang

@@ -41,6 +41,14 @@ const json = (ran: Ran): Record<string, unknown>[] =>
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Record<string, unknown>)
 
+test('the version is told, as the package has it', () => {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string
+  }
+  const ran = run(['--version'])
+  assert.deepEqual([ran.code, ran.stdout, ran.stderr], [0, `${version}\n`, ''])
+})
+
 describe('wrong usage ends with 2, in words on stderr and nothing on stdout:', () => {
   const cases: Record<string, string[]> = {
     'an unknown noun': ['nonsense'],

@@ -32,6 +32,7 @@ const roles: Record<Permission, readonly Role[]> = {
   'notice:read': ['administrator', 'lead', 'responder', 'executive', 'auditor'],
   'notice:write': ['administrator', 'lead', 'responder'],
   'notice:approve': ['administrator', 'lead', 'executive'],
+  'letter:write': ['administrator', 'lead'],
   'helpdesk:read': ['administrator', 'lead', 'responder', 'help-desk', 'executive', 'auditor'],
   'helpdesk:answer': ['administrator', 'lead', 'responder', 'help-desk'],
   'campaign:read': ['administrator', 'lead', 'responder', 'auditor'],
@@ -49,6 +50,8 @@ const roles: Record<Permission, readonly Role[]> = {
   'rule:manage': ['administrator', 'lead'],
   'backup:read': ['administrator', 'lead', 'responder', 'executive', 'unit-administrator', 'auditor'],
   'backup:write': ['administrator', 'lead', 'responder'],
+  'readiness:read': ['administrator', 'lead', 'responder', 'executive', 'unit-administrator', 'auditor'],
+  'readiness:write': ['administrator', 'lead', 'responder'],
   'integrity:read': ['administrator', 'lead', 'responder', 'auditor'],
   'integrity:write': ['administrator', 'lead', 'responder'],
   'record:read': ['administrator', 'lead', 'responder', 'executive', 'auditor'],
@@ -90,6 +93,7 @@ const readOnly: ReadonlySet<Permission> = new Set([
   'alert:read',
   'integrity:read',
   'backup:read',
+  'readiness:read',
   'record:read',
   'people:read',
   'public',
@@ -187,7 +191,7 @@ test('a refusal for want of a right names the right in words', async () => {
 
 test('a token does nothing beyond its scope', async () => {
   const { viewer } = await desk.as('administrator')
-  const { addToken } = await import('#src/prepare/people/store.ts')
+  const { addToken } = await import('#src/prepare/people/store/token.ts')
   const { newSecret, secretHash } = await import('#src/prepare/people/secret.ts')
   const secret = `hks_${newSecret()}`
   await desk.desk.state.db.transaction().execute((tx) =>

@@ -1,8 +1,8 @@
 // Connections that never pause, in a process of their own: each asks, reads the whole answer and asks again. Told what to ask on
 // stdin, tells times on stdout.
-import { Agent, request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { percentile } from '../machine.ts'
+import { openLine } from './line.ts'
 
 export type Ask = { readonly path: string; readonly body?: unknown }
 /** A turn is asked one after another on one connection, like a page; `name` is what its times are told under. */
@@ -33,8 +33,7 @@ export type Told = {
 }
 
 async function drive(order: Order): Promise<Told> {
-  const { hostname, port } = new URL(order.url)
-  const agent = new Agent({ keepAlive: true, maxSockets: order.connections })
+  const { host, hostname, port } = new URL(order.url)
   const turns = new Map<string, number[]>()
   const asks = new Map<string, number[]>()
   const bytes = new Map<string, number>()
@@ -44,43 +43,27 @@ async function drive(order: Order): Promise<Told> {
   const until = performance.now() + order.seconds * 1_000
   const startedAt = performance.now()
 
-  const ask = (one: Ask, token: string) =>
-    new Promise<number>((resolve, reject) => {
-      const body = one.body === undefined ? null : Buffer.from(JSON.stringify(one.body))
-      const sent = request(
-        {
-          agent,
-          hostname,
-          port,
-          path: one.path,
-          method: body ? 'POST' : 'GET',
-          headers: {
-            authorization: `Bearer ${token}`,
-            'accept-language': 'ja',
-            ...(body ? { 'content-type': 'application/json', 'content-length': body.length } : {}),
-          },
-        },
-        (response) => {
-          let length = 0
-          response.on('data', (chunk: Buffer) => (length += chunk.length))
-          response.on('end', () => {
-            if (response.statusCode !== 200) failed++
-            resolve(length)
-          })
-          response.on('error', reject)
-        },
-      )
-      sent.on('error', reject)
-      sent.end(body ?? undefined)
-    })
+  const written = (one: Ask, token: string): Buffer => {
+    const body = one.body === undefined ? '' : JSON.stringify(one.body)
+    const head = [
+      `${body ? 'POST' : 'GET'} ${one.path} HTTP/1.1`,
+      `host: ${host}`,
+      `authorization: Bearer ${token}`,
+      'accept-language: ja',
+      ...(body ? ['content-type: application/json', `content-length: ${Buffer.byteLength(body)}`] : []),
+    ]
+    return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`)
+  }
 
   async function connection(token: string): Promise<void> {
+    const line = await openLine(hostname, Number(port))
     while (performance.now() < until) {
       const turn = order.turns[next++ % order.turns.length]!
       const turnAt = performance.now()
       for (const one of turn.asks) {
         const askAt = performance.now()
-        const length = await ask(one, token)
+        const { status, length } = await line.ask(written(one, token))
+        if (status !== 200) failed++
         const name = `${turn.name}: ${nameOf(one.path)}`
         push(asks, name, performance.now() - askAt)
         bytes.set(name, (bytes.get(name) ?? 0) + length)
@@ -88,11 +71,11 @@ async function drive(order: Order): Promise<Told> {
       }
       push(turns, turn.name, performance.now() - turnAt)
     }
+    line.close()
   }
   await Promise.all(
     Array.from({ length: order.connections }, (_, i) => connection(order.tokens[i % order.tokens.length]!)),
   )
-  agent.destroy()
   const took = (performance.now() - startedAt) / 1_000
   const cpu = process.cpuUsage()
   const told = (list: Map<string, number[]>) =>

@@ -83,3 +83,18 @@ export function everydayEvents(count: number): LogEvent[] {
   const events = [normalised(sshd, 'sshd'), normalised(web, 'web-access'), normalised(proxy, 'squid')]
   return Array.from({ length: Math.floor(count / 3) * 3 }, (_, at) => events[at % 3]![Math.floor(at / 3)]!)
 }
+
+const never = ['winlog.event_data.CommandLine', 'winlog.event_data.ParentCommandLine', 'message'] as const
+
+/** The same events round and round, but command lines and messages that were never met before: nothing is to gain from remembering them. */
+export function afresh(events: readonly LogEvent[]): (n: number) => LogEvent {
+  const texts = events.map((event) => never.map((key) => event[key]))
+  const copies = events.map((event): Record<string, unknown> => ({ ...event }))
+  return (n) => {
+    const at = n % copies.length
+    const event = copies[at]!
+    for (let k = 0; k < never.length; k++)
+      if (typeof texts[at]![k] === 'string') event[never[k]!] = `${texts[at]![k]} ${n}`
+    return event as LogEvent
+  }
+}

@@ -27,7 +27,13 @@ export const on = <O>(
   usage: string,
   key: keyof typeof campaignCliWords,
   options: (command: Command) => Command,
-  work: (api: Client, ask: Ask, options: O & Of & Given, args: string[]) => Promise<number>,
+  work: (
+    api: Client,
+    ask: Ask,
+    options: O & Of & Given,
+    args: string[],
+    zone: () => Promise<string>,
+  ) => Promise<number>,
 ) =>
   onDesk<O & Of>(
     options(
@@ -38,7 +44,9 @@ export const on = <O>(
         .option('--campaign <number>', t('campaign.number'), '1'),
     ),
     async (desk, given, args) =>
-      await work(clientOf(desk), { incident: given.incident, campaign: given.campaign }, given, args),
+      await work(clientOf(desk), { incident: given.incident, campaign: given.campaign }, given, args, () =>
+        desk.zone(),
+      ),
   )
 
 export async function fileIn(path: string) {

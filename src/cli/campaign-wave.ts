@@ -37,12 +37,14 @@ export function waveCommands(wave: Command): void {
     'wave.test',
     (c) =>
       keyed(
-        c
-          .option('--percent <share>', t('wave.percent'), '1')
-          .option('--services <text>', t('wave.services'))
-          .option('--witness <name>', t('wave.witness')),
+        dry(
+          c
+            .option('--percent <share>', t('wave.percent'), '1')
+            .option('--services <text>', t('wave.services'))
+            .option('--witness <name>', t('wave.witness')),
+        ),
       ),
-    async (api, ask, { percent, services = '', witness = '', keyFile, json }, [number = '']) => {
+    async (api, ask, { percent, services = '', witness = '', dryRun = false, keyFile, json }, [number = '']) => {
       const key = await secretIn(keyFile, 'HIKESHI_CAMPAIGN_KEY', '--key-file')
       const test = await api.testWave({
         ...ask,
@@ -51,6 +53,7 @@ export function waveCommands(wave: Command): void {
         services,
         witness,
         key,
+        dryRun,
       })
       if (json) printJson(test)
       else say.data(t('tested', test))

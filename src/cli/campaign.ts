@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import { destroyLetters, printLetters, tellFigures, tellWaves } from '../respond/campaign/cli.ts'
 import { bound, type Client, documentIn, dry, fileIn, keyed, lang, on, secretIn, t } from './campaign-command.ts'
+import { afterCommand, presenceCommands, programCommands, specialCommands } from './campaign-program.ts'
 import { waveCommands } from './campaign-wave.ts'
 import { say } from './command.ts'
 import { printJson } from './terminal.ts'
@@ -14,13 +15,15 @@ export function campaignCommands(program: Command): void {
     'create',
     'create',
     (c) =>
-      c
-        .requiredOption('--title <text>', t('title'))
-        .addOption(new Option('--secret <what>', t('secret')).choices(['password', 'code']).default('password')),
-    async (api, { incident }, { title, secret, json }) => {
-      const made = await api.create({ incident, title, secret })
+      dry(
+        c
+          .requiredOption('--title <text>', t('title'))
+          .addOption(new Option('--secret <what>', t('secret')).choices(['password', 'code']).default('password')),
+      ),
+    async (api, { incident }, { title, secret, dryRun = false, json }) => {
+      const made = await api.create({ incident, title, secret, dryRun })
       if (json) printJson(made)
-      else say.words(t('created', { number: made.number }))
+      else if (!dryRun) say.words(t('created', { number: made.number }))
       return 0
     },
   )
@@ -29,15 +32,18 @@ export function campaignCommands(program: Command): void {
     'set',
     'set',
     (c) =>
-      c
-        .option('--connector <file>', t('set.connector'))
-        .option('--letter <file>', t('set.letter'))
-        .option('--own <file>', t('set.own'))
-        .option('--open', t('set.open'))
-        .option('--close', t('set.close')),
-    async (api, ask, { connector, letter, own, open, close, json }) => {
+      dry(
+        c
+          .option('--connector <file>', t('set.connector'))
+          .option('--letter <file>', t('set.letter'))
+          .option('--own <file>', t('set.own'))
+          .option('--open', t('set.open'))
+          .option('--close', t('set.close')),
+      ),
+    async (api, ask, { connector, letter, own, open, close, dryRun = false, json }) => {
       const view = await api.change({
         ...ask,
+        dryRun,
         ...(connector === undefined ? {} : { connector: (await documentIn(connector)) as never }),
         ...(letter === undefined ? {} : { letter: (await documentIn(letter)) as never }),
         ...(own === undefined ? {} : { own: (await documentIn(own)) as never }),
@@ -106,15 +112,17 @@ export function campaignCommands(program: Command): void {
     'reconcile',
     'reconcile',
     (c) =>
-      c.option('--state <figure>', t('reconcile.state'), (text: string, before: string[] = []) => [...before, text]),
-    async (api, ask, { state, json }) => {
+      dry(
+        c.option('--state <figure>', t('reconcile.state'), (text: string, before: string[] = []) => [...before, text]),
+      ),
+    async (api, ask, { state, dryRun = false, json }) => {
       const wrong = state?.find((one) => !/^[a-z-]+=\d+$/.test(one))
       if (wrong !== undefined) {
         say.words(t('bad-figure', { text: wrong }))
         return 2
       }
       const stated = Object.fromEntries((state ?? []).map((one) => [one.split('=')[0]!, Number(one.split('=')[1])]))
-      const view = state ? await api.reconcile({ ...ask, stated }) : await api.show(ask)
+      const view = state ? await api.reconcile({ ...ask, stated, dryRun }) : await api.show(ask)
       if (json) printJson({ isReconciled: view.isReconciled, lines: view.lines, figures: view.figures })
       else tellFigures(view, lang, say.data, say.words)
       return view.isReconciled ? 0 : 1
@@ -174,6 +182,10 @@ export function campaignCommands(program: Command): void {
     },
   )
   waveCommands(campaign.command('wave').description(t('wave')))
+  programCommands(campaign.command('program').description(t('program')))
+  specialCommands(campaign.command('special').description(t('special')))
+  afterCommand(campaign)
+  presenceCommands(campaign.command('presence').description(t('presence')))
   on(
     campaign,
     'status',

@@ -154,12 +154,16 @@ export function containmentCommands(program: Command): void {
         json,
       ),
   )
-  onDesk<{ dryRun?: true }>(
-    containment.command('apply <number>').description(t('apply')).option('--dry-run', t('dry-run')),
-    async (desk, { dryRun, json }, [number]) =>
+  onDesk<{ dryRun?: true; backup?: string }>(
+    containment
+      .command('apply <number>')
+      .description(t('apply'))
+      .option('--backup <text>', t('backup'))
+      .option('--dry-run', t('dry-run')),
+    async (desk, { dryRun, backup, json }, [number]) =>
       dryRun
         ? tellDryRun(desk, number, 'apply', json)
-        : show(desk, await desk.client(containmentApi).apply(askOf(number)), json),
+        : show(desk, await desk.client(containmentApi).apply({ ...askOf(number), backup }), json),
   )
   onDesk(containment.command('verify <number>').description(t('verify')), async (desk, { json }, [number]) =>
     show(desk, await desk.client(containmentApi).verify(askOf(number)), json),

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { Language } from '#src/core/language.ts'
 import { Tlp } from '#src/core/tlp.ts'
 import { knowledgeApi } from '#src/prepare/knowledge/api.ts'
+import { AttackStage } from '#src/prepare/knowledge/attack-stage.ts'
 import { levelOf } from '#src/prepare/knowledge/severity.ts'
 import { reportApi } from '../detect/report/api.ts'
 import { EntryKindOfPeople, incidentApi } from '../respond/incident/api.ts'
@@ -86,6 +87,7 @@ export function incidentCommands(program: Command): void {
       .option('--zone <zone>', t('option.zone'), inZone)
       .option('--kind <kind>', t('entry.add.kind'), oneOf(EntryKindOfPeople.options))
       .option('--source <text>', t('entry.add.source'))
+      .option('--stage <tactic>', t('entry.add.stage'), oneOf(AttackStage.options))
       .option('--lang <ja|en>', t('option.lang'), oneOf(Language.options)),
     async ({ client, zone }, options) =>
       addEntryCommand(client(incidentApi), { ...options, deskZone: await zone() }, say, langOfTerminal()),

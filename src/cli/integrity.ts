@@ -46,6 +46,12 @@ function hours(text: string): number {
   return Number(text)
 }
 
+const longestPatience = 3_600
+function seconds(text: string): number {
+  if (!/^\d{1,4}$/.test(text) || Number(text) < 1 || Number(text) > longestPatience)
+    throw new InvalidArgumentError(t('hint.seconds', { most: longestPatience }))
+  return Number(text)
+}
 function percent(text: string): number {
   if (!/^\d{1,3}$/.test(text) || Number(text) < 1 || Number(text) > 100)
     throw new InvalidArgumentError(t('hint.percent'))
@@ -93,6 +99,7 @@ export function integrityCommands(program: Command, { out, err, end, until }: En
     .option('--root <dir>', t('option.root'))
     .option('--host <name>', t('option.host'))
     .option('--throttle <percent>', t('option.throttle'), percent)
+    .option('--patience <seconds>', t('option.patience'), seconds)
     .action((paths: string[], { json, desk, url, token, data, ...given }: InitGiven & AtDesk & { reason?: string }) =>
       run(() =>
         desk
@@ -107,6 +114,7 @@ export function integrityCommands(program: Command, { out, err, end, until }: En
     .option('--windows <file>', t('option.windows'))
     .option('--root <dir>', t('option.root'))
     .option('--throttle <percent>', t('option.throttle'), percent)
+    .option('--patience <seconds>', t('option.patience'), seconds)
     .option('--watch', t('option.watch'))
     .option('--every <hours>', t('option.every'), hours)
     .action(({ json, desk, url, token, data, baseline, ...given }: Partial<CheckAsked> & AtDesk & { host?: string }) =>

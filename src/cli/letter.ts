@@ -4,6 +4,7 @@ import { speaker } from '#src/core/words.ts'
 import { printLetterWords } from '../prepare/knowledge/print-letter-words.ts'
 import { readConfig } from '../server/config.ts'
 import { readGiven } from './given-file.ts'
+import { letterDeskCommands } from './letter-desk.ts'
 import { langOfTerminal, print, tell } from './terminal.ts'
 import { inZone, oneOf } from './usage.ts'
 import { t as cli } from './words.ts'
@@ -15,7 +16,7 @@ const outTo = (json?: boolean) => ({ lang: langOfTerminal(), json: json ?? false
 
 type Render = { data: string; language: Language; out: string; zone?: string; json?: boolean }
 
-/** `hikeshi letter …`: letters, notices and forms as PDF; without a desk. */
+/** `hikeshi letter …`: letters, notices and forms as PDF without a desk; the desk's own letters and their versions. */
 export function letterCommands(program: Command): void {
   const letter = program.command('letter').description(t('letter'))
   letter
@@ -50,4 +51,5 @@ export function letterCommands(program: Command): void {
         outTo(json),
       )
     })
+  letterDeskCommands(letter)
 }

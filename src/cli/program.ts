@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { version } from '#src/platform/version.ts'
 import { inOwnWords } from './usage.ts'
 import { t } from './words.ts'
 
@@ -31,6 +32,8 @@ const rooms: readonly { readonly nouns: readonly string[]; readonly load: () => 
   { nouns: ['cause'], load: async () => (await import('./cause.ts')).causeCommands },
   { nouns: ['sweep'], load: async () => (await import('./sweep.ts')).sweepCommands },
   { nouns: ['mail'], load: async () => (await import('./mail.ts')).mailCommands },
+  { nouns: ['outside'], load: async () => (await import('./outside.ts')).outsideCommands },
+  { nouns: ['review'], load: async () => (await import('./review.ts')).reviewCommands },
   { nouns: ['measure'], load: async () => (await import('./measure.ts')).measureCommands },
   { nouns: ['damage'], load: async () => (await import('./damage.ts')).damageCommands },
   { nouns: ['affected'], load: async () => (await import('./affected.ts')).affectedCommands },
@@ -38,6 +41,7 @@ const rooms: readonly { readonly nouns: readonly string[]; readonly load: () => 
   { nouns: ['person'], load: async () => (await import('./person.ts')).personCommands },
   { nouns: ['demo'], load: async () => (await import('./demo.ts')).demoCommands },
   { nouns: ['backup'], load: async () => (await import('./backup.ts')).backupCommands },
+  { nouns: ['readiness'], load: async () => (await import('./readiness.ts')).readinessCommands },
   {
     nouns: ['backup-register'],
     load: async () => (await import('./backup-register.ts')).backupRegisterCommands,
@@ -50,6 +54,7 @@ export async function hikeshi(noun?: string): Promise<Command> {
     // What stands behind a verb belongs to the verb: `hunt --rules A FILE` and `hunt start --rules A` take options of the same name.
     .enablePositionalOptions()
     .description(t('program'))
+    .version(version, '-V, --version', t('help.version'))
   const asked = rooms.filter(({ nouns }) => noun !== undefined && nouns.includes(noun))
   for (const { load } of asked.length > 0 ? asked : rooms) (await load())(program)
   return program

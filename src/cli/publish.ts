@@ -9,6 +9,7 @@ import { publicationCliWords } from '../respond/publication/cli-words.ts'
 import { Given, type Publication, Stage } from '../respond/publication/publication.ts'
 import { onDesk, say } from './command.ts'
 import { readGiven } from './given-file.ts'
+import { aTime, momentOf } from './moment.ts'
 import { langOfTerminal, printJson } from './terminal.ts'
 import { oneOf } from './usage.ts'
 import { t as common } from './words.ts'
@@ -27,6 +28,7 @@ type Publish = {
   hidesEarlier?: true
   approve?: true
   alone?: string
+  at?: string
 }
 
 /** `hikeshi notice publish` and `hikeshi notice export-site`: what everybody may read. */
@@ -41,8 +43,9 @@ export function publishCommands(notice: Command): void {
       .option('--publication <number>', t('publication'))
       .option('--hides-earlier', t('hides'))
       .option('--approve', t('approve'))
-      .option('--alone <reason>', t('alone')),
-    async (desk, { incident, stage, file, publication, hidesEarlier, approve, alone, json }) => {
+      .option('--alone <reason>', t('alone'))
+      .option('--at <time>', t('at'), aTime),
+    async (desk, { incident, stage, file, publication, hidesEarlier, approve, alone, at, json }) => {
       const client = desk.client(publicationApi)
       let done: Publication
       if (stage && file) {
@@ -68,6 +71,7 @@ export function publishCommands(notice: Command): void {
           publication: found?.id ?? publication,
           version: found?.versions[0]?.version ?? 0,
           ...(alone === undefined ? {} : { alone }),
+          ...(at === undefined ? {} : { publishAt: momentOf(at, await desk.zone())! }),
         })
       } else {
         say.words(t('wrong.what'))

@@ -45,7 +45,10 @@ export function recoveryCommands(program: Command): void {
           say.data(`${heading.name[lang]} ${heading.settled}/${heading.total} ${heading.lead}`.trimEnd())
           for (const check of heading.checks) {
             say.data(` ${check.name[lang]}`)
-            for (const item of check.items) say.data(itemLine(item))
+            for (const item of check.items) {
+              say.data(itemLine(item))
+              for (const one of item.also) say.data(`\t\t\t${one[lang]}`)
+            }
           }
         }
       tellCounts(shown)

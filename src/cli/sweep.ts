@@ -2,7 +2,8 @@ import type { Command } from 'commander'
 import { speaker } from '#src/core/words.ts'
 import { sweepApi } from '../recover/sweep/api.ts'
 import { sweepCliWords } from '../recover/sweep/cli-words.ts'
-import { readUnits, type SweepHunt, SweepKind, type SweepRow, type UnitRow } from '../recover/sweep/sweep.ts'
+import { readUnits } from '../recover/sweep/read-lines.ts'
+import { type SweepAgents, type SweepHunt, SweepKind, type SweepRow, type UnitRow } from '../recover/sweep/sweep.ts'
 import { sweepEntryWords } from '../recover/sweep/words.ts'
 import { onDesk, say } from './command.ts'
 import { readGiven } from './given-file.ts'
@@ -18,6 +19,7 @@ const tellCounts = ({ no, units, hosts }: SweepRow): void =>
   say.words(t('status', { no, ...units, total: hosts.total }))
 const tellHunt = ({ progress, matches, state }: SweepHunt): void =>
   say.words(t('archive', { percent: Math.floor(progress * 100), matches, state: words(`sweep.hunt.${state}`) }))
+const tellAgents = (agents: SweepAgents): void => say.words(t('agents', agents))
 const lineOf = ({ unit, standing, hosts, note }: UnitRow): string =>
   [unit, words(`sweep.state.${standing}`), `${hosts.total - hosts.unchecked}/${hosts.total}`, note].join('\t').trimEnd()
 
@@ -33,6 +35,7 @@ export function sweepCommands(program: Command): void {
     days?: number
     due?: string
     units: string
+    backups: boolean
   }>(
     sweep
       .command('start')
@@ -43,8 +46,9 @@ export function sweepCommands(program: Command): void {
       .option('--kind <kind>', t('sweep.kind'), oneOf(SweepKind.options))
       .option('--detail <file>', t('sweep.detail'))
       .option('--days <n>', t('sweep.days'), Number)
-      .option('--due <day>', t('sweep.due')),
-    async ({ client }, { incident, question, kind, detail, days, due, units: file, json }) => {
+      .option('--due <day>', t('sweep.due'))
+      .option('--no-backups', t('sweep.backups')),
+    async ({ client }, { incident, question, kind, detail, days, due, units: file, backups, json }) => {
       const { units, wrong } = readUnits(await textOf(file))
       if (wrong.length > 0) {
         say.words(t('wrong', { file, lines: wrong.slice(0, 20).join(', ') }))
@@ -57,11 +61,13 @@ export function sweepCommands(program: Command): void {
         detail: detail === undefined ? '' : await textOf(detail),
         dueOn: due ?? null,
         units,
+        hasBackups: backups,
         ...(days === undefined ? {} : { huntDays: days }),
       })
       if (json) printJson(made)
       else say.data(String(made.sweep.no))
       tellCounts(made.sweep)
+      if (made.agents) tellAgents(made.agents)
       return 0
     },
   )
@@ -84,6 +90,7 @@ export function sweepCommands(program: Command): void {
       else for (const unit of board.units) say.data(lineOf(unit))
       tellCounts(board.sweep)
       if (board.hunt) tellHunt(board.hunt)
+      if (board.agents) tellAgents(board.agents)
       return board.sweep.units.hit > 0 ? 1 : 0
     },
   )

@@ -14,6 +14,7 @@ export const cliWords = words({
   'help.Commands:': { ja: 'コマンド:', en: 'Commands:' },
   'help.options': { ja: '[オプション]', en: '[options]' },
   'help.command': { ja: '[コマンド]', en: '[command]' },
+  'help.version': { ja: '版を表示する', en: 'show the version' },
   'help.shown': { ja: 'この説明を表示する', en: 'show this help' },
   'help.default': { ja: '{text}（既定: {value}）', en: '{text} (default: {value})' },
   'help.more': { ja: '詳しくは: {command} --help', en: 'For more: {command} --help' },
@@ -224,6 +225,10 @@ export const cliWords = words({
     en: 'fact action decision contact finding containment request meeting media complaint note',
   },
   'entry.add.source': { ja: '何による情報か', en: 'where this is known from' },
+  'entry.add.stage': {
+    ja: '攻撃の段階。TA0001 のような ATT&CK の戦術の番号',
+    en: 'stage of the attack, a tactic of ATT&CK such as TA0001',
+  },
   'entry.import': {
     ja: 'CSV の各行を記録する。結果は一行ごとに示す',
     en: 'write the lines of a CSV; each has its own outcome',

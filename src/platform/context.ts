@@ -42,6 +42,8 @@ export type Desk = {
   readonly mail: MailSettings
   /** RDAP server that is asked who answers for an address; null asks nobody. */
   readonly registry: string | null
+  /** WHOIS server (`host` or `host:port`) where RDAP knows nobody; null asks nobody. */
+  readonly whois: string | null
   /** Who proves that files existed (RFC 3161); null when nobody is set. */
   readonly stampAuthority: StampAuthority | null
   readonly now: () => Date

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { contactLine } from '#src/core/contact.ts'
 import type { Download, OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
 import type { Context } from '#src/platform/context.ts'
+import { version } from '#src/platform/version.ts'
 import { inRecord } from '#src/record/journal.ts'
 import type { deskApi } from './api.ts'
 import { createBackup } from './backup.ts'
@@ -9,10 +9,6 @@ import { demonstrations, loadDemonstration } from './demonstration/load.ts'
 import { troubleOf } from './trouble.ts'
 
 type Out<K extends keyof typeof deskApi> = Promise<OutputOf<(typeof deskApi)[K]>>
-
-export const version = (
-  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
-).version
 
 export const deskActions = {
   async health({ desk }: Context): Out<'health'> {

@@ -5,20 +5,23 @@ import { matchedRoutes } from 'hono/route'
 import { languageOf } from '#src/core/language.ts'
 import { refuse } from '#src/core/refusal.ts'
 import { anybody } from '#src/core/viewer.ts'
+import { agentSecret, enrolmentPath } from '#src/detect/agent/agent.ts'
 import { journalPath, journalUpload } from '#src/detect/log/http.ts'
 import { reportPages } from '#src/detect/report/http.ts'
 import type { Context, Desk } from '#src/platform/context.ts'
 import { openApi } from '#src/platform/http/openapi.ts'
 import { problemOf } from '#src/platform/http/problem.ts'
 import { routesOf } from '#src/platform/http/routes.ts'
+import { version } from '#src/platform/version.ts'
 import { clockFeed } from '#src/respond/clock/http.ts'
 import { evidenceUploads } from '#src/respond/evidence/http.ts'
 import { outsidePages } from '#src/respond/notice/http.ts'
 import { askedPages } from '#src/respond/plan/http.ts'
 import { publicationPages } from '#src/respond/publication/http.ts'
-import { version } from './actions.ts'
 import { type Caller, openCallers } from './callers.ts'
 import { changesFor } from './changes.ts'
+import { lacksCertificate } from './https.ts'
+import { askedSections } from './reactions.ts'
 import { isOpenedByPerson, refusedPage, refusedPageHeaders } from './refused-page.ts'
 import { slices, tables } from './tables.ts'
 import { webFiles } from './web-files.ts'
@@ -69,6 +72,8 @@ export function appOf(desk: Desk, options: AppOptions = {}): { app: Hono; close(
     const secret = getCookie(http, cookie) ?? null
     const stated = http.req.header('authorization') ?? ''
     const bearer = http.req.path === journalPath ? passwordOf(stated) : /^Bearer (\S{20,200})$/.exec(stated)?.[1]
+    if ((http.env as Record<string, unknown> | undefined)?.[lacksCertificate] === true)
+      if (bearer?.startsWith(agentSecret) || http.req.path === enrolmentPath) refuse('agent.certificate.not-allowed')
     if (bearer === undefined && http.req.method !== 'GET' && isForeign(http)) refuse('request.foreign-site.not-allowed')
     const caller = bearer ? await callers.byToken(bearer) : secret ? await callers.bySession(secret) : null
     return {
@@ -143,7 +148,7 @@ export function appOf(desk: Desk, options: AppOptions = {}): { app: Hono; close(
   app.route('/', journalUpload(contextOf))
   app.all('/api/*', () => refuse('request.not-found'))
   app.route('/', clockFeed(desk))
-  app.route('/', askedPages(desk, contextOf, refusalWords))
+  app.route('/', askedPages(desk, contextOf, refusalWords, askedSections))
   app.route('/', reportPages(desk, contextOf))
   app.route('/', publicationPages(desk, contextOf))
   app.route('/', outsidePages(desk, contextOf))

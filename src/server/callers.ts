@@ -1,18 +1,13 @@
 import type { Language } from '#src/core/language.ts'
 import type { Permission } from '#src/core/permission.ts'
 import type { Viewer } from '#src/core/viewer.ts'
+import { agentSecret } from '#src/detect/agent/agent.ts'
 import { agentBySecret } from '#src/detect/agent/store.ts'
 import type { Desk } from '#src/platform/context.ts'
 import { secretHash } from '#src/prepare/people/secret.ts'
 import { sessionEnd } from '#src/prepare/people/session.ts'
-import {
-  firstAdministrator,
-  type SessionRecord,
-  sessionByHash,
-  tokenByHash,
-  touchSession,
-  touchToken,
-} from '#src/prepare/people/store.ts'
+import { tokenByHash, touchToken } from '#src/prepare/people/store/token.ts'
+import { firstAdministrator, type SessionRecord, sessionByHash, touchSession } from '#src/prepare/people/store.ts'
 import { viewerOf } from '#src/prepare/people/viewer.ts'
 
 /** Whoever stands behind a session or a token. */
@@ -58,7 +53,7 @@ export function openCallers(desk: Desk, doorToken: string | null) {
           const person = await firstAdministrator(desk.state.db)
           return person && { viewer: { ...viewerOf(person), name: `${person.name} (command line)` }, lang: person.lang }
         }
-        if (secret.startsWith('hka_')) return agentOf(await agentBySecret(desk.state.db, hash))
+        if (secret.startsWith(agentSecret)) return agentOf(await agentBySecret(desk.state.db, hash))
         const now = desk.now()
         const token = await tokenByHash(desk.state.db, hash, now)
         if (!token) return null

@@ -26,6 +26,7 @@ export type Parts = {
   readonly contact?: DeskContact
   readonly mail?: MailSettings
   readonly registry?: string | null
+  readonly whois?: string | null
   readonly stampAuthority?: StampAuthority | null
   readonly log: Log
 }
@@ -59,6 +60,7 @@ export async function openDesk(parts: Parts, state?: State): Promise<Desk & { cl
     contact: parts.contact ?? noContact,
     mail: parts.mail ?? { from: fromOf(null, '', parts.publicUrl, parts.organisation), server: null, replyTo: null },
     registry: parts.registry ?? null,
+    whois: parts.whois ?? null,
     stampAuthority: parts.stampAuthority ?? null,
     entryWords,
     closingChecks,

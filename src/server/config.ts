@@ -36,6 +36,11 @@ export const settings = {
   },
   HIKESHI_HTTPS_CERT: { schema: z.string().optional(), means: 'File of the certificate for HTTPS, PEM.' },
   HIKESHI_HTTPS_KEY: { schema: z.string().optional(), means: 'File of its private key, PEM.' },
+  HIKESHI_HTTPS_CA: {
+    schema: z.string().optional(),
+    means:
+      'File of the authorities, PEM, of which agents must show a certificate over HTTPS; without it none is asked for.',
+  },
   HIKESHI_PUBLIC_URL: {
     schema: z.url().optional(),
     means: 'How people outside reach the desk; used in links to reporters. Default: the address it listens on.',
@@ -84,6 +89,13 @@ export const settings = {
   HIKESHI_RDAP: {
     schema: z.url({ protocol: /^https?$/ }).optional(),
     means: 'RDAP server that is asked who answers for an address or domain that no contact holds.',
+  },
+  HIKESHI_WHOIS: {
+    schema: z
+      .string()
+      .regex(/^[\w.-]{1,253}(?::\d{1,5})?$/, 'whois.example.net, whois.example.net:43')
+      .optional(),
+    means: 'WHOIS server that is asked where RDAP is not set or knows nobody.',
   },
   HIKESHI_TSA: {
     schema: z.url({ protocol: /^https?$/ }).optional(),

@@ -19,6 +19,7 @@ export async function openQuietDesk(config: Config, log: Log = () => {}) {
     publicUrl,
     mail: mailOf(config, publicUrl),
     registry: config.HIKESHI_RDAP ?? null,
+    whois: config.HIKESHI_WHOIS ?? null,
     stampAuthority: await stampAuthorityOf(config),
     log,
   })

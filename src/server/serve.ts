@@ -18,6 +18,7 @@ import { watchClocks } from '#src/respond/clock/jobs.ts'
 import { watchContainments } from '#src/respond/containment/jobs.ts'
 import { watchDecisions } from '#src/respond/decision/jobs.ts'
 import { watchProofs } from '#src/respond/evidence/jobs.ts'
+import { watchContacts } from '#src/respond/notice/jobs.ts'
 import { watchPlans } from '#src/respond/plan/jobs.ts'
 import { watchPublications } from '#src/respond/publication/jobs.ts'
 import { watchParties } from '#src/respond/thread/jobs/remind.ts'
@@ -65,6 +66,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     publicUrl,
     mail: { ...mailOf(config, publicUrl), keys: await openDeskKeys(keyFilesOf(config)) },
     registry: config.HIKESHI_RDAP ?? null,
+    whois: config.HIKESHI_WHOIS ?? null,
     stampAuthority: await stampAuthorityOf(config),
     log,
   })
@@ -89,6 +91,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     post = await startReceiver(desk, receiverOf(config, desk.mail))
     const stopPlans = watchPlans(contextOfDesk(desk))
     const stopParties = watchParties(contextOfDesk(desk))
+    const stopContacts = watchContacts(contextOfDesk(desk))
     const stopPublications = watchPublications(contextOfDesk(desk))
     const stopRecovery = watchRecovery(contextOfDesk(desk))
     const stopLetters = watchLetters(contextOfDesk(desk))
@@ -142,6 +145,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
         await receiving?.close()
         await stopRecovery()
         await stopLetters()
+        await stopContacts()
         await stopPublications()
         await stopProofs()
         await stopParties()

@@ -15,6 +15,8 @@ import { reportActions } from '#src/detect/report/actions.ts'
 import { reportApi } from '#src/detect/report/api.ts'
 import { signatureActions } from '#src/detect/signature/actions.ts'
 import { signatureApi } from '#src/detect/signature/api.ts'
+import { reviewActions } from '#src/learn/review/actions.ts'
+import { reviewApi } from '#src/learn/review/api.ts'
 import { statisticsActions } from '#src/learn/statistics/actions.ts'
 import { statisticsApi } from '#src/learn/statistics/api.ts'
 import type { Actions } from '#src/platform/http/routes.ts'
@@ -26,10 +28,14 @@ import { dutyActions } from '#src/prepare/duty/actions.ts'
 import { dutyApi } from '#src/prepare/duty/api.ts'
 import { knowledgeActions } from '#src/prepare/knowledge/actions.ts'
 import { knowledgeApi } from '#src/prepare/knowledge/api.ts'
+import { letterActions } from '#src/prepare/knowledge/edition/actions.ts'
+import { letterApi } from '#src/prepare/knowledge/edition/api.ts'
 import { peopleActions } from '#src/prepare/people/actions.ts'
 import { peopleApi } from '#src/prepare/people/api.ts'
 import { editionActions } from '#src/prepare/playbook/edition/actions.ts'
 import { editionApi } from '#src/prepare/playbook/edition/api.ts'
+import { readinessActions } from '#src/prepare/readiness/actions.ts'
+import { readinessApi } from '#src/prepare/readiness/api.ts'
 import { recordActions } from '#src/record/actions.ts'
 import { recordApi } from '#src/record/api.ts'
 import { affectedActions } from '#src/recover/affected/actions.ts'
@@ -38,6 +44,8 @@ import { damageActions } from '#src/recover/damage/actions.ts'
 import { damageApi } from '#src/recover/damage/api.ts'
 import { measureActions } from '#src/recover/measure/actions.ts'
 import { measureApi } from '#src/recover/measure/api.ts'
+import { outsideActions } from '#src/recover/outside/actions.ts'
+import { outsideApi } from '#src/recover/outside/api.ts'
 import { recoveryActions } from '#src/recover/recovery/actions.ts'
 import { recoveryApi } from '#src/recover/recovery/api.ts'
 import { causeActions } from '#src/recover/recovery/cause/actions.ts'
@@ -89,7 +97,9 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   duty: { api: dutyApi, actions: dutyActions },
   contact: { api: contactApi, actions: contactActions },
   backup: { api: backupApi, actions: backupActions },
+  readiness: { api: readinessApi, actions: readinessActions },
   knowledge: { api: knowledgeApi, actions: knowledgeActions },
+  letter: { api: letterApi, actions: letterActions },
   playbook: { api: editionApi, actions: editionActions },
   report: { api: reportApi, actions: reportActions },
   log: { api: logApi, actions: logActions },
@@ -115,6 +125,8 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   affected: { api: affectedApi, actions: affectedActions },
   cause: { api: causeApi, actions: causeActions },
   recovery: { api: recoveryApi, actions: recoveryActions },
+  outside: { api: outsideApi, actions: outsideActions },
+  review: { api: reviewApi, actions: reviewActions },
   campaign: { api: campaignApi, actions: campaignActions },
   notice: { api: noticeApi, actions: noticeActions },
   thread: { api: threadApi, actions: threadActions },

@@ -7,6 +7,7 @@ import { integrityEntryWords, integrityRefusals } from '#src/detect/integrity/wo
 import { logEntryWords, logRefusals } from '#src/detect/log/server-words.ts'
 import { reportEntryWords, reportRefusals } from '#src/detect/report/words.ts'
 import { signatureEntryWords, signatureRefusals } from '#src/detect/signature/server-words.ts'
+import { reviewEntryWords, reviewRefusals } from '#src/learn/review/words.ts'
 import { statisticsEntryWords, statisticsRefusals } from '#src/learn/statistics/words.ts'
 import { httpRefusals } from '#src/platform/http/problem.ts'
 import { mailEntryWords, mailRefusals } from '#src/platform/mail/words.ts'
@@ -16,13 +17,16 @@ import { vaultRefusals } from '#src/platform/vault/words.ts'
 import { backupEntryWords, backupRefusals } from '#src/prepare/backup/words.ts'
 import { contactEntryWords, contactRefusals } from '#src/prepare/contact/words.ts'
 import { dutyEntryWords, dutyRefusals } from '#src/prepare/duty/words.ts'
+import { letterEntryWords, letterRefusals } from '#src/prepare/knowledge/edition/words.ts'
 import { knowledgeRefusals } from '#src/prepare/knowledge/words.ts'
 import { peopleEntryWords, peopleRefusals } from '#src/prepare/people/words.ts'
 import { editionEntryWords, editionRefusals } from '#src/prepare/playbook/edition/words.ts'
+import { readinessEntryWords, readinessRefusals } from '#src/prepare/readiness/words.ts'
 import { recordEntryWords, recordRefusals } from '#src/record/words.ts'
 import { affectedEntryWords, affectedRefusals } from '#src/recover/affected/words.ts'
 import { damageEntryWords, damageRefusals } from '#src/recover/damage/words.ts'
 import { measureEntryWords, measureRefusals } from '#src/recover/measure/words.ts'
+import { outsideEntryWords, outsideRefusals } from '#src/recover/outside/words.ts'
 import { causeEntryWords, causeRefusals } from '#src/recover/recovery/cause/words.ts'
 import { recoveryEntryWords, recoveryRefusals } from '#src/recover/recovery/words.ts'
 import { sweepEntryWords, sweepRefusals } from '#src/recover/sweep/words.ts'
@@ -58,7 +62,9 @@ export const refusalWords: Words = {
   ...dutyRefusals,
   ...contactRefusals,
   ...backupRefusals,
+  ...readinessRefusals,
   ...knowledgeRefusals,
+  ...letterRefusals,
   ...editionRefusals,
   ...reportRefusals,
   ...logRefusals,
@@ -89,6 +95,8 @@ export const refusalWords: Words = {
   ...measureRefusals,
   ...causeRefusals,
   ...sweepRefusals,
+  ...outsideRefusals,
+  ...reviewRefusals,
   ...damageRefusals,
   ...affectedRefusals,
   ...statisticsRefusals,
@@ -104,7 +112,9 @@ export const entryWords: Words = {
   ...dutyEntryWords,
   ...contactEntryWords,
   ...backupEntryWords,
+  ...readinessEntryWords,
   ...editionEntryWords,
+  ...letterEntryWords,
   ...reportEntryWords,
   ...logEntryWords,
   ...agentEntryWords,
@@ -132,6 +142,8 @@ export const entryWords: Words = {
   ...measureEntryWords,
   ...causeEntryWords,
   ...sweepEntryWords,
+  ...outsideEntryWords,
+  ...reviewEntryWords,
   ...damageEntryWords,
   ...affectedEntryWords,
   ...statisticsEntryWords,

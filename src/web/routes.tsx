@@ -73,6 +73,20 @@ const playbook = createRoute({
   path: '/playbooks/$playbook',
   component: () => <PlaybookPage id={playbook.useParams().playbook} />,
 })
+const letters = createRoute({
+  getParentRoute: () => inside,
+  path: '/letters',
+  component: lazyRouteComponent(() => import('#src/prepare/knowledge/edition/web/LettersPage.tsx'), 'LettersPage'),
+})
+const LetterPage = lazyRouteComponent(() => import('#src/prepare/knowledge/edition/web/LetterPage.tsx'), 'LetterPage')
+const letter = createRoute({
+  getParentRoute: () => inside,
+  path: '/letters/$shelf/$letter',
+  component: () => {
+    const { shelf, letter: id } = letter.useParams()
+    return <LetterPage key={`${shelf} ${id}`} shelf={shelf === 'letter' ? 'letter' : 'print-letter'} id={id} />
+  },
+})
 const machines = createRoute({
   getParentRoute: () => inside,
   path: '/machines',
@@ -178,6 +192,11 @@ const backups = createRoute({
   path: '/backups',
   component: lazyRouteComponent(() => import('#src/prepare/backup/web/BackupsPage.tsx'), 'BackupsPage'),
 })
+const readiness = createRoute({
+  getParentRoute: () => inside,
+  path: '/readiness',
+  component: lazyRouteComponent(() => import('#src/prepare/readiness/web/ReadinessPage.tsx'), 'ReadinessPage'),
+})
 const people = createRoute({
   getParentRoute: () => inside,
   path: '/people',
@@ -245,6 +264,8 @@ const tree = root.addChildren([
     machines,
     playbooks,
     playbook,
+    letters,
+    letter,
     decisions,
     decision,
     measures,
@@ -260,6 +281,7 @@ const tree = root.addChildren([
     rules,
     tryRule,
     backups,
+    readiness,
     unusual,
     hunts,
     goodState,

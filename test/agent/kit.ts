@@ -21,11 +21,12 @@ export function newCertificate({ cert, key } = certificate): void {
 
 export type TlsDesk = ServingDesk & { readonly https: string; readonly httpsPort: number }
 
-export async function tlsDesk(dataDir: string, port = 0): Promise<TlsDesk> {
+export async function tlsDesk(dataDir: string, port = 0, environment: Record<string, string> = {}): Promise<TlsDesk> {
   const desk = await startDesk(dataDir, {
     HIKESHI_HTTPS: `127.0.0.1:${port}`,
     HIKESHI_HTTPS_CERT: certificate.cert,
     HIKESHI_HTTPS_KEY: certificate.key,
+    ...environment,
   })
   const httpsPort = Number(/"https":(\d+)/.exec(desk.said())![1])
   return Object.assign(desk, { httpsPort, https: `https://127.0.0.1:${httpsPort}` })
@@ -78,11 +79,11 @@ export async function enrolledHost(desk: TlsDesk, name: string, sources: string[
   }
 }
 
-async function startAgent(
+export async function startAgent(
   dir: string,
   state: string,
   config: object,
-  environment: Record<string, string>,
+  environment: Record<string, string> = {},
 ): Promise<RunningAgent> {
   const file = join(dir, 'agent.yaml')
   writeFileSync(file, JSON.stringify(config))

@@ -5,7 +5,8 @@ import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
 import type { Archive } from '#src/platform/archive/archive.ts'
 import type { EcsEvent } from '#src/platform/archive/column.ts'
-import { eventOf, microsOf, rowOf, stampOf } from '#src/platform/archive/row.ts'
+import { eventOf } from '#src/platform/archive/read-row.ts'
+import { microsOf, rowOf, stampOf } from '#src/platform/archive/row.ts'
 import { allOf, ask, lastOf, line, never, newFolder, openArchive, originals } from './kit.ts'
 
 const lines = [

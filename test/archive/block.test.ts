@@ -6,7 +6,8 @@ import { newBatch } from '#src/platform/archive/batch.ts'
 import type { EcsEvent } from '#src/platform/archive/column.ts'
 import { packingArchiveOver, packingWire } from '#src/platform/archive/duckdb/far.ts'
 import { serveOver } from '#src/platform/archive/over-port.ts'
-import { eventOf, type Incoming, rowOf } from '#src/platform/archive/row.ts'
+import { eventOf } from '#src/platform/archive/read-row.ts'
+import { type Incoming, rowOf } from '#src/platform/archive/row.ts'
 import { openArchive } from './kit.ts'
 
 const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.string({ minLength: 10, maxLength: 40 }))

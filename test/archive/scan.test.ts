@@ -58,5 +58,8 @@ test('what the archive narrows to holds whatever the case, in a column and besid
   assert.deepEqual(await found('user.name', 'nobody'), [])
   assert.deepEqual(await found('event.original', 'no.e', 'THREE', 'o|n'), ['three'])
   assert.deepEqual(await found('url.original', '(nothing)', '/shell.'), ['two'])
+  // as the rules have it, the long s is an s and the sign of the kelvin a k
+  await archive.append([line('2026-11-01T00:00:03Z', 'a', 'four', { 'user.name': 'ſhell\u212aing' })])
+  assert.deepEqual(await found('user.name', 'SHELLK'), ['four'])
   await archive.end()
 })

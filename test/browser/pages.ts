@@ -67,6 +67,10 @@ async function withClocks(page: Page): Promise<void> {
     await page.request.post(clocks, { ...again, headers, data: { regime, events: { known: start } } })
   await page.reload()
 }
+/** The preview follows a moment after the page. */
+async function withPreview(page: Page): Promise<void> {
+  await page.locator('img[src^="data:image/svg"]').waitFor()
+}
 /** A playbook taken up, tasks of one's own and of a unit, a question to three; once a desk. */
 async function withPlan(page: Page): Promise<void> {
   const plan = `/api${kobe}/plan`
@@ -141,7 +145,29 @@ async function withRecovery(page: Page): Promise<void> {
     ['2003-07-14', 100],
   ] as const)
     await send('put', 'damage/activity', { at: `${day}T00:00:00Z`, level, note: '' })
+  const asked = { kind: 'investigation', title: '県警への協力', who: '県警 生活安全課', basis: 'inquiry' }
+  await send('post', 'dealings', { ...asked, wanted: '掲示板のログ 6月分', plannedOn: '2003-06-24' })
+  await send('post', 'dealings', {
+    kind: 'briefing',
+    title: '利用者への説明会',
+    who: '学生と教職員',
+    plannedOn: '2003-07-03',
+  })
+  const given = { scope: '6月分だけ。ほかは照会の外', effect: '複製を渡したので、止まるものはない' }
+  await send('put', 'dealings/1/outcome', { heldOn: '2003-06-25', said: '写しを一組渡した', ...given })
+  await send('post', 'reviews', { plannedOn: '2003-07-18', chair: '大場' })
+  await send('put', 'reviews/1', {
+    ...{ heldOn: '2003-07-18', people: ['大場', '林', '広報課 森'], well: '最初の30分で外との通信を断てた' },
+    ...{ badly: '夜間の連絡先が古かった', learnt: '連絡先と手順は、毎年いっしょに確かめる' },
+    actions: [{ title: '夜間の連絡先を毎年確かめる', owner: '総務係', dueOn: '2004-04-30' }],
+  })
   await page.reload()
+}
+/** The machines of a unit that was asked. */
+async function openedUnit(page: Page): Promise<void> {
+  await withRecovery(page)
+  await page.locator('main ul button').first().click()
+  await page.getByRole('combobox').first().scrollIntoViewIfNeeded()
 }
 async function openedHeading(page: Page): Promise<void> {
   await withRecovery(page)
@@ -242,6 +268,41 @@ async function withContainment(page: Page): Promise<void> {
   })
   await page.reload()
 }
+const accounts = [
+  'login,name,department,group,route,address',
+  'hanako,髙﨑 花子,文学部,student,文学部,神戸市灘区1-1',
+  'taro,神戸 太郎,工学部,student,工学部,神戸市灘区1-2',
+  'lukasz,Łukasz Świątek,Engineering,staff,工学部,神戸市灘区1-3',
+  'taro,神戸 太郎,工学部,student,工学部,神戸市灘区1-2',
+  ',名前だけの人,法学部,student,法学部,神戸市灘区1-4',
+].join('\n')
+/** A mass reset with a plan and a page on which people change their own, begun once a desk; gives its id. */
+async function withCampaign(page: Page): Promise<string> {
+  const headers = { origin: new URL(page.url()).origin }
+  const of = `/api${kobe}/campaigns`
+  const known = async () =>
+    ((await (await page.request.get(of, again)).json()) as { rows: { id: string }[] }).rows[0]?.id
+  const before = await known()
+  if (before !== undefined) return before
+  const send = (method: string, path: string, data: object) =>
+    page.request.fetch(path, { ...again, method, headers, data })
+  await send('POST', of, { title: '全利用者のパスワード変更' })
+  const files = { name: 'accounts.csv', mimeType: 'text/csv', buffer: Buffer.from(accounts) }
+  await page.request.post(`${of}/1/lists/accounts`, { ...again, headers, multipart: { files } })
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
+  const phases = [
+    { kind: 'own-change', from: day(1), to: day(8) },
+    { kind: 'print', from: day(9), to: day(10) },
+    { kind: 'forced-change', from: day(10), to: day(11) },
+    { kind: 'handing-out', from: day(11), to: day(18) },
+  ]
+  const kept = [{ name: '給与振込日', from: day(9), to: day(9.5) }]
+  const waves = [{ name: '教職員', groups: ['staff'] }, { name: '学生' }]
+  await send('PUT', `${of}/1/plan`, { plan: { phases, kept }, waves })
+  await send('PATCH', `${of}/1`, { isOpen: true })
+  await page.reload()
+  return (await known()) ?? ''
+}
 const shellRule = `title: Web shell of a parcel page
 id: 7d2c7f0e-6c1e-4f43-9a55-0f2f7b1f7a11
 description: Somebody asks for a page that only intruders put there.
@@ -328,6 +389,45 @@ export const screens: readonly Screen[] = [
   { name: 'people-add', path: '/people', act: (page) => page.locator('main button').first().click() },
   { name: 'contacts', path: '/contacts' },
   { name: 'playbook', path: '/playbooks/malware-worm' },
+  { name: 'letters', path: '/letters' },
+  { name: 'letter', path: '/letters/print-letter/apology-to-company', act: withPreview },
+  { name: 'campaign-none', path: '/incidents/2026-0002/campaign' },
+  {
+    name: 'campaign',
+    path: `${kobe}/campaign`,
+    act: async (page) => {
+      await withCampaign(page)
+      await page.locator('main ul li').first().waitFor()
+    },
+  },
+  {
+    name: 'campaign-lines',
+    path: `${kobe}/campaign`,
+    act: async (page) => {
+      await withCampaign(page)
+      const file = { name: 'accounts.csv', mimeType: 'text/csv', buffer: Buffer.from(accounts) }
+      await page.locator('main input[type=file]').first().setInputFiles(file)
+      await page.locator('main section ul li').first().waitFor()
+    },
+  },
+  {
+    name: 'campaign-desk',
+    path: '/campaigns',
+    act: async (page) => {
+      await withCampaign(page)
+      await page.locator('main input').first().fill('taro')
+      await page.getByText('神戸 太郎').first().waitFor()
+    },
+  },
+  {
+    name: 'own-change',
+    path: `${kobe}/campaign`,
+    act: async (page) => {
+      const id = await withCampaign(page)
+      await page.goto(`/change/${id}`)
+      await page.locator('input').first().waitFor()
+    },
+  },
   { name: 'quarantine', path: `${kobe}/containment?part=quarantine` },
   { name: 'incident-notices', path: `${kobe}/notices` },
   { name: 'incident-notice-write', path: `${kobe}/notices?form=notice` },
@@ -390,6 +490,11 @@ export const screens: readonly Screen[] = [
   { name: 'recovery-measure-change', path: `${kobe}/recovery?part=measures`, act: changeMeasure },
   { name: 'recovery-damage', path: `${kobe}/recovery?part=damage`, act: withRecovery },
   { name: 'recovery-sweep', path: `${kobe}/recovery?part=sweep`, act: withRecovery },
+  { name: 'recovery-sweep-unit', path: `${kobe}/recovery?part=sweep`, act: openedUnit },
+  { name: 'recovery-outside', path: `${kobe}/recovery?part=outside`, act: withRecovery },
+  { name: 'recovery-review', path: `${kobe}/recovery?part=review`, act: withRecovery },
+  { name: 'recovery-affected', path: `${kobe}/recovery?part=affected`, act: withRecovery },
+  { name: 'recovery-story', path: `${kobe}/recovery?part=story`, act: withRecovery },
   { name: 'recovery-cause', path: `${kobe}/recovery?part=cause`, act: withRecovery },
   { name: 'measures', path: '/measures', act: withRecovery },
   { name: 'find', path: '/find?q=192.168.100.1' },
@@ -402,6 +507,8 @@ export const screens: readonly Screen[] = [
   { name: 'hunts', path: '/alerts/hunts', act: withHunt },
   { name: 'hunt', path: '/alerts/hunts', act: openHunt },
   { name: 'hunt-new', path: '/alerts/hunts?form=new' },
+  { name: 'readiness', path: '/readiness' },
+  { name: 'readiness-new', path: '/readiness?form=machine' },
   { name: 'backups', path: '/backups' },
   { name: 'backup-new', path: '/backups?form=add' },
   { name: 'good-state', path: '/alerts/good-state' },

@@ -52,7 +52,9 @@ export async function stumblesOn(page: Page, lang: Language): Promise<string[]> 
       // biome-ignore lint/performance/useDomNodeTextContent: only what is drawn is read
       .flatMap((one) => [one.innerText ?? one.textContent, one.getAttribute('aria-label') ?? ''])
     // What stands as it was written by somebody, such as the text of a rule, is nobody's wording.
-    const asWritten = [...document.querySelectorAll('pre[translate=no]')].map((one) => one.textContent)
+    const asWritten = [...document.querySelectorAll('pre[translate=no], code[translate=no]')].map(
+      (one) => one.textContent,
+    )
     // biome-ignore lint/performance/useDomNodeTextContent: only what is drawn is read
     const drawn = asWritten.reduce((text, one) => text.replace(one, ''), document.body.innerText)
     return {

@@ -21,7 +21,21 @@ export const file = (text: string | Uint8Array, name = 'list.csv'): UploadedFile
 export async function begun(context: Context, secret: 'password' | 'code' = 'password') {
   const { number } = await incident.create(context, { title: '認証情報の流出', kinds: [] })
   const { id } = await campaign.create(context, { incident: number, title: '全利用者のパスワード変更', secret })
-  return { incident: number, campaign: '1', id }
+  const ask = { incident: number, campaign: '1', id }
+  await tried(context, ask)
+  return ask
+}
+
+/** The program was tested before a witness: a mass change may begin. */
+export async function tried(context: Context, ask: { incident: string; campaign: string }) {
+  await campaign.addVersion(context, { ...ask, what: '一括変更', by: '業者A' })
+  await campaign.addTest(context, {
+    ...ask,
+    what: 'テスト用の名簿で実行',
+    by: '業者A',
+    witness: '基盤センター',
+    isPassed: true,
+  })
 }
 
 export const ldapOf = (slapd: OwnSlapd, method: 'extended' | 'ssha' = 'extended') => ({

@@ -279,6 +279,15 @@ test('the exposed set is held against the directory without keeping a hash, and 
     [],
   )
   assert.deepEqual(view.figures.groups, { student: of.target - of.researchers, researcher: of.researchers })
+  const howMany = async () => (await campaign.list(lead, { incident: ask.incident })).rows.length
+  const before = await howMany()
+  const only = await campaign.create(lead, { incident: ask.incident, title: '試すだけ', dryRun: true })
+  const opened = await campaign.change(lead, { ...ask, isOpen: true, dryRun: true })
+  assert.deepEqual([only.number.endsWith(`C${before + 1}`), await howMany(), opened.isOpen], [true, before, true])
+  assert.equal((await campaign.show(lead, ask)).isOpen, false, 'a page that was only tried to be opened is shut')
+  const tried = await campaign.reconcile(lead, { ...ask, stated: { ...stated, removed: of.removed + 2 }, dryRun: true })
+  assert.equal(tried.isReconciled, false)
+  assert.equal((await campaign.show(lead, ask)).isReconciled, true, 'what was only tried is not kept')
   const wrong = await campaign.reconcile(lead, { ...ask, stated: { ...stated, removed: of.removed + 1 } })
   assert.equal(wrong.isReconciled, false)
 })

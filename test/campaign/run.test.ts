@@ -73,6 +73,8 @@ test('a wave changes its accounts, is tested by signing in, and the next begins 
     await refusalOf(campaign.wave(lead, { ...ask, wave: 1, act: 'decide', go: true })),
     'campaign.wave.not-tested',
   )
+  const only = await campaign.testWave(lead, { ...ask, wave: 1, percent: 100, key: secrets.key, dryRun: true })
+  assert.deepEqual([only.failed, (await campaign.show(lead, ask)).waves[0]!.test], [[], null])
   const tested = await campaign.testWave(lead, { ...ask, wave: 1, percent: 100, witness: '業者A', key: secrets.key })
   assert.deepEqual([tested.sampled, tested.passed], [5, 5])
   await campaign.wave(lead, { ...ask, wave: 1, act: 'decide', go: true })
@@ -159,7 +161,9 @@ test('a clock that jumps by a day neither stops a wave nor keeps an account out 
   // Somebody was about to change it while the clock stood far ahead, and never did.
   const farAhead = new Date(desk.now().getTime() + 30 * day)
   const key = school.people[7]!.login
-  await desk.state.db.transaction().execute((tx) => claim(tx as Transaction, ask.id, key, farAhead))
+  await desk.state.db
+    .transaction()
+    .execute((tx) => claim(tx as Transaction, [{ id: ask.id, key, serial: 1 }], farAhead))
   let asked = 0
   const jumping = { ...lead, desk: { ...desk, now: () => (asked++ % 2 === 0 ? desk.now() : tomorrow()) } }
   const view = await ran(jumping, ask, 1, secrets)

@@ -1,7 +1,7 @@
 // Contacts through a real desk: taken in from lists, found by what they hold, looked up in a real RDAP server, confirmed.
 import assert from 'node:assert/strict'
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { after, before, test } from 'node:test'
 import type { UploadedFile } from '#src/core/endpoint.ts'
 import type { Context } from '#src/platform/context.ts'
@@ -9,7 +9,9 @@ import { contactActions } from '#src/prepare/contact/actions.ts'
 import { contactApi } from '#src/prepare/contact/api.ts'
 import { askedOf } from '#src/prepare/contact/asked.ts'
 import { askRegistry } from '#src/prepare/contact/http-registry.ts'
+import { askWhois } from '#src/prepare/contact/http-whois.ts'
 import { readContacts } from '#src/prepare/contact/import.ts'
+import { referralOf } from '#src/prepare/contact/whois-answer.ts'
 import { calls, refusalOf } from '#test/incident/kit.ts'
 import { type TestDesk, testDesk } from '#test/kit/desk.ts'
 
@@ -216,6 +218,73 @@ test('a registry that sends too much, elsewhere, in circles, or nonsense is not 
     server.close()
   }
   assert.equal((await askRegistry(server.url, askedOf('192.0.2.1'))).state, 'failed')
+})
+
+test('where RDAP knows nobody, WHOIS is asked: in the spelling of each registry, sent on once, bounded', async () => {
+  const asked: string[] = []
+  const answers: Record<string, string | Buffer> = {
+    '198.51.100.9':
+      "% comment\n% Abuse contact for '198.51.100.0 - 198.51.100.255' is 'abuse@ripe-like.example.net'\n\ninetnum:        198.51.100.0 - 198.51.100.255\nnetname:        EX-NET\ncountry:        NL\norg-name:       Example Networks\n",
+    '203.0.113.9':
+      'NetRange:       203.0.113.0 - 203.0.113.255\nOrgName:        Arin Like\nCountry:        US\nOrgTechEmail:   tech@arin-like.example\nOrgAbusePhone:  +1-555-000-0000\nOrgAbuseEmail:  abuse@arin-like.example\n',
+    '192.0.2.9': Buffer.from(
+      '61 2e 20 5b 49 50 1b 24 42 25 4d 25 43 25 48 25 6f 21 3c 25 2f 25 22 25 49 25 6c 25 39 1b 28 42 5d 20 31 39 32 2e 30 2e 32 2e 30 2f 32 34 0a 5b 41 62 75 73 65 5d 20 61 62 75 73 65 40 6a 70 2e 65 78 61 6d 70 6c 65 0a'.replaceAll(
+        ' ',
+        '',
+      ),
+      'hex',
+    ),
+    '192.0.2.10': 'No match\n',
+    '192.0.2.11': Buffer.alloc(600_000, 'x'),
+  }
+  const server = createTcpServer((socket) => {
+    socket.on('error', () => {})
+    socket.once('data', (line) => {
+      asked.push(line.toString())
+      socket.end(answers[line.toString().trim()] ?? '')
+    })
+  })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  const whois = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  const context = { ...responder, desk: { ...kit.desk, whois } }
+  try {
+    const { registry } = await contact.find(context, { q: '198.51.100.9' })
+    assert.deepEqual(
+      [registry.state, registry.found?.name, registry.found?.role, registry.found?.country, registry.found?.holdings],
+      ['found', 'Example Networks', 'abuse', 'NL', [{ type: 'cidr', value: '198.51.100.0/24' }]],
+    )
+    const arin = await askWhois(whois, askedOf('203.0.113.9'))
+    assert.ok(arin.state === 'found')
+    assert.deepEqual(
+      arin.found.channels.map((one) => [one.kind, one.value]),
+      [
+        ['phone', '+1-555-000-0000'],
+        ['email', 'abuse@arin-like.example'],
+      ],
+    )
+    const jpnic = await askWhois(whois, askedOf('192.0.2.9'))
+    assert.ok(jpnic.state === 'found')
+    assert.deepEqual(jpnic.found.holdings, [{ type: 'cidr', value: '192.0.2.0/24' }])
+    assert.equal((await askWhois(whois, askedOf('192.0.2.10'))).state, 'nothing')
+    assert.equal((await askWhois(whois, askedOf('192.0.2.11'))).state, 'failed')
+    assert.equal((await askWhois(whois, askedOf('Somebody'))).state, 'unasked')
+    assert.deepEqual(asked.slice(0, 2), ['198.51.100.9\r\n', '203.0.113.9\r\n'])
+  } finally {
+    server.close()
+  }
+  assert.equal((await askWhois(whois, askedOf('192.0.2.10'))).state, 'failed')
+})
+
+test('a registry sends on to a name alone, never to an address or a port in this house', () => {
+  assert.equal(referralOf('% IANA\nrefer:        whois.apnic.net\n'), 'whois.apnic.net')
+  assert.equal(referralOf('ReferralServer:  whois://whois.ripe.net\n'), 'whois.ripe.net')
+  for (const bad of [
+    'refer: 127.0.0.1',
+    'refer: whois.example.net:25',
+    'refer: localhost',
+    'ReferralServer: rwhois://x.example:4321',
+  ])
+    assert.equal(referralOf(`${bad}\n`), null, bad)
 })
 
 async function serve(answer: (path: string) => { status: number; body: string; location?: string }) {

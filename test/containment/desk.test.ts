@@ -310,6 +310,32 @@ test('what cannot wait one person may decide alone for one host, saying why', as
   )
 })
 
+test('what reaches further than the host is carried out only when it is said which backup was taken', async () => {
+  const number = await open()
+  const port = { kind: 'block-port', ports: '445', network: '192.168.0.0/16' } as const
+  const wide = await containment.propose(responder, {
+    incident: number,
+    target: port,
+    isWider: true,
+    reason: 'A worm.',
+  })
+  const of = { incident: number, containment: wide.number }
+  await containment.approve(lead, of)
+  assert.equal(await refusalOf(containment.apply(responder, of)), 'containment.backup.missing')
+  assert.equal((await containment.list(lead, { incident: number })).rows[0]?.state, 'approved')
+  const backup = 'File server, full, 02:00, on the shelf'
+  const given = await containment.apply(responder, { ...of, backup })
+  assert.deepEqual([given.state, given.backup], ['applying', backup])
+  const lines = (await incident.entries(lead, { incident: number })).rows.map((one) => one.text)
+  assert.ok(lines.some((text) => text.startsWith('Backup before containment') && text.includes(backup)))
+  // What failed is tried again without being asked again.
+  await containment.confirm(responder, { ...of, said: 'not-done', note: 'The switch did not take it.' })
+  assert.equal((await containment.apply(responder, of)).backup, backup)
+  const narrow = await containment.propose(responder, { incident: number, target: host, reason: 'x' })
+  await containment.approve(lead, { incident: number, containment: narrow.number })
+  assert.equal((await containment.apply(responder, { incident: number, containment: narrow.number })).backup, '')
+})
+
 test('when its time to be lifted comes people are told once, and a new time tells them anew', async () => {
   const number = await open()
   await containment.propose(lead, { incident: number, target: host, reason: 'x', lift: hours(1) })

@@ -176,7 +176,7 @@ test('the agent of a host is told to collect, does what its settings allow, and 
 
   const state = join(desk.desk.dataDir, 'agent')
   mkdirSync(state)
-  const credentials = { desk: url, id, name: host, secret, pin: null, enrolledAt: startedAt }
+  const credentials = { desk: url, id, name: host, secret, pin: null, certificate: null, enrolledAt: startedAt }
   await assert.rejects(carryOut(state, { collect: false }, credentials, told), /collect/)
   await carryOut(state, { collect: true }, credentials, told)
   assert.deepEqual(readdirSync(state), [], 'nothing is left on the host')

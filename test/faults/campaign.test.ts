@@ -67,6 +67,8 @@ test(`a desk killed in the middle of a wave goes on where it stopped (${rounds} 
     connector: { kind: 'ldap', url: slapd.url, bindDn: slapd.bindDn, base: slapd.base },
   })
   await (await api()).loadDirectory({ ...ask, bindPassword: slapd.bindPassword })
+  await (await api()).addVersion({ ...ask, what: 'Bulk change', by: 'Vendor A' })
+  await (await api()).addTest({ ...ask, what: 'A trial', by: 'Vendor A', witness: 'Centre', isPassed: true })
   secrets.key = (await (await api()).makeKey(ask)).key
   // Some have a letter before it begins, and one of these has lost it.
   const bundles = (await (await api()).bundle({ ...ask, size: 60 })).rows

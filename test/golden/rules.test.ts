@@ -78,13 +78,18 @@ test('every file of rules has its golden folder, and every folder its file', () 
   assert.ok(readdirSync(FOLDER).every((name) => existsSync(join(FOLDER, name, 'near.log'))))
 })
 
-test('every rule of ours is valid without a warning, and says in both languages what it is and what to do', () => {
+test('every rule of ours is valid without a warning, and says in both languages what it is, what to do and what only looks like it', () => {
   for (const one of collection.outcomes) {
     assert.deepEqual([...one.problems, ...one.warnings], [], `${one.file} ${one.title}`)
-    const { title, advice } = wordsOf(one as Rule)
+    const { title, advice, falsePositives } = wordsOf(one as Rule)
     assert.notEqual(title.ja, title.en, `${one.file} ${one.title}: no title in Japanese`)
     if (!speaking.includes(one as Rule)) continue
     assert.ok(advice.ja && advice.en, `${one.file} ${one.title}: no advice in both languages`)
+    assert.equal(falsePositives.ja.length, falsePositives.en.length, `${one.file} ${one.title}`)
+    assert.ok(
+      falsePositives.ja.every((text) => /[ぁ-んァ-ヶ一-龠]/.test(text)),
+      `${one.file}: false positives`,
+    )
     assert.ok((one as Rule).level !== null && (one as Rule).id !== null)
   }
 })

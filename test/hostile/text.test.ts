@@ -220,6 +220,17 @@ describe('what swells', () => {
       assert.equal(problem.code, 'request.too-large')
       assert.match(problem.detail, /8 MB/)
     }
+    const log = await ask('/api/logs/import', {
+      method: 'POST',
+      headers: {
+        ...headers,
+        'content-type': 'multipart/form-data; boundary=b',
+        'content-length': String(201 * 1024 * 1024),
+      },
+      body: '--b--',
+    })
+    assert.equal(log.status, 413)
+    assert.match(((await log.json()) as { detail: string }).detail, /200 MB/)
     const form = await ask('/report?lang=ja', {
       method: 'POST',
       headers: { 'content-type': 'multipart/form-data; boundary=b', 'content-length': String(60 * 1024 * 1024) },

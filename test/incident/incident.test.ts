@@ -169,8 +169,26 @@ describe('an incident', () => {
     const added = await incident.addAsset(lead, {
       incident: one.id,
       name: 'board.example',
-      services: '443/https legitimate, 120 back door',
+      ports: [
+        { port: 443, protocol: 'tcp', name: 'https', cause: 'rightful' },
+        { port: 120, protocol: 'tcp', name: '', cause: 'unknown' },
+      ],
     })
+    const [board] = added.assets
+    const found = { port: 120, protocol: 'tcp', name: 'back door', cause: 'by-intruder' } as const
+    const known = await incident.changeAsset(lead, {
+      incident: one.id,
+      id: board!.id,
+      ports: [board!.ports[0]!, found],
+    })
+    assert.deepEqual(known.assets[0]!.ports[1], found)
+    const said = (await incident.entries(lead, { incident: one.id })).rows.map(({ text }) => text)
+    assert.ok(
+      said.some(
+        (text) => text.includes('120/tcp (not known why)') && text.includes('120/tcp back door (left by an intruder)'),
+      ),
+      said.join('\n'),
+    )
     const changed = await incident.changeAsset(lead, { incident: one.id, id: added.assets[0]!.id, isEnded: true })
     assert.equal(changed.assets[0]!.isEnded, true)
   })
@@ -276,6 +294,12 @@ describe('closing', () => {
   test('lists what is missing, and takes each with its reason', async () => {
     const report = await newReport(lead, { text: 'Please help us.', reporter: { email: 'noc@site.example' } })
     const one = await open('To close', { reports: [report] })
+    const waiting = async () =>
+      (await incident.unanswered(lead, { limit: 100 })).rows.filter((row) => row.report === report)
+    assert.deepEqual(
+      (await waiting()).map((row) => [row.reporter, row.incident]),
+      [['noc@site.example', one.number]],
+    )
     await incident.ask(lead, { incident: one.id, text: 'Open?' })
     const codes = (await incident.now(lead, { incident: one.id })).blocksClosing.map((row) => row.code)
     assert.deepEqual(codes, ['severity', 'lead', 'kinds', 'situation', 'summary', 'questions', 'reports'])
@@ -289,6 +313,7 @@ describe('closing', () => {
     const closed = await incident.close(lead, { incident: one.id, reason: 'False alarm', exceptions })
     assert.equal(closed.phase, 'closed')
     assert.equal(closed.closeReason, 'False alarm')
+    assert.deepEqual(await waiting(), [])
     assert.equal(closed.can.write, false)
     const text = (await incident.entries(lead, { incident: one.id, kinds: 'decision' })).rows.at(-1)!.text
     assert.ok(text.includes('False alarm') && text.includes('Severity has not been assessed'), text)

@@ -110,6 +110,37 @@ describe('entries', () => {
     )
   })
 
+  test('name a stage of the attack, which a correction keeps, changes or takes away', async () => {
+    const one = await open()
+    const at = { incident: one.id }
+    const sent = await incident.addEntry(lead, { ...at, text: 'A shell ran on the web server', stage: 'TA0002' })
+    assert.equal(sent.stage, 'TA0002')
+    const kept = await incident.correctEntry(lead, { ...at, id: sent.id, text: 'Two shells ran', reason: 'Miscounted' })
+    assert.equal(kept.stage, 'TA0002')
+    const moved = await incident.correctEntry(lead, { ...at, id: kept.id, text: 'Two shells', stage: 'TA0003' })
+    assert.equal(moved.stage, 'TA0003')
+    assert.match(textOf(await incident.caseCsv(lead, { ...at, lang: 'en' })), /Persistence \(TA0003\)/)
+    const none = await incident.correctEntry(lead, { ...at, id: moved.id, text: 'Two shells, by us', stage: null })
+    assert.equal(none.stage, null)
+    const done = await incident.importEntries(lead, {
+      ...at,
+      lang: 'ja',
+      files: csv('at,text,stage\n2003-06-16,入られた,ta0001\n2003-06-17,何か,T1059\n'),
+    })
+    assert.deepEqual(
+      done.outcomes.map(({ ok, problem }) => [ok, problem?.includes('T1059') ?? null]),
+      [
+        [true, null],
+        [false, true],
+      ],
+    )
+    const { rows } = await incident.entries(lead, { ...at, q: '入られた' })
+    assert.deepEqual(
+      rows.map((row) => row.stage),
+      ['TA0001'],
+    )
+  })
+
   test('hold files; only an image by its own bytes is ever shown in a page', async () => {
     const one = await open()
     const png = Buffer.from(

@@ -2,13 +2,23 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { entryOf } from '#src/detect/integrity/entry.ts'
 import { look } from '#src/detect/integrity/host/look.ts'
 import { pastMounts, readMountInfo } from '#src/detect/integrity/host/walk.ts'
 import { noRules, watchOf } from '#src/detect/integrity/rule.ts'
-import { integrity, newPlace } from './parts.ts'
+import { integrity, newPlace, told } from './parts.ts'
 
 const place = newPlace()
 after(place.end)
@@ -62,6 +72,36 @@ test('what is behind a network and may never answer is gone past, and so is what
     ],
     'what is mounted over it later counts',
   )
+})
+
+test('a mount that hangs is given up and said, the rest is looked at, and nothing of it is taken for gone', async (t) => {
+  const [hung, tree, baseline] = [place.in('hung'), place.in('well'), place.in('hung.baseline')]
+  for (const folder of [hung, tree]) {
+    mkdirSync(folder)
+    writeFileSync(join(folder, 'one'), 'what it was')
+  }
+  // Long enough for a busy machine to answer for what is well.
+  const patience = ['--patience', '4']
+  assert.equal((await integrity(['init', '--baseline', baseline, hung, tree])).code, 0)
+  // A file system whose server never says a word.
+  const device = existsSync('/dev/fuse') ? openSync('/dev/fuse', 'r+') : null
+  if (device === null) return t.skip('no FUSE here')
+  const asRoot = ['-i', '-t', 'fuse', '-o', 'fd=3,rootmode=40000,user_id=0,group_id=0', 'nobody', hung]
+  try {
+    if (spawnSync('mount', asRoot, { stdio: ['ignore', 'ignore', 'ignore', device] }).status !== 0)
+      return t.skip('no right to mount here')
+    writeFileSync(join(tree, 'one'), 'what it is now')
+    const [checked, made] = await Promise.all([
+      integrity(['check', '--baseline', baseline, ...patience, '--json']),
+      integrity(['init', '--baseline', place.in('fresh.baseline'), ...patience, hung, tree]),
+    ])
+    assert.deepEqual(told(checked.findings, tree), ['changed /one'])
+    assert.equal(made.code, 0)
+    for (const { err } of [checked, made]) assert.match(err, /did not answer and was left out: .*hung/)
+  } finally {
+    spawnSync('umount', ['-l', hung])
+    closeSync(device)
+  }
 })
 
 test('a device is never opened: what would give bytes for ever, or act, is compared by its number', async (t) => {

@@ -3,7 +3,7 @@ import type { Role } from '#src/core/permission.ts'
 import { permissionsOf } from '#src/core/permission.ts'
 import type { ClientOf } from '#src/platform/http/client.ts'
 import { newSecret, secretHash } from '#src/prepare/people/secret.ts'
-import { addToken } from '#src/prepare/people/store.ts'
+import { addToken } from '#src/prepare/people/store/token.ts'
 import { appOf } from '#src/server/app.ts'
 import { clientThrough, type TestDesk, testDesk } from './desk.ts'
 

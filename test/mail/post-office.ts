@@ -28,6 +28,8 @@ export const password = 'four-grey-herons'
 const mailboxes = ['csirt@desk.example', 'abuse@desk.example', 'suzuki@other.example', 'private@third.example']
 
 export type PostOffice = {
+  /** Where its mailboxes lie, as `mail/NAME/` in Maildir. */
+  readonly folder: string
   readonly smtpPort: number
   readonly imapPort: number
   /** Letters in a mailbox, as IMAP shows them. */
@@ -76,7 +78,7 @@ export async function startPostOffice(): Promise<PostOffice | null> {
     await stop()
     throw error
   }
-  return { smtpPort, imapPort, read: (mailbox) => lettersIn(imapPort, mailbox), log, stop }
+  return { folder, smtpPort, imapPort, read: (mailbox) => lettersIn(imapPort, mailbox), log, stop }
 }
 
 async function ended(child: ChildProcess): Promise<void> {

@@ -219,6 +219,23 @@ test('a party has its row: asked, answered, what was promised, and what is overd
   assert.ok(detail.parties.some((one) => one.name === '第三者'))
 })
 
+test('from the incident itself one apologises to who suffered, and asks about a source directly or through a CSIRT', async () => {
+  const of = { incident: number, lang: 'ja' } as const
+  const to = (name: string, kind: 'site' | 'csirt') =>
+    contact.add(writer, { name, kind, channels: [{ kind: 'email', value: `desk@${kind}-9.example.net` }] })
+  const sufferer = await to('被害を受けた組織', 'site')
+  const given = { findings: '中継に使われていました。', measures: '切り離しました。', next: '11月25日' }
+  const apology = await notice.preview(writer, { ...of, to: sufferer.id, template: 'apology', given })
+  assert.deepEqual(apology.missing, [])
+  assert.match(apology.body, /心よりお詫び申し上げます/)
+  const csirt = await to('調整機関', 'csirt')
+  const ask = { ...of, to: [csirt.id], template: 'ask-about-source', given: { request: '管理者を教えてください。' } }
+  const { rows } = await notice.write(writer, ask)
+  await notice.approve(lead, { incident: number, notice: rows[0]!.id, version: 1 })
+  const party = (await notice.parties(writer, { incident: number })).rows.find((one) => one.contact.id === csirt.id)
+  assert.equal(party?.standing, 'waiting', 'what was asked is waited for')
+})
+
 test('two hundred holders of addresses in one log get each their own lines', async () => {
   const lines = Array.from(
     { length: 40 },

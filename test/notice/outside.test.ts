@@ -5,6 +5,7 @@ import { linkSecret } from '#src/detect/report/actions/link.ts'
 import type { Context } from '#src/platform/context.ts'
 import { contactActions } from '#src/prepare/contact/actions.ts'
 import { contactApi } from '#src/prepare/contact/api.ts'
+import { askStale } from '#src/respond/notice/actions/contact-question.ts'
 import { noticeActions } from '#src/respond/notice/actions.ts'
 import { noticeApi } from '#src/respond/notice/api.ts'
 import { outsidePages } from '#src/respond/notice/http.ts'
@@ -138,6 +139,13 @@ test('a contact that nobody confirmed for a year is asked once, says by one pres
   assert.equal((await notice.contactQuestions(writer, {})).stale, 2)
   assert.deepEqual(await notice.askContacts(writer, {}), { asked: 2, left: 0 })
   assert.deepEqual(await notice.askContacts(writer, {}), { asked: 0, left: 0 })
+  const later = (days: number) => ({
+    ...writer,
+    desk: { ...kit.desk, now: () => new Date(Date.now() + days * 86_400_000) },
+  })
+  assert.equal(await askStale(later(300), 'yearly', 50), 0, 'the desk itself asks once a year')
+  assert.equal(await askStale(later(367), 'yearly', 50), 2)
+  assert.equal(await askStale(later(367), 'yearly', 50), 0)
   path = `/contact/${await linkSecret(kit.desk, 'contact', other.id)}`
   const page = await (await app.request(`${path}?lang=ja`)).text()
   assert.match(page, /old@site\.example\.net/)

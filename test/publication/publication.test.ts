@@ -8,6 +8,7 @@ import type { Context } from '#src/platform/context.ts'
 import { noticeActions } from '#src/respond/notice/actions.ts'
 import { noticeApi } from '#src/respond/notice/api.ts'
 import { memberSecret } from '#src/respond/publication/actions/announce.ts'
+import { publishDue } from '#src/respond/publication/actions/publish.ts'
 import { publicationActions } from '#src/respond/publication/actions.ts'
 import { publicationApi } from '#src/respond/publication/api.ts'
 import { publicationPages } from '#src/respond/publication/http.ts'
@@ -303,6 +304,61 @@ test('who is on the list is told once of each new version, and not at all after 
   await publish({ stage: 'first', given: first })
   while (await announce(lead));
   assert.equal((await mailsTo('reader@example.net')).length, 2)
+})
+
+test('what is approved for an hour to come goes public at that hour, once, and not at all when a source has changed its mind', async () => {
+  const publishAt = new Date(Date.now() + 3_600_000).toISOString()
+  const clock = { ...lead, desk: { ...kit.desk, now: () => new Date(publishAt) } }
+  const schedule = async (given: object) => {
+    const draft = await publication.write(writer, { incident: number, stage: 'first', given } as never)
+    const of = { incident: number, publication: draft.id }
+    return { of, done: await publication.approve(lead, { ...of, version: 1, publishAt }) }
+  }
+  const { of, done } = await schedule(first)
+  assert.deepEqual([done.url, done.versions[0]!.state, done.versions[0]!.publishAt], [null, 'scheduled', publishAt])
+  assert.equal(await refusalOf(publication.approve(lead, { ...of, version: 1 })), 'publication.not-in-review')
+  assert.equal(await publishDue(lead), 0)
+  assert.equal(await publishDue(clock), 1)
+  assert.equal(await publishDue(clock), 0)
+  const row = async (id: string) =>
+    (await publication.list(lead, { incident: number })).rows.find((one) => one.id === id)!
+  const published = await row(of.publication)
+  assert.equal(published.versions[0]!.approvedBy, '指揮 花子')
+  assert.equal((await read(published.url!.replace('http://desk.example', ''))).status, 200)
+  await notice.setConsent(writer, { report, by: 'source', ground: '電話', organisation: 'public' })
+  const second = await schedule({ ja: { ...first.ja, facts: '見つけた会社が知らせてくれました。' } })
+  await notice.setConsent(writer, { report, by: 'source', ground: '撤回', organisation: 'nobody' })
+  assert.equal(await publishDue(clock), 1)
+  const returned = await row(second.of.publication)
+  assert.deepEqual([returned.url, returned.versions[0]!.state], [null, 'returned'])
+  const third = await schedule(first)
+  await publication.giveBack(lead, { ...third.of, reason: '待つ', isWithdrawn: true })
+  assert.equal(await publishDue(clock), 0)
+})
+
+test('a publication that cannot be stored at its hour does not keep back those after it, and is tried again', async () => {
+  const { pool } = kit.desk.state
+  const draftAt = async (minutes: number) => {
+    const publishAt = new Date(Date.now() + minutes * 60_000).toISOString()
+    const draft = await publication.write(writer, { incident: number, stage: 'first', given: first } as never)
+    await publication.approve(lead, { incident: number, publication: draft.id, version: 1, publishAt })
+    return draft.id
+  }
+  const [early, late] = [await draftAt(10), await draftAt(20)]
+  await pool.query(`create function refuse_version() returns trigger language plpgsql as
+    $$ begin raise exception 'the disk is full' using errcode = '53100'; end $$`)
+  await pool.query(`create trigger refuse_version before update on publication_version for each row
+    when (new.publication_id = '${early}') execute function refuse_version()`)
+  const clock = { ...lead, desk: { ...kit.desk, now: () => new Date(Date.now() + 1_800_000) } }
+  const states = async () => {
+    const { rows } = await publication.list(lead, { incident: number })
+    return [early, late].map((id) => rows.find((one) => one.id === id)!.versions[0]!.state)
+  }
+  await assert.rejects(publishDue(clock), /disk is full/)
+  assert.deepEqual(await states(), ['scheduled', 'published'])
+  await pool.query('drop function refuse_version() cascade')
+  assert.equal(await publishDue(clock), 1)
+  assert.deepEqual(await states(), ['published', 'published'])
 })
 
 test('a secret incident publishes as any other, and its drafts are seen by nobody who may not know of it', async () => {

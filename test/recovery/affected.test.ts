@@ -75,6 +75,19 @@ test('a list is tried, taken in, and taken in again: every line is accounted for
   assert.equal(await refusalOf(take(number, 'この表には\n列の名前がない\n')), 'affected.file.missing')
 })
 
+test('a long list is read beside the desk, and every line is accounted for as in a short one', async () => {
+  const number = await begun()
+  const lines = Array.from(
+    { length: 3_000 },
+    (_, at) => `${at % 2_990},会員 ${at},m${at}@example.jp,神戸市灘区六甲台町 ${at},,`,
+  )
+  const text = ['会員番号,氏名,メールアドレス,住所,言語,流出項目', ...lines, ',,,,,'].join('\n')
+  const taken = await take(number, text, { lost: ['card'] })
+  assert.deepEqual([taken.lines, taken.added, taken.joined, taken.twice], [3_000, 2_990, 0, 10])
+  const found = await affected.people(lead, { incident: number, text: '会員 2989', limit: 1 })
+  assert.deepEqual([found.total, found.rows[0]?.lost], [1, ['card']])
+})
+
 test('a letter approved by somebody else goes to each mailbox once, and never a second time to whoever was told', async () => {
   const number = await begun()
   await take(number)

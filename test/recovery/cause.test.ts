@@ -51,6 +51,8 @@ test('a hypothesis gathers evidence for and against, and is established or ruled
   assert.equal(await refusalOf(change({ parent: 2 })), 'cause.parent.invalid')
   assert.equal(await refusalOf(change({ question: 'spread' })), 'cause.question.invalid')
   assert.equal((await change({ state: 'established' })).established.entry, true)
+  const { rows: told } = await incident.entries(lead, { incident: number, kinds: 'finding' })
+  assert.equal(told.find((one) => one.code === 'cause.added')?.stage, 'TA0001', 'the drawn timeline has a lane for it')
   assert.equal((await find(lead, { q: '入館時刻と最初の通信' })).rows.length, 1)
 })
 
@@ -88,4 +90,24 @@ test('the command line tells of recovery, measures, damage and cause, as JSON an
   assert.deepEqual((JSON.parse(run(['measure', 'list', ...of, '--json']).stdout) as { rows: [] }).rows, [])
   assert.deepEqual((JSON.parse(run(['damage', 'show', ...of, '--json']).stdout) as { totals: [] }).totals, [])
   assert.match(run(['cause', 'export', ...of, '--format', 'mermaid']).stdout, /^flowchart TD\n {2}incident\["/)
+})
+
+test('the command line plans and tells of dealings with people outside, and of the review', () => {
+  const here = ['--data', desk.dataDir]
+  const number = run(['incident', 'create', ...here, '--title', '改ざん']).stdout.trim()
+  const of = [...here, '--incident', number]
+  const planned = run(['outside', 'add', ...of, '--kind', 'briefing', '--title', '説明会', '--on', '2020-01-01'])
+  assert.deepEqual(
+    [planned.code, planned.stdout],
+    [0, `${number}/1\tbriefing\toverdue\t2020-01-01\t説明会\n`],
+    planned.stderr,
+  )
+  assert.equal(run(['outside', 'show', ...of]).code, 1, 'one is overdue')
+  const done = run(['outside', 'done', ...of, '--no', '1', '--on', '2020-01-02', '--said', '経緯', '--json'])
+  assert.equal((JSON.parse(done.stdout) as { rows: { state: string }[] }).rows[0]?.state, 'done', done.stderr)
+  const secret = run(['outside', 'add', ...of, '--kind', 'extortion', '--title', 'x'])
+  assert.equal(secret.code, 1)
+  assert.match(secret.stderr, /restricted file/)
+  const review = run(['review', 'plan', ...of, '--on', '2020-02-01', '--chair', 'Ito'])
+  assert.deepEqual([review.code, review.stdout], [0, '1\toverdue\t2020-02-01\tIto\n'], review.stderr)
 })

@@ -83,6 +83,26 @@ test('items, rules and handover hold back closing, each until it is met; the rec
   await incident.reopen(lead, { incident: number, reason: '再発' })
   const again = await recovery.show(lead, { incident: number })
   assert.equal(again.counts.settled, handover.length + 1, 'what was answered is still there')
+  assert.ok(again.accepted, 'and so is who accepted the handover')
+  const kept = (await incident.entries(lead, { incident: number, limit: 200 })).rows.map((one) => one.text)
+  assert.deepEqual(kept.slice(0, said.length), said, 'no line of the record is lost')
+})
+
+test('an item asks the further questions that cases have taught, beside its own', async () => {
+  const number = await opened()
+  const { headings, counts } = await recovery.show(lead, { incident: number })
+  const asked = headings
+    .flatMap((one) => one.checks.flatMap((check) => check.items))
+    .filter((one) => one.also.length > 0)
+    .map((one) => [one.id, one.also.length])
+  assert.deepEqual(asked, [
+    ['S3-9', 1],
+    ['S3-35', 2],
+    ['S3-36', 1],
+    ['S3-57', 1],
+    ['S3-100', 1],
+  ])
+  assert.equal(counts.items, 103)
 })
 
 test('an answer says why an item does not apply, and what proves that it is done', async () => {

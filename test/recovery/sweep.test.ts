@@ -2,31 +2,42 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import { addAgent, enrolAgent } from '#src/detect/agent/store.ts'
 import { watchHunts } from '#src/detect/hunt/jobs/watch.ts'
+import { noCounts } from '#src/detect/integrity/known-state.ts'
+import { addBaseline, addCheck } from '#src/detect/integrity/store.ts'
 import { logActions } from '#src/detect/log/actions.ts'
 import { logApi } from '#src/detect/log/api.ts'
 import type { Context } from '#src/platform/context.ts'
+import { backupActions } from '#src/prepare/backup/actions.ts'
+import { backupApi } from '#src/prepare/backup/api.ts'
+import { newSecret, secretHash } from '#src/prepare/people/secret.ts'
 import { sweepActions } from '#src/recover/sweep/actions.ts'
 import { sweepApi } from '#src/recover/sweep/api.ts'
 import { planActions } from '#src/respond/plan/actions.ts'
 import { planApi } from '#src/respond/plan/api.ts'
 import { calls, incident, refusalOf } from '#test/incident/kit.ts'
-import { type TestDesk, testDesk } from '#test/kit/desk.ts'
+import { type ServedDesk, servedDesk } from '#test/kit/served.ts'
 
 const sweep = calls(sweepApi, sweepActions as never)
+const backup = calls(backupApi, backupActions as never)
 const plan = calls(planApi, planActions as never)
-let kit: TestDesk
+let kit: ServedDesk
 let lead: Context
+/** The same, on a desk that has a mail server. */
+let mailing: Context
 let number: string
 before(async () => {
-  kit = await testDesk()
+  kit = await servedDesk()
+  const server = { host: '127.0.0.1', port: 2525, tls: 'none', user: '', password: '' } as const
   lead = await kit.as('lead')
+  mailing = { ...lead, desk: { ...kit.desk, mail: { ...kit.desk.mail, server } } }
   ;({ number } = await incident.create(lead, { title: 'ワームの蔓延', kinds: [] }))
 })
 after(() => kit.close())
 
-const start = (given: object = {}) =>
-  sweep.start(lead, {
+const start = (given: object = {}, by = lead) =>
+  sweep.start(by, {
     incident: number,
     kind: 'checklist',
     question: 'パターンファイルは最新ですか',
@@ -39,7 +50,10 @@ const start = (given: object = {}) =>
     ...given,
   })
 const mails = async () =>
-  (await kit.desk.state.pool.query('select subject from mail order by queued_at')).rows as { subject: string }[]
+  (await kit.desk.state.pool.query('select subject, raw from mail order by queued_at')).rows as {
+    subject: string
+    raw: Buffer
+  }[]
 
 test('the board says who was asked, answered, is clean, hit, fixed or silent; hosts are counted', async () => {
   const { sweep: row, units } = await start()
@@ -50,7 +64,7 @@ test('the board says who was asked, answered, is clean, hit, fixed or silent; ho
   const hosts = [
     { host: 'pc-1', state: 'clean' as const },
     { host: 'pc-2', state: 'hit' as const },
-    { host: 'pc-9', state: 'clean' as const, isStandby: true },
+    { host: 'pc-9', state: 'clean' as const, kind: 'standby' as const },
   ]
   assert.equal(await refusalOf(sweep.answer(lead, { ...of, state: 'clean', hosts })), 'sweep.answer.contradiction')
   const hit = await sweep.answer(lead, { ...of, state: 'hit', hosts, note: '古いパターン' })
@@ -68,26 +82,148 @@ test('the board says who was asked, answered, is clean, hit, fixed or silent; ho
   assert.equal(fixed.sweep.units.fixed, 1)
 })
 
-test('who has not answered is chased by mail, once each time, and nobody without an address', async () => {
-  const { sweep: row, units } = await start()
-  const sales = units.find((one) => one.unit === '営業部')!
-  await sweep.answer(lead, { incident: number, no: row.no, unit: sales.id, state: 'clean' })
-  const before = (await mails()).length
-  const chased = await sweep.chase(lead, { incident: number, no: row.no })
-  const queued = await mails()
-  assert.equal(queued.length - before, 1)
-  assert.ok(queued.at(-1)?.subject.includes(number))
+test('units are asked and chased by mail with a page of their own; without a mail server that is said', async () => {
+  const first = (await mails()).length
+  const { sweep: row, units } = await start({}, mailing)
+  const asked = await mails()
+  assert.equal(asked.length - first, 2, 'nobody without an address')
+  assert.doesNotMatch(
+    asked.at(-1)!.raw.toString(),
+    /パターン/,
+    'mail travels in the open: the question stands behind the link',
+  )
   assert.deepEqual(
-    chased.units.map((one) => [one.unit, one.chased]).toSorted(),
+    units.map((one) => [one.unit, one.hasLink]),
     [
-      ['営業部', 0],
+      ['営業部', true],
+      ['経理部', true],
+      ['総務部', false],
+    ],
+  )
+  const of = { incident: number, no: row.no }
+  await sweep.answer(lead, { ...of, unit: units[0]!.id, state: 'clean' })
+  assert.equal(await refusalOf(sweep.chase(lead, of)), 'sweep.chase.no-mail')
+  const chased = await sweep.chase(mailing, of)
+  assert.equal((await mails()).length - asked.length, 1)
+  assert.ok((await mails()).at(-1)?.subject.includes(number))
+  assert.deepEqual(
+    chased.units.map((one) => [one.unit, one.chased]),
+    [
       ['経理部', 1],
       ['総務部', 0],
-    ].toSorted(),
+      ['営業部', 0],
+    ],
   )
-  const books = units.find((one) => one.unit === '経理部')!
-  await sweep.answer(lead, { incident: number, no: row.no, unit: books.id, state: 'clean' })
-  assert.equal(await refusalOf(sweep.chase(lead, { incident: number, no: row.no })), 'sweep.chase.nobody')
+  await sweep.answer(lead, { ...of, unit: units[1]!.id, state: 'clean' })
+  assert.equal(await refusalOf(sweep.chase(mailing, of)), 'sweep.chase.nobody')
+})
+
+test('a unit answers on the page behind its link, machine by machine, standby machines and backups too', async () => {
+  await backup.add(lead, {
+    ...{ name: '営業 日次', holds: ['data'], system: 'PC-1', place: '東棟', medium: 'tape', owner: '基盤課' },
+    ...{ isApart: true, everyHours: 24, keptDays: 30, testDays: 90 },
+  })
+  const given = { unit: '倉庫 <係>', address: 'stock@example.jp', hosts: ['pc-1'], standby: ['pc-2'] }
+  const { sweep: row } = await start({ units: [given], dueOn: null }, mailing)
+  const raw = (await mails()).at(-1)!.raw.toString()
+  const url = /http:\S+\/asked\/[\w-]{43}/.exec(raw.replaceAll('=\r\n', ''))![0]
+  const page = async () => await (await kit.fetch(new Request(`${url}?lang=ja`))).text()
+  const send = async (fields: Record<string, string>) => {
+    const shown = await page()
+    const body = new FormData()
+    const token = /name="token" value="([^"]+)"/.exec(shown)![1]!
+    const of = /name="of" value="([^"]+)"/.exec(shown)![1]!
+    for (const [name, value] of Object.entries({ token, of, act: 'sweep', ...fields })) body.append(name, value)
+    return await kit.fetch(new Request(`${url}?lang=ja`, { method: 'POST', body }))
+  }
+  assert.match(
+    await page(),
+    /倉庫 &lt;係&gt;[\s\S]*パターンファイル[\s\S]*pc-2 \(予備機\)[\s\S]*営業 日次 \(バックアップ\)/,
+  )
+  assert.doesNotMatch(await page(), /ワームの蔓延|<script/)
+  assert.match(await (await send({ text: '' })).text(), /全体としての答え/)
+  const early = await send({ answer: 'clean', 'host.pc-1': 'clean', text: '見ました' })
+  assert.equal(early.status, 422)
+  assert.match(await early.text(), /予備機かバックアップ[\s\S]*見ました/, 'what was being written stands there still')
+  assert.equal((await send({ answer: 'hit', 'host.pc-1': 'hit', rest: '1', more: 'pc-7,該当なし,予備' })).status, 303)
+  const of = { incident: number, no: row.no }
+  const board = await sweep.board(lead, of)
+  assert.deepEqual(
+    board.units.map((one) => [one.standing, one.answeredBy, one.hosts]),
+    [['hit', '倉庫 <係>', { total: 4, unchecked: 0, clean: 3, hit: 1, fixed: 0 }]],
+  )
+  const { rows } = await sweep.hosts(lead, { ...of, unit: board.units[0]!.id })
+  assert.deepEqual(rows, [
+    { host: 'pc-1', state: 'hit', kind: 'machine' },
+    { host: 'pc-2', state: 'clean', kind: 'standby' },
+    { host: 'pc-7', state: 'clean', kind: 'standby' },
+    { host: '営業 日次', state: 'clean', kind: 'backup' },
+  ])
+  const entries = await incident.entries(lead, { incident: number, limit: 50 })
+  assert.ok(entries.rows.some((one) => one.byName === '倉庫 <係>'))
+  assert.equal((await send({ answer: 'fixed', 'host.pc-1': 'fixed', text: '消した' })).status, 303)
+  assert.match(await page(), /対処済み[\s\S]*消した/)
+})
+
+test('a hit becomes an incident of its own, linked, and as secret as the one that asked', async () => {
+  const secret = await incident.create(lead, { title: '秘匿', kinds: [], isSecret: true })
+  const { sweep: row, units } = await start({ incident: secret.number })
+  const of = { incident: secret.number, no: row.no, unit: units[0]!.id }
+  assert.equal(await refusalOf(sweep.open(lead, of)), 'sweep.open.not-hit')
+  await sweep.answer(lead, { ...of, state: 'hit' })
+  const { units: after } = await sweep.open(lead, of)
+  const made = await incident.show(lead, { incident: after[0]!.opened! })
+  assert.deepEqual([made.isSecret, made.links[0]?.relation], [true, 'sub-case-of'])
+  assert.equal(await refusalOf(incident.show(await kit.as('auditor'), { incident: made.number })), 'incident.not-found')
+  assert.equal(await refusalOf(sweep.open(lead, of)), 'sweep.open.already-opened')
+})
+
+test('agents check the good state of the hosts of a sweep: as it was is clean, altered is hit', async () => {
+  const { desk } = kit
+  const baselines = new Map<string, string>()
+  await desk.state.db.transaction().execute(async (tx) => {
+    for (const host of ['web-1', 'web-2', 'web-3']) {
+      const [id, token, secret] = [desk.newId(), secretHash(newSecret()), secretHash(newSecret())]
+      const at = desk.now()
+      await addAgent(tx, { id, name: host, sources: [], enrolHash: token, until: new Date(at.getTime() + 60_000), at })
+      await enrolAgent(tx, token, secret, at)
+      if (host === 'web-3') continue
+      const baseline = await addBaseline(tx, {
+        ...{ id: desk.newId(), host, seal: 'a'.repeat(64), fileSha256: 'a'.repeat(64), bytes: 1, entries: 1 },
+        ...{ takenAt: at.toISOString(), keptAt: at.toISOString(), keptBy: 'lead', reason: '', keyId: 'k' },
+        ...{ isDeskKey: true, agentId: id, roots: ['/'], system: [] },
+      })
+      baselines.set(host, baseline.id)
+    }
+  })
+  const units = [
+    { unit: '公開系', hosts: ['web-1.example.jp', 'web-2', 'web-3', 'nobody'] },
+    { unit: '別館', hosts: ['web-1'] },
+  ]
+  const { sweep: row, agents } = await start({ kind: 'integrity', units, dueOn: null })
+  assert.deepEqual(agents, { asked: 2, checked: 0, differ: 0 }, 'a host without a baseline cannot be checked')
+  const check = async (host: string, high: number) =>
+    await desk.state.db.transaction().execute(async (tx) => {
+      const at = desk.now().toISOString()
+      const times = { begunAt: at, endedAt: at, takenAt: at, takenBy: host }
+      const counts = { ...noCounts, high }
+      const rest = { looked: 1, problems: [], problemCount: 0, isPart: false }
+      await addCheck(tx, { id: desk.newId(), host, baselineId: baselines.get(host)!, ...times, counts, ...rest }, [])
+    })
+  await check('web-1', 0)
+  await check('web-2', 3)
+  const of = { incident: number, no: row.no }
+  assert.deepEqual((await sweep.board(lead, of)).agents, { asked: 2, checked: 2, differ: 1 })
+  const { units: after } = await sweep.follow(lead, of)
+  assert.deepEqual(
+    after.map((one) => [one.unit, one.standing, one.hasTask, one.hosts]),
+    [
+      ['公開系', 'hit', true, { total: 4, unchecked: 2, clean: 1, hit: 1, fixed: 0 }],
+      ['別館', 'clean', false, { total: 1, unchecked: 0, clean: 1, hit: 0, fixed: 0 }],
+    ],
+  )
+  assert.match(after[0]!.note, /web-2/)
+  assert.equal(await refusalOf(sweep.follow(lead, of)), 'sweep.follow.nothing')
 })
 
 test('a unit is asked once, and a sweep of a secret incident is unknown to others', async () => {

@@ -77,3 +77,42 @@ test('mail of a secret incident is in no outbox, no thread and no retry of who m
   assert.equal(await refusalOf(thread.thread(other, { incident: number })), 'incident.not-found')
   assert.equal(await refusalOf(thread.retry(other, { mail: id })), 'mail.not-found')
 })
+
+/** The store refuses every report, or only what was read of a file, with this error of PostgreSQL; gives what ends it. */
+async function refusing(code: string, when: string): Promise<() => Promise<void>> {
+  const { pool } = kit.desk.state
+  await pool.query(`create function refuse_report() returns trigger language plpgsql as
+    $$ begin raise exception 'refused' using errcode = '${code}'; end $$`)
+  await pool.query(
+    `create trigger refuse_report before insert on report for each row when (${when}) execute function refuse_report()`,
+  )
+  return async () => void (await pool.query('drop function refuse_report() cascade'))
+}
+const complaint = (id: string) =>
+  Buffer.from(`From: n@other.example\r\nTo: csirt@desk.example\r\nSubject: Scan ${id}\r\n\r\nFrom 192.0.2.7.\r\n`)
+const subjects = async () =>
+  (await kit.desk.state.pool.query<{ subject: string }>('select subject from report')).rows.map((one) => one.subject)
+
+test('a mail that comes while the disk of the store is full is not counted as taken, and is taken when it comes again', async () => {
+  const end = await refusing('53100', 'true')
+  let moved = 0
+  const take = () =>
+    takeMail(contextOfDesk(kit.desk), { bytes: complaint('A'), isCut: false }, async () => void moved++)
+  await assert.rejects(take())
+  await end()
+  assert.deepEqual([moved, (await subjects()).includes('Scan A')], [0, false])
+  assert.equal(await take(), 'report')
+  assert.deepEqual([moved, (await subjects()).includes('Scan A')], [1, true])
+})
+
+test('a mail of which the store refuses what was read becomes a report that says so and holds the mail', async () => {
+  const end = await refusing('22023', 'new.original_sha256 is not null')
+  const bytes = complaint('B')
+  assert.equal(await takeMail(contextOfDesk(kit.desk), { bytes, isCut: false }), 'report')
+  await end()
+  const { rows } = await kit.desk.state.pool.query<{ text: string; sha256: string }>(
+    `select b.text, a.sha256 from report r join report_body b on b.report_id = r.id join report_attachment a on a.report_id = r.id where r.original_sha256 is null`,
+  )
+  assert.match(rows[0]!.text, /22023/)
+  assert.deepEqual(Buffer.from(await kit.desk.vault.read(rows[0]!.sha256)), bytes)
+})

@@ -118,6 +118,17 @@ test('a flipped bit anywhere, a cut, an addition and a swapped part are found, a
   assert.equal((await vault.verify(name)).state, 'whole')
 })
 
+test('large files are proved side by side, and one that was altered is told from those that were not', async () => {
+  const files = [0, 1, 2].map(() => randomBytes(9 * blockBytes))
+  const names = (await Promise.all(files.map((bytes) => vault.putStream(inParts(bytes))))).map((one) => one.sha256)
+  flip(sealedAt(names[1]!), 64 + 5 * (blockBytes + 32) + 900)
+  assert.deepEqual(await Promise.all(names.map((name) => vault.verify(name))), [
+    { state: 'whole', bytes: 9 * blockBytes },
+    { state: 'damaged', wholeBytes: 5 * blockBytes },
+    { state: 'whole', bytes: 9 * blockBytes },
+  ])
+})
+
 test('a file that lies under the name of another is damaged, although it is sealed with the right key', async () => {
   const one = await vault.put(randomBytes(500))
   const other = await vault.put(randomBytes(500))

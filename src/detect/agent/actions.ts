@@ -8,7 +8,7 @@ import { newSecret, secretHash } from '#src/prepare/people/secret.ts'
 import { inRecord } from '#src/record/journal.ts'
 import { storeBatch, storedNumber } from '../log/actions/batch.ts'
 import { byName } from '../log/formats.ts'
-import { aboutAgent, Loss, maySendAs, mostLosses, reportEverySeconds, stateOf } from './agent.ts'
+import { aboutAgent, agentSecret, Loss, maySendAs, mostLosses, reportEverySeconds, stateOf } from './agent.ts'
 import type { agentApi } from './api.ts'
 import * as store from './store.ts'
 
@@ -81,7 +81,7 @@ export const agentActions = {
   },
 
   async enrol(context: Context, { token, host }: In<'enrol'>): Out<'enrol'> {
-    const secret = `hka_${newSecret()}`
+    const secret = `${agentSecret}${newSecret()}`
     const agent = await inRecord(context, async (tx, journal) => {
       const enrolled =
         (await store.enrolAgent(tx, secretHash(token), secretHash(secret), context.desk.now())) ??

@@ -8,6 +8,10 @@ export const AgentName = z
   .trim()
   .regex(/^[\p{L}\p{N}](?:[\p{L}\p{N}._-]{0,98}[\p{L}\p{N}])?$/u)
 
+/** How the secret begins by which an agent is known, and where it gets one. */
+export const agentSecret = 'hka_'
+export const enrolmentPath = '/api/agents/enrolment'
+
 const text = (most: number) => z.string().max(most)
 const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 const At = z.iso.datetime()

@@ -17,6 +17,10 @@ export const agentRefusals = words({
     ja: 'ここへ送れるのは、登録されたエージェントだけです。',
     en: 'Only an enrolled agent may send here.',
   },
+  'agent.certificate.not-allowed': {
+    ja: 'このデスクは、エージェントにクライアント証明書を求めます。信頼する認証局の署名がある証明書が示されませんでした。ホストで「hikeshi agent enrol … --cert FILE --key FILE」と登録してください。',
+    en: 'This desk asks agents for a client certificate, and none that its authority signed was shown. On the host, enrol with `hikeshi agent enrol … --cert FILE --key FILE`.',
+  },
   'agent.source.not-allowed': {
     ja: 'エージェント「{name}」は「{source}」の名では送れません。送れるのは「{name}」、「{name}/…」と、招待のときに許したログ源だけです。',
     en: 'The agent “{name}” may not send as “{source}”: only as “{name}”, “{name}/…”, and the sources that its invitation allowed.',

@@ -6,7 +6,7 @@ import { inRecord } from '#src/record/journal.ts'
 import { huntUnusual } from './actions/hunt.ts'
 import type { anomalyApi, DetectorRow } from './api.ts'
 import { isCountryKnown } from './calendar.ts'
-import { DetectorName, detectors } from './detector.ts'
+import { DetectorName, detectors, memoryOf } from './detector.ts'
 import { givenOf } from './jobs/given.ts'
 import * as store from './store.ts'
 import { wordOf } from './words.ts'
@@ -34,7 +34,7 @@ async function rowsOf({ desk }: Context): Promise<DetectorRow[]> {
       most: within[1],
       usual: setting.threshold,
       usualDays: setting.days,
-      known: known.get(name) ?? null,
+      known: known.get(memoryOf(name)) ?? null,
       matches: state?.matches ?? 0,
       falseAlarms: state?.falseAlarms ?? 0,
       setBy: set.get(name)?.setBy ?? null,

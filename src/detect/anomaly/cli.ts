@@ -18,7 +18,7 @@ function rowText(row: DetectorRow, { lang }: Facts): string {
     speaker(detectorTitles, lang)(row.name),
     row.isOn ? t('row.threshold', { value: row.threshold, what }) : t('row.off'),
     t('row.days', { days: row.days }),
-    ...(row.known === null ? [] : [t('row.known', { known: row.known })]),
+    ...(!row.known ? [] : [t('row.known', { known: row.known })]),
     t('row.spoke', { matches: row.matches, falseAlarms: row.falseAlarms }),
   ].join('  ')
 }

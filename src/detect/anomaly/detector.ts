@@ -88,6 +88,9 @@ export const detectors: Readonly<Record<DetectorName, Known>> = {
   'sequence-gap': known('low', 10, 0, [1, 1_000_000], true),
 }
 
+/** Silence and gaps are seen by one machine, which keeps one memory for both. */
+export const memoryOf = (name: DetectorName): DetectorName => (name === 'log-gap' ? 'silence' : name)
+
 export const defaultSettings: Settings = Object.fromEntries(
   DetectorName.options.map((name) => [name, detectors[name].setting]),
 ) as Settings

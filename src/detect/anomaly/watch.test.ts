@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { weekOf } from './calendar.ts'
-import { dayMs, defaultSettings, type Finding, hourMs, type Settings } from './detector.ts'
+import { DetectorName, dayMs, defaultSettings, type Finding, hourMs, memoryOf, type Settings } from './detector.ts'
 import { Watch } from './watch.ts'
 import { sentenceOf } from './words.ts'
 
@@ -298,6 +298,16 @@ describe('what is unusual', () => {
       found.map(({ detector }) => detector),
       ['accounts-tried'],
     )
+  })
+
+  test('what a detector remembers is counted by a part that is kept, of two that share one too', () => {
+    const { watch, give } = stream()
+    give(start, signIn('sato', '192.0.2.3'))
+    assert.deepEqual(
+      DetectorName.options.filter((name) => !watch.parts.includes(memoryOf(name))),
+      [],
+    )
+    assert.equal(watch.known(memoryOf('log-gap')), 1)
   })
 
   test('a line whose clock runs far ahead does not move the time of the others', () => {

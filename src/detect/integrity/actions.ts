@@ -2,9 +2,9 @@ import type { Download, OutputOf, ParsedInputOf, SentBytes } from '#src/core/end
 import { refuse } from '#src/core/refusal.ts'
 import type { Context } from '#src/platform/context.ts'
 import { inRecord } from '#src/record/journal.ts'
-import { readAgents } from '../agent/store.ts'
 import { download } from './actions/download.ts'
 import { forAgentActions } from './actions/for-agent.ts'
+import { agentIds } from './actions/order.ts'
 import { takeBaseline, takeCheck } from './actions/take-in.ts'
 import { type Announcement, isTooLong, longestWindowDays } from './announcement.ts'
 import type { integrityApi } from './api.ts'
@@ -15,7 +15,6 @@ import * as store from './store.ts'
 type In<K extends keyof typeof integrityApi> = ParsedInputOf<(typeof integrityApi)[K]>
 type Out<K extends keyof typeof integrityApi> = Promise<OutputOf<(typeof integrityApi)[K]>>
 
-const mostAgents = 2_000
 const mostShown = 50
 const mostWindows = 500
 
@@ -35,7 +34,7 @@ export const integrityActions = {
       await readPlans(db),
     ]
     const seen = await store.seenSince(db, null)
-    const agents = await agentIds(desk)
+    const agents = await agentIds(desk.state.db)
     const names = [...new Set([...baselines.keys(), ...agents.keys()])].sort((a, b) => a.localeCompare(b))
     const rows = names.map((host) => {
       const plan = plans.get(host)
@@ -54,7 +53,7 @@ export const integrityActions = {
   async host({ desk }: Context, { host }: In<'host'>): Out<'host'> {
     const { db } = desk.state
     const current = await store.currentBaseline(db, host)
-    const agentId = (await agentIds(desk)).get(host) ?? null
+    const agentId = (await agentIds(desk.state.db)).get(host) ?? null
     if (current === null && agentId === null) refuse('integrity.host.not-found')
     const plan = await readPlan(db, host)
     const checks = await store.checksOf(db, host, mostShown)
@@ -90,7 +89,7 @@ export const integrityActions = {
   async order(context: Context, { host, kind, reason }: In<'order'>): Out<'order'> {
     const { desk, viewer } = context
     return await inRecord(context, async (tx, journal) => {
-      const agentId = (await agentIds(desk)).get(host) ?? refuse('integrity.agent.not-found', { host })
+      const agentId = (await agentIds(desk.state.db)).get(host) ?? refuse('integrity.agent.not-found', { host })
       if (kind === 'check' && (await store.currentBaseline(tx, host)) === null)
         refuse('integrity.baseline.not-found', { host })
       if ((await readPlan(tx, host))?.order?.kind === 'collect') refuse('integrity.agent.already-busy', { host })
@@ -106,7 +105,7 @@ export const integrityActions = {
   async schedule(context: Context, { host, everyHours }: In<'schedule'>): Out<'schedule'> {
     const { desk } = context
     return await inRecord(context, async (tx, journal) => {
-      const agentId = (await agentIds(desk)).get(host) ?? refuse('integrity.agent.not-found', { host })
+      const agentId = (await agentIds(desk.state.db)).get(host) ?? refuse('integrity.agent.not-found', { host })
       const nextAt = everyHours === null ? null : desk.now()
       const plan = await setSchedule(tx, host, agentId, { everyHours, nextAt })
       const about = [{ type: 'agent', id: agentId }]
@@ -155,12 +154,4 @@ export const integrityActions = {
   },
 
   ...forAgentActions,
-}
-
-/** The agents that may be told something, by the name of their host. */
-async function agentIds(desk: Context['desk']): Promise<Map<string, string>> {
-  const agents = await readAgents(desk.state.db, mostAgents)
-  return new Map(
-    agents.filter((one) => one.revokedAt === null && one.enrolledAt !== null).map((one) => [one.name, one.id]),
-  )
 }

@@ -7,6 +7,7 @@ import {
   keysOf,
   opened,
   ownFiles,
+  patienceOf,
   problemTeller,
   rootOf,
   Stop,
@@ -29,6 +30,7 @@ export type CheckAsked = {
   readonly root?: string
   readonly windows?: string
   readonly throttle?: number
+  readonly patience?: number
   /** Stays, and tells what changes as it changes. */
   readonly watch?: true
   /** With `watch`: after so many hours everything is looked at again. */
@@ -105,6 +107,7 @@ async function lookAtAll({ given, told, also, baseline, windows }: Checking, wat
     root: rootOf(given.root),
     except: ownFiles(given.baseline),
     share: given.throttle && given.throttle / 100,
+    patienceMs: patienceOf(given),
     windows,
     now,
     problem: problems.tell,

@@ -52,6 +52,10 @@ export const integrityCliWords = words({
     en: 'announced change windows (YAML): what falls in them is expected',
   },
   'option.throttle': { ja: '使う CPU の割合（1 コアの %）', en: 'share of one core to use, in per cent' },
+  'option.patience': {
+    ja: '応答しない場所やファイルを諦めるまでの秒数（既定: 60）',
+    en: 'give up a place or a file that does not answer after so many seconds (default 60)',
+  },
   'option.watch': {
     ja: '終わらずに見張り、変更をその場で示す（Ctrl+C で終わる）',
     en: 'stay and tell changes as they happen, until Ctrl+C',
@@ -119,6 +123,7 @@ export const integrityCliWords = words({
   'announce.owner': { ja: '責任者（既定: 自分）', en: 'who answers for it; default: yourself' },
   'announce.done': { ja: '変更予定「{name}」を登録しました。', en: 'The change window “{name}” is announced.' },
   'option.aide': { ja: 'AIDE のデータベース', en: 'AIDE database' },
+  'hint.seconds': { ja: '1〜{most}の秒数を指定してください。', en: 'Give seconds from 1 to {most}.' },
   'hint.percent': { ja: '1 から 100 で指定してください。', en: 'give 1 to 100' },
 
   'give-paths': {

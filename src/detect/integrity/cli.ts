@@ -6,6 +6,7 @@ import type { Language } from '#src/core/language.ts'
 import { speaker } from '#src/core/words.ts'
 import { type BaselineEnd, type BaselineHead, UnbelievedBaseline } from './baseline.ts'
 import { integrityCliWords } from './cli-words.ts'
+import { silentAmong } from './host/answering.ts'
 import { type Baseline, type Keys, keyId, openBaseline, readKey, writeBaseline } from './host/baseline-file.ts'
 import { check } from './host/check.ts'
 import { BadConfig, type Configured, readConfigFile } from './host/config-file.ts'
@@ -96,6 +97,7 @@ export type InitGiven = {
   readonly system?: boolean
   readonly keep?: readonly string[]
   readonly throttle?: number
+  readonly patience?: number
 }
 
 export async function init(paths: readonly string[], given: InitGiven, told: Told): Promise<number> {
@@ -105,27 +107,30 @@ export async function init(paths: readonly string[], given: InitGiven, told: Tol
   const root = rootOf(given.root)
   const wanted = paths.length > 0 ? paths : (config?.roots ?? [])
   if (wanted.length === 0) throw new Stop(t('give-paths'), wrongUsage)
+  const patienceMs = patienceOf(given)
+  const problems = problemTeller(told)
+  const answering = await onlyAnswering(wanted, root, patienceMs, problems.tell)
+  if (answering.length === 0) throw new Stop(t('not-there', { path: wanted.join(' '), detail: 'ETIMEDOUT' }), failure)
   const rules = config?.rules ?? noRules
   const head: BaselineHead = {
     hikeshi: 'baseline',
     version: 1,
     host: given.host ?? hostname(),
     createdAt: new Date().toISOString(),
-    roots: rootsHere(wanted, root, told),
+    roots: rootsHere(answering, root, told),
     rules: { ...rules, keep: [...rules.keep, ...(given.keep ?? [])] },
     readsXattrs: hostReadsXattrs(),
     hasSystem: given.system ?? false,
     inSeconds: false,
     updates: [],
   }
-  const problems = problemTeller(told)
   const writer = writeBaseline(given.baseline, head, keys)
   let end: BaselineEnd
   try {
     const except = ownFiles(given.baseline)
     const { throttle } = given
-    const lines = scan({ head, root, except, share: throttle && throttle / 100, problem: problems.tell }).lines()
-    for await (const piece of lines) writer.add(piece)
+    const looking = scan({ head, root, except, share: throttle && throttle / 100, patienceMs, problem: problems.tell })
+    for await (const piece of looking.lines()) writer.add(piece)
     end = writer.finish()
   } catch (error) {
     writer.abandon()
@@ -147,6 +152,26 @@ export function tellMade(file: string, end: BaselineEnd, keys: Keys | null, told
 /** The files of the baseline itself, when they stand in what is watched. */
 export const ownFiles = (file: string): ReadonlySet<BytePath> =>
   new Set(['', '.part', '.previous'].map((more) => fromText(resolve(file) + more)))
+
+export const patienceOf = ({ patience }: { readonly patience?: number }): number | undefined =>
+  patience && patience * 1_000
+
+/** The paths without those that do not answer, which are said. */
+async function onlyAnswering(
+  paths: readonly string[],
+  root: BytePath,
+  patienceMs: number | undefined,
+  tell: (code: string, path: BytePath) => void,
+): Promise<string[]> {
+  const asked = paths.map((path) => ({ path, at: fromText(root === '' ? path : resolve('/', path)) }))
+  const silent = await silentAmong(
+    asked.map(({ at }) => at),
+    root,
+    patienceMs,
+  )
+  for (const at of silent) tell('ETIMEDOUT', at)
+  return asked.filter(({ at }) => !silent.has(at)).map(({ path }) => path)
+}
 
 function rootsHere(paths: readonly string[], root: BytePath, told: Told): BytePath[] {
   try {

@@ -2,7 +2,7 @@
 import type { EventView, FieldNames } from './event-view.ts'
 import { isMany } from './event-view.ts'
 import type { Expression } from './expression.ts'
-import { compose, fold } from './fold.ts'
+import { compose } from './fold.ts'
 import type { Item, Test } from './item.ts'
 import { matches } from './pattern.ts'
 import { stands } from './test-value.ts'
@@ -121,17 +121,25 @@ function keyword(test: Test): Evaluate {
 }
 
 function compareFields(test: Extract<Test, { kind: 'field' }>, slot: number, other: number): Evaluate {
-  const spell = (value: Scalar): string => (test.isCased ? compose(String(value)) : fold(String(value)))
   const list = (view: EventView, at: number): string[] => {
     const value = view.value(at)
     if (value === undefined) return []
-    return (isMany(value) ? value : [value as Scalar]).filter((one) => one !== null).map(spell)
+    return (isMany(value) ? value : [value as Scalar]).filter((one) => one !== null).map((one) => compose(String(one)))
   }
+  if (!test.isCased)
+    return (view) => {
+      const [texts, others] = [view.texts(slot), view.texts(other)]
+      if (texts === null || others === null) return false
+      if (typeof texts === 'string' && typeof others === 'string') return relate(test.form, texts, others)
+      return listed(texts).some((text) => listed(others).some((part) => relate(test.form, text, part)))
+    }
   return (view) => {
     const others = list(view, other)
     return list(view, slot).some((text) => others.some((part) => relate(test.form, text, part)))
   }
 }
+
+const listed = (texts: string | readonly string[]): readonly string[] => (typeof texts === 'string' ? [texts] : texts)
 
 export function relate(form: 'exact' | 'starts' | 'ends' | 'contains', text: string, part: string): boolean {
   if (form === 'exact') return text === part

@@ -44,3 +44,19 @@ function foldPoint(point: number): string {
 }
 
 const isOne = (text: string): boolean => text.length === (text.codePointAt(0)! > 0xffff ? 2 : 1)
+
+/** What folds or composes to these of ASCII beside their capitals. */
+const relatives: Readonly<Record<string, string>> = { k: '\u212a', s: '\u017f', ';': '\u037e', '`': '\u1fef' }
+
+/**
+ * Finds a folded text in a text as it was sent, without folding that: at least wherever it stands, and now and then where it does not.
+ * Null for texts beyond ASCII.
+ */
+export function looseSearch(folded: string): RegExp | null {
+  if (!ASCII.test(folded)) return null
+  const chars = [...folded].map((char) => {
+    const own = char.replace(/[\\^$.|?*+()[\]{}/]/, '\\$&')
+    return char in relatives ? `[${own}${relatives[char]}]` : own
+  })
+  return new RegExp(chars.join(''), 'i')
+}

@@ -12,9 +12,8 @@ const asked = (text: string, datasets: readonly string[] | null = ['apache.acces
 test('a rule narrows to its kind of line and to a text that must stand in it', () => {
   const query = asked(rule("{cs-uri-stem|contains: '/upload/'}"))
   assert.ok(query.includes('"value":"apache.access"') && !query.includes('system.auth'))
-  // k and s are left out of texts: beyond ASCII there are letters that mean the same
   assert.ok(query.includes('{"kind":"holds","field":"url.path","texts":["/upload/"]}'), query)
-  assert.ok(asked(rule("{cs-uri-stem|contains: 'webshell'}")).includes('"texts":["hell"]'))
+  assert.ok(asked(rule("{cs-uri-stem|contains: 'webshell'}")).includes('"texts":["webshell"]'))
 })
 
 test('a rule for every event that was read here sees the lines of syslog too', () => {
@@ -24,6 +23,19 @@ test('a rule for every event that was read here sees the lines of syslog too', (
   assert.ok(asked(rule('{event.outcome: failure}', wordy), ['system.syslog']).includes('"value":"system.syslog"'))
 })
 
+test('a short text is looked for with the quotes of its field, where fields stand as JSON', () => {
+  const agent = (how: string, text: string): string => asked(rule(`{cs-user-agent${how}: '${text}'}`))
+  assert.ok(agent('', 'm').includes(JSON.stringify(['"m"'])), agent('', 'm'))
+  assert.ok(agent('|endswith', '=').includes(JSON.stringify(['="'])))
+  assert.ok(agent('|startswith', '_').includes(JSON.stringify(['"_'])))
+})
+
+test('a rule for one program of which nothing else is sure asks for the lines of that program', () => {
+  const query = asked(rule('{user.id: 0}', '{product: linux, service: sudo}'), ['system.auth'])
+  assert.ok(query.includes('{"kind":"holds","field":"process.name","texts":["sudo"]}'), query)
+  assert.ok(!asked(rule('{user.id: 0}', '{product: linux, service: auth}'), ['system.auth']).includes('process.name'))
+})
+
 test('a line of which nothing tells the source is always looked at', () => {
   assert.ok(
     asked(rule('{cs-uri-stem: /upload/}')).includes('{"kind":"not","of":{"kind":"exists","field":"event.dataset"}}'),
@@ -31,7 +43,12 @@ test('a line of which nothing tells the source is always looked at', () => {
 })
 
 test('what is not sure narrows nothing away: numbers, negations, short texts, quotes, and what Windows records carry', () => {
-  for (const detection of ['{sc-status: 404}', "{cs-uri-stem|contains: 'ks'}", `{cs-uri-stem|contains: '"\\'}`])
+  for (const detection of [
+    '{sc-status: 404}',
+    "{cs-uri-stem|contains: 'ks'}",
+    "{cs-user-agent|contains: '='}",
+    `{cs-uri-stem|contains: '"\\'}`,
+  ])
     assert.ok(!asked(rule(detection)).includes('holds'), detection)
   const not = rule("{cs-uri-stem: '/upload/'}").replace('condition: selection', 'condition: not selection')
   assert.ok(!asked(not).includes('holds'))

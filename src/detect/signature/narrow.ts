@@ -1,13 +1,15 @@
 // What the archive may leave out before the rules are asked: by source and by texts that must stand in a line. It only ever narrows to
 // more than the rules match; the engine decides.
+import { columnOf } from '#src/platform/archive/column.ts'
+import { saidBy } from '#src/platform/archive/implied.ts'
 import type { Query } from '#src/platform/archive/query.ts'
 import type { Collection } from './collection.ts'
 import { isJudgedAtEnd } from './correlator.ts'
 import { applies } from './engine.ts'
 import { FieldNames } from './event-view.ts'
 import { expressionOf } from './expression.ts'
-import { type Atom, requirements, WHOLE } from './requirement.ts'
-import type { Logsource } from './rule.ts'
+import { type Atom, clausesOf, WHOLE } from './requirement.ts'
+import type { DetectionRule, Logsource } from './rule.ts'
 import type { Source } from './source.ts'
 import { Sources } from './source-of.ts'
 
@@ -25,14 +27,14 @@ export function narrowed(collection: Collection, datasets: readonly string[] | n
   const names = new FieldNames()
   const rules = collection.detections
     .filter(({ unresolved }) => unresolved.length === 0)
-    .map((rule) => ({ rule, clauses: requirements(expressionOf(rule, collection.filtersOf.get(rule) ?? []), names) }))
+    .map((rule) => ({ rule, clauses: clausesOf(expressionOf(rule, collection.filtersOf.get(rule) ?? []), names) }))
   const bare: string[] = []
   const alike = new Map<string, { readonly of: string[]; readonly texts: Query }>()
   for (const dataset of datasets) {
     const source = sources.of({ 'event.dataset': dataset })
     const seeing = rules.filter(({ rule }) => maySee(rule.logsource, source, dataset))
     if (seeing.length === 0) continue
-    const texts = source.open === undefined ? textsOf(seeing, names, source) : null
+    const texts = source.open === undefined ? textsOf(seeing, names, source, isOfPrograms(dataset)) : null
     if (texts === null) bare.push(dataset)
     else {
       const key = JSON.stringify(texts)
@@ -53,9 +55,11 @@ const isOf = (dataset: string): Query => ({ kind: 'is', field: 'event.dataset', 
 const anyOf = (of: readonly Query[]): Query => (of.length === 1 ? of[0]! : { kind: 'or', of })
 
 /** The program decides what a line of syslog is, and only the line says it. */
+const isOfPrograms = (dataset: string): boolean => dataset === 'system.auth' || dataset === 'system.syslog'
+
 function maySee(logsource: Logsource, source: Source, dataset: string): boolean {
   if (applies(logsource, source)) return true
-  if (dataset !== 'system.auth' && dataset !== 'system.syslog') return false
+  if (!isOfPrograms(dataset)) return false
   const { category, product } = logsource
   return product === 'hikeshi' || (category === undefined && (product === undefined || product === 'linux'))
 }
@@ -64,38 +68,63 @@ const elsewhere: ReadonlySet<string> = new Set(['webserver', 'proxy', 'firewall'
 const maySeeWindows = ({ product, category }: Logsource): boolean =>
   product === 'windows' || (product === undefined && (category === undefined || !elsewhere.has(category)))
 
-type Seeing = { readonly clauses: readonly (readonly Atom[])[] }
+type Seeing = { readonly rule: DetectionRule; readonly clauses: readonly (readonly Atom[])[] }
 
 /** What must stand in a line for any of the rules to match it; null when a rule says nothing that the archive could look for. */
-function textsOf(rules: readonly Seeing[], names: FieldNames, source: Source): Query | null {
+function textsOf(rules: readonly Seeing[], names: FieldNames, source: Source, isOfPrograms: boolean): Query | null {
   const byField = new Map<string, Set<string>>()
+  const add = (field: string, text: string): void =>
+    void byField.set(field, (byField.get(field) ?? new Set()).add(text))
   let left = MAX_TEXTS
-  for (const { clauses } of rules) {
+  for (const { rule, clauses } of rules) {
     const wanted = rarest(clauses.map((atoms) => standing(atoms, names, source)))
-    left -= wanted?.length ?? 0
-    if (wanted === null || left < 0) return null
-    for (const { field, text } of wanted) byField.set(field, (byField.get(field) ?? new Set()).add(text))
+    const { service } = rule.logsource
+    left -= wanted?.length ?? 1
+    if (left < 0) return null
+    if (wanted !== null) for (const { field, text } of wanted) add(field, text)
+    else if (isOfPrograms && service !== undefined && !applies(rule.logsource, source)) add('process.name', service)
+    else return null
   }
   return anyOf([...byField].map(([field, texts]): Query => ({ kind: 'holds', field, texts: shortest(texts) })))
 }
+
+const USUAL = /^(?:get|post|head|http|https|http[/:].*|mozilla.*|true|false|success|failure|\.exe|\.dll)$/
 
 type Standing = { readonly field: string; readonly text: string }
 
 /** Where in a line the texts stand of which the rule needs one; null when one of them cannot be looked for. */
 function standing(atoms: readonly Atom[], names: FieldNames, { vocabulary }: Source): readonly Standing[] | null {
   const found: Standing[] = []
-  for (const { slot, text } of atoms) {
-    const sure = sureIn(text)
-    if (sure === null) return null
-    const fields = slot === WHOLE ? ['event.original', 'message.text'] : vocabulary.keysOf(names.names[slot]!)
-    for (const field of fields) found.push({ field, text: sure })
+  for (const atom of atoms) {
+    // the message ends the line or stands among the other fields, which are looked through with the line
+    const fields = atom.slot === WHOLE ? ['event.original'] : vocabulary.keysOf(names.names[atom.slot]!)
+    for (const field of fields) {
+      const isAside = hasNoColumn(field)
+      const text = sureIn(atom.text) ?? (isAside ? quoted(atom) : null)
+      if (text === null) return null
+      found.push({ field: isAside ? anyAside : field, text })
+    }
   }
   return found
 }
 
-/** Long texts are met seldom. */
+/** Fields without a column stand together as JSON: what is looked for in one of them is looked for in all, in one pass. */
+const hasNoColumn = (field: string): boolean =>
+  columnOf(field) === null && !Object.hasOwn(saidBy, field) && !lineFields.has(field)
+const lineFields: ReadonlySet<string> = new Set(['event.original', 'message', 'source'])
+const anyAside = 'event.reason'
+
+/** A text too short to be looked for by itself, with the quotes of the JSON that it stands in. */
+function quoted({ form, text }: Atom): string | null {
+  if (form === 'contains' || !/^[\x20-\x7e]*$/.test(text) || WRITTEN_OTHERWISE.test(text) || isNumeric(text))
+    return null
+  return `${form === 'ends' ? '' : '"'}${text}${form === 'starts' ? '' : '"'}`
+}
+
+/** Long texts are met seldom; what nearly every line of some kind has is no choice beside any other. */
 function rarest(choices: readonly (readonly Standing[] | null)[]): readonly Standing[] | null {
-  const costOf = (choice: readonly Standing[]): number => choice.reduce((sum, { text }) => sum + 0.6 ** text.length, 0)
+  const costOf = (choice: readonly Standing[]): number =>
+    choice.reduce((sum, { text }) => sum + (USUAL.test(text) ? MAX_TEXTS : 0.6 ** text.length), 0)
   let best: readonly Standing[] | null = null
   for (const choice of choices) if (choice !== null && (best === null || costOf(choice) < costOf(best))) best = choice
   return best
@@ -109,13 +138,14 @@ function shortest(texts: ReadonlySet<string>): string[] {
   return kept
 }
 
-/**
- * The longest piece of the text that stands in a line as it is, whatever the case: k and s have relatives beyond ASCII, quotes and
- * backslashes are written otherwise in JSON, and a number has many spellings.
- */
+/** Quotes and backslashes in JSON; and a letter beyond ASCII composes to each of the others. */
+const WRITTEN_OTHERWISE = /["\\;`]/
+const isNumeric = (text: string): boolean => /^[\d.+-]/.test(text) && !Number.isNaN(Number(text))
+
+/** The longest piece of the text that stands in a line as it is, whatever the case. A number has many spellings. */
 function sureIn(text: string): string | null {
-  if (/^[\d.+-]/.test(text) && !Number.isNaN(Number(text))) return null
+  if (isNumeric(text)) return null
   let best = ''
-  for (const piece of text.split(/[^\x20-\x7e]|["\\ks]/i)) if (piece.length > best.length) best = piece
+  for (const piece of text.split(/[^\x20-\x7e]|["\\;`]/)) if (piece.length > best.length) best = piece
   return best.length < MIN_TEXT ? null : best
 }

@@ -1,8 +1,10 @@
 // The rules of one kind of source, laid out so that an event is asked only what it can answer with yes.
+import { Answers } from './answers.ts'
 import type { Costs } from './cost.ts'
 import { type Evaluate, relate } from './evaluate.ts'
 import type { EventView, FieldNames } from './event-view.ts'
 import type { Expression } from './expression.ts'
+import { looseSearch } from './fold.ts'
 import { Grams, type Needle } from './gram.ts'
 import { type Atom, CLAUSE_BITS, canonical, isFileName, requirements, WHOLE } from './requirement.ts'
 import type { DetectionRule } from './rule.ts'
@@ -22,7 +24,10 @@ type Probe = {
   readonly fileNames: ReadonlyMap<string, readonly number[]>
   /** A few texts are looked for one by one, many in one pass. */
   readonly few: readonly Sought[]
+  /** The whole of an event is long: a few texts are looked for in it before it is folded. */
+  readonly loose: readonly RegExp[] | null
   readonly grams: Grams | null
+  readonly answers: Answers | null
 }
 type Sought = Pick<Needle, 'form' | 'text'> & { readonly payloads: readonly number[] }
 const FEW = 4
@@ -70,10 +75,10 @@ export class Plan {
     this.#turn++
     this.#candidates = []
     for (const probe of this.#probes) {
-      const texts = probe.slot === WHOLE ? view.wholeFolded() : view.texts(probe.slot)
+      const texts = probe.slot === WHOLE ? wholeOf(view, probe) : view.texts(probe.slot)
       if (texts === null) continue
-      if (typeof texts === 'string') this.#look(texts, probe)
-      else for (const text of texts) this.#look(text, probe)
+      if (typeof texts === 'string') this.#lookUp(texts, probe)
+      else for (const text of texts) look(text, probe, this.#note)
     }
     let matched: Compiled[] | null = null
     for (const index of this.#always) matched = this.#ask(index, view, matched, costs)
@@ -82,18 +87,23 @@ export class Plan {
     return matched.length > 1 ? matched.sort((a, b) => a.order - b.order) : matched
   }
 
-  #look(text: string, { exact, fileNames, few, grams }: Probe): void {
-    if (exact.size > 0) {
-      const found = exact.get(canonical(text))
-      if (found !== undefined) this.#note(found)
+  /** The same programs, accounts and hashes come again and again: what was found in them is remembered. */
+  #lookUp(text: string, probe: Probe): void {
+    const { answers } = probe
+    if (answers === null || !answers.takes(text)) {
+      look(text, probe, this.#note)
+      return
     }
-    if (fileNames.size > 0) {
-      const at = text.lastIndexOf('\\')
-      const found = at < 0 ? undefined : fileNames.get(text.slice(at + 1))
-      if (found !== undefined) this.#note(found)
+    let found = answers.of(text)
+    if (found === undefined) {
+      const all = new Set<number>()
+      look(text, probe, (payloads) => {
+        for (const payload of payloads) all.add(payload)
+      })
+      found = [...all]
+      answers.keep(text, found)
     }
-    for (let n = 0; n < few.length; n++) if (relate(few[n]!.form, text, few[n]!.text)) this.#note(few[n]!.payloads)
-    grams?.scan(text, this.#note)
+    if (found.length > 0) this.#note(found)
   }
 
   readonly #note = (payloads: readonly number[]): void => {
@@ -120,6 +130,31 @@ export class Plan {
     matched.push(one)
     return matched
   }
+}
+
+function look(
+  text: string,
+  { exact, fileNames, few, grams }: Probe,
+  note: (payloads: readonly number[]) => void,
+): void {
+  if (exact.size > 0) {
+    const found = exact.get(canonical(text))
+    if (found !== undefined) note(found)
+  }
+  if (fileNames.size > 0) {
+    const at = text.lastIndexOf('\\')
+    const found = at < 0 ? undefined : fileNames.get(text.slice(at + 1))
+    if (found !== undefined) note(found)
+  }
+  for (let n = 0; n < few.length; n++) if (relate(few[n]!.form, text, few[n]!.text)) note(few[n]!.payloads)
+  grams?.scan(text, note)
+}
+
+/** Every text of the event; null when none of what is looked for can stand there. */
+function wholeOf(view: EventView, { loose }: Probe): readonly string[] | null {
+  if (loose === null) return view.wholeFolded()
+  const texts = view.whole()
+  return loose.some((one) => texts.some((text) => one.test(text))) ? view.wholeFolded() : null
 }
 
 function timed({ rule, evaluate }: Compiled, view: EventView, costs: Costs): boolean {
@@ -152,5 +187,14 @@ function probe(slot: number, list: readonly Sure[]): Probe {
   }
   const isFew = needles.length <= FEW
   const few = isFew ? needles.map(({ form, text, payload }) => ({ form, text, payloads: [payload] })) : []
-  return { slot, exact, fileNames, few, grams: isFew ? null : new Grams(needles) }
+  const loose = isFew && slot === WHOLE ? few.map(({ text }) => looseSearch(text)) : [null]
+  return {
+    slot,
+    exact,
+    fileNames,
+    few,
+    loose: loose.every((one) => one !== null) ? loose : null,
+    grams: isFew ? null : new Grams(needles),
+    answers: isFew || slot === WHOLE ? null : new Answers(),
+  }
 }

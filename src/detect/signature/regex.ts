@@ -1,5 +1,6 @@
 // Regular expressions of rules, matched in time that grows with the text only (RE2). What RE2 cannot do is refused, with its reason.
 import { RE2JS, RE2JSException } from 're2js'
+import { boundedRegex } from './regex-bounded.ts'
 
 export type RegexFlags = { readonly i: boolean; readonly m: boolean; readonly s: boolean }
 export type Regex = { readonly source: string; readonly flags: RegexFlags; readonly test: (text: string) => boolean }
@@ -12,7 +13,8 @@ export function compileRegex(source: string, flags: RegexFlags): Regex | { reado
   try {
     const bits = (flags.i ? RE2JS.CASE_INSENSITIVE : 0) | (flags.m ? RE2JS.MULTILINE : 0) | (flags.s ? RE2JS.DOTALL : 0)
     const compiled = RE2JS.compile(source, bits)
-    return { source, flags, test: (text) => compiled.test(text) }
+    const bounded = bits === 0 ? boundedRegex(source) : null
+    return { source, flags, test: bounded ?? ((text) => compiled.test(text)) }
   } catch (error) {
     if (error instanceof RE2JSException) return { refused: error.message.replace(/^error parsing regexp: /, '') }
     throw error

@@ -17,7 +17,8 @@ export type Atom = {
 export const WHOLE = -1
 /** One of so many atoms; more would cost more than they spare. */
 const MAX_ATOMS = 4_000
-const MAX_TEXT = 8
+/** Longer texts are cut: what is left is rare enough. */
+const MAX_TEXT = 40
 
 /** The cheapest choice, or null when nothing is sure. */
 export function requirement(expression: Expression, names: FieldNames): readonly Atom[] | null {
@@ -49,7 +50,8 @@ export function requirements(expression: Expression, names: FieldNames): readonl
 /** What nearly every event has is no help. */
 const USUAL = 0.5
 
-function clausesOf(expression: Expression, names: FieldNames): (readonly Atom[])[] {
+/** Every one that is sure, in the order of the rule. */
+export function clausesOf(expression: Expression, names: FieldNames): (readonly Atom[])[] {
   if (expression.op === 'search') return clausesOf(expression.of, names)
   if (expression.op === 'and') return expression.of.flatMap((one) => clausesOf(one, names))
   if (expression.op === 'item' && expression.item.isAll && !expression.item.isNegated) {

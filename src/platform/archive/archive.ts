@@ -74,7 +74,7 @@ export type Archive = {
   search(ask: Ask, order: Order, most: number, signal: AbortSignal): AsyncIterable<Step<Found[]>>
   /** Every line that fits, oldest first, in pieces of bounded size. */
   scan(ask: Ask, signal: AbortSignal): AsyncIterable<Step<Found[]>>
-  /** The lines after this number, in the order they came in; at most so many. */
+  /** The lines after this number, in the order they came in; at most so many, and none only when there are no more. */
   since(seq: number, most: number, clocks: readonly ClockError[]): Promise<Found[]>
   /** The highest number that a line has; 0 of an archive without lines. */
   lastSeq(): Promise<number>

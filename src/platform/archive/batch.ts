@@ -11,8 +11,8 @@ export type Batch = {
   store(): Promise<void>
 }
 
-/** So many lines DuckDB packs and writes at once; fewer it writes into its log first, and once more when it packs them. */
-export const fullBatch = 131_072
+/** So many lines, and no more, DuckDB packs and writes at once; others it writes into its log first, and once more when it packs them. */
+export const fullBatch = 122_880
 
 /** What an archive can do with batches. */
 export type Storing = { append(events: readonly Incoming[]): Promise<void>; gather?(): Batch }

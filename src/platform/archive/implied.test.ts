@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { EcsEvent } from './column.ts'
-import { eventOf, rowOf } from './row.ts'
+import { eventOf } from './read-row.ts'
+import { rowOf } from './row.ts'
 
 const text = fc.oneof(fc.constantFrom('192.0.2.1', 'alice', '失敗', ''), fc.string({ unit: 'binary', maxLength: 12 }))
 const event = fc.record(

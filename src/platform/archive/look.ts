@@ -1,7 +1,8 @@
 import type { Ask, Bucket, Facet, Order, Step } from './archive.ts'
 import { type ClockError, corrected } from './clock.ts'
 import { columnFields, columns, joined, joint, lineColumns } from './column.ts'
-import { eventOfCells, type Found } from './row.ts'
+import { eventOfCells } from './read-row.ts'
+import type { Found } from './row.ts'
 import { type Held, type Slice, slicesOf } from './slice.ts'
 import { conditionOf, type Dialect, saidOf } from './sql.ts'
 

@@ -22,6 +22,8 @@ export type Wire = {
   readonly streams: readonly string[]
   /** What of a call's arguments goes over for good instead of being copied. */
   readonly gives?: (call: string, args: readonly unknown[]) => ArrayBuffer[]
+  /** The same of what is answered. */
+  readonly givesBack?: (call: string, value: unknown) => ArrayBuffer[]
 }
 
 export const archiveWire: Wire = {
@@ -58,7 +60,7 @@ export const serveArchive = (port: MessagePort, archive: Archive, more: Wire = n
 export function serveOver(port: MessagePort, target: object, wire: Wire): void {
   const streams = new Set(wire.streams)
   const running = new Map<number, { readonly cut: AbortController; readonly steps: AsyncIterator<unknown> | null }>()
-  const answer = (message: Answer): void => port.postMessage(message)
+  const answer = (message: Answer, given: ArrayBuffer[] = []): void => port.postMessage(message, given)
   const fault = (id: number, error: unknown): void => {
     running.delete(id)
     const parts = error instanceof ArchiveAway ? { parts: error.parts } : {}
@@ -96,7 +98,7 @@ export function serveOver(port: MessagePort, target: object, wire: Wire): void {
         Promise.resolve()
           .then(() => method(...ask.args))
           .then(
-            (value) => answer({ id, value }),
+            (value) => answer({ id, value }, wire.givesBack?.(ask.call, value)),
             (error) => fault(id, error),
           )
       }

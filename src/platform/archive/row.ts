@@ -1,6 +1,6 @@
 import { columnFields, columns, type EcsEvent, type EcsValue, joined, joint, lineColumns } from './column.ts'
 import type { Filled } from './filled.ts'
-import { leavesAddresses, leavesMessage, leavesUser, noteKey, noteOf, putBack, readKey, writtenKey } from './implied.ts'
+import { leavesAddresses, leavesMessage, leavesUser, noteKey, noteOf, writtenKey } from './implied.ts'
 
 /** A line as the archive keeps it. Times are whole microseconds since 1970 in UTC. */
 export type Row = {
@@ -90,11 +90,31 @@ function anyMicrosOf(time: string): number | null {
   return ms * 1_000 + Number((match[2] ?? '').padEnd(6, '0').slice(0, 6))
 }
 
+// Lines that come together state the same second.
+let [lastMicros, lastStamp] = [Number.NaN, '']
+let [stampDay, stampDate] = [Number.NaN, '']
+const two = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0'))
+
 /** Whole microseconds to RFC 3339 in UTC, with as many digits as there are. */
 export function stampOf(micros: number): string {
+  if (micros !== lastMicros) {
+    lastStamp = newStampOf(micros)
+    lastMicros = micros
+  }
+  return lastStamp
+}
+
+function newStampOf(micros: number): string {
   const seconds = Math.floor(micros / 1_000_000)
   const fraction = micros - seconds * 1_000_000
-  const whole = new Date(seconds * 1_000).toISOString().slice(0, 19)
+  const day = Math.floor(seconds / 86_400)
+  if (day !== stampDay) {
+    stampDay = day
+    stampDate = new Date(day * 86_400_000).toISOString().slice(0, -14)
+  }
+  const second = seconds - day * 86_400
+  const [hour, minute] = [Math.floor(second / 3_600), Math.floor(second / 60) % 60]
+  const whole = `${stampDate}T${two[hour]}:${two[minute]}:${two[second % 60]}`
   if (fraction === 0) return `${whole}Z`
   return `${whole}.${String(fraction).padStart(6, '0').replace(/0+$/, '')}Z`
 }
@@ -182,59 +202,3 @@ export function cellOf(value: EcsValue, isNumber: boolean, isJoined: boolean): s
 
 const joinedAlone = (one: unknown): string | null =>
   typeof one === 'string' && one !== '' && !one.includes(joint) ? one : null
-
-/** Other fields as they were read last: lines of one kind and host have the very same text. */
-const readRests = new Map<string, Readonly<Record<string, EcsValue>>>()
-const [mostRests, longestRest] = [500, 2_000]
-
-function readRest(text: string): Readonly<Record<string, EcsValue>> {
-  const known = readRests.get(text)
-  if (known !== undefined) return known
-  const rest = JSON.parse(text) as Record<string, EcsValue>
-  if (text.length > longestRest) return rest
-  if (readRests.size >= mostRests) readRests.clear()
-  readRests.set(text, rest)
-  return rest
-}
-
-function putRest(event: Record<string, EcsValue>, rest: Readonly<Record<string, EcsValue>>, original: string): void {
-  for (const key in rest) {
-    if (key === noteKey) continue
-    event[readKey(key)] = rest[key]!
-  }
-  const note = rest[noteKey]
-  if (typeof note === 'string') putBack(event as Record<string, EcsValue | undefined>, note, original)
-}
-
-/** The event as it came in; `@timestamp` stays the time that the line states. */
-export function eventOf(ts: number, original: string, cells: Record<string, unknown>, rest: string | null): EcsEvent {
-  const row = columnFields.map((field) => cells[columns[field].name])
-  return eventOfCells(ts, original, row, 0, rest)
-}
-
-const readAs = columnFields.map((field) => ({
-  field,
-  isNumber: columns[field].type === 'number',
-  isJoined: joined.has(field),
-}))
-
-/** The same, of a row whose cells stand from `first` on in the order of `columnFields`. */
-export function eventOfCells(
-  ts: number,
-  original: string,
-  row: readonly unknown[],
-  first: number,
-  rest: string | null,
-): EcsEvent {
-  const event: Record<string, EcsValue> = { '@timestamp': stampOf(ts) }
-  for (let n = 0; n < readAs.length; n++) {
-    const cell = row[first + n]
-    if (cell === null || cell === undefined || cell === '') continue
-    const { field, isNumber, isJoined } = readAs[n]!
-    if (isJoined) event[field] = String(cell).split(joint)
-    else event[field] = isNumber ? Number(cell) : String(cell)
-  }
-  if (rest) putRest(event, readRest(rest), original)
-  event['event.original'] = original
-  return event
-}

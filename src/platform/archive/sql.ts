@@ -17,7 +17,7 @@ export type Dialect = {
   bucket(time: string, width: number): string
   /** Is `text` somewhere in the column, whatever the case of its letters? */
   holds(column: string, text: string): string
-  /** The same of many texts at once, all of them ASCII. */
+  /** The same of many texts at once, all of them ASCII; the long s and the sign of the kelvin count as s and k. */
   holdsAny(column: string, texts: readonly string[]): string
   like(column: string, pattern: string): string
   /** The value or one of the values that the JSON in `rest` has for this key is this text. */

@@ -1,4 +1,4 @@
-import type { Context as HttpContext } from 'hono'
+import type { Context as HttpContext, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Download, Endpoint, EndpointTable, SentBytes, UploadedFile } from '#src/core/endpoint.ts'
@@ -34,7 +34,7 @@ export function routesOf(
     app.on(
       method,
       path.replaceAll(/\{(\w+)\}/g, ':$1'),
-      bodyLimit({ maxSize: limit, onError: () => refuse('request.too-large', { limit: `${limit / 1024 / 1024} MB` }) }),
+      bodiless.has(method) ? unbounded : limited(limit),
       async (http) => {
         const context = await contextOf(http)
         allow(context, endpoint)
@@ -47,6 +47,14 @@ export function routesOf(
   return app
 }
 
+/** What these send beside their address is never read. */
+const bodiless = new Set(['GET', 'DELETE'])
+
+const unbounded: MiddlewareHandler = (_, next) => next()
+
+const limited = (limit: number) =>
+  bodyLimit({ maxSize: limit, onError: () => refuse('request.too-large', { limit: `${limit / 1024 / 1024} MB` }) })
+
 function allow(context: Context, endpoint: Endpoint): void {
   if (endpoint.permission === 'public' || may(context.viewer, endpoint.permission)) return
   if (context.viewer.kind !== 'person' && context.viewer.kind !== 'agent') refuse('session.not-signed-in')
@@ -56,7 +64,7 @@ function allow(context: Context, endpoint: Endpoint): void {
 async function inputOf(http: HttpContext, endpoint: Endpoint, method: string, context: Context): Promise<unknown> {
   const fromPath = http.req.param()
   const parse = (raw: object) => endpoint.input.parse(tidy({ ...raw, ...fromPath }), { error: locales[context.lang] })
-  if (method === 'GET' || method === 'DELETE') return parse(http.req.query())
+  if (bodiless.has(method)) return parse(http.req.query())
   if (endpoint.takes === 'files') {
     const form = await http.req.formData().catch(() => refuse('request.unreadable.invalid'))
     const fields: Record<string, string> = {}

@@ -1,21 +1,29 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
-/** The letters on paper: Noto Sans JP in two weights, from npm (OFL). A further script is one more line here. */
+/**
+ * The letters on paper, from npm (OFL), each in two weights: Noto Sans JP, and for names that it has no letters for (Polish, Czech,
+ * Vietnamese, Greek, Cyrillic) Noto Sans. A further script is one more line here, and one more name in the documents.
+ */
 const require = createRequire(import.meta.url)
-const files = [
+const regular = [
   '@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf',
+  '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf',
+]
+const files = [
+  ...regular,
   '@expo-google-fonts/noto-sans-jp/700Bold/NotoSansJP_700Bold.ttf',
+  '@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf',
 ]
 
 export const fontBlobs = (): Buffer[] => files.map((file) => readFileSync(require.resolve(file)))
 
-let drawable: ((codePoint: number) => boolean) | undefined
+let drawable: readonly ((codePoint: number) => boolean)[] | undefined
 
-/** Whether the font has a picture for a character: what it cannot draw must not silently become an empty box. */
+/** Whether a font has a picture for a character: what none can draw must not silently become an empty box. */
 export function canDraw(codePoint: number): boolean {
-  drawable ??= coverageOf(readFileSync(require.resolve(files[0]!)))
-  return drawable(codePoint)
+  drawable ??= regular.map((file) => coverageOf(readFileSync(require.resolve(file))))
+  return drawable.some((draws) => draws(codePoint))
 }
 
 /** Coverage from the font's own `cmap` table (OpenType 1.9, formats 4 and 12); only the groups are kept in memory. */

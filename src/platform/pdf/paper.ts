@@ -6,6 +6,8 @@ export type { DocumentKind, Documents }
 /** Paper: facts go in, a PDF comes out. Text travels as data, so nothing that anybody wrote can become part of a template. */
 export type Paper = {
   readonly render: <K extends DocumentKind>(kind: K, data: Documents[K]) => Promise<Uint8Array>
+  /** The same pages as a picture (SVG), to be looked at before anything is printed. */
+  readonly picture: <K extends DocumentKind>(kind: K, data: Documents[K]) => Promise<string>
   readonly close: () => Promise<void>
   /** The process that prints, while there is one. */
   readonly pid: () => number | undefined
@@ -22,6 +24,7 @@ export function openPaper({ log, limits }: { readonly log: PressLog; readonly li
   let turn = 0
   return {
     render: async (kind, data) => (isBulk(kind) ? bulk[turn++ % bulk.length]! : press).print(kind, data),
+    picture: async (kind, data) => new TextDecoder().decode(await press.print(kind, data, 'svg')),
     close: async () => {
       await Promise.all([press, ...bulk].map((one) => one.close()))
     },

@@ -17,7 +17,7 @@ const standards = ['a-2a', undefined]
 const CACHE_AGE = 3
 const BULK_CACHE_AGE = 0
 
-async function print({ kind, data }: PressOrder): Promise<Buffer> {
+async function print({ kind, data, format }: PressOrder): Promise<Buffer> {
   const { laid, qr } = (
     documents[kind as DocumentKind].layOut as (facts: unknown) => { laid: unknown; qr: string | null }
   )(data)
@@ -33,6 +33,7 @@ async function print({ kind, data }: PressOrder): Promise<Buffer> {
   })
   if (!made.result)
     throw new Error(`${kind}: ${JSON.stringify(made.takeDiagnostics()?.shortDiagnostics ?? []).slice(0, 2000)}`)
+  if (format === 'svg') return Buffer.from(compiler.plainSvg(made.result))
   if (isBulk(kind)) return compiler.pdf(made.result, { pdfTags: false })
   let failure: unknown
   for (const pdfStandard of standards) {

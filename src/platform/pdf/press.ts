@@ -3,7 +3,14 @@ import { refuse } from '#src/core/refusal.ts'
 import { residentBytes } from '../resident-memory.ts'
 
 /** Keeps one press running: a queue in order, a time and memory limit for each order, a fresh process often and after a crash. */
-export type PressOrder = { readonly id: number; readonly kind: string; readonly data: unknown }
+/** A document as it is kept and sent, or a picture of its pages for the screen. */
+export type PressFormat = 'pdf' | 'svg'
+export type PressOrder = {
+  readonly id: number
+  readonly kind: string
+  readonly data: unknown
+  readonly format: PressFormat
+}
 export type PressAnswer = {
   readonly id: number
   readonly pdf?: Uint8Array
@@ -35,10 +42,14 @@ type Waiting = {
   tries: number
 }
 
-/** Hundreds of pages an order: each gets a process of its own, because Typst gives nothing back, and two at once stay small so. */
+/**
+ * Hundreds of pages an order: a process prints three and gives its memory back by ending, as Typst gives nothing back; starting one takes
+ * a quarter of the time of an order. Two at once stay small so. On a busy machine an order may take its time: people wait for all of them.
+ */
 export const bulkLimits: PressLimits = {
   ...pressLimits,
-  recycleAfter: 1,
+  recycleAfter: 3,
+  orderMs: 600_000,
   idleMs: 5_000,
   isLean: true,
 }
@@ -47,7 +58,7 @@ export const bulkLimits: PressLimits = {
 const leanEnvironment = { MALLOC_ARENA_MAX: '1', RAYON_NUM_THREADS: '1' }
 
 export type Press = {
-  readonly print: (kind: string, data: unknown) => Promise<Uint8Array>
+  readonly print: (kind: string, data: unknown, format?: PressFormat) => Promise<Uint8Array>
   readonly pid: () => number | undefined
   readonly close: () => Promise<void>
 }
@@ -173,11 +184,11 @@ export function openPress(log: PressLog, limits: PressLimits = pressLimits): Pre
 
   return {
     pid: () => child?.pid,
-    print(kind, data) {
+    print(kind, data, format = 'pdf') {
       if (isClosed) return Promise.reject(new Error('the press is closed'))
       if (waiting.length >= limits.waitingMax) refuse('paper.too-many', { waiting: waiting.length })
       return new Promise((resolve, reject) => {
-        waiting.push({ order: { id: nextId++, kind, data }, resolve, reject, tries: 0 })
+        waiting.push({ order: { id: nextId++, kind, data, format }, resolve, reject, tries: 0 })
         next()
       })
     },

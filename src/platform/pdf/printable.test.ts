@@ -11,6 +11,11 @@ test('ordinary Japanese and English text is printed as it is', () => {
     assert.equal(shown(text), text)
 })
 
+test('names from Poland, Bohemia, Viet Nam, Greece and Russia stand on paper as they are written', () => {
+  for (const name of ['Łukasz Świątek', 'Jiří Dvořák', 'Nguyễn Thị Hạnh', 'Γιώργος Σεφέρης', 'Дмитрий Щербаков'])
+    assert.equal(shown(name), name)
+})
+
 test('a character that would reorder or hide text is printed as its code point', () => {
   assert.equal(shown('invoice\u202Efdp.exe'), 'invoice〔U+202E〕fdp.exe')
   assert.equal(shown('a\u0000b\u001b[31m'), 'a〔U+0000〕b〔U+001B〕[31m')

@@ -2,7 +2,7 @@
 import pLimit, { type LimitFunction } from 'p-limit'
 
 /** So many ask the database at once; the next begins as one ends. */
-const atOnce = 4
+const atOnce = 3
 
 const gates = new WeakMap<object, LimitFunction>()
 

@@ -3,14 +3,15 @@ import { Worker } from 'node:worker_threads'
 import type { Hashed, ToHash } from './digest-thread.ts'
 
 export type Beside = {
-  /** Takes the chunk over: nobody may use it after this. Waits while too much is ahead of the thread. */
+  /** Copies the chunk. Waits while too much is ahead of the thread. */
   add(chunk: Uint8Array): Promise<void>
   end(): Promise<{ readonly md5: string; readonly sha1: string }>
   close(): void
 }
 
-/** So much of one file may wait for the thread: a sender that is faster waits. */
-const mostAhead = 8 * 1024 ** 2
+/** So much of one file may wait for the thread in memory that both share: a sender that is faster waits. */
+const partBytes = 1024 ** 2
+const partsAhead = 8
 
 type File = { heard(said: Hashed): void; failed(error: Error): void }
 let thread: Worker | null = null
@@ -40,12 +41,14 @@ function forget(id: number): void {
 export function beside(): Beside {
   const worker = running()
   const id = ++lastId
-  let [ahead, wake] = [0, () => {}]
+  let wake = () => {}
   let failure: Error | null = null
   let result: { md5: string; sha1: string } | null = null
+  const shared = new Uint8Array(new SharedArrayBuffer(partBytes * partsAhead))
+  const free = Array.from({ length: partsAhead }, (_, at) => at * partBytes)
   files.set(id, {
     heard(said) {
-      if ('done' in said) ahead -= said.done
+      if ('done' in said) free.push(said.done)
       else result = { md5: said.md5, sha1: said.sha1 }
       wake()
     },
@@ -60,15 +63,20 @@ export function beside(): Beside {
     while (!isThere() && failure === null) await new Promise<void>((woken) => (wake = woken))
     if (failure) throw failure
   }
-  const tell = (said: ToHash, moved: ArrayBuffer[] = []): void => worker.postMessage(said, moved)
+  const tell = (said: ToHash): void => worker.postMessage(said)
+  tell({ id, shared })
   return {
     async add(chunk) {
-      ahead += chunk.byteLength
-      tell({ id, chunk }, [chunk.buffer as ArrayBuffer])
-      if (ahead > mostAhead) await until(() => ahead <= mostAhead)
+      for (let from = 0; from < chunk.byteLength; from += partBytes) {
+        if (free.length === 0) await until(() => free.length > 0)
+        const part = chunk.subarray(from, from + partBytes)
+        const at = free.pop()!
+        shared.set(part, at)
+        tell({ id, at, bytes: part.byteLength })
+      }
     },
     async end() {
-      tell({ id, chunk: null })
+      tell({ id, isAll: true })
       await until(() => result !== null)
       forget(id)
       return result!

@@ -3,27 +3,38 @@ import { createHash, type Hash } from 'node:crypto'
 import { parentPort } from 'node:worker_threads'
 
 export type ToHash =
-  | { readonly id: number; readonly chunk: Uint8Array | null }
+  | { readonly id: number; readonly shared: Uint8Array }
+  | { readonly id: number; readonly at: number; readonly bytes: number }
+  | { readonly id: number; readonly isAll: true }
   | { readonly id: number; readonly isGivenUp: true }
 export type Hashed =
-  | { readonly id: number; readonly done: number }
-  | { readonly id: number; readonly md5: string; readonly sha1: string }
+  /** The place that may be written over. */
+  { readonly id: number; readonly done: number } | { readonly id: number; readonly md5: string; readonly sha1: string }
 
-const files = new Map<number, { readonly md5: Hash; readonly sha1: Hash }>()
+/** What the nearest memory of a core holds, so that the second hash need not fetch it again. */
+const pieceBytes = 128 * 1024
+
+type File = { readonly shared: Uint8Array; readonly md5: Hash; readonly sha1: Hash }
+const files = new Map<number, File>()
+const say = (said: Hashed): void => parentPort!.postMessage(said)
 
 parentPort?.on('message', (said: ToHash) => {
   const { id } = said
-  if ('isGivenUp' in said) {
-    files.delete(id)
+  if ('shared' in said) {
+    files.set(id, { shared: said.shared, md5: createHash('md5'), sha1: createHash('sha1') })
     return
   }
-  const hashes = files.get(id) ?? { md5: createHash('md5'), sha1: createHash('sha1') }
-  if (said.chunk === null) {
-    files.delete(id)
-    parentPort!.postMessage({ id, md5: hashes.md5.digest('hex'), sha1: hashes.sha1.digest('hex') } satisfies Hashed)
+  const { shared, md5, sha1 } = files.get(id)!
+  if ('at' in said) {
+    const end = said.at + said.bytes
+    for (let at = said.at; at < end; at += pieceBytes) {
+      const piece = shared.subarray(at, Math.min(end, at + pieceBytes))
+      md5.update(piece)
+      sha1.update(piece)
+    }
+    say({ id, done: said.at })
     return
   }
-  files.set(id, hashes)
-  for (const hash of Object.values(hashes)) hash.update(said.chunk)
-  parentPort!.postMessage({ id, done: said.chunk.byteLength } satisfies Hashed)
+  files.delete(id)
+  if ('isAll' in said) say({ id, md5: md5.digest('hex'), sha1: sha1.digest('hex') })
 })

@@ -23,14 +23,12 @@ export function digesting(): Digesting {
   return {
     async add(chunk) {
       bytes += chunk.byteLength
-      const copy = new Uint8Array(chunk)
       sha256.update(chunk)
-      if (other === null) {
-        held.push(copy)
-        if (bytes <= aloneBytes) return
-        other = beside()
-        for (const one of held.splice(0)) await other.add(one)
-      } else await other.add(copy)
+      if (other !== null) return other.add(chunk)
+      held.push(new Uint8Array(chunk))
+      if (bytes <= aloneBytes) return
+      other = beside()
+      for (const one of held.splice(0)) await other.add(one)
     },
     async end() {
       if (other) return { sha256: sha256.digest('hex'), ...(await other.end()), bytes }

@@ -80,6 +80,22 @@ export async function* contents(path: string, key: VaultKey, sha256: string): As
   }
 }
 
+export type Proved =
+  | { readonly state: 'whole'; readonly bytes: number }
+  | { readonly state: 'damaged'; readonly wholeBytes: number }
+
+/** Reads a kept file to its last byte and keeps nothing of it. */
+export async function proved(path: string, key: VaultKey, sha256: string): Promise<Proved> {
+  try {
+    let bytes = 0
+    for await (const part of contents(path, key, sha256)) bytes += part.byteLength
+    return { state: 'whole', bytes }
+  } catch (error) {
+    if (error instanceof VaultDamage) return { state: 'damaged', wholeBytes: error.wholeBytes }
+    throw error
+  }
+}
+
 /** A file of the time before files were sealed: as it came, proved by its SHA-256. */
 export async function* plainContents(path: string, sha256: string): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256')

@@ -6,7 +6,8 @@ import { webStream } from '../web-stream.ts'
 import type { Digests } from './digest.ts'
 import { openVaultKey, type VaultKey } from './key.ts'
 import { isFile, namesIn, type Places, placesIn, settleAt } from './place.ts'
-import { contents, lengthAt, plainContents, VaultDamage } from './reading.ts'
+import { startProving } from './proving.ts'
+import { contents, lengthAt, type Proved, plainContents, VaultDamage } from './reading.ts'
 import { openUploads, type Uploads } from './upload.ts'
 import { startWriting } from './writing.ts'
 
@@ -28,10 +29,7 @@ export type Vault = {
   readonly folder: string
   close(): Promise<void>
 }
-export type Verdict =
-  | { readonly state: 'whole'; readonly bytes: number }
-  | { readonly state: 'missing' }
-  | { readonly state: 'damaged'; readonly wholeBytes: number }
+export type Verdict = Proved | { readonly state: 'missing' }
 
 /** The default vault: a folder. An S3-compatible store can stand in its place. */
 export async function openVault(folder: string, keyFolder: string): Promise<Vault> {
@@ -42,7 +40,8 @@ export async function openVault(folder: string, keyFolder: string): Promise<Vaul
   const uploads = openUploads(places, key)
 
   const has = (sha256: string) => isFile(places.sealed(sha256))
-  const proved = (sha256: string) => contents(places.sealed(sha256), key, sha256)
+  const read = (sha256: string) => contents(places.sealed(sha256), key, sha256)
+  const proving = startProving(folder, keyFolder, key)
 
   return {
     folder,
@@ -56,13 +55,13 @@ export async function openVault(folder: string, keyFolder: string): Promise<Vaul
     putStream: (body) => keep(places, key, body),
     async read(sha256) {
       const parts: Uint8Array[] = []
-      for await (const part of proved(sha256)) parts.push(part)
+      for await (const part of read(sha256)) parts.push(part)
       return Buffer.concat(parts)
     },
     async stream(sha256) {
       const bytes = await lengthAt(places.sealed(sha256))
       return {
-        body: webStream(Readable.from(proved(sha256), { objectMode: true, highWaterMark: 2 })),
+        body: webStream(Readable.from(read(sha256), { objectMode: true, highWaterMark: 2 })),
         bytes,
       }
     },
@@ -70,19 +69,15 @@ export async function openVault(folder: string, keyFolder: string): Promise<Vaul
       if (!(await has(sha256)))
         // A plain file that could not be sealed is one that was no longer what its name says.
         return (await isFile(places.plain(sha256))) ? { state: 'damaged', wholeBytes: 0 } : { state: 'missing' }
-      try {
-        let bytes = 0
-        for await (const part of proved(sha256)) bytes += part.byteLength
-        return { state: 'whole', bytes }
-      } catch (error) {
-        if (error instanceof VaultDamage) return { state: 'damaged', wholeBytes: error.wholeBytes }
-        throw error
-      }
+      const path = places.sealed(sha256)
+      return await proving.proved(path, sha256, (await stat(path)).size)
     },
     async *names() {
       for await (const { sha256 } of namesIn(folder)) yield sha256
     },
-    close: () => uploads.close(),
+    async close() {
+      await Promise.all([uploads.close(), proving.close()])
+    },
   }
 }
 

@@ -6,6 +6,9 @@ import { blockBytes, type FileForm, formOf, headBytes, newForm } from './form.ts
 import type { VaultKey } from './key.ts'
 import { records } from './reading.ts'
 
+/** After so much the disk is asked to have it, while more comes. */
+const settleEveryBytes = 32 * 1024 ** 2
+
 export type Writing = {
   /** How many bytes have come in. */
   readonly bytes: number
@@ -58,6 +61,28 @@ function writingOn(file: FileHandle, form: FileForm, at: Place): Writing {
 
   /** The record before: it goes to the disk while the next one is sealed. What went wrong with it is said there. */
   let written: Promise<void> = Promise.resolve()
+  /** The disk is kept at work while more comes, so that the end has little left to wait for. The system tells of a failed write once. */
+  let settling: Promise<void> = Promise.resolve()
+  let [unsettled, isSettling] = [0, false]
+  const settleAhead = (bytes: number): void => {
+    unsettled += bytes
+    if (unsettled < settleEveryBytes || isSettling) return
+    ;[unsettled, isSettling] = [0, true]
+    settling = settle().then(() => {
+      isSettling = false
+    })
+    settling.catch(() => {})
+  }
+  /** A disk may say only now that it is full. */
+  const settle = async (): Promise<void> => {
+    try {
+      await settling
+      await file.datasync()
+    } catch (error) {
+      if (isFull(error)) refuse('vault.disk-full.unavailable')
+      throw error
+    }
+  }
 
   const write = async (sealed: readonly Uint8Array[], position: number): Promise<void> => {
     try {
@@ -75,6 +100,7 @@ function writingOn(file: FileHandle, form: FileForm, at: Place): Writing {
     await written
     written = write(sealed, at.end)
     written.catch(() => {})
+    settleAhead(bytesOf(sealed))
     at.index++
     at.end += bytesOf(sealed)
     await hashed
@@ -101,20 +127,21 @@ function writingOn(file: FileHandle, form: FileForm, at: Place): Writing {
         held = block.subarray(0, 0)
       }
       await written
-      await file.datasync()
+      await settle()
     },
     async finish() {
       if (at.done) return at.done
       await put(held, at.bytes)
       held = block.subarray(0, 0)
       await written
-      await file.sync()
+      await settle()
       at.done = await at.digest.end()
       return at.done
     },
     async close() {
       at.digest.close()
       await written.catch(() => {})
+      await settling.catch(() => {})
       await file.close()
     },
   }

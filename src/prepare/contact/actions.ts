@@ -6,9 +6,10 @@ import type { Transaction } from '#src/platform/state/state.ts'
 import { inRecord, type Journal } from '#src/record/journal.ts'
 import { keyActions, refuseSecret } from './actions/keys.ts'
 import type { contactApi } from './api.ts'
-import { askedOf, holdingsOf } from './asked.ts'
+import { type Asked, askedOf, holdingsOf } from './asked.ts'
 import type { Contact, ContactFields } from './contact.ts'
 import { askRegistry, type RegistryAnswer } from './http-registry.ts'
+import { askWhois } from './http-whois.ts'
 import { mostImportBytes, readContacts } from './import.ts'
 import {
   contactById,
@@ -44,7 +45,7 @@ export const contactActions = {
     const asked = askedOf(q)
     const rows = await matchesOf(desk.state.db, asked)
     const isAsked = registry === 'always' || (registry === 'when-none' && rows.length === 0)
-    const answer: RegistryAnswer = isAsked ? await askRegistry(desk.registry, asked) : { state: 'unasked', from: '' }
+    const answer = isAsked ? await askRegistries(desk, asked) : ({ state: 'unasked', from: '' } as const)
     const t = speaker(contactWords, lang)
     return {
       asked: { type: asked.type, value: asked.value },
@@ -146,6 +147,14 @@ export const contactActions = {
     }
     return { ...counts, problems: problems.slice(0, mostProblems) }
   },
+}
+
+/** RDAP first; WHOIS where there is none, or it knows nobody. */
+async function askRegistries({ registry, whois }: Context['desk'], asked: Asked): Promise<RegistryAnswer> {
+  const answer = await askRegistry(registry, asked)
+  if (answer.state === 'found' || answer.state === 'unasked' || whois === null) return answer
+  const later = await askWhois(whois, asked)
+  return later.state === 'found' || answer.state === 'off' ? later : answer
 }
 
 /** Where it stands among those found: the closest of how many. */

@@ -83,8 +83,8 @@ export const contactWords = words({
     en: 'The registry ({from}) names nobody who can be reached.',
   },
   'registry.off': {
-    ja: '登録機関（RDAP）への問い合わせは設定されていません（HIKESHI_RDAP）。',
-    en: 'No registry (RDAP) is set up to be asked (HIKESHI_RDAP).',
+    ja: '登録機関（RDAP、WHOIS）への問い合わせは設定されていません（HIKESHI_RDAP、HIKESHI_WHOIS）。',
+    en: 'No registry is set up to be asked, by RDAP or WHOIS (HIKESHI_RDAP, HIKESHI_WHOIS).',
   },
   'registry.unasked': { ja: '登録機関には問い合わせていません。', en: 'The registry was not asked.' },
   'registry.failed': {

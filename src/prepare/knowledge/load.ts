@@ -1,4 +1,4 @@
-// Reads the knowledge files once, at start: those that came with Hikeshi, then the organisation's own over them.
+// Reads the knowledge files: those that came with Hikeshi once, then the organisation's own over them, again whenever they change.
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { z } from 'zod'
@@ -20,29 +20,64 @@ const shipped = resolve(import.meta.dirname, '../../..')
 
 type Found = { readonly shelf: Shelf; readonly path: string; readonly name: string }
 
+type Read = { readonly volumes: readonly Volume[]; readonly problems: readonly KnowledgeProblem[] }
+
 /** The files that came with Hikeshi must all be right; the organisation's own are each taken or named as a problem. */
 export function loadKnowledge(dataDir?: string): Knowledge {
-  const ours = readAll([
-    ...inFolder(join(shipped, 'knowledge'), 'knowledge'),
-    ...inLetters(join(shipped, 'letters'), 'letters'),
-  ])
-  if (ours.problems.length > 0)
-    throw new Error(`Hikeshi's own knowledge is damaged: ${ours.problems.map(plainly).join('; ')}`)
+  const ours = readShipped()
   if (!dataDir) return assemble(ours.volumes, [])
-  const folder = join(dataDir, 'knowledge')
-  const own = readAll([...inFolder(folder, 'knowledge'), ...inLetters(join(folder, 'letters'), 'knowledge/letters')])
+  const own = readAll(ownFiles(dataDir))
   return assemble([...ours.volumes, ...own.volumes], own.problems)
 }
 
-const loaded = new Map<string, Knowledge>()
+let shippedRead: Read | undefined
+function readShipped(): Read {
+  if (shippedRead) return shippedRead
+  const read = readAll([
+    ...inFolder(join(shipped, 'knowledge'), 'knowledge'),
+    ...inLetters(join(shipped, 'letters'), 'letters'),
+  ])
+  if (read.problems.length > 0)
+    throw new Error(`Hikeshi's own knowledge is damaged: ${read.problems.map(plainly).join('; ')}`)
+  shippedRead = read
+  return read
+}
 
-/** What the desk knows; with a data folder, what this organisation changed too. Read from disk once. */
+/** Where the organisation's own letters lie in the data folder, by what they are. */
+export const ownLetterFolders = { letter: 'letters', 'print-letter': 'letters/print' } as const
+
+function ownFiles(dataDir: string): Found[] {
+  const folder = join(dataDir, 'knowledge')
+  return [...inFolder(folder, 'knowledge'), ...inLetters(join(folder, 'letters'), 'knowledge/letters')]
+}
+
+/** So long what was read holds without another look at the folder. */
+const lookAgainMs = 1_000
+type Loaded = { knowledge: Knowledge; stamp: string; lookedAt: number }
+const loaded = new Map<string, Loaded>()
+
+/** What the desk knows; with a data folder, what this organisation changed too. A file that changes is read anew. */
 export function knowledge(dataDir?: string): Knowledge {
   const key = dataDir ?? ''
-  const known = loaded.get(key) ?? loadKnowledge(dataDir)
-  loaded.set(key, known)
-  return known
+  const known = loaded.get(key)
+  const now = performance.now()
+  if (known && (dataDir === undefined || now - known.lookedAt < lookAgainMs)) return known.knowledge
+  const stamp = dataDir === undefined ? '' : stampOf(ownFiles(dataDir))
+  const read = known?.stamp === stamp ? known.knowledge : loadKnowledge(dataDir)
+  loaded.set(key, { knowledge: read, stamp, lookedAt: now })
+  return read
 }
+
+/** What this process itself changed in the folder is read at once. */
+export const forgetKnowledge = (dataDir: string): void => void loaded.delete(dataDir)
+
+const stampOf = (files: readonly Found[]): string =>
+  files
+    .map(({ path }) => {
+      const about = statSync(path, { throwIfNoEntry: false })
+      return `${path} ${about?.mtimeMs} ${about?.size}`
+    })
+    .join('\n')
 
 export const plainly = ({ file, line, field, code }: KnowledgeProblem): string =>
   `${file}${line === null ? '' : `:${line}`} ${field}: ${code}`

@@ -2,14 +2,16 @@ import { hash, verify } from '@node-rs/argon2'
 import type { InputOf, OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
 import { refuse } from '#src/core/refusal.ts'
 import { isZone } from '#src/core/time.ts'
-import { may } from '#src/core/viewer.ts'
 import type { Context } from '#src/platform/context.ts'
 import { inRecord } from '#src/record/journal.ts'
+import { tokenActions } from './actions/token.ts'
+import { whoAmI } from './actions/who.ts'
 import type { peopleApi } from './api.ts'
 import { passwordFault, shortestPassword } from './password.ts'
 import type { Me, Person } from './person.ts'
 import { newSecret, secretHash } from './secret.ts'
 import { invitationDays, sessionEnd } from './session.ts'
+import { failuresOf, forgetFailures, noteFailure } from './store/failure.ts'
 import * as store from './store.ts'
 import { freeOfAccount, freeOfAddress, freeTries, waitMs } from './throttle.ts'
 import { viewerOf } from './viewer.ts'
@@ -34,8 +36,6 @@ async function checked(password: string, about: readonly string[]): Promise<stri
   if (fault) refuse(fault, { shortest: shortestPassword })
   return hashPassword(password)
 }
-
-const whoAmI = (context: Context): string => context.viewer.id ?? refuse('session.not-signed-in')
 
 async function meOf(
   context: Context,
@@ -67,6 +67,8 @@ async function begin(context: Context, tx: Parameters<typeof store.addSession>[0
 const asPerson = (context: Context, person: store.PersonRecord): Context => ({ ...context, viewer: viewerOf(person) })
 
 export const peopleActions = {
+  ...tokenActions,
+
   async setupState({ desk }: Context): Out<'setupState'> {
     return { needsAdministrator: !(await store.anyPerson(desk.state.db)) }
   },
@@ -99,7 +101,7 @@ export const peopleActions = {
     ]
     const keys = tries.map((one) => one.key)
     const at = desk.now()
-    for (const { key, failures, lastAt } of await store.failuresOf(desk.state.db, keys)) {
+    for (const { key, failures, lastAt } of await failuresOf(desk.state.db, keys)) {
       const { free } = tries.find((one) => one.key.equals(key))!
       const wait = waitMs(failures, at.getTime() - lastAt.getTime(), free)
       if (wait > 0) refuse('session.too-many', { seconds: Math.ceil(wait / 1000) })
@@ -108,7 +110,7 @@ export const peopleActions = {
     const against = person?.passwordHash ?? (await hashOfNobody())
     const isRight = await verify(against, input.password.normalize('NFKC'))
     if (!person?.passwordHash || !person.isActive || !isRight) {
-      await store.noteFailure(desk.state.db, keys, at)
+      await noteFailure(desk.state.db, keys, at)
       desk.log('warn', 'sign-in failed', { requestId: context.requestId })
       refuse('session.wrong-credentials')
     }
@@ -116,7 +118,7 @@ export const peopleActions = {
       await begin(context, tx, person.id)
       journal.append({ kind: 'access', code: 'people.signed-in', about: [{ type: 'person', id: person.id }] })
     })
-    await store.forgetFailures(desk.state.db, keys.slice(0, 2))
+    await forgetFailures(desk.state.db, keys.slice(0, 2))
     return meOf(context, (await store.personById(desk.state.db, person.id))!)
   },
 
@@ -177,47 +179,6 @@ export const peopleActions = {
       await store.endSessions(tx, person.id, context.session.secret ? secretHash(context.session.secret) : null)
       journal.append({ kind: 'access', code: 'people.password-changed', about: [{ type: 'person', id: person.id }] })
       journal.announce({ topic: 'people', id: person.id })
-    })
-    return {}
-  },
-
-  async tokens(context: Context): Out<'tokens'> {
-    return { rows: await store.tokensOf(context.desk.state.db, whoAmI(context)) }
-  },
-
-  async makeToken(context: Context, input: In<'makeToken'>): Out<'makeToken'> {
-    const personId = whoAmI(context)
-    if (context.viewer.tokenId) refuse('people.token.not-allowed')
-    const beyond = input.scope.find((permission) => !may(context.viewer, permission))
-    if (beyond) refuse('people.token.beyond-own-rights', { permission: beyond })
-    const secret = `hks_${newSecret()}`
-    const at = context.desk.now()
-    const token = {
-      id: context.desk.newId(),
-      name: input.name,
-      scope: [...new Set(input.scope)],
-      createdAt: at.toISOString(),
-      lastUsedAt: null,
-      expiresAt: input.expiresInDays ? new Date(at.getTime() + input.expiresInDays * 86_400_000).toISOString() : null,
-    }
-    await inRecord(context, async (tx, journal) => {
-      await store.addToken(tx, { ...token, personId, hash: secretHash(secret) })
-      journal.append({
-        kind: 'access',
-        code: 'people.token-made',
-        about: [{ type: 'token', id: token.id }],
-        facts: { name: token.name, scope: token.scope.join(' ') },
-      })
-    })
-    return { token, secret }
-  },
-
-  async dropToken(context: Context, { id }: In<'dropToken'>): Out<'dropToken'> {
-    const personId = whoAmI(context)
-    await inRecord(context, async (tx, journal) => {
-      const name = (await store.dropToken(tx, personId, id)) ?? refuse('people.token.not-found')
-      journal.append({ kind: 'access', code: 'people.token-ended', about: [{ type: 'token', id }], facts: { name } })
-      journal.announce({ topic: 'people', id: personId })
     })
     return {}
   },

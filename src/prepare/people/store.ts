@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import type { Permission, Role } from '#src/core/permission.ts'
+import type { Role } from '#src/core/permission.ts'
 import { index } from '#src/platform/search/search.ts'
 import type { State, Transaction } from '#src/platform/state/state.ts'
-import type { ApiToken, Colleague, Me, Person } from './person.ts'
+import type { Colleague, Me, Person } from './person.ts'
 
-type Db = State['db'] | Transaction
-type PersonRow = {
+export type Db = State['db'] | Transaction
+export type PersonRow = {
   id: string
   name: string
   email: string
@@ -23,8 +23,8 @@ type PersonRow = {
 export type PersonRecord = Person &
   Pick<Me, 'zone' | 'theme' | 'previousLoginAt'> & { readonly passwordHash: string | null }
 
-const iso = (at: Date | null): string | null => at?.toISOString() ?? null
-const personOf = (row: PersonRow): PersonRecord => ({
+export const iso = (at: Date | null): string | null => at?.toISOString() ?? null
+export const personOf = (row: PersonRow): PersonRecord => ({
   id: row.id,
   name: row.name,
   email: row.email,
@@ -229,99 +229,4 @@ export async function useInvitation(tx: Transaction, hash: Buffer, at: Date): Pr
     .returning('person_id')
     .executeTakeFirst()
   return row?.person_id ?? null
-}
-
-// Tokens.
-type TokenRow = {
-  id: string
-  name: string
-  scope: Permission[]
-  created_at: Date
-  expires_at: Date | null
-  last_used_at: Date | null
-}
-const tokenOf = (row: TokenRow): ApiToken => ({
-  id: row.id,
-  name: row.name,
-  scope: row.scope,
-  createdAt: row.created_at.toISOString(),
-  expiresAt: iso(row.expires_at),
-  lastUsedAt: iso(row.last_used_at),
-})
-
-export async function tokensOf(db: Db, personId: string): Promise<ApiToken[]> {
-  return (
-    await db.selectFrom('api_token').selectAll().where('person_id', '=', personId).orderBy('created_at').execute()
-  ).map((row) => tokenOf(row as TokenRow))
-}
-
-export async function addToken(tx: Transaction, token: ApiToken & { personId: string; hash: Buffer }): Promise<void> {
-  await tx
-    .insertInto('api_token')
-    .values({
-      id: token.id,
-      person_id: token.personId,
-      name: token.name,
-      scope: token.scope,
-      secret_hash: token.hash,
-      created_at: token.createdAt,
-      expires_at: token.expiresAt,
-    })
-    .execute()
-}
-
-export async function dropToken(tx: Transaction, personId: string, id: string): Promise<string | null> {
-  const row = await tx
-    .deleteFrom('api_token')
-    .where('id', '=', id)
-    .where('person_id', '=', personId)
-    .returning('name')
-    .executeTakeFirst()
-  return row?.name ?? null
-}
-
-export async function tokenByHash(
-  db: Db,
-  hash: Buffer,
-  at: Date,
-): Promise<{ person: PersonRecord; id: string; scope: Permission[]; lastUsedAt: Date | null } | null> {
-  const found = await sql<PersonRow & { token_id: string; scope: Permission[]; last_used_at: Date | null }>`
-    select p.*, t.id as token_id, t.scope, t.last_used_at from api_token t join person p on p.id = t.person_id
-    where t.secret_hash = ${hash} and p.is_active and (t.expires_at is null or t.expires_at > ${at})`.execute(db)
-  const row = found.rows[0]
-  return row ? { person: personOf(row), id: row.token_id, scope: row.scope, lastUsedAt: row.last_used_at } : null
-}
-
-export async function touchToken(db: Db, id: string, at: Date): Promise<void> {
-  await db.updateTable('api_token').set({ last_used_at: at }).where('id', '=', id).execute()
-}
-
-// Failed sign-ins.
-export async function failuresOf(
-  db: Db,
-  keys: readonly Buffer[],
-): Promise<{ key: Buffer; failures: number; lastAt: Date }[]> {
-  const rows = await db
-    .selectFrom('sign_in_failure')
-    .select(['key', 'failures', 'last_at'])
-    .where('key', 'in', [...keys])
-    .execute()
-  return rows.map((row) => ({ key: row.key, failures: row.failures, lastAt: row.last_at }))
-}
-
-export async function noteFailure(db: Db, keys: readonly Buffer[], at: Date): Promise<void> {
-  for (const key of keys) {
-    await sql`insert into sign_in_failure (key, failures, last_at) values (${key}, 1, ${at})
-      on conflict (key) do update set last_at = excluded.last_at,
-        failures = case when sign_in_failure.last_at < excluded.last_at - interval '1 hour' then 1 else sign_in_failure.failures + 1 end`.execute(
-      db,
-    )
-  }
-}
-
-export async function forgetFailures(db: Db, keys: readonly Buffer[]): Promise<void> {
-  await db
-    .deleteFrom('sign_in_failure')
-    .where('key', 'in', [...keys])
-    .execute()
 }

@@ -5,11 +5,11 @@ import { addDamage } from '#src/recover/damage/actions/add.ts'
 import { DamageInput } from '#src/recover/damage/damage.ts'
 import { inIncident, reading } from '#src/respond/incident/actions/within.ts'
 import { affectedLetterActions } from './actions/letter.ts'
+import { readBeside } from './actions/read.ts'
 import { showAffected } from './actions/show.ts'
 import { mostAffected } from './affected.ts'
 import { affectedCsv } from './affected-csv.ts'
 import type { affectedApi } from './api.ts'
-import { readAffected } from './read-affected.ts'
 import { matchGiven, takeGiven } from './store/take-in.ts'
 import { affectedRows, countAffected, figuresOf, insertClaim, setAnswer, setTold } from './store.ts'
 import { affectedWord } from './words.ts'
@@ -39,16 +39,14 @@ export const affectedActions = {
   ): Out<'import'> {
     const [file] = files
     if (!file || files.length > 1) refuse('affected.file.invalid')
-    const { people, ...read } = readAffected(file.bytes, context.lang)
-    if (people.length === 0) refuse('affected.file.missing')
-    const all =
-      lost.length === 0 ? people : people.map((one) => ({ ...one, lost: [...new Set([...one.lost, ...lost])] }))
+    const read = await readBeside({ bytes: file.bytes, lang: context.lang, lost })
+    if (read.count === 0) refuse('affected.file.missing')
     return await inIncident(
       context,
       incident,
       async (within) => {
         const { tx, incident, now } = within
-        const is = await matchGiven(tx, incident.id, all)
+        const is = await matchGiven(tx, incident.id, read.lots)
         const { charset, lines, twice, leftOut, problems } = read
         const outcome = { charset, lines, ...is, twice, leftOut, problems: [...problems] }
         if (check) return outcome

@@ -18,6 +18,16 @@ import {
 } from './affected.ts'
 
 const incident = z.string().min(1).max(40)
+const lossList = z.array(Loss).max(Loss.options.length)
+/** A form with files has no arrays: there they are parted by commas. */
+const Losses = z.union([
+  lossList,
+  z
+    .string()
+    .max(400)
+    .transform((text) => text.split(',').filter(Boolean))
+    .pipe(lossList),
+])
 const no = z.coerce.number().int().min(1).max(10_000_000)
 const note = z.string().trim().max(longestNote).default('')
 export const mostRows = 200
@@ -74,7 +84,7 @@ export const affectedApi = {
     input: z.object({
       incident,
       check: flag.default(false),
-      lost: z.array(Loss).max(Loss.options.length).default([]).describe('What everybody on the list lost.'),
+      lost: Losses.default([]).describe('What everybody on the list lost; in a form, parted by commas.'),
     }),
     output: ImportOutcome,
   }),

@@ -1,11 +1,11 @@
-import type { OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
+import type { OutputOf, ParsedInputOf, UploadedFile } from '#src/core/endpoint.ts'
 import { refuse } from '#src/core/refusal.ts'
 import { may } from '#src/core/viewer.ts'
 import type { Context } from '#src/platform/context.ts'
-import type { Transaction } from '#src/platform/state/state.ts'
-import { personById } from '#src/prepare/people/store.ts'
 import { dayOf } from '#src/respond/clock/count.ts'
 import { inIncident, reading } from '#src/respond/incident/actions/within.ts'
+import { addMeasure, checkOwner, factsOf, textOf } from './actions/add.ts'
+import { attachFile, measureFile } from './actions/file.ts'
 import { handOver } from './actions/hand-over.ts'
 import { type MeasureList, type measureApi, mostShown } from './api.ts'
 import { canMove, type MeasureInput, monthsAfter, standingOf } from './measure.ts'
@@ -13,7 +13,6 @@ import { byCurrency } from './money.ts'
 import {
   allMeasures,
   countMeasures,
-  insertMeasure,
   measureOf,
   measuresOf,
   ofIncident,
@@ -25,8 +24,6 @@ import {
 type Api = typeof measureApi
 type In<K extends keyof Api> = ParsedInputOf<Api[K]>
 type Out<K extends keyof Api> = Promise<OutputOf<Api[K]>>
-
-const mostMeasures = 500
 
 export const measureActions = {
   async all({ desk, viewer }: Context, { show }: In<'all'>): Out<'all'> {
@@ -41,24 +38,20 @@ export const measureActions = {
   list: (context: Context, { incident }: In<'list'>): Out<'list'> => show(context, incident),
 
   async add(context: Context, { incident, ...input }: In<'add'>): Out<'add'> {
-    await inIncident(
-      context,
-      incident,
-      async (within) => {
-        await checkOwner(within.tx, input)
-        const no = await insertMeasure(within.tx, within.incident.id, context.desk.newId(), input, within.now)
-        if (no > mostMeasures) refuse('measure.limit', { limit: mostMeasures })
-        within.append({
-          kind: 'change',
-          code: 'measure.added',
-          facts: { no, ...factsOf(input) },
-          searchText: textOf(input),
-        })
-      },
-      { whenClosed: true },
-    )
+    await inIncident(context, incident, async (within) => void (await addMeasure(context, within, input)), {
+      whenClosed: true,
+    })
     return await show(context, incident)
   },
+
+  attach: async (
+    context: Context,
+    input: In<'attach'> & { readonly files: readonly UploadedFile[] },
+  ): Out<'attach'> => {
+    await attachFile(context, input)
+    return await show(context, input.incident)
+  },
+  file: measureFile,
 
   async change(context: Context, { incident, no, ...input }: In<'change'>): Out<'change'> {
     await inIncident(
@@ -145,18 +138,4 @@ function listed(stored: readonly StoredMeasure[], today: string): Pick<MeasureLi
   }
 }
 
-async function checkOwner(tx: Transaction, { ownerId }: MeasureInput): Promise<void> {
-  if (ownerId !== null && !(await personById(tx, ownerId))?.isActive) refuse('measure.owner.not-found')
-}
-
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
-const textOf = (one: MeasureInput): string => [one.aim, one.title, one.effect].filter(Boolean).join('\n')
-const orNone = (text: string | null): unknown => (text === null || text === '' ? { word: 'measure.none' } : text)
-const factsOf = (one: MeasureInput) => ({
-  title: one.title,
-  aim: one.aim,
-  kind: { word: `measure.kind.${one.kind}` },
-  payer: orNone(one.payer),
-  due: orNone(one.dueOn),
-  cost: one.cost === null ? { word: 'measure.none' } : `${one.cost} ${one.currency}`,
-})

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { endpoint } from '#src/core/endpoint.ts'
+import { bytes, endpoint } from '#src/core/endpoint.ts'
 import { Id } from '#src/core/id.ts'
+import { Slug } from '#src/prepare/knowledge/wording.ts'
 import { Measure, MeasureInput, MeasureState } from './measure.ts'
 import { Amount } from './money.ts'
 
@@ -76,5 +77,27 @@ export const measureApi = {
       reason: text.default(''),
     }),
     output: MeasureList,
+  }),
+  attach: endpoint({
+    route: 'POST /api/incidents/{incident}/measures/{no}/files',
+    permission: 'incident:write',
+    takes: 'files',
+    summary: 'Links what a measure changed: documents, kept under their hashes, or an edition of a playbook.',
+    input: z.object({
+      incident,
+      no,
+      playbook: Slug.optional(),
+      edition: z.coerce.number().int().min(1).max(1_000_000).optional().describe('The one in force, when left out.'),
+    }),
+    output: MeasureList,
+  }),
+  file: endpoint({
+    route: 'GET /api/incidents/{incident}/measures/{no}/files/{file}',
+    permission: 'incident:read',
+    gives: 'download',
+    mediaType: 'application/octet-stream',
+    summary: 'A document that a measure changed, as it was linked.',
+    input: z.object({ incident, no, file: Id }),
+    output: bytes,
   }),
 } as const

@@ -1,6 +1,7 @@
 // What keeps an incident from happening again (S3-58 to S3-70, S3-129, S3-138): proposed, compared, chosen, done, and looked at again.
 import { z } from 'zod'
 import { Id } from '#src/core/id.ts'
+import { Instant } from '#src/core/time.ts'
 import { Amount, Currency } from './money.ts'
 
 export const MeasureKind = z.enum(['technical', 'operational', 'legal'])
@@ -47,6 +48,19 @@ export const MeasureInput = z.object({
 })
 export type MeasureInput = z.infer<typeof MeasureInput>
 
+/** What it changed: a document under its hash, or an edition of a playbook; whether that is still in force. */
+export const ChangedFile = z.object({
+  id: Id,
+  name: z.string(),
+  sha256: z.string().nullable(),
+  playbook: z.string().nullable(),
+  edition: z.number().int().nullable(),
+  isInForce: z.boolean().nullable(),
+  addedAt: Instant,
+  addedBy: z.string(),
+})
+export type ChangedFile = z.infer<typeof ChangedFile>
+
 export const Measure = MeasureInput.extend({
   no: z.number().int(),
   incident: z.object({ number: z.string(), title: z.string(), isClosed: z.boolean() }),
@@ -59,6 +73,7 @@ export const Measure = MeasureInput.extend({
   verifyOn: z.iso.date().nullable(),
   result: z.string(),
   reason: z.string(),
+  files: z.array(ChangedFile),
 })
 export type Measure = z.infer<typeof Measure>
 

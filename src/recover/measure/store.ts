@@ -6,6 +6,7 @@ import { mayKnow } from '#src/platform/need-to-know.ts'
 import type { Transaction } from '#src/platform/state/state.ts'
 import type { Db } from '#src/respond/incident/store.ts'
 import type { Measure, MeasureInput, MeasureState } from './measure.ts'
+import { changedFiles } from './store/file.ts'
 
 export type StoredMeasure = Omit<Measure, 'standing'>
 
@@ -13,7 +14,7 @@ const columns = sql`
   m.no, json_build_object('number', i.number, 'title', i.title, 'isClosed', i.closed_at is not null) as incident, m.aim, m.title, m.kind,
   m.reach, m.changes, m.target, m.effect, m.cost::float8 as cost, m.currency, m.days, m.state, m.owner_id as "ownerId",
   coalesce(p.name, m.owner) as owner, coalesce(not p.is_active, false) as "isOrphan", m.payer, m.due_on::text as "dueOn", m.done_on::text as "doneOn",
-  m.proof, m.verify_months as "verifyMonths", m.verify_on::text as "verifyOn", m.result, m.reason`
+  m.proof, m.verify_months as "verifyMonths", m.verify_on::text as "verifyOn", m.result, m.reason, ${changedFiles} as files`
 const from = sql`measure m join incident i on i.id = m.incident_id left join person p on p.id = m.owner_id`
 
 async function measures(db: Db, where: RawBuilder<unknown>, order: RawBuilder<unknown>, limit: number) {

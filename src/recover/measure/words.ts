@@ -22,6 +22,19 @@ export const measureRefusals = words({
   'measure.proof.missing': { ja: '実施した証拠を書いてください。', en: 'Say what proves that it was done.' },
   'measure.result.missing': { ja: '効果を確かめた結果を書いてください。', en: 'Say what the verification found.' },
   'measure.reason.missing': { ja: '理由を書いてください。', en: 'Say why.' },
+  'measure.file.missing': {
+    ja: '文書か、手順書（プレイブック）の版のどちらかを挙げてください。',
+    en: 'Give documents, or an edition of a playbook: one of both.',
+  },
+  'measure.file.not-found': { ja: 'その文書はありません。', en: 'There is no such document.' },
+  'measure.file.limit': {
+    ja: '一つの再発防止策につけられるのは{limit}件までです。',
+    en: 'A measure takes {limit} at most.',
+  },
+  'measure.file.playbook.not-found': {
+    ja: '手順書「{playbook}」に、その版はありません。番号を省くと、いま有効な版になります。',
+    en: 'The playbook “{playbook}” has no such edition. Leave the number out for the one in force.',
+  },
   'measure.done.future': { ja: 'これからの日は入れられません。', en: 'That day has not come yet.' },
 })
 
@@ -36,6 +49,10 @@ export const measureEntryWords = words({
     en: 'Changed measure {no}, “{title}” ({kind}; for: {aim}; cost: {cost}; paid by: {payer}; due: {due})',
   },
   'measure.moved': { ja: '再発防止策{no}「{title}」：{state}。{said}', en: 'Measure {no}, “{title}”: {state}. {said}' },
+  'measure.file': {
+    ja: '再発防止策{no}「{title}」で改めたものを結び付けた：{what}',
+    en: 'Linked what measure {no}, “{title}”, changed: {what}',
+  },
   'measure.handed-over': {
     ja: '再発防止策{no}「{title}」を{from}から{owner}に引き継いだ。',
     en: 'Measure {no}, “{title}”, went from {from} to {owner}.',

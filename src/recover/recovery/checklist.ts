@@ -12,6 +12,8 @@ const Item = z
     en: Wording.shape.en,
     is_restricted: z.boolean().default(false),
     is_handover: z.boolean().default(false),
+    /** Further questions that the answer must meet, learnt from cases (S3-116 to S3-140). */
+    also: z.array(z.strictObject({ s3: ItemNumber, ja: Wording.shape.ja, en: Wording.shape.en })).default([]),
   })
   .readonly()
 export type Item = z.infer<typeof Item>

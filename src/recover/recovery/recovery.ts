@@ -29,6 +29,8 @@ export const ItemView = ItemAnswer.extend({
   id: z.string().describe('S3-8'),
   number: z.number().int(),
   text: Wording,
+  /** Further questions that the answer must meet. */
+  also: z.array(Wording),
   isHandover: z.boolean(),
   isRestricted: z.boolean(),
   /** False for a restricted item whose file the reader may not know of: then nothing is said of it, whether there is one or not. */

@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { endpoint } from '#src/core/endpoint.ts'
 import { Id } from '#src/core/id.ts'
-import { AskedUnit, HostAnswer, mostUnits, SweepHunt, SweepKind, SweepRow, UnitRow, UnitState } from './sweep.ts'
+import {
+  AskedUnit,
+  HostAnswer,
+  mostUnits,
+  SweepAgents,
+  SweepHunt,
+  SweepKind,
+  SweepRow,
+  UnitRow,
+  UnitState,
+} from './sweep.ts'
 
 const incident = z.string().min(1).max(40)
 const no = z.coerce.number().int().min(1).max(100_000)
@@ -14,6 +24,7 @@ export const SweepBoard = z.object({
   sweep: SweepRow,
   units: z.array(UnitRow),
   hunt: SweepHunt.nullable(),
+  agents: SweepAgents.nullable(),
   canWrite: z.boolean(),
 })
 export type SweepBoard = z.infer<typeof SweepBoard>
@@ -33,11 +44,18 @@ export const sweepApi = {
     input: z.object({ incident, no }),
     output: SweepBoard,
   }),
+  hosts: endpoint({
+    route: 'GET /api/incidents/{incident}/sweeps/{no}/units/{unit}',
+    permission: 'incident:read',
+    summary: 'The hosts of a unit in a sweep, each with what was said of it; standby machines and backups last.',
+    input: z.object({ incident, no, unit: Id }),
+    output: z.object({ rows: z.array(HostAnswer) }),
+  }),
   start: endpoint({
     route: 'POST /api/incidents/{incident}/sweeps',
     permission: 'incident:write',
     summary:
-      'Asks units one question, with the hosts that each must look at. A rule or observables are looked for in the archive too, at once.',
+      'Asks units one question, with the hosts that each must look at, by mail with a page on which each answers. A rule or observables are looked for in the archive, and agents check the good state of their hosts, at once.',
     input: z.object({
       incident,
       kind: SweepKind,
@@ -52,6 +70,10 @@ export const sweepApi = {
         .max(mostHuntDays)
         .default(30)
         .describe('How many days back the archive is looked through; 0 for not at all.'),
+      hasBackups: z
+        .boolean()
+        .default(true)
+        .describe('Also asks about the backups that the register keeps of these hosts.'),
     }),
     output: SweepBoard,
   }),
@@ -73,14 +95,21 @@ export const sweepApi = {
     route: 'POST /api/incidents/{incident}/sweeps/{no}/follow',
     permission: 'incident:write',
     summary:
-      'Follows up what was hit: hosts that the archive names become hit, and each unit that is hit gets one task, once.',
+      'Follows up what was found: hosts that the archive names or that an agent found altered become hit, those that are as they were clean, and each unit that is hit gets one task, once.',
     input: z.object({ incident, no }),
+    output: SweepBoard,
+  }),
+  open: endpoint({
+    route: 'POST /api/incidents/{incident}/sweeps/{no}/units/{unit}/incident',
+    permission: 'incident:write',
+    summary: 'Opens an incident of its own for a unit that is hit, linked to this one and as secret as it.',
+    input: z.object({ incident, no, unit: Id }),
     output: SweepBoard,
   }),
   chase: endpoint({
     route: 'POST /api/incidents/{incident}/sweeps/{no}/chase',
     permission: 'incident:write',
-    summary: 'Asks again, by mail, every unit with an address that has not answered.',
+    summary: 'Asks again, by mail with its page, every unit with an address that has not answered.',
     input: z.object({ incident, no }),
     output: SweepBoard,
   }),

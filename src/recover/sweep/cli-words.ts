@@ -10,7 +10,10 @@ export const sweepCliWords = words({
   },
   'sweep.incident': { ja: 'インシデントの番号（2026-0001）', en: 'number of the incident, 2026-0001' },
   'sweep.question': { ja: '尋ねること', en: 'the question' },
-  'sweep.kind': { ja: 'condition、rule、observables、checklist', en: 'condition, rule, observables or checklist' },
+  'sweep.kind': {
+    ja: 'condition、rule、observables、integrity、checklist',
+    en: 'condition, rule, observables, integrity or checklist',
+  },
   'sweep.detail': {
     ja: '条件・ルール・一覧・確認項目のファイル',
     en: 'file with the condition, rule, list or checklist',
@@ -18,6 +21,14 @@ export const sweepCliWords = words({
   'sweep.days': {
     ja: 'ルールと観測情報をログの保管庫で探す日数（はじめは30、0なら探さない）',
     en: 'days of the archive to look through for a rule or observables (30; 0 for none)',
+  },
+  'sweep.backups': {
+    ja: 'バックアップの台帳から、尋ねる機器のバックアップを加えない',
+    en: 'leave out the backups that the register keeps of these hosts',
+  },
+  agents: {
+    ja: 'エージェント：検査を指示 {asked}台、検査済み {checked}台、正常な状態と違う {differ}台',
+    en: 'agents: {asked} told to check, {checked} have, {differ} differ from their good state',
   },
   archive: {
     ja: 'ログの保管庫：{percent}%、一致 {matches}件（{state}）',

@@ -1,6 +1,8 @@
 // The tables of sweeps. Nothing else in the desk writes them.
 import { sql } from 'kysely'
 import { refuse } from '#src/core/refusal.ts'
+import type { Viewer } from '#src/core/viewer.ts'
+import { mayKnow } from '#src/platform/need-to-know.ts'
 import type { Transaction } from '#src/platform/state/state.ts'
 import { type Db, isoOf } from '#src/respond/incident/store.ts'
 import type { AskedUnit, HostAnswer, SweepKind, SweepRow, UnitRow, UnitState } from './sweep.ts'
@@ -27,14 +29,20 @@ export async function sweepsOf(db: Db, incidentId: string, today: string, no: nu
   return rows
 }
 
-export type StoredUnit = Omit<UnitRow, 'standing'> & { readonly state: UnitState }
+export type StoredUnit = Omit<UnitRow, 'standing'> & {
+  readonly state: UnitState
+  readonly assigneeId: string | null
+  readonly openedId: string | null
+}
 
 /** What was hit first, then who has not answered, then the rest. */
-export async function unitsOf(db: Db, incidentId: string, no: number): Promise<StoredUnit[]> {
+export async function unitsOf(db: Db, viewer: Viewer, incidentId: string, no: number): Promise<StoredUnit[]> {
   const { rows } = await sql<StoredUnit>`
     select u.id, u.unit, u.address, u.state, u.note, ${isoOf('u.answered_at')} as "answeredAt", u.answered_by as "answeredBy", u.chased,
-      ${isoOf('u.chased_at')} as "chasedAt", u.task_id is not null as "hasTask", ${hosts('c')} as hosts
-    from sweep s join sweep_unit u on u.sweep_id = s.id
+      ${isoOf('u.chased_at')} as "chasedAt", u.task_id is not null as "hasTask", a.link_hash is not null as "hasLink",
+      i.number as opened, ${hosts('c')} as hosts, u.assignee_id as "assigneeId", u.opened_id as "openedId"
+    from sweep s join sweep_unit u on u.sweep_id = s.id left join assignee a on a.id = u.assignee_id
+    left join incident i on i.id = u.opened_id and ${mayKnow(viewer, 'i.id')}
     left join (select h.unit_id, ${counted} from sweep_host h join sweep_unit o on o.id = h.unit_id join sweep w on w.id = o.sweep_id
       where w.incident_id = ${incidentId} and w.no = ${no} group by 1) c on c.unit_id = u.id
     where s.incident_id = ${incidentId} and s.no = ${no}
@@ -57,39 +65,45 @@ export async function insertSweep(
 export async function insertUnits(
   tx: Transaction,
   sweepId: string,
-  units: readonly (AskedUnit & { readonly id: string })[],
+  units: readonly (AskedUnit & { readonly id: string; readonly assigneeId: string })[],
 ): Promise<void> {
-  const flat = units.flatMap((one) => one.hosts.map((host) => ({ unit: one.id, host })))
+  const flat = units.flatMap((one) => [
+    ...one.standby.map((host) => ({ unit: one.id, host, kind: 'standby' })),
+    ...one.backups.map((host) => ({ unit: one.id, host, kind: 'backup' })),
+    ...one.hosts.map((host) => ({ unit: one.id, host, kind: 'machine' })),
+  ])
   await sql`
-    insert into sweep_unit (id, sweep_id, unit, address, state, note, chased)
-    select id, ${sweepId}, unit, address, 'asked', '', 0
-    from unnest(${units.map((one) => one.id)}::uuid[], ${units.map((one) => one.unit)}::text[], ${units.map((one) => one.address)}::text[])
-      as given (id, unit, address)`.execute(tx)
+    insert into sweep_unit (id, sweep_id, unit, address, state, note, chased, assignee_id)
+    select id, ${sweepId}, unit, address, 'asked', '', 0, assignee
+    from unnest(${units.map((one) => one.id)}::uuid[], ${units.map((one) => one.unit)}::text[], ${units.map((one) => one.address)}::text[],
+      ${units.map((one) => one.assigneeId)}::uuid[]) as given (id, unit, address, assignee)`.execute(tx)
   await sql`
-    insert into sweep_host (unit_id, host, state, is_standby)
-    select unit, host, 'unchecked', false from unnest(${flat.map((one) => one.unit)}::uuid[], ${flat.map((one) => one.host)}::text[])
-      as given (unit, host) on conflict do nothing`.execute(tx)
+    insert into sweep_host (unit_id, host, state, kind)
+    select unit, host, 'unchecked', kind from unnest(${flat.map((one) => one.unit)}::uuid[], ${flat.map((one) => one.host)}::text[],
+      ${flat.map((one) => one.kind)}::text[]) as given (unit, host, kind) on conflict do nothing`.execute(tx)
 }
 
-export async function unitOf(tx: Transaction, incidentId: string, no: number, id: string): Promise<{ unit: string }> {
+export async function unitOf(db: Db, incidentId: string, no: number, id: string): Promise<{ unit: string }> {
   const { rows } = await sql<{ unit: string }>`
     select u.unit from sweep_unit u join sweep s on s.id = u.sweep_id
-    where s.incident_id = ${incidentId} and s.no = ${no} and u.id = ${id}`.execute(tx)
+    where s.incident_id = ${incidentId} and s.no = ${no} and u.id = ${id}`.execute(db)
   return rows[0] ?? refuse('sweep.unit.not-found')
 }
 
 export async function setHosts(tx: Transaction, unitId: string, answers: readonly HostAnswer[]): Promise<void> {
   await sql`
-    insert into sweep_host (unit_id, host, state, is_standby)
-    select ${unitId}, host, state, is_standby
-    from unnest(${answers.map((one) => one.host)}::text[], ${answers.map((one) => one.state)}::text[], ${answers.map((one) => one.isStandby)}::boolean[])
-      as given (host, state, is_standby)
-    on conflict (unit_id, host) do update set state = excluded.state, is_standby = excluded.is_standby`.execute(tx)
+    insert into sweep_host (unit_id, host, state, kind)
+    select ${unitId}, host, state, kind
+    from unnest(${answers.map((one) => one.host)}::text[], ${answers.map((one) => one.state)}::text[], ${answers.map((one) => one.kind)}::text[])
+      as given (host, state, kind)
+    on conflict (unit_id, host) do update set state = excluded.state, kind = excluded.kind`.execute(tx)
 }
 
-export async function hostsOf(tx: Transaction, unitId: string): Promise<HostAnswer[]> {
+/** What stands by comes last, so that it is seen. */
+export async function hostsOf(db: Db, unitId: string): Promise<HostAnswer[]> {
   const { rows } = await sql<HostAnswer>`
-    select host, state, is_standby as "isStandby" from sweep_host where unit_id = ${unitId}`.execute(tx)
+    select host, state, kind from sweep_host where unit_id = ${unitId}
+    order by array_position(array['machine', 'standby', 'backup'], kind), host`.execute(db)
   return rows
 }
 
@@ -109,29 +123,35 @@ export async function setChased(tx: Transaction, ids: readonly string[], at: str
   )
 }
 
-export async function linkHunt(tx: Transaction, sweepId: string, huntId: string): Promise<void> {
-  await sql`insert into sweep_hunt (sweep_id, hunt_id) values (${sweepId}, ${huntId})`.execute(tx)
-}
-
-export async function huntIdOf(db: Db, incidentId: string, no: number): Promise<string | null> {
-  const { rows } = await sql<{ id: string }>`
-    select h.hunt_id as id from sweep_hunt h join sweep s on s.id = h.sweep_id
-    where s.incident_id = ${incidentId} and s.no = ${no}`.execute(db)
-  return rows[0]?.id ?? null
-}
-
-/** Hosts that nobody has dealt with yet: those are what something found can still change. */
-export async function openHostsOf(db: Db, incidentId: string, no: number) {
-  const { rows } = await sql<{ unitId: string; host: string; isStandby: boolean }>`
-    select h.unit_id as "unitId", h.host, h.is_standby as "isStandby" from sweep_host h
-    join sweep_unit u on u.id = h.unit_id join sweep s on s.id = u.sweep_id
-    where s.incident_id = ${incidentId} and s.no = ${no} and h.state in ('unchecked', 'clean')`.execute(db)
-  return rows
-}
-
 /** True when it had none: a unit gets one task for one sweep. */
 export async function setTask(tx: Transaction, unitId: string, taskId: string): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update sweep_unit set task_id = ${taskId} where id = ${unitId} and task_id is null`.execute(tx)
   return numAffectedRows === 1n
+}
+
+/** True when it had none: a unit gets one incident for one sweep. */
+export async function setOpened(tx: Transaction, unitId: string, incidentId: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update sweep_unit set opened_id = ${incidentId} where id = ${unitId} and opened_id is null`.execute(tx)
+  return numAffectedRows === 1n
+}
+
+/** What one unit of the plan is asked by sweeps, for the page behind its link. */
+export async function askedOfAssignee(db: Db, assigneeId: string) {
+  const { rows } = await sql<{
+    id: string
+    no: number
+    kind: SweepKind
+    question: string
+    detail: string
+    dueOn: string | null
+    state: UnitState
+    note: string
+  }>`
+    select u.id, s.no, s.kind, s.question, s.detail, s.due_on::text as "dueOn", u.state, u.note
+    from sweep_unit u join sweep s on s.id = u.sweep_id where u.assignee_id = ${assigneeId} order by s.asked_at, s.no`.execute(
+    db,
+  )
+  return rows
 }

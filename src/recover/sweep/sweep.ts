@@ -1,11 +1,11 @@
 // The search for similar systems (S3-11 to S3-15, S3-70): one question to all units, answered unit by unit and host by host.
 import { z } from 'zod'
 import { Id } from '#src/core/id.ts'
-import { Instant } from '#src/core/time.ts'
+import { Instant, instantOf } from '#src/core/time.ts'
 import { HuntState, HuntWhat } from '#src/detect/hunt/hunt.ts'
 
-/** A condition of host, software and version; a Sigma rule; a list of observables; a checklist for people. */
-export const SweepKind = z.enum(['condition', 'rule', 'observables', 'checklist'])
+/** A condition of host, software and version; a Sigma rule; a list of observables; the good state of hosts; a checklist for people. */
+export const SweepKind = z.enum(['condition', 'rule', 'observables', 'integrity', 'checklist'])
 export type SweepKind = z.infer<typeof SweepKind>
 export const UnitState = z.enum(['asked', 'clean', 'hit', 'fixed'])
 export type UnitState = z.infer<typeof UnitState>
@@ -14,20 +14,28 @@ export const UnitStanding = z.enum([...UnitState.options, 'silent'])
 export type UnitStanding = z.infer<typeof UnitStanding>
 export const HostState = z.enum(['unchecked', 'clean', 'hit', 'fixed'])
 export type HostState = z.infer<typeof HostState>
+/** What is switched on only when it is needed brings back what was forgotten on it (S3-70). */
+export const HostKind = z.enum(['machine', 'standby', 'backup'])
+export type HostKind = z.infer<typeof HostKind>
 
 export const mostUnits = 1_000
 export const mostHosts = 50_000
-const name = z.string().trim().min(1).max(200)
+/** Of one unit, with what it adds itself. */
+export const mostHostsOfUnit = 50_000
+export const longestName = 200
+const name = z.string().trim().min(1).max(longestName)
 
 export const AskedUnit = z.object({
   unit: name,
   /** Where it is chased by mail; empty where it is not. */
   address: z.union([z.literal(''), z.email().max(254)]).default(''),
   hosts: z.array(name).max(mostHosts).default([]),
+  standby: z.array(name).max(mostHosts).default([]).describe('Machines that stand by.'),
+  backups: z.array(name).max(mostHosts).default([]).describe('Backups, by the name that they have in the register.'),
 })
 export type AskedUnit = z.infer<typeof AskedUnit>
 
-export const HostAnswer = z.object({ host: name, state: HostState, isStandby: z.boolean().default(false) })
+export const HostAnswer = z.object({ host: name, state: HostState, kind: HostKind.default('machine') })
 export type HostAnswer = z.infer<typeof HostAnswer>
 
 const Hosts = z.object({
@@ -69,6 +77,9 @@ export const UnitRow = z.object({
   chasedAt: Instant.nullable(),
   /** What it was hit by is a task of its own. */
   hasTask: z.boolean(),
+  /** What it was hit by is an incident of its own; null also for whoever may not know of that. */
+  opened: z.string().nullable(),
+  hasLink: z.boolean().describe('It was sent a page of its own, where it answers without an account.'),
   hosts: Hosts,
 })
 export type UnitRow = z.infer<typeof UnitRow>
@@ -91,6 +102,10 @@ export const SweepHunt = z.object({
   ),
 })
 export type SweepHunt = z.infer<typeof SweepHunt>
+
+/** What agents said of the good state of their hosts since they were asked. */
+export const SweepAgents = z.object({ asked: z.number().int(), checked: z.number().int(), differ: z.number().int() })
+export type SweepAgents = z.infer<typeof SweepAgents>
 
 /** Only a rule and a list of observables can be looked for in the archive. */
 export const isHuntable = (kind: SweepKind): boolean => kind === 'rule' || kind === 'observables'
@@ -122,49 +137,42 @@ export function hostsFound(
 /** An address has no short name. */
 const short = (name: string): string => (/^[\d.]+$|:/.test(name) ? name : (name.split('.')[0] ?? name))
 
+/** The last minute of the day where the desk is. */
+export function dueAtOf(dueOn: string | null, zone: string): string | null {
+  if (dueOn === null) return null
+  const [year, month, day] = dueOn.split('-').map(Number) as [number, number, number]
+  return instantOf(year, month, day, 23, 59, 0, zone).toISOString()
+}
+
 export const standingOf = (state: UnitState, dueOn: string | null, today: string): UnitStanding =>
   state === 'asked' && dueOn !== null && dueOn < today ? 'silent' : state
 
-/** What does not fit: all clean with a host that is hit, and the like. The unit's own word must not hide what its hosts say. */
-export function contradicts(state: UnitState, hosts: readonly { readonly state: HostState }[]): boolean {
-  if (state === 'clean') return hosts.some((one) => one.state === 'hit' || one.state === 'fixed')
-  if (state === 'fixed') return hosts.some((one) => one.state === 'hit')
-  return false
+/**
+ * Why a unit cannot answer so: all clean with a host that is hit, and the like, or a standby machine or a backup that nobody looked at. The
+ * unit's own word must not hide what its hosts say.
+ */
+export function refusedAnswer(
+  state: UnitState,
+  hosts: readonly Pick<HostAnswer, 'state' | 'kind'>[],
+): 'contradiction' | 'reserve' | null {
+  if (state !== 'clean' && state !== 'fixed') return null
+  const left: readonly HostState[] = state === 'clean' ? ['hit', 'fixed'] : ['hit']
+  if (hosts.some((one) => left.includes(one.state))) return 'contradiction'
+  return hosts.some((one) => one.kind !== 'machine' && one.state === 'unchecked') ? 'reserve' : null
 }
 
-export type ReadUnits = { readonly units: AskedUnit[]; readonly wrong: number[] }
+export type FormHost = Pick<HostAnswer, 'host' | 'state' | 'kind'>
 
-/** Lines of unit, address and host, parted by commas or tabs; a unit may stand on many lines. Gives the numbers of lines that are none. */
-export function readUnits(text: string): ReadUnits {
-  const units = new Map<string, { unit: string; address: string; hosts: Set<string> }>()
-  const wrong: number[] = []
-  for (const [at, line] of text.split(/\r?\n/).entries()) {
-    if (line.trim() === '') continue
-    const [unit = '', address = '', host = ''] = line.split(/[,\t、]/).map((cell) => cell.normalize('NFKC').trim())
-    const was = units.get(unit) ?? { unit, address: '', hosts: new Set<string>() }
-    const is = AskedUnit.safeParse({ unit, address, hosts: host === '' ? [] : [host] })
-    if (!is.success) {
-      wrong.push(at + 1)
-      continue
-    }
-    if (host !== '') was.hosts.add(host)
-    units.set(unit, { ...was, address: address || was.address })
-  }
-  return { units: [...units.values()].map((one) => ({ ...one, hosts: [...one.hosts] })), wrong }
-}
-
-/** Lines of host and state as people write them; the last word says the state, a star before it a standby machine. */
-export function readHosts(text: string): { hosts: HostAnswer[]; wrong: number[] } {
-  const hosts = new Map<string, HostAnswer>()
-  const wrong: number[] = []
-  for (const [at, line] of text.split(/\r?\n/).entries()) {
-    if (line.trim() === '') continue
-    const [host = '', state = '', standby = ''] = line
-      .split(/[,\t\s\u3000]+/)
-      .map((cell) => cell.normalize('NFKC').trim())
-    const is = HostAnswer.safeParse({ host, state: state.toLowerCase(), isStandby: standby === '*' })
-    if (is.success) hosts.set(host, is.data)
-    else wrong.push(at + 1)
-  }
-  return { hosts: [...hosts.values()], wrong }
+/** What a form says of the hosts that it showed; with `rest`, those of which nothing is said were looked at and are clean. */
+export function hostsOfForm(
+  shown: readonly FormHost[],
+  said: (host: string) => string | undefined,
+  rest: boolean,
+): HostAnswer[] {
+  return shown.flatMap(({ host, kind, state: was }) => {
+    const given = HostState.safeParse(said(host))
+    const state = given.success ? given.data : was
+    const is = rest && state === 'unchecked' ? 'clean' : state
+    return is === was ? [] : [{ host, kind, state: is }]
+  })
 }

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Download, ParsedInputOf } from '#src/core/endpoint.ts'
 import type { Context } from '#src/platform/context.ts'
+import { afterActions } from './actions/after.ts'
 import { deliveryActions } from './actions/delivery.ts'
 import { deskActions } from './actions/desk.ts'
 import { helpActions } from './actions/help.ts'
@@ -8,7 +9,10 @@ import { letterActions } from './actions/letters.ts'
 import { loadActions } from './actions/load.ts'
 import { ownActions } from './actions/own.ts'
 import { planActions } from './actions/plan.ts'
+import { presenceActions } from './actions/presence.ts'
+import { programActions } from './actions/program.ts'
 import { reprint } from './actions/reprint.ts'
+import { specialActions } from './actions/special.ts'
 import { waveActions } from './actions/wave.ts'
 import { readCampaign, shown } from './actions/within.ts'
 import type { campaignApi } from './api.ts'
@@ -26,6 +30,10 @@ export const campaignActions = {
   ...waveActions,
   ...helpActions,
   ...ownActions,
+  ...afterActions,
+  ...programActions,
+  ...specialActions,
+  ...presenceActions,
 
   async planCalendar(context: Context, input: ParsedInputOf<(typeof campaignApi)['planCalendar']>): Promise<Download> {
     const { desk, lang } = context

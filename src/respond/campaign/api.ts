@@ -3,13 +3,16 @@ import { bytes, endpoint, flag } from '#src/core/endpoint.ts'
 import { Language } from '#src/core/language.ts'
 import { Instant } from '#src/core/time.ts'
 import { Scope } from './account.ts'
+import { campaignAfterApi } from './after-api.ts'
 import { Bundle, CampaignRow, CampaignView, Connector, LetterText, Looked } from './campaign.ts'
 import { campaignDeliveryApi } from './delivery-api.ts'
 import { campaignDeskApi } from './desk-api.ts'
 import { PhaseKind, Plan } from './forecast.ts'
 import { OwnSettings, Second } from './own.ts'
 import { PlanChange, PlannedWave, PlanVersion } from './plan-version.ts'
+import { campaignProgramApi } from './program-api.ts'
 import { ListCount, StatedFigures } from './reconcile.ts'
+import { campaignSpecialApi } from './special-api.ts'
 import { WaveTest } from './wave.ts'
 
 const incident = z.string().max(40)
@@ -35,6 +38,9 @@ export type Loaded = z.infer<typeof Loaded>
 export const campaignApi = {
   ...campaignDeliveryApi,
   ...campaignDeskApi,
+  ...campaignAfterApi,
+  ...campaignProgramApi,
+  ...campaignSpecialApi,
   list: endpoint({
     route: 'GET /api/incidents/{incident}/campaigns',
     permission: 'campaign:read',
@@ -46,7 +52,7 @@ export const campaignApi = {
     route: 'POST /api/incidents/{incident}/campaigns',
     permission: 'campaign:write',
     summary: 'Begins a mass reset of passwords.',
-    input: z.object({ incident, title, secret: z.enum(['password', 'code']).default('password') }),
+    input: z.object({ incident, title, secret: z.enum(['password', 'code']).default('password'), dryRun }),
     output: CampaignView,
   }),
   show: endpoint({
@@ -66,6 +72,7 @@ export const campaignApi = {
       letter: LetterText.optional(),
       isOpen: z.boolean().optional(),
       own: OwnSettings.optional(),
+      dryRun,
     }),
     output: CampaignView,
   }),
@@ -114,7 +121,7 @@ export const campaignApi = {
     route: 'PUT /api/incidents/{incident}/campaigns/{campaign}/figures',
     permission: 'campaign:write',
     summary: 'States figures that must come out, and holds them against what was counted.',
-    input: z.object({ ...of, stated: StatedFigures }),
+    input: z.object({ ...of, stated: StatedFigures, dryRun }),
     output: CampaignView,
   }),
   plan: endpoint({
@@ -231,6 +238,7 @@ export const campaignApi = {
       witness: z.string().trim().max(200).default(''),
       key: z.string().max(200),
       bindPassword: secrets.bindPassword,
+      dryRun,
     }),
     output: WaveTest,
   }),

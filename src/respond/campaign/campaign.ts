@@ -5,7 +5,9 @@ import { Instant } from '#src/core/time.ts'
 import { Scope } from './account.ts'
 import { Forecast, Plan } from './forecast.ts'
 import { OwnSettings } from './own.ts'
+import { ProgramStanding } from './program.ts'
 import { Figures, Line, ListCount } from './reconcile.ts'
+import { Handling } from './special.ts'
 import { Wave } from './wave.ts'
 
 /** What stands in a file name of the campaign folder: nothing that leads out of it. */
@@ -150,6 +152,8 @@ export const CampaignView = z.object({
   isReconciled: z.boolean(),
   forecast: Forecast,
   waves: z.array(Wave),
+  /** Of the program with which it is made: what decides whether a mass change may begin. */
+  program: ProgramStanding,
   bundles: z.array(Bundle),
   can: z.object({ write: z.boolean(), run: z.boolean(), help: z.boolean() }),
 })
@@ -170,6 +174,10 @@ export const Looked = z.object({
   letter: LetterState,
   bundle: z.string().nullable(),
   wave: z.string().nullable(),
+  /** The group with a handling of its own that they are in. */
+  special: z.object({ name: z.string(), handling: Handling }).nullable(),
+  /** The password of the letter was replaced by one that nobody knows. */
+  isLocked: z.boolean(),
   isOpen: z.boolean(),
   canReissue: z.boolean(),
 })

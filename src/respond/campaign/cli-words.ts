@@ -1,7 +1,10 @@
 import { words } from '#src/core/words.ts'
+import { listProblems } from './list-problems.ts'
+import { programCliWords } from './program-cli-words.ts'
 
 /** What `hikeshi campaign` says of itself and answers. */
 export const campaignCliWords = words({
+  ...programCliWords,
   campaign: { ja: '一括再設定（全利用者のパスワード変更）', en: 'mass resets of passwords' },
   incident: { ja: 'インシデントの番号', en: 'number of the incident' },
   'campaign.number': { ja: 'インシデント内の番号（既定: 1）', en: 'its number within the incident (default: 1)' },
@@ -91,17 +94,7 @@ export const campaignCliWords = words({
     ja: '{lines} 行：該当 {found}、該当なし {strays}、重複 {twice}、読めない行 {unread}',
     en: '{lines} lines: {found} found, {strays} not found, {twice} twice, {unread} unread',
   },
-  problem: { ja: '{line} 行目：{what}　{login}', en: 'line {line}: {what}  {login}' },
-  'problem.no-login': { ja: 'ID がありません', en: 'no login' },
-  'problem.twice': { ja: '同じ ID が前にもあります', en: 'the same login stands above' },
-  'problem.same-person': {
-    ja: '同じ人かもしれません（氏名・所属・住所が同じ）',
-    en: 'may be the same person (name, department and address)',
-  },
-  'problem.too-long': { ja: 'ID が長すぎます', en: 'the login is too long' },
-  'problem.no-address': { ja: '住所がありません', en: 'no address' },
-  'problem.unreadable': { ja: '読めない行です', en: 'cannot be read' },
-  'problem.too-many': { ja: '行が多すぎます', en: 'too many lines' },
+  ...listProblems,
   matched: {
     ja: '同じ {same}、異なる {differs}、比べられない {unknown}、ID のみ {listed}',
     en: 'same {same}, different {differs}, not comparable {unknown}, ID only {listed}',

@@ -83,7 +83,9 @@ export async function runWave(
   const secrets = { key, ...(bindPassword === undefined ? {} : { bindPassword }) }
   const before = (await api.show(ask)).waves.find((one) => one.position === wave)
   const act = before && (before.state === 'paused' || before.state === 'running') ? 'resume' : 'start'
-  let now = found(await api.wave({ ...ask, wave, act, rate: rate ?? null, dryRun: dryRun ?? false, ...secrets }))
+  const asked = { ...ask, wave, act, rate: rate ?? null, ...secrets } as const
+  // A dry run is told of the backup, which it does not record.
+  let now = found(await api.wave(dryRun ? { ...asked, dryRun, text: backup ?? '' } : asked))
   while (now.state === 'running') {
     await pause(lookEveryMs)
     now = found(await api.show(ask))

@@ -176,5 +176,53 @@ export const campaignEntryWords = words({
     ja: '{number}：窓口で「{login}」に新しい番号またはパスワードを渡した。本人確認：{identity}',
     en: '{number}: the help desk gave “{login}” a new code or password. Identity: {identity}',
   },
+  'campaign.program.version': {
+    ja: '{number}：変更プログラムの第{version}版（作成：{by}）。{what}{count, plural, =0 {} other {（不具合#件を修正）}}',
+    en: '{number}: version {version} of the change program, made by {by}: {what}{count, plural, =0 {} one { (# defect mended)} other { (# defects mended)}}',
+  },
+  'campaign.program.tested': {
+    ja: '{number}：変更プログラム第{version}版の試験。試験者：{by}、立会い：{witness}。{what}。結果：{outcome}、不具合{count, number}件',
+    en: '{number}: version {version} of the change program tested by {by} before {witness}: {what}. {outcome}, {count, plural, one {# defect} other {# defects}}',
+  },
+  'campaign.program.passed': { ja: '合格', en: 'Passed' },
+  'campaign.program.not-passed': { ja: '不合格', en: 'Not passed' },
+  'campaign.nobody': { ja: 'なし', en: 'nobody' },
+  'campaign.program.accepted': {
+    ja: '{number}：変更プログラムの不具合「{defect}」を残したまま進めると判断した。理由：{reason}',
+    en: '{number}: decided to live with a defect of the change program, “{defect}”. Reason: {reason}',
+  },
+  'campaign.special.made': {
+    ja: '{number}：特別な扱いの集団「{group}」（{count, number}人、担当：{responsible}）を作った',
+    en: '{number}: made the group “{group}” with a handling of its own ({count, plural, one {# person} other {# persons}}, seen to by {responsible})',
+  },
+  'campaign.special.changed': {
+    ja: '{number}：特別な扱いの集団「{group}」を変えた（担当：{responsible}、加えた人{added, number}、外した人{removed, number}）',
+    en: '{number}: changed the group “{group}” (seen to by {responsible}; {added, number} added, {removed, number} taken out)',
+  },
+  'campaign.special.done': {
+    ja: '{number}：「{group}」への対応を実施した：{what}。{text}',
+    en: '{number}: done for the group “{group}”: {what}. {text}',
+  },
+  'campaign.signed-in': {
+    ja: '{number}：変更後にログインした人の一覧を読み込んだ。該当{found, number}人、対象外{strays, number}。SHA-256 {sha256}',
+    en: '{number}: loaded who has signed in since the change: {found, number} found, {strays, number} not among the accounts. SHA-256 {sha256}',
+  },
+  'campaign.locked': {
+    ja: '{number}：{which}のパスワードをだれも知らないものに替えた（{count, number}人、できなかった{failed, number}人）。理由：{reason}',
+    en: '{number}: replaced the passwords of {which} by such that nobody knows ({count, number}, not done {failed, number}). Reason: {reason}',
+  },
+  'campaign.lock.unfetched': { ja: '通知書を受け取っていない人', en: 'those without their letter' },
+  'campaign.lock.not-signed-in': { ja: 'ログインしていない人', en: 'those not signed in' },
+  'campaign.presence.planned': {
+    ja: '{number}：最初の利用への立会いを決めた。{at} {place}、{what}、立会い：{who}',
+    en: '{number}: {who} will be there at the first use: {at}, {place}, {what}',
+  },
+  'campaign.presence.told': {
+    ja: '{number}：最初の利用の結果。{at} {place}、{what}、立会い：{who}。{outcome}、利用できた人{people, number}人。{text}',
+    en: '{number}: how the first use went: {at}, {place}, {what}, {who} was there. {outcome}; {people, plural, one {# person} other {# persons}} signed in. {text}',
+  },
+  'campaign.presence.well': { ja: '問題なし', en: 'Went well' },
+  'campaign.presence.trouble': { ja: '問題あり', en: 'There was trouble' },
+  'campaign.presence.cancelled': { ja: '取りやめ', en: 'Cancelled' },
   'campaign.nothing': { ja: '記載なし', en: 'not stated' },
 })

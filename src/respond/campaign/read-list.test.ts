@@ -42,6 +42,15 @@ test('the same login twice counts once and is told, also in another width or cas
   )
 })
 
+test('where a list has addresses, whoever has none is told and counts all the same; a list without any is no fault', () => {
+  const read = readList(utf8('login,name,address\ns1,A,x\ns2,B,\ns3,C,  \n'))
+  assert.deepEqual(
+    [read.lines.length, read.problems.map(({ code, login }) => `${code} ${login}`)],
+    [3, ['no-address s2', 'no-address s3']],
+  )
+  assert.deepEqual(readList(utf8('login,name,address\ns1,A,\n')).problems, [])
+})
+
 test('.htpasswd, LDIF and a plain list are told apart', () => {
   const htpasswd = readList(utf8('hana:$apr1$abc$xyz\ntaro:{SHA}W6ph5Mm5Pz8GgiULbPgzG37mj9g=\n'))
   assert.deepEqual([htpasswd.format, htpasswd.lines[1]?.hash], ['htpasswd', '{SHA}W6ph5Mm5Pz8GgiULbPgzG37mj9g='])

@@ -97,13 +97,16 @@ export function readList(bytes: Uint8Array): ReadList {
   const lines: ListLine[] = []
   const problems: ListProblem[] = []
   const note = (code: ListProblem['code'], line: number, login: string) => {
-    if (problems.length < mostProblems) problems.push({ code, line, login: login.slice(0, longestLogin) })
+    // That a list is cut off is told, however much else there is to tell.
+    if (problems.length < mostProblems || code === 'too-many')
+      problems.push({ code, line, login: login.slice(0, longestLogin) })
   }
   for (const line of unreadable) note('unreadable', line, '')
   const seen = new Set<string>()
   const people = new Set<string>()
   let twice = 0
   let unread = unreadable.length
+  const hasAddresses = records.some(({ fields }) => (fields.address ?? '').trim() !== '')
   for (const { line, fields } of records) {
     if (lines.length >= mostLines) {
       note('too-many', line, '')
@@ -128,6 +131,7 @@ export function readList(bytes: Uint8Array): ReadList {
     }
     seen.add(key)
     const account = accountOf(login, fields)
+    if (hasAddresses && account.address === '') note('no-address', line, login)
     const person = account.name && account.address ? `${account.name}\n${account.department}\n${account.address}` : ''
     if (person && people.has(person)) note('same-person', line, login)
     people.add(person)

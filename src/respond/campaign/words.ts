@@ -81,6 +81,36 @@ export const campaignRefusals = words({
     ja: '前の回の確認が済み、続行の判断が記録されてから始められます。',
     en: 'It can begin once the wave before it was tested and somebody decided to go on.',
   },
+  'campaign.wave.no-witness': {
+    ja: '100件を超える一括変更は、立会いのある試験に合格してから始められます。「変更プログラムと立会い試験」に記録するか、少人数の回を先に実行し、立会いのもとで確認してください。',
+    en: 'A change of more than 100 accounts begins once a test before a witness was passed. Record it under “Change program and witnessed tests”, or run a small wave first and test it before a witness.',
+  },
+  'campaign.wave.defects-open': {
+    ja: '変更プログラムに直っていない不具合があります。直した版を記録して試験するか、そのまま進める理由を残してください。',
+    en: 'Defects of the change program are open. Record and test the version that mends them, or why they are lived with.',
+  },
+  'campaign.program.no-version': {
+    ja: '試験の前に、試験するプログラムの版を記録してください。',
+    en: 'Record the version of the program first, then its test.',
+  },
+  'campaign.defect.not-found': {
+    ja: '不具合{number}は、直っていない不具合の中にありません。',
+    en: 'Defect {number} is not among those that are open.',
+  },
+  'campaign.special.not-found': {
+    ja: 'その集団か日はありません。',
+    en: 'There is no such group, or no such day of it.',
+  },
+  'campaign.special.already-done': { ja: 'すでに実施済みです。', en: 'This is done already.' },
+  'campaign.special.too-many-days': {
+    ja: '一つの集団の日は{limit, number}までです。',
+    en: 'A group may have up to {limit, number} days.',
+  },
+  'campaign.presence.not-found': { ja: 'その立会いはありません。', en: 'There is no such appointment.' },
+  'campaign.presence.already-told': {
+    ja: 'この立会いの結果はすでに記録されています。',
+    en: 'How it went is on the record already.',
+  },
   'campaign.wave.not-running': { ja: 'この回は実行中ではありません。', en: 'This wave is not running.' },
   'campaign.wave.nothing-done': {
     ja: 'まだ変更したアカウントがないので、確認できません。',

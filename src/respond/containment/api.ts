@@ -96,7 +96,14 @@ export const containmentApi = {
     permission: 'incident:write',
     summary:
       'Carries out what was approved, and looks whether it holds. By hand: it is given to the person who does it.',
-    input: z.object(of),
+    input: z.object({
+      ...of,
+      backup: text(500)
+        .optional()
+        .describe(
+          'Which backup was taken before, or why none is needed; asked for what reaches further than the host.',
+        ),
+    }),
     output: ContainmentRow,
   }),
   verify: endpoint({

@@ -12,6 +12,10 @@ export const containmentCliWords = words({
     ja: '承認された封じ込めを実施し、効いているか確かめる',
     en: 'carry out what was approved, and look whether it holds',
   },
+  backup: {
+    ja: '実施前に取ったバックアップ、または要らない理由（被害機器より広い封じ込めで要る）',
+    en: 'which backup was taken before, or why none is needed; asked for what reaches further than the host',
+  },
   verify: { ja: '効いているか確かめる', en: 'look whether it holds' },
   lift: { ja: '解除し、消えたか確かめる', en: 'lift it, and look whether it is gone' },
   confirm: { ja: '人が行った、または見たことを記録する', en: 'put down what a person did or saw' },

@@ -31,6 +31,8 @@ export const ContainmentRow = z.object({
   target: Target,
   scope: z.string(),
   isWider: z.boolean(),
+  /** Which backup was taken before it, or why none is needed; empty while nobody said. */
+  backup: z.string(),
   reason: z.string(),
   connector: z.string(),
   carrier: z.string(),
@@ -56,5 +58,9 @@ export const ContainmentRow = z.object({
   acts: z.array(ContainmentAct),
 })
 export type ContainmentRow = z.infer<typeof ContainmentRow>
+
+/** Cutting off more than the host that was hit stops what others are writing: no change of that reach before it is said which backup stands (S0-45). */
+export const asksForBackup = ({ isWider, backup }: { readonly isWider: boolean; readonly backup: string }): boolean =>
+  isWider && backup === ''
 
 export const containmentNumber = (incident: string, position: number): string => `${incident}-C${position}`

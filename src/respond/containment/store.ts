@@ -23,7 +23,7 @@ export type Stored = Omit<ContainmentRow, 'number' | 'decision' | 'isOverdue' | 
 
 const columns = sql`
   c.id, c.incident_id as "incidentId", c.position, json_build_object('number', i.number, 'title', i.title) as incident, c.target, c.scope,
-  c.is_wider as "isWider", c.reason, c.connector, c.carrier, c.state, c.asked_by as "askedById", c.asked_by_name as "askedBy",
+  c.is_wider as "isWider", c.backup, c.reason, c.connector, c.carrier, c.state, c.asked_by as "askedById", c.asked_by_name as "askedBy",
   ${isoOf('c.asked_at')} as "askedAt", c.approval, c.decision_id as "decisionId",
   (select json_build_object('position', d.position, 'state', d.state) from decision d where d.id = c.decision_id) as decision,
   ${isoOf('c.lift_at')} as "liftAt", c.is_lifted_by_desk as "isLiftedByDesk", c.applied, c.applied_by as "appliedBy", c.known,
@@ -109,6 +109,7 @@ export type NewContainment = Omit<
   | 'incident'
   | 'position'
   | 'decision'
+  | 'backup'
   | 'effects'
   | 'busySince'
   | 'memo'
@@ -135,7 +136,7 @@ export async function saveContainment(tx: Transaction, is: Stored): Promise<void
     update containment set state = ${is.state}, approval = ${json(is.approval)}, decision_id = ${is.decisionId},
       lift_told_at = case when lift_at is distinct from ${is.liftAt}::timestamptz then null else lift_told_at end, lift_at = ${is.liftAt},
       is_lifted_by_desk = ${is.isLiftedByDesk}, applied = ${json(is.applied)}, applied_by = ${is.appliedBy}, known = ${json(is.known)},
-      busy_since = ${is.busySince}, memo = ${json(is.memo)}, ended = ${json(is.ended)}, ended_by = ${is.endedBy}, end_reason = ${is.endReason}
+      busy_since = ${is.busySince}, backup = ${is.backup}, memo = ${json(is.memo)}, ended = ${json(is.ended)}, ended_by = ${is.endedBy}, end_reason = ${is.endReason}
     where id = ${is.id}`.execute(tx)
 }
 

@@ -79,6 +79,10 @@ export const containmentRefusals = words({
     ja: 'まず接続先で実行してください。結果が分からないときに、人が見たことを記録します。',
     en: 'Let the connector carry it out first. A person puts down what they saw where it does not know.',
   },
+  'containment.backup.missing': {
+    ja: '被害機器より広い封じ込めです。行う前に、どのバックアップを取ったか（要らないときはその理由）を書いてください。',
+    en: 'This reaches further than the host that was hit. Before it is carried out, say which backup was taken, or why none is needed.',
+  },
   'containment.by-person.dry-run': {
     ja: '人が行う封じ込めに試行はありません。作業指示を印刷してください。',
     en: 'There is no dry run for what a person does. Print the instruction.',
@@ -158,6 +162,10 @@ export const containmentEntryWords = words({
   'containment.withdrawn': {
     ja: '封じ込めの提案を取り下げた（{number}）：{what}。理由：{reason}',
     en: 'Withdrew the proposal ({number}): {what}. Reason: {reason}',
+  },
+  'containment.backup': {
+    ja: '封じ込める前のバックアップ（{number}）：{what}。{backup}',
+    en: 'Backup before containment ({number}): {what}. {backup}',
   },
   'containment.given.apply': {
     ja: '封じ込めの実施を頼んだ（{number}）：{what}。{carrier}',

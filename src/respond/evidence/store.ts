@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { refuse } from '#src/core/refusal.ts'
 import type { Transaction } from '#src/platform/state/state.ts'
 import { type Db, isoOf } from '#src/respond/incident/store.ts'
-import type { Collector } from './api.ts'
+import type { Collector } from './collector-api.ts'
 import {
   type Collection,
   type Copy,

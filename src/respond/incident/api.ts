@@ -5,6 +5,7 @@ import { Language } from '#src/core/language.ts'
 import { Instant, When } from '#src/core/time.ts'
 import { Tlp } from '#src/core/tlp.ts'
 import { Likeness, ReportRow } from '#src/detect/report/report.ts'
+import { AttackStage } from '#src/prepare/knowledge/attack-stage.ts'
 import {
   AffectedAsset,
   Confidence,
@@ -22,6 +23,7 @@ import {
   TeamRole,
   Tense,
 } from './incident.ts'
+import { UnansweredReporter } from './unanswered.ts'
 
 /** An incident is named by its id or by its number, `2026-0001`. */
 const ref = z.string().min(1).max(40)
@@ -52,6 +54,8 @@ export const NewEntryInput = z.object({
   party: Id.optional(),
   source: z.string().trim().max(500).optional(),
   report: Id.optional(),
+  /** Where in the attack this belongs, a tactic of ATT&CK; null for nowhere. */
+  stage: AttackStage.nullable().optional(),
 })
 
 export const incidentApi = {
@@ -94,6 +98,14 @@ export const incidentApi = {
     summary: 'Incidents that a report is likely part of, with the reason.',
     input: z.object({ report: Id }),
     output: z.object({ rows: z.array(Likeness.extend({ incident: IncidentRow })) }),
+  }),
+  unanswered: endpoint({
+    route: 'GET /api/incidents/unanswered',
+    permission: 'incident:read',
+    summary:
+      'Reporters of open incidents who left an address and have heard nothing yet, those who wait longest first.',
+    input: z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) }),
+    output: z.object({ rows: z.array(UnansweredReporter), count: z.number().int() }),
   }),
   show: endpoint({
     route: 'GET /api/incidents/{incident}',
@@ -259,11 +271,19 @@ export const incidentApi = {
     permission: 'incident:write',
     summary: 'Names a machine, service or set of data that is hit.',
     input: z.object({ incident: ref }).extend(
-      AffectedAsset.pick({ name: true, owner: true, isOurs: true, description: true, services: true }).partial({
+      AffectedAsset.pick({
+        name: true,
         owner: true,
         isOurs: true,
         description: true,
         services: true,
+        ports: true,
+      }).partial({
+        owner: true,
+        isOurs: true,
+        description: true,
+        services: true,
+        ports: true,
       }).shape,
     ),
     output: IncidentDetail,
@@ -279,6 +299,7 @@ export const incidentApi = {
         isOurs: true,
         description: true,
         services: true,
+        ports: true,
         isEnded: true,
       }).partial().shape,
     ),
@@ -360,6 +381,7 @@ export const incidentApi = {
       when: z.string().max(1_000).optional().describe('A When as JSON'),
       party: Id.optional(),
       source: z.string().trim().max(500).optional(),
+      stage: AttackStage.optional(),
     }),
     output: EntryView,
   }),

@@ -10,6 +10,7 @@ import { formatInstant, formatWhen, When, zoneLabel } from '#src/core/time.ts'
 import { tlpLabel } from '#src/core/tlp.ts'
 import { speaker } from '#src/core/words.ts'
 import type { ClientOf } from '#src/platform/http/client.ts'
+import { AttackStage, attackStageOf } from '#src/prepare/knowledge/attack-stage.ts'
 import { EntryKindOfPeople, type incidentApi } from './api.ts'
 import {
   type EntryView,
@@ -197,6 +198,7 @@ export async function addEntryCommand(
     zone?: string
     kind?: string
     source?: string
+    stage?: string
     lang?: string
     deskZone: string
   },
@@ -205,6 +207,8 @@ export async function addEntryCommand(
 ): Promise<number> {
   const kind = EntryKindOfPeople.safeParse(given.kind ?? 'note')
   if (!kind.success) return usage(say, lang, `--kind ${EntryKindOfPeople.options.join('|')}`)
+  const stage = attackStageOf(given.stage)
+  if (given.stage !== undefined && stage === null) return usage(say, lang, `--stage ${AttackStage.options.join('|')}`)
   const when = given.at === undefined ? undefined : parseWhen(given.at, given.zone ?? given.deskZone)
   if (when === null)
     return usage(
@@ -218,6 +222,7 @@ export async function addEntryCommand(
     text: given.text,
     ...(when ? { when } : {}),
     ...(given.source ? { source: given.source } : {}),
+    ...(stage ? { stage } : {}),
     ...(given.lang === 'ja' || given.lang === 'en' ? { lang: given.lang } : {}),
   })
   say.words(speaker(incidentWords, lang)('cli.entry.written', { number: given.incident }))

@@ -3,6 +3,7 @@ import { stringify } from 'csv-stringify/sync'
 import type { Language } from '#src/core/language.ts'
 import { formatClock, formatDay } from '#src/core/time.ts'
 import { speaker } from '#src/core/words.ts'
+import { attackStageName } from '#src/prepare/knowledge/attack-stage-words.ts'
 import type { EntryView } from './incident.ts'
 import { incidentWords } from './words.ts'
 
@@ -26,6 +27,7 @@ const header = [
   'party',
   'text',
   'source',
+  'stage',
   'corrects',
   'files',
 ] as const
@@ -62,6 +64,7 @@ function rowsOf(entries: readonly EntryView[], { lang, zone }: Style): string[][
       entry.party?.name ?? '',
       entry.text,
       entry.source ?? '',
+      entry.stage === null ? '' : attackStageName(entry.stage, lang),
       entry.corrects ? String(entry.corrects.seq) : '',
       entry.files.map((file) => `${file.name} ${file.sha256}`).join('\n'),
     ].map(guarded)

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Language } from '#src/core/language.ts'
 import { refuse } from '#src/core/refusal.ts'
 import { isZone, type When } from '#src/core/time.ts'
+import { type AttackStage, attackStageOf } from '#src/prepare/knowledge/attack-stage.ts'
 import { EntryKindOfPeople } from './api.ts'
 import { parseSpan, parseWhen } from './when-text.ts'
 
@@ -21,10 +22,11 @@ export type ReadLine = {
     /** A party's name, which the record of the incident may or may not know. */
     readonly party: string | null
     readonly who: string | null
+    readonly stage: AttackStage | null
   } | null
   readonly problem: { readonly code: ProblemCode; readonly text: string } | null
 }
-type ProblemCode = 'no-text' | 'no-time' | 'bad-time' | 'bad-kind' | 'bad-zone' | 'too-long'
+type ProblemCode = 'no-text' | 'no-time' | 'bad-time' | 'bad-kind' | 'bad-zone' | 'bad-stage' | 'too-long'
 
 /** UTF-8 with or without a byte order mark, or what Japanese spreadsheets write (CP932). */
 export function decodeCsv(bytes: Uint8Array): string {
@@ -76,6 +78,8 @@ function readLine(cells: Cells, line: number, lang: Language, zone: string): Rea
   if (!kind.success) return bad('bad-kind', cells.kind)
   const stated = (cells.zone ?? '').trim() || zone
   if (!isZone(stated)) return bad('bad-zone', stated)
+  const stage = (cells.stage ?? '').trim().toUpperCase()
+  if (stage !== '' && attackStageOf(stage) === null) return bad('bad-stage', cells.stage)
   const written = whenText(cells)
   if (written === '') return bad('no-time')
   const when = whenOf(cells, written, stated)
@@ -86,6 +90,7 @@ function readLine(cells: Cells, line: number, lang: Language, zone: string): Rea
     lang: own || plain ? lang : other,
     party: inLanguage(cells.party, lang),
     who: inLanguage(cells.who, lang),
+    stage: attackStageOf(stage),
   }
   return { line, text, entry, problem: null }
 }

@@ -1,4 +1,5 @@
 import { words } from '#src/core/words.ts'
+import { portCauseWords } from './open-port-words.ts'
 
 /** Automatic lines of an incident's record. Facts may be words, times, kinds and lists themselves: see wording.ts. */
 export const incidentEntryWords = words({
@@ -79,6 +80,9 @@ export const incidentEntryWords = words({
   'changed.not-ours': { ja: '自組織のものではないとした', en: 'not ours' },
   'changed.description': { ja: '説明：{before} → {after}', en: 'description: {before} → {after}' },
   'changed.services': { ja: 'サービス：{before} → {after}', en: 'services: {before} → {after}' },
+  'changed.ports': { ja: '開いているポート：{before} → {after}', en: 'open ports: {before} → {after}' },
+  'asset.port': { ja: '{port}（{cause}）', en: '{port} ({cause})' },
+  ...portCauseWords,
   'changed.ended': { ja: '一覧から外した', en: 'taken off the list' },
   'changed.restored': { ja: '一覧に戻した', en: 'put back on the list' },
   'changed.nothing': { ja: '（なし）', en: '(none)' },

@@ -3,6 +3,7 @@
 import type { z } from 'zod'
 import type { Tlp } from '#src/core/tlp.ts'
 import type { DetectionMethod, Phase, Severity } from './incident.ts'
+import { type OpenPort, sayPort } from './open-port.ts'
 
 export type Headline = {
   readonly title: string
@@ -64,9 +65,15 @@ export function fieldChanges(
     if (field === 'isRemoved') return [{ word: after ? 'changed.ended' : 'changed.restored' }]
     const fact = (value: unknown): unknown => {
       if (field === 'role') return { word: `observable-role.${value}` }
+      if (field === 'ports') return portFacts(value as readonly OpenPort[])
       if (Array.isArray(value)) return value.map((role) => ({ word: `party.${role}` }))
       return orNothing(String(value ?? ''))
     }
     return [{ word: `changed.${field}`, before: fact(before), after: fact(after) }]
   })
 }
+
+const portFacts = (ports: readonly OpenPort[]): unknown =>
+  ports.length === 0
+    ? orNothing('')
+    : ports.map((one) => ({ word: 'asset.port', port: sayPort(one), cause: { word: `port-cause.${one.cause}` } }))

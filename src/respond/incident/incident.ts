@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Id } from '#src/core/id.ts'
 import { Tlp } from '#src/core/tlp.ts'
+import { AttackStage } from '#src/prepare/knowledge/attack-stage.ts'
+import { OpenPort, portsMax } from './open-port.ts'
 
 /** The case: one unauthorised access or a series of them (S4-6), an accident, or the suspicion of one (S1-1). */
 export const Phase = z.enum(['triage', 'response', 'recovery', 'review', 'closed'])
@@ -94,8 +96,9 @@ export const AffectedAsset = z.object({
   owner: z.string(),
   isOurs: z.boolean(),
   description: z.string(),
-  /** Services seen on it: `443/https legitimate`, `120 back door`. */
+  /** Services seen on it, in words. */
   services: z.string(),
+  ports: z.array(OpenPort).max(portsMax),
   isEnded: z.boolean(),
 })
 export type AffectedAsset = z.infer<typeof AffectedAsset>
@@ -197,6 +200,8 @@ export const EntryView = z.object({
   text: z.string(),
   lang: z.string().nullable(),
   source: z.string().nullable(),
+  /** Where in the attack it belongs (S1-26). */
+  stage: AttackStage.nullable(),
   files: z.array(
     z.object({
       position: z.number().int(),

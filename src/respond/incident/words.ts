@@ -187,6 +187,10 @@ export const incidentWords = words({
   'import.no-time': { ja: '日時がありません。', en: 'There is no date or time.' },
   'import.bad-time': { ja: '日時「{text}」を読み取れません。', en: 'The time “{text}” cannot be read.' },
   'import.bad-kind': { ja: '種類「{text}」はありません。', en: 'There is no kind “{text}”.' },
+  'import.bad-stage': {
+    ja: '攻撃の段階「{text}」はありません。TA0001 のような ATT&CK の戦術の番号で書いてください。',
+    en: 'There is no stage “{text}”. Give a tactic of ATT&CK by its number, such as TA0001.',
+  },
   'import.bad-zone': { ja: '時間帯「{text}」はありません。', en: 'There is no time zone “{text}”.' },
   'import.too-long': { ja: '本文が長すぎます。', en: 'The text is too long.' },
   'import.known': { ja: '同じ行が既に記録にあります。', en: 'The same line is already in the record.' },
@@ -205,6 +209,7 @@ export const incidentWords = words({
   'csv.text': { ja: '内容', en: 'text' },
   'csv.source': { ja: '出典', en: 'source' },
   'csv.corrects': { ja: '訂正する番号', en: 'corrects no.' },
+  'csv.stage': { ja: '攻撃の段階', en: 'attack stage' },
   'csv.files': { ja: '添付（SHA-256）', en: 'files (SHA-256)' },
 
   'cli.show.line': { ja: '{name}：{text}', en: '{name}: {text}' },

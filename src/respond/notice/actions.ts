@@ -5,17 +5,15 @@ import { refuse } from '#src/core/refusal.ts'
 import { may } from '#src/core/viewer.ts'
 import { speaker } from '#src/core/words.ts'
 import type { Context } from '#src/platform/context.ts'
-import { enqueueMail } from '#src/platform/mail/outbox.ts'
-import { spelledFingerprint } from '#src/platform/mail/seal/partner-key.ts'
-import type { Seal, SealPlan } from '#src/platform/mail/seal/seal.ts'
 import type { Contact } from '#src/prepare/contact/contact.ts'
 import { placeholders } from '#src/prepare/knowledge/letter.ts'
 import { knowledgeWords } from '#src/prepare/knowledge/words.ts'
 import { personById } from '#src/prepare/people/store.ts'
-import { inIncident, reading, type Within } from '#src/respond/incident/actions/within.ts'
+import { inIncident, reading } from '#src/respond/incident/actions/within.ts'
 import { caseOf, composeFor, contactFor, letterOf, previewOf } from './actions/composing.ts'
 import { consentActions } from './actions/consent.ts'
 import { contactQuestionActions } from './actions/contact-question.ts'
+import { note, noteSeal, queue } from './actions/leaving.ts'
 import { partyActions } from './actions/party.ts'
 import { mailboxOf, refuseUnsealed, sealPlanOf, sealShown } from './actions/seal.ts'
 import { detailOf, numberOf, rowOf } from './actions/shown.ts'
@@ -41,7 +39,6 @@ type Out<K extends keyof Api> = Promise<OutputOf<Api[K]>>
 const none = '00000000-0000-0000-0000-000000000000'
 /** How long an answer is waited for where nobody says otherwise. */
 const answerDays = 7
-const mostSubject = 400
 
 export const noticeActions = {
   ...consentActions,
@@ -240,84 +237,4 @@ function whole(composed: Composed, lang: Language, to: Contact): void {
   if (composed.missing.length > 0)
     refuse('notice.missing', { facts: composed.missing.map((name) => `${fact(`fact.${name}`)} (${name})`).join(', ') })
   if (mailboxOf(to) === null) refuse('notice.no-mailbox', { name: to.name })
-}
-const oneLine = (text: string, most: number): string =>
-  text
-    .replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')
-    .trim()
-    .slice(0, most)
-
-async function queue(
-  context: Context,
-  { tx, incident }: Within,
-  to: Contact,
-  composed: Composed,
-  seal: Seal | null,
-  notBefore: string | undefined,
-) {
-  return await enqueueMail(context, tx, {
-    to: [
-      {
-        address: mailboxOf(to) ?? refuse('notice.no-mailbox', { name: to.name }),
-        name: oneLine(to.person || to.name, 200),
-      },
-    ],
-    subject: oneLine(composed.subject, mostSubject),
-    text: composed.body,
-    attachments: composed.attachments.map(({ name, mediaType, text }) => ({
-      name,
-      mediaType,
-      bytes: new TextEncoder().encode(text),
-    })),
-    purpose: 'notice',
-    seal,
-    incidentId: incident.id,
-    ...(notBefore === undefined ? {} : { notBefore: new Date(notBefore) }),
-  })
-}
-
-/** That it was encrypted, and with which key; or why it went readable although a key is known. */
-function noteSeal(within: Within, id: string, number: string, plan: SealPlan, inClear: string): void {
-  if (plan.key === null && inClear === '') return
-  within.append({
-    kind: 'change',
-    code: plan.key === null ? 'notice.in-clear' : 'notice.encrypted',
-    about: [{ type: 'notice', id }],
-    facts: {
-      number,
-      reason: inClear,
-      key: plan.key?.kind === 'smime' ? 'S/MIME' : 'PGP',
-      fingerprint: spelledFingerprint(plan.key?.fingerprint ?? ''),
-      checked: plan.key?.isConfirmed ? 'yes' : 'no',
-    },
-  })
-}
-
-/** What the record says of a notice: to whom, which items it holds, and which it holds back. */
-function note(
-  within: Within,
-  code: string,
-  id: string,
-  number: string,
-  to: Contact,
-  composed: Composed,
-  more: Record<string, string> = {},
-): void {
-  const items = (rows: readonly { item: string }[]) => rows.map((one) => one.item)
-  within.append({
-    kind: code === 'notice.sent' || code === 'notice.sent-alone' ? 'contact' : 'change',
-    code,
-    about: [{ type: 'notice', id }],
-    facts: {
-      number,
-      to: to.name,
-      subject: composed.subject,
-      body: composed.body.slice(0, 20_000),
-      files: composed.attachments.map((one) => one.name),
-      included: items(composed.included),
-      withheld: composed.withheld.map((one) => `${one.item} ${one.reason}`),
-      ...more,
-    },
-    searchText: `${number} ${to.name} ${composed.subject}`,
-  })
 }

@@ -10,7 +10,7 @@ export type Folded = {
 /** What nobody sees: soft hyphens, joiners, marks of direction. */
 const unseen = /\p{Cf}/u
 /** A letter with its marks: が, written as two characters or in half width, is one letter. */
-const letter = /[^\p{M}\uff9e\uff9f][\p{M}\uff9e\uff9f]*|[\p{M}\uff9e\uff9f]/gsu
+const letter = /[^\p{M}\uff9e\uff9f][\p{M}\uff9e\uff9f]*|[\p{M}\uff9e\uff9f]/suy
 const defanged =
   /\s?[[({<]\s{0,2}(?:\.|dot|:\/\/|:|@|at|\/)\s{0,2}[\])}>]\s?|\bh(?:xx|\*\*|--)p(?=s?\b)|\bfxp(?=:)|\\\.(?=[\w-])/g
 const fangs: Readonly<Record<string, string>> = { dot: '.', at: '@' }
@@ -27,10 +27,10 @@ export function fold(original: string): Folded {
     }
     text += chars
   }
-  let at = 0
-  for (const [char] of original.matchAll(letter)) {
+  for (let at = 0; at < original.length; ) {
+    const char = letterAt(original, at)
     const end = at + char.length
-    if (/\s/u.test(char)) {
+    if (isBlank(char)) {
       if (text.endsWith(' ')) to[to.length - 1] = end
       else put(' ', at, end)
     } else if (!unseen.test(char)) put(plain(char), at, end)
@@ -40,9 +40,28 @@ export function fold(original: string): Folded {
   return armed({ text, from, to })
 }
 
-const plain = (char: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is meant
-  /^[\x00-\x7f]$/.test(char) ? char.toLowerCase() : char.normalize('NFKC').toLowerCase().replace(/\s/gu, ' ')
+/** Before the first mark that joins a letter: what stands alone needs no looking around. */
+const firstMark = 0x300
+function letterAt(text: string, at: number): string {
+  const next = text.charCodeAt(at + 1)
+  if (text.charCodeAt(at) < firstMark && !(next >= firstMark)) return text[at]!
+  letter.lastIndex = at
+  return letter.exec(text)?.[0] ?? text[at]!
+}
+const isBlank = (char: string): boolean => char === ' ' || (char !== '' && /\s/u.test(char))
+
+/** Texts are made of the same few thousand letters. */
+const plainOf = new Map<string, string>()
+const mostKnown = 20_000
+const longestKnown = 4
+function plain(char: string): string {
+  const known = plainOf.get(char)
+  if (known !== undefined) return known
+  const isAscii = char.length === 1 && char <= '\u007f'
+  const made = isAscii ? char.toLowerCase() : char.normalize('NFKC').toLowerCase().replace(/\s/gu, ' ')
+  if (plainOf.size < mostKnown && char.length <= longestKnown) plainOf.set(char, made)
+  return made
+}
 
 /** Undoes what people do to make an address harmless. */
 function armed(folded: Folded): Folded {

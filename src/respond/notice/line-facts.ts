@@ -20,7 +20,7 @@ let lines = 0
 export function factsOfLines(reportId: string, raw: readonly { readonly raw: string }[], zone: string): LineFacts {
   const name = `${reportId} ${zone} ${raw.length}`
   const before = kept.get(name)
-  const facts = before ?? { things: raw.map((line) => thingsIn(line.raw)), ...namesInLines(raw, zone) }
+  const facts = before ?? { things: thingsOfEach(raw), ...namesInLines(raw, zone) }
   kept.delete(name)
   kept.set(name, facts)
   if (!before) lines += raw.length
@@ -30,4 +30,17 @@ export function factsOfLines(reportId: string, raw: readonly { readonly raw: str
     lines -= things.length
   }
   return facts
+}
+
+/** The same address in a thousand lines is one thing, so that whose it is is asked once. */
+function thingsOfEach(raw: readonly { readonly raw: string }[]): Observable[][] {
+  const met = new Map<string, Observable>()
+  return raw.map((line) =>
+    thingsIn(line.raw).map((thing) => {
+      const name = `${thing.type} ${thing.value}`
+      const one = met.get(name) ?? thing
+      met.set(name, one)
+      return one
+    }),
+  )
 }

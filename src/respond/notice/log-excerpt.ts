@@ -25,10 +25,18 @@ export const thingsOf = (line: SourceLine): readonly Observable[] => line.things
 
 /** Lines that name the recipient's own addresses; where none does, all of them: then the recipient is no holder of an address in it. */
 export function excerptOf(source: Source, to: Recipient, masker: Masker): Excerpt {
+  const asked = new Map<Observable, boolean>()
+  const isTheirs = (thing: Observable): boolean => {
+    const known = asked.get(thing)
+    if (known !== undefined) return known
+    const found = holds(to, thing)
+    asked.set(thing, found)
+    return found
+  }
   const lines = source.lines.slice(0, mostExcerptLines * 4).map((line) => ({
     raw: line.raw,
     at: line.at,
-    isTheirs: thingsOf(line).some((thing) => holds(to, thing)),
+    isTheirs: thingsOf(line).some(isTheirs),
   }))
   const theirs = lines.filter((line) => line.isTheirs)
   const chosen = (theirs.length > 0 ? theirs : lines).slice(0, mostExcerptLines)

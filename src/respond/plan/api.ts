@@ -17,7 +17,7 @@ export const mostTasks = 5_000
 const mostAfter = 20
 /** Four weeks are 40,320 minutes: what is later has a date. */
 const longestAfter = 100_000
-export const mostAssignees = 500
+export const mostAssignees = 1_000
 export const mostInquiries = 50
 
 export const OwnerInput = z.discriminatedUnion('kind', [

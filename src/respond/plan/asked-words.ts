@@ -11,6 +11,7 @@ export const askedWords = words({
   none: { ja: 'いまお願いしていることはありません。', en: 'Nothing is asked of you at present.' },
   tasks: { ja: 'していただきたいこと', en: 'What to do' },
   inquiries: { ja: 'お尋ねしたいこと', en: 'Questions' },
+  more: { ja: '調べていただきたいこと', en: 'What to look for' },
   due: { ja: '期限', en: 'Due' },
   late: { ja: '（過ぎています）', en: '(overdue)' },
   'state.todo': { ja: 'まだ', en: 'Not begun' },

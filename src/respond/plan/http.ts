@@ -19,22 +19,28 @@ import { incidentHead, lockIncident } from '#src/respond/incident/store.ts'
 import { move } from './actions/answer.ts'
 import { answerInquiry } from './actions/inquiry.ts'
 import { addNote, keep } from './actions/notes.ts'
+import type { AskedFault, AskedSection, AskedSent, Linked } from './asked-section.ts'
 import { askedWords } from './asked-words.ts'
 import { askedPage, lostPage } from './page.ts'
 import { assigneeByLink } from './store/assignee.ts'
 import { inquiriesOfAssignee } from './store/inquiry.ts'
 import { tasksOfAssignee } from './store.ts'
-import type { Assignee } from './task.ts'
 
 const bodyMegabytes = 60
 const longestOpenMs = 24 * 3_600_000
 const mostText = 4_000
+/** A list of machines is long. */
+const mostField = 2_000_000
 
-type Linked = Assignee & { readonly incidentId: string }
 type ContextOf = (http: HttpContext) => Promise<Context>
 
-/** `refusals` words what the rules forbid, as the rest of the desk does. */
-export function askedPages(desk: Desk, contextOf: ContextOf, refusals: Words): Hono {
+/** `refusals` words what the rules forbid, as the rest of the desk does; `sections` are what later parts of the desk ask here. */
+export function askedPages(
+  desk: Desk,
+  contextOf: ContextOf,
+  refusals: Words,
+  sections: readonly AskedSection[] = [],
+): Hono {
   const app = new Hono()
   const factsOf = (http: HttpContext, linked?: Linked | null): PageFacts => {
     const asked = http.req.query('lang')
@@ -48,24 +54,26 @@ export function askedPages(desk: Desk, contextOf: ContextOf, refusals: Words): H
   }
   const lost = (http: HttpContext) => answer(http, lostPage(factsOf(http)), 404)
 
-  const show = async (
-    http: HttpContext,
-    linked: Linked,
-    fault: { of: string; text: string; draft: string } | null = null,
-  ): Promise<Response> => {
+  const show = async (http: HttpContext, linked: Linked, fault: AskedFault | null = null): Promise<Response> => {
     const { db } = desk.state
+    const facts = factsOf(http, linked)
     // Whoever holds the link was told of this by the desk; they learn its number and nothing else of the incident.
     const head = await incidentHead(db, deskItself, linked.incidentId)
-    const page = askedPage(factsOf(http, linked), {
-      name: linked.name,
-      number: head.number,
+    const form = {
       isClosed: head.phase === 'closed',
-      tasks: await tasksOfAssignee(db, linked.id),
-      inquiries: await inquiriesOfAssignee(db, linked.id),
       token: await makeToken(desk, `asked ${linked.id}`),
       now: desk.now().getTime(),
-      isSaved: http.req.query('saved') === '1',
       fault,
+    }
+    const parts = await Promise.all(sections.map((one) => one.show(desk, linked, facts, form)))
+    const page = askedPage(facts, {
+      ...form,
+      name: linked.name,
+      number: head.number,
+      tasks: await tasksOfAssignee(db, linked.id),
+      inquiries: await inquiriesOfAssignee(db, linked.id),
+      more: parts.flat(),
+      isSaved: http.req.query('saved') === '1',
     })
     return answer(http, page, fault ? 422 : 200)
   }
@@ -99,7 +107,7 @@ export function askedPages(desk: Desk, contextOf: ContextOf, refusals: Words): H
     onError: async (http) => {
       const linked = await find(http)
       const text = speaker(askedWords, factsOf(http, linked).lang)('error.large', { limit: bodyMegabytes })
-      return linked ? show(http, linked, { of: '', text, draft: '' }) : lost(http)
+      return linked ? show(http, linked, { of: '', text, draft: '', fields: new Map() }) : lost(http)
     },
   })
 
@@ -116,16 +124,23 @@ export function askedPages(desk: Desk, contextOf: ContextOf, refusals: Words): H
       const value = form?.get(name)
       return typeof value === 'string' ? value.replace(/\r\n?/g, '\n').trim().slice(0, mostText) : ''
     }
-    const sent = { of: field('of'), act: field('act'), text: field('text'), answer: field('answer') }
+    const sent = {
+      ...{ of: field('of'), act: field('act'), text: field('text'), answer: field('answer') },
+      fields: new Map(
+        [...(form ?? [])].flatMap(([name, value]) =>
+          typeof value === 'string' ? [[name, value.slice(0, mostField)]] : [],
+        ),
+      ) as ReadonlyMap<string, string>,
+    }
     const files = (form?.getAll('files') ?? []).filter((one) => typeof one !== 'string' && one.size > 0) as File[]
-    const fault = (text: string) => show(http, linked, { of: sent.of, text, draft: sent.text })
+    const fault = (text: string) => show(http, linked, { of: sent.of, text, draft: sent.text, fields: sent.fields })
     const token = await readToken(desk, `asked ${linked.id}`, field('token'))
     if (!token || token.ageMs > longestOpenMs) return fault(t('error.stale'))
     if (sent.text === '' && files.length === 0 && (sent.act === 'answer' || sent.act === 'note'))
       return fault(t('error.nothing'))
     const context: Context = { ...caller, viewer: asked(linked), lang: facts.lang }
     try {
-      await record(context, linked, sent, files)
+      await record(context, linked, sent, files, sections)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       const wording = refusals[error.code]
@@ -149,10 +164,14 @@ const asked = (linked: Linked): Viewer => ({
   reach: 'none',
 })
 
-type Sent = { readonly of: string; readonly act: string; readonly text: string; readonly answer: string }
-
 /** An answer through the link, with its entry by whoever it was asked of. */
-async function record(context: Context, linked: Linked, sent: Sent, given: readonly File[]): Promise<void> {
+async function record(
+  context: Context,
+  linked: Linked,
+  sent: AskedSent,
+  given: readonly File[],
+  sections: readonly AskedSection[],
+): Promise<void> {
   const { db } = context.desk.state
   const task = (await tasksOfAssignee(db, linked.id)).find((one) => one.id === sent.of)
   const loaded = await Promise.all(
@@ -169,16 +188,21 @@ async function record(context: Context, linked: Linked, sent: Sent, given: reado
     const { within, settle } = counting(context, tx, journal, incident)
     const inquiry = (await inquiriesOfAssignee(tx, linked.id)).find((one) => one.id === sent.of)
     if (inquiry && sent.act === 'answer') await answerInquiry(within, inquiry, linked, sent.text, linked.name)
-    else await onTask(within, context, linked, sent, files)
+    else if (!(await takenBySection(sections, within, linked, sent))) await onTask(within, context, linked, sent, files)
     await settle()
   })
+}
+
+async function takenBySection(sections: readonly AskedSection[], within: Within, linked: Linked, sent: AskedSent) {
+  for (const one of sections) if (await one.take(within, linked, sent)) return true
+  return false
 }
 
 async function onTask(
   within: Within,
   context: Context,
   linked: Linked,
-  { of, act, text, answer }: Sent,
+  { of, act, text, answer }: AskedSent,
   files: Awaited<ReturnType<typeof keep>>,
 ): Promise<void> {
   const task = (await tasksOfAssignee(within.tx, linked.id)).find((one) => one.id === of)

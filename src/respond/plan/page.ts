@@ -4,28 +4,27 @@ import { formatInstant } from '#src/core/time.ts'
 import { speaker } from '#src/core/words.ts'
 import { frame, type PageFacts } from '#src/detect/report/page.ts'
 import type { Markup } from '#src/detect/report/page-control.ts'
+import type { AskedForm, AskedThing } from './asked-section.ts'
 import { askedWords } from './asked-words.ts'
 import type { AskedInquiry } from './store/inquiry.ts'
 import type { WholeTask } from './store.ts'
 
-export type AskedPage = {
+export type AskedPage = AskedForm & {
   readonly name: string
   readonly number: string
-  readonly isClosed: boolean
   readonly tasks: readonly WholeTask[]
   readonly inquiries: readonly AskedInquiry[]
-  readonly token: string
-  readonly now: number
+  /** What later parts of the desk ask. */
+  readonly more: readonly AskedThing[]
   readonly isSaved: boolean
-  /** What was wrong, and what was being written. */
-  readonly fault: { readonly of: string; readonly text: string; readonly draft: string } | null
 }
 
 export function askedPage(facts: PageFacts, page: AskedPage): Markup {
   const t = speaker(askedWords, facts.lang)
   const title = t('title', { name: page.name })
-  const isEmpty = page.tasks.length + page.inquiries.length === 0
-  const isLoose = page.fault && ![...page.tasks, ...page.inquiries].some((one) => one.id === page.fault?.of)
+  const isEmpty = page.tasks.length + page.inquiries.length + page.more.length === 0
+  const isLoose =
+    page.fault && ![...page.tasks, ...page.inquiries, ...page.more].some((one) => one.id === page.fault?.of)
   const body = html`
 <h1>${title}</h1>
 ${page.isSaved && !page.fault ? html`<p class="good" role="status">${t('saved')}</p>` : ''}
@@ -33,11 +32,12 @@ ${isLoose ? html`<div class="summary" role="alert"><p>${page.fault?.text}</p></d
 <p class="lead">${page.isClosed ? t('closed.text') : isEmpty ? t('none') : t('lead')}</p>
 <p class="note">${t('number')} ${page.number}</p>
 ${page.inquiries.length > 0 ? html`<h2>${t('inquiries')}</h2>${page.inquiries.map((one) => inquiry(facts, page, one))}` : ''}
-${page.tasks.length > 0 ? html`<h2>${t('tasks')}</h2>${page.tasks.map((one) => task(facts, page, one))}` : ''}`
+${page.tasks.length > 0 ? html`<h2>${t('tasks')}</h2>${page.tasks.map((one) => task(facts, page, one))}` : ''}
+${page.more.length > 0 ? html`<h2>${t('more')}</h2>${page.more.map((one) => one.body)}` : ''}`
   return frame(facts, title, body)
 }
 
-function dueLine(facts: PageFacts, page: AskedPage, dueAt: string | null, isOpen: boolean): Markup | '' {
+export function dueLine(facts: PageFacts, page: AskedForm, dueAt: string | null, isOpen: boolean): Markup | '' {
   if (dueAt === null) return ''
   const t = speaker(askedWords, facts.lang)
   const at = formatInstant(dueAt, { lang: facts.lang, zone: facts.zone, named: true })
@@ -46,15 +46,15 @@ function dueLine(facts: PageFacts, page: AskedPage, dueAt: string | null, isOpen
 }
 
 /** A form of one thing, with its fault and what was being written. */
-function form(facts: PageFacts, page: AskedPage, id: string, inside: Markup): Markup {
+export function form(facts: PageFacts, page: AskedForm, id: string, inside: Markup): Markup {
   return html`<form method="post" action="${facts.path}?lang=${facts.lang}" enctype="multipart/form-data" novalidate>
 <input type="hidden" name="token" value="${page.token}"><input type="hidden" name="of" value="${id}">
 ${inside}</form>`
 }
-const faultOf = (page: AskedPage, id: string): Markup | '' =>
+export const faultOf = (page: AskedForm, id: string): Markup | '' =>
   page.fault?.of === id ? html`<p class="error" role="alert" id="fault-${id}">${page.fault.text}</p>` : ''
-const draftOf = (page: AskedPage, id: string): string => (page.fault?.of === id ? page.fault.draft : '')
-const wrong = (page: AskedPage, id: string): string => (page.fault?.of === id ? ' wrong' : '')
+const draftOf = (page: AskedForm, id: string): string => (page.fault?.of === id ? page.fault.draft : '')
+const wrong = (page: AskedForm, id: string): string => (page.fault?.of === id ? ' wrong' : '')
 
 function inquiry(facts: PageFacts, page: AskedPage, one: AskedInquiry): Markup {
   const t = speaker(askedWords, facts.lang)

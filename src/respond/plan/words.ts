@@ -66,7 +66,7 @@ export const planRefusals = words({
   },
   'plan.owner.unnamed': {
     ja: '{name}さんはこの秘匿インシデントを知りません。先に「関係者・体制」で加えてください。',
-    en: '{name} does not know of this secret incident. Name them under “Parties & team” first.',
+    en: '{name} does not know of this secret incident. Name them under “People” first.',
   },
   'plan.assignee.not-found': { ja: 'その依頼先はありません。', en: 'There is no such unit or party.' },
   'plan.assignee.too-many-assignees': {

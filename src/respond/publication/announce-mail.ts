@@ -1,8 +1,8 @@
 import type { Language } from '#src/core/language.ts'
 import { speaker } from '#src/core/words.ts'
 import type { Letter } from '#src/platform/pdf/documents/letter.ts'
+import { plainOf } from '#src/prepare/knowledge/plain-letter.ts'
 import { announceWords } from './page-words.ts'
-import { plainOf } from './plain-text.ts'
 
 const mostSubject = 400
 const rule = '-- '

@@ -50,7 +50,12 @@ export const publicationApi = {
     permission: 'notice:approve',
     summary:
       'Makes public what somebody else wrote: judged once more, and refused when a source has changed its mind. Alone only with a reason.',
-    input: z.object({ ...of, version: z.number().int(), alone: z.string().trim().max(2_000).default('') }),
+    input: z.object({
+      ...of,
+      version: z.number().int(),
+      alone: z.string().trim().max(2_000).default(''),
+      publishAt: Instant.optional().describe('Public at this hour by the clock, instead of at once.'),
+    }),
     output: Publication,
   }),
   giveBack: endpoint({

@@ -20,6 +20,7 @@ export const publicationCliWords = words({
   },
   approve: { ja: '確認待ちの版を承認して公開する', en: 'approve the version that waits, and make it public' },
   alone: { ja: '自分が書いたものを一人で公開する理由', en: 'why you publish alone what you wrote yourself' },
+  at: { ja: 'すぐでなく、この時刻に公開する', en: 'public at this time instead of at once' },
   'export-site': {
     ja: '公開しているお知らせをフォルダーに書き出す（本体のサイトが止まっても読める）',
     en: 'write all public notices into a folder that works while the main site is down',
@@ -38,5 +39,6 @@ export const publicationCliWords = words({
   'state.returned': { ja: '差し戻し', en: 'sent back' },
   'state.withdrawn': { ja: '取りやめ', en: 'taken back' },
   'state.replaced': { ja: '書き直し済み', en: 'replaced' },
+  'state.scheduled': { ja: '公開予定', en: 'to be published' },
   'state.published': { ja: '公開', en: 'public' },
 })

@@ -1,9 +1,9 @@
 // What was published as an Atom feed (RFC 4287): each version that became public is an entry of its own.
 import { Feed } from 'feed'
 import { speaker } from '#src/core/words.ts'
+import { plainOf } from '#src/prepare/knowledge/plain-letter.ts'
 import type { SiteFacts } from './page.ts'
 import { pageWords } from './page-words.ts'
-import { plainOf } from './plain-text.ts'
 import { shownText } from './shown.ts'
 import type { PublicNotice } from './store.ts'
 

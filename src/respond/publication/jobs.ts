@@ -1,9 +1,10 @@
-// Tells the list of what has become public: each address once for each version, also when the desk ends in between.
+// Publishes what was approved for an hour that has come, and tells the list of what has become public: each address once for each version, also when the desk ends in between.
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Context } from '#src/platform/context.ts'
 import { enqueueMail } from '#src/platform/mail/outbox.ts'
 import { inRecord } from '#src/record/journal.ts'
 import { memberLink } from './actions/announce.ts'
+import { publishDue } from './actions/publish.ts'
 import { noticeMail } from './announce-mail.ts'
 import { siteLinks } from './links.ts'
 import { subscribersAfter } from './store/announce.ts'
@@ -54,10 +55,12 @@ export function watchPublications(context: Context, everyMs = lookEveryMs): () =
   const { signal } = stop
   const running = (async () => {
     while (!signal.aborted) {
-      const isMore = await announce(context).catch((error: unknown) => {
+      const failed = (error: unknown) => {
         if (!signal.aborted) desk.log('error', 'publication.watch', { error: String(error) })
         return false
-      })
+      }
+      await publishDue(context).catch(failed)
+      const isMore = await announce(context).catch(failed)
       if (!isMore) await pause(everyMs, undefined, { signal }).catch(() => {})
     }
   })()

@@ -17,8 +17,8 @@ export const letterOfStage: Readonly<Record<Stage, string>> = {
   correction: 'web-notice-correction',
 }
 
-/** Looked at by a second person, sent back, taken back, written anew before anybody approved it, or public. */
-export const VersionState = z.enum(['review', 'returned', 'withdrawn', 'replaced', 'published'])
+/** Looked at by a second person, sent back, taken back, written anew before anybody approved it, approved for an hour to come, or public. */
+export const VersionState = z.enum(['review', 'returned', 'withdrawn', 'replaced', 'scheduled', 'published'])
 export type VersionState = z.infer<typeof VersionState>
 
 const text = z.string().max(8_000)
@@ -52,6 +52,8 @@ export const PublicationVersion = z.object({
   remark: z.string().nullable(),
   /** Its place among those that became public. */
   issue: z.number().int().nullable(),
+  /** The hour at which it goes public by the clock. */
+  publishAt: z.iso.datetime().nullable(),
   publishedAt: z.iso.datetime().nullable(),
   /** Until when it was the newest on the page; null while it is. */
   publicUntil: z.iso.datetime().nullable(),

@@ -18,10 +18,13 @@ export type StoredVersion = {
   readonly madeBy: string | null
   readonly madeByName: string
   readonly madeAt: string
+  readonly approvedById: string | null
   readonly approvedByName: string | null
   readonly alone: string | null
   readonly remark: string | null
   readonly issue: number | null
+  /** When it goes public by the clock. */
+  readonly publishAt: string | null
   readonly publishedAt: string | null
   readonly sha256: string | null
   readonly entry: number | null
@@ -41,8 +44,8 @@ const mostVersions = 100
 const versions = sql`
   (select coalesce(json_agg(v order by v.version desc), '[]'::json) from (
     select v.version, v.stage, v.state, v.given, v.composed, ${isoOf('v.as_of')} as "asOf", v.hides_earlier as "hidesEarlier",
-      v.made_by as "madeBy", v.made_by_name as "madeByName", ${isoOf('v.made_at')} as "madeAt", v.approved_by_name as "approvedByName",
-      v.alone, v.remark, v.issue, ${isoOf('v.published_at')} as "publishedAt", v.sha256,
+      v.made_by as "madeBy", v.made_by_name as "madeByName", ${isoOf('v.made_at')} as "madeAt", v.approved_by as "approvedById", v.approved_by_name as "approvedByName",
+      v.alone, v.remark, v.issue, ${isoOf('v.publish_at')} as "publishAt", ${isoOf('v.published_at')} as "publishedAt", v.sha256,
       (select e.seq::int from record_entry e where e.id = v.entry_id) as entry
     from publication_version v where v.publication_id = p.id order by v.version desc limit ${mostVersions}) v) as versions`
 
@@ -104,7 +107,7 @@ export type NewVersion = Pick<
 
 /** What was not public yet is replaced by it. */
 export async function insertVersion(tx: Transaction, id: string, one: NewVersion): Promise<void> {
-  await sql`update publication_version set state = 'replaced' where publication_id = ${id} and state in ('review', 'returned')`.execute(
+  await sql`update publication_version set state = 'replaced' where publication_id = ${id} and state in ('review', 'returned', 'scheduled')`.execute(
     tx,
   )
   await sql`
@@ -118,6 +121,30 @@ export async function setState(tx: Transaction, id: string, version: number, sta
     update publication_version set state = ${state}, remark = ${remark} where publication_id = ${id} and version = ${version}`.execute(
     tx,
   )
+}
+
+/** Approved, and public when its hour has come. */
+export async function setScheduled(
+  tx: Transaction,
+  id: string,
+  version: number,
+  is: { by: string | null; byName: string; alone: string | null; at: string },
+): Promise<void> {
+  await sql`
+    update publication_version set state = 'scheduled', approved_by = ${is.by}, approved_by_name = ${is.byName}, alone = ${is.alone}, remark = null,
+      publish_at = ${is.at} where publication_id = ${id} and version = ${version}`.execute(tx)
+}
+
+export async function dueVersions(
+  db: Db,
+  now: Date,
+  limit: number,
+): Promise<{ readonly id: string; readonly version: number; readonly incident: string }[]> {
+  const { rows } = await sql<{ id: string; version: number; incident: string }>`
+    select v.publication_id as id, v.version, i.number as incident
+    from publication_version v join publication p on p.id = v.publication_id join incident i on i.id = p.incident_id
+    where v.state = 'scheduled' and v.publish_at <= ${now} order by v.publish_at limit ${limit}`.execute(db)
+  return rows
 }
 
 /** The address of a publication: its first day, and which of that day it was. Two on one day at one moment wait for each other. */

@@ -49,6 +49,18 @@ export const publicationEntryWords = words({
     ja: '一人で公表した：{number} 第{version}版（{stage}、{asOf}現在）「{subject}」 {url} 本文のSHA-256 {sha256}（理由：{alone}）',
     en: 'Published alone: {number}, version {version} ({stage}, as of {asOf}), “{subject}” {url} SHA-256 of the text {sha256} (reason: {alone})',
   },
+  'publication.scheduled': {
+    ja: '公表を承認し、{at} に公開する予定にした：{number} 第{version}版（{stage}）「{subject}」（起案 {author}）',
+    en: 'Approved to go public at {at}: {number}, version {version} ({stage}), “{subject}” (written by {author})',
+  },
+  'publication.published-by-clock': {
+    ja: '予定の時刻に公表した：{number} 第{version}版（{stage}、{asOf}現在）「{subject}」 {url} 本文のSHA-256 {sha256}（起案 {author}、承認 {approver}）',
+    en: 'Published at its hour: {number}, version {version} ({stage}, as of {asOf}), “{subject}” {url} SHA-256 of the text {sha256} (written by {author}, approved by {approver})',
+  },
+  'publication.not-published': {
+    ja: '予定の時刻に公表しなかった：{number} 第{version}版。承認のあとで、公開してよい範囲か文が変わったため、起案者に戻した',
+    en: 'Not published at its hour: {number}, version {version}. The text, or what may be disclosed, had changed since it was approved; it went back to its writer',
+  },
   'publication.returned': {
     ja: '公表文を差し戻した：{number} 第{version}版 {reason}',
     en: 'Sent back: {number}, version {version}: {reason}',
@@ -70,6 +82,14 @@ export const publicationEntryWords = words({
   'announce.told': {
     ja: 'お知らせ {slug} を登録者{count}人にメールで知らせた',
     en: 'Notice {slug} mailed to {count} who asked for it',
+  },
+})
+
+/** Said to the writer of what the clock did not publish. */
+export const scheduleWords = words({
+  changed: {
+    ja: '予定の時刻に公開しませんでした。承認のあとで文か開示許可が変わっています。読み直して、もう一度回してください。',
+    en: 'It was not published at its hour: the text, or what may be disclosed, has changed since it was approved. Read it anew and ask again.',
   },
 })
 

@@ -1,7 +1,7 @@
 // Mail that comes in finds its incident, or becomes a report.
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { takeInFiles } from '#src/detect/report/actions/intake.ts'
+import { takeInMail } from '#src/detect/report/actions/intake.ts'
 import type { Context } from '#src/platform/context.ts'
 import { boxName, type Incoming, watchMailBox } from '#src/platform/mail/imap.ts'
 import type { MailBox } from '#src/platform/mail/settings.ts'
@@ -10,6 +10,7 @@ import { inRecord } from '#src/record/journal.ts'
 import { partyOf, setTimes } from '#src/respond/notice/store/party.ts'
 import type { Belief } from './believed.ts'
 import { type IncomingMail, tokensIn } from './incoming.ts'
+import { type InOrder, inOrder } from './jobs/in-order.ts'
 import { type Read, readSealed } from './jobs/opening.ts'
 import { type Answered, addIncoming, answeredBy, cursorOf, isOwn, moveCursor } from './store.ts'
 
@@ -39,11 +40,8 @@ export async function takeMail(
   if (answered && (answered.isOpen || (mail.sort === 'bounce' && answered.mailId)))
     return intoThread(context, read, answered, bytes, isCut, moved)
   const isOpened = read.encryption === 'pgp' || read.encryption === 'smime'
-  const shown = isOpened ? read.bytes : bytes
-  const taken = await takeInFiles(context, [{ name: 'mail.eml', mediaType: 'message/rfc822', bytes: shown }], {
-    channel: 'mail',
-  })
-  if (isOpened) await keepSealed(context, mail, bytes, taken[0]?.reports[0]?.id ?? null)
+  const [taken] = await takeInMail(context, isOpened ? read.bytes : bytes)
+  if (isOpened) await keepSealed(context, mail, bytes, taken?.id ?? null)
   await moved(db)
   return 'report'
 }
@@ -158,16 +156,34 @@ export function watchMailBoxes(context: Context, boxes: readonly MailBox[], ever
   }
 }
 
-function watch(context: Context, box: MailBox, signal: AbortSignal): Promise<void> {
+/** Taken at once while a full mailbox is read: the database then writes several in one go. */
+const mostAtOnce = 32
+const mostBytesAtOnce = 60_000_000
+/** What answers another mail may answer one that came just before it. */
+const answersAnother = /^(?:in-reply-to|references):/im
+const headBytes = 20_000
+
+async function watch(context: Context, box: MailBox, signal: AbortSignal): Promise<void> {
   const { desk } = context
   const name = boxName(box)
-  return watchMailBox(
-    box,
-    {
-      cursor: () => cursorOf(desk.state.db, name),
-      take: async (mail) => void (await takeMail(context, mail, (db) => moveCursor(db, name, mail.cursor))),
+  let begun: InOrder<Incoming> | null = null
+  const take = {
+    async cursor() {
+      // After a fault it begins anew, at what is known to be taken.
+      await begun?.settle().catch(() => {})
+      begun = inOrder<Incoming>({
+        work: async (mail) => void (await takeMail(context, mail)),
+        done: (mail) => moveCursor(desk.state.db, name, mail.cursor),
+        most: mostAtOnce,
+        mostBytes: mostBytesAtOnce,
+      })
+      return await cursorOf(desk.state.db, name)
     },
-    desk.log,
-    signal,
-  )
+    async take(mail: Incoming) {
+      const head = mail.bytes.subarray(0, headBytes).toString('latin1')
+      await begun!.add(mail, mail.bytes.length, answersAnother.test(head))
+    },
+  }
+  await watchMailBox(box, take, desk.log, signal)
+  await (begun as InOrder<Incoming> | null)?.settle().catch(() => {})
 }

@@ -35,6 +35,7 @@ export async function answeredBy(
   mailIds: readonly string[],
   from: string,
 ): Promise<Answered | null> {
+  if (messageIds.length === 0 && mailIds.length === 0) return null
   const { rows } = await sql<Answered>`
     select m.id as "mailId", m.message_id as "messageId", m.incident_id as "incidentId", i.closed_at is null and i.id is not null as "isOpen",
       exists (select 1 from mail_recipient r where r.mail_id = m.id and r.address = ${from.toLowerCase()}) as "isKnown"

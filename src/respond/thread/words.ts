@@ -140,6 +140,7 @@ export const threadRefusals = words({
 export const threadWords = words({
   thread: { ja: 'メールのやり取り', en: 'Mail out and in' },
   retry: { ja: '送り直す', en: 'Send again' },
+  letters: { ja: '文面を見る・直す', en: 'See and change the letters' },
   outbox: { ja: '送信メール', en: 'Outgoing mail' },
   'outbox.shows': { ja: '表示するもの', en: 'Which are shown' },
   'outbox.all': { ja: 'すべて', en: 'All' },

@@ -91,13 +91,14 @@ async function recorded({ lead, number, told }: Scene): Promise<void> {
     const { parties: known } = await incident.addParty(lead, { incident: number, ...party, contact: reached })
     parties.set(id, known.find((one) => one.name === party.name)!.id)
   }
-  for (const { at, kind, party, says } of told.entries)
+  for (const { at, kind, party, stage, says } of told.entries)
     await incident.addEntry(lead, {
       incident: number,
       kind,
       when: whenOfMoment(at),
       text: says,
       lang: lead.lang,
+      ...(stage === undefined ? {} : { stage }),
       ...(party === undefined ? {} : { party: parties.get(party)! }),
     })
   for (const { tense, confidence, text, ...is } of told.situation)

@@ -82,7 +82,12 @@ async function openKobe(context: Context, { kobe }: Demo, cast: Cast): Promise<{
       owner: asset.owner[lang],
       isOurs: asset.is_ours,
       description: asset.description[lang],
-      services: asset.services.map((service) => `${service.port} ${service.name[lang]}`).join('\n'),
+      ports: asset.services.map((service) => ({
+        port: service.port,
+        protocol: 'tcp' as const,
+        name: service.name[lang],
+        cause: service.is_legitimate ? ('rightful' as const) : ('by-intruder' as const),
+      })),
     })
   }
   for (const seen of kase.observables) {

@@ -68,7 +68,7 @@ async function swept({ lead, number, told }: Scene): Promise<void> {
       await sweep.answer(lead, {
         ...{ incident: number, no: board.sweep.no, unit: board.units.find((row) => row.unit === one.unit)!.id },
         ...{ state: one.state, note: one.note },
-        hosts: one.hosts.map(({ host, state, is_standby: isStandby }) => ({ host, state, isStandby })),
+        hosts: one.hosts.map(({ host, state, kind }) => ({ host, state, kind })),
       })
   }
 }

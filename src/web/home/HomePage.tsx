@@ -27,6 +27,10 @@ const ToLiftSheet = lazy(async () => ({
   default: (await import('#src/respond/containment/web/ToLiftSheet.tsx')).ToLiftSheet,
 }))
 
+const UnansweredSheet = lazy(async () => ({
+  default: (await import('#src/respond/incident/web/reports/UnansweredSheet.tsx')).UnansweredSheet,
+}))
+
 const OwnMachinesSheet = lazy(async () => ({
   default: (await import('#src/respond/containment/quarantine/web/OwnMachinesSheet.tsx')).OwnMachinesSheet,
 }))
@@ -72,6 +76,11 @@ export function HomePage() {
           {mayIncidents && (
             <Suspense fallback={null}>
               <OverdueSheet />
+            </Suspense>
+          )}
+          {mayIncidents && mayReports && (
+            <Suspense fallback={null}>
+              <UnansweredSheet />
             </Suspense>
           )}
           {mayReports && <InboxSheet />}

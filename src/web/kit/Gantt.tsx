@@ -7,6 +7,8 @@ import { ganttWords } from './words.ts'
 import { useStyle } from './zone.tsx'
 
 const dayMs = 86_400_000
+/** In percent: a day further right has no room for its name. */
+const lastLabel = 90
 const mostTicks = 6
 
 export type GanttBar = {
@@ -56,13 +58,16 @@ export function Gantt({
   return (
     <figure className={classes.gantt} aria-label={label}>
       <div className={classes.axis} aria-hidden>
-        {scale.ticks(mostTicks).map((tick) => (
-          <span key={tick.getTime()} style={{ left: `${scale(tick)}%` }}>
-            {formatDay(tick, style)
-              .replace(/^\d{4}年/, '')
-              .replace(/ \d{4} /, ' ')}
-          </span>
-        ))}
+        {scale
+          .ticks(mostTicks)
+          .filter((tick) => scale(tick) <= lastLabel)
+          .map((tick) => (
+            <span key={tick.getTime()} style={{ left: `${scale(tick)}%` }}>
+              {formatDay(tick, style)
+                .replace(/^\d{4}年/, '')
+                .replace(/ \d{4} /, ' ')}
+            </span>
+          ))}
       </div>
       <ul>
         <Dependencies bars={bars} at={at} />

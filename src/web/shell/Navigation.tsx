@@ -14,6 +14,7 @@ import {
   IconSearch,
   IconSend,
   IconShieldCheck,
+  IconUmbrella,
   IconUsers,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -42,6 +43,7 @@ const places = [
   { to: '/helpdesk', word: 'nav.helpdesk', Icon: IconHeadset, may: 'helpdesk:answer', isWide: true },
   { to: '/campaigns', word: 'nav.campaigns', Icon: IconKey, may: 'campaign:help', isWide: true },
   { to: '/backups', word: 'nav.backups', Icon: IconDatabase, may: 'backup:read', isWide: true },
+  { to: '/readiness', word: 'nav.readiness', Icon: IconUmbrella, may: 'readiness:read', isWide: true },
   { to: '/people', word: 'nav.people', Icon: IconUsers, may: 'people:read', isWide: true },
 ] as const
 

@@ -2,11 +2,15 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import type { Finding } from '#src/detect/anomaly/detector.ts'
 import { newWatching } from '#src/detect/anomaly/jobs/watching.ts'
 import { newMatching } from '#src/detect/signature/jobs/matching.ts'
-import { archiveOver, serveOver } from '#src/platform/archive/over-port.ts'
+import { followedArchiveOver } from '#src/platform/archive/duckdb/following.ts'
+import { serveOver } from '#src/platform/archive/over-port.ts'
+import { yieldToOthers } from '#src/platform/yielding-thread.ts'
 import { type Looking, lookingWire } from './looking.ts'
 
+// A flood of lines makes detection late, never the receivers (0014).
+yieldToOthers()
 const { port, archive } = workerData as { port: MessagePort; archive: MessagePort }
-const over = archiveOver(archive)
+const over = followedArchiveOver(archive)
 const watching = newWatching(over)
 let findings: Finding[] = []
 const matching = newMatching(over, (found) => void findings.push(...watching.see(found)))

@@ -65,7 +65,7 @@ function Row({ row, onOpen }: { row: DetectorRow; onOpen: (() => void) | null })
         {row.isOn ? t('threshold', { value: row.threshold, what }) : <strong>{t('off')}</strong>}
       </td>
       <td data-label={t('column.days')}>{row.days}</td>
-      <td data-label={t('column.known')}>{row.known}</td>
+      <td data-label={t('column.known')}>{row.known || <span className={rows.quiet}>{t('known.none')}</span>}</td>
       <td data-label={t('column.matches')}>{row.matches}</td>
       <td data-label={t('column.false-alarms')}>{row.falseAlarms}</td>
     </tr>

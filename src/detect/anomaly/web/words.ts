@@ -10,6 +10,7 @@ export const anomalyPageWords = words({
   'column.threshold': { ja: '知らせる境目', en: 'Speaks' },
   'column.days': { ja: '学ぶだけの日数', en: 'Days to learn' },
   'column.known': { ja: '覚えている数', en: 'Remembered' },
+  'known.none': { ja: 'まだなし', en: 'Nothing yet' },
   'column.matches': { ja: '知らせた回数', en: 'Spoke' },
   'column.false-alarms': { ja: '誤報', en: 'False alarms' },
   'level.low': { ja: '低', en: 'Low' },

@@ -8,6 +8,7 @@ import type { Finding } from '../finding.ts'
 import { type BytePath, forSystem, isWithin } from '../path.ts'
 import { type FileType, type Watch, watchOf } from '../rule.ts'
 import { windowsFor } from '../window.ts'
+import { silentAmong } from './answering.ts'
 import type { Baseline } from './baseline-file.ts'
 import type { Stretch } from './baseline-part.ts'
 import { type Met, merge, type Side } from './merge.ts'
@@ -19,6 +20,8 @@ export type CheckGiven = {
   readonly root: BytePath
   readonly except?: ReadonlySet<BytePath>
   readonly share?: number | undefined
+  /** How long a place may not answer before it is given up. */
+  readonly patienceMs?: number | undefined
   readonly windows: readonly ChangeWindow[]
   readonly now: number
   readonly problem: Problem
@@ -41,9 +44,17 @@ export async function check(given: CheckGiven): Promise<Checked> {
   const differences: Difference[] = []
   const packagesChanged: Difference[] = []
   let looked = 0
-  const scanned = scan({ ...given, head })
+  const silent = given.part ? new Set<BytePath>() : await silentAmong(head.roots, root, given.patienceMs)
+  for (const path of silent) problem('ETIMEDOUT', path)
+  const isSilent = (path: BytePath): boolean => [...silent].some((one) => isWithin(path, one))
+  const scanned = scan({ ...given, head, silent })
   const held = given.part ? baseline.within(stretchesOf(given.part)) : baseline.pieces()
   await merge(held, scanned.lines(), (one) => {
+    // What stands in a place that does not answer is not gone: nothing is known of it.
+    if (one.kind === 'differs' && one.after === null && one.before && isSilent(one.before.entry.path)) {
+      given.also?.({ kind: 'same', lines: Buffer.from(`${one.before.line}\n`) })
+      return
+    }
     given.also?.(one)
     if (one.kind === 'same') {
       for (let at = one.lines.indexOf(10); at >= 0; at = one.lines.indexOf(10, at + 1)) looked++

@@ -4,8 +4,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { type BytePath, bytesOf } from '../path.ts'
 import { type Rules, watchOf } from '../rule.ts'
+import { usualPatienceMs } from './answering.ts'
 import { lookBatch } from './look-batch.ts'
 import type { Done, ThreadData } from './look-thread.ts'
+import { begin, owedSince } from './pace.ts'
 
 export type Crew = {
   /** The lines of these paths, batch by batch, in order; at most a few batches wait in memory. */
@@ -46,15 +48,16 @@ export const startCrew = (given: CrewGiven): Crew =>
 
 function lookAlone({ rules, root, readsXattrs, share = 1, problem }: CrewGiven): Crew {
   const looking = { watch: watchOf(rules), root, alive: () => {} }
+  const begun = begin()
   return {
     async *linesOf(paths) {
       let batch: BytePath[] = []
       const looked = async (): Promise<Buffer> => {
-        const begun = performance.now()
         const { lines, problems } = lookBatch(batch, looking, readsXattrs)
         for (const one of problems) told(problem, one)
         batch = []
-        await pause(((performance.now() - begun) * (1 - share)) / share)
+        const owed = owedSince(begun, share)
+        if (owed > 0) await pause(owed)
         return Buffer.from(lines, 'utf8')
       }
       for (const path of paths) {
@@ -72,13 +75,14 @@ function told(problem: CrewGiven['problem'], one: string): void {
   problem(one.slice(0, cut), one.slice(cut + 1))
 }
 
-function startThreads({ rules, root, readsXattrs, share, problem, patienceMs = 60_000 }: CrewGiven): Crew {
+function startThreads({ rules, root, readsXattrs, share, problem, patienceMs = usualPatienceMs }: CrewGiven): Crew {
   const queue: Waiting[] = []
   const threads: Thread[] = []
+  const begun = begin()
   const size = share === undefined ? Math.max(1, Math.min(16, availableParallelism())) : 1
   const start = (): Thread => {
     const pulse = new SharedArrayBuffer(8)
-    const data: ThreadData = { rules, root, readsXattrs, share: share ?? 1, pulse }
+    const data: ThreadData = { rules, root, readsXattrs, share: share ?? 1, begun, pulse }
     const worker = new Worker(new URL('./look-thread.ts', import.meta.url), {
       workerData: data,
       execArgv: ['--disable-warning=ExperimentalWarning'],

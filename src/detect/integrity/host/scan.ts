@@ -17,6 +17,10 @@ export type ScanGiven = {
   readonly except?: ReadonlySet<BytePath>
   readonly share?: number | undefined
   readonly problem: Problem
+  /** Roots that do not answer: nothing of them is looked at. */
+  readonly silent?: ReadonlySet<BytePath>
+  /** How long a file may not answer. */
+  readonly patienceMs?: number | undefined
   /** Only this of the roots, and not what else the host is. */
   readonly part?: Part | undefined
 }
@@ -34,7 +38,7 @@ export type Scan = {
 
 export const hostReadsXattrs = canReadXattrs
 
-export function scan({ head, root, except, share, problem, part }: ScanGiven): Scan {
+export function scan({ head, root, except, share, problem, silent, patienceMs, part }: ScanGiven): Scan {
   const watch = watchOf(head.rules)
   let packages: Packages | null = null
   return {
@@ -42,7 +46,8 @@ export function scan({ head, root, except, share, problem, part }: ScanGiven): S
     async *lines() {
       const rest: string[] = []
       const isFew = part !== undefined
-      const crew = startCrew({ rules: head.rules, root, readsXattrs: head.readsXattrs, share, problem, isFew })
+      const { rules, readsXattrs } = head
+      const crew = startCrew({ rules, root, readsXattrs, share, problem, isFew, ...(patienceMs ? { patienceMs } : {}) })
       try {
         packages = (part?.withPackages ?? true) && hasPackages(root) ? await readPackages(root) : null
         const owned = packages?.lines(head.roots)
@@ -51,7 +56,7 @@ export function scan({ head, root, except, share, problem, part }: ScanGiven): S
           if (one?.value) rest.push(one.value)
           return one !== undefined && !one.done
         }
-        const roots = part?.paths ?? head.roots
+        const roots = part?.paths ?? head.roots.filter((one) => !silent?.has(one))
         const paths = walk({
           roots,
           root,

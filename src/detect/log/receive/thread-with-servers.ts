@@ -1,7 +1,8 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import type { Address } from '#src/platform/archive/clickhouse/address.ts'
 import { openAddress } from '#src/platform/archive/clickhouse/clickhouse.ts'
-import { serveArchive } from '#src/platform/archive/over-port.ts'
+import { packingWire } from '#src/platform/archive/duckdb/far.ts'
+import { serveArchive, serveOver } from '#src/platform/archive/over-port.ts'
 import { newReceiver } from './receiver.ts'
 import { type LogArchive, logThread } from './wire.ts'
 
@@ -18,5 +19,7 @@ const both: LogArchive = {
   },
 }
 serveArchive(port, both, logThread.more)
-parentPort!.on('message', (door: MessagePort) => serveArchive(door, archive))
+// Lines of this engine are not packed: whoever follows them reads them.
+const read = { ...archive, recent: async () => null }
+parentPort!.on('message', (door: MessagePort) => serveOver(door, read, packingWire))
 parentPort!.postMessage('ready')

@@ -3,8 +3,8 @@ import { words } from '#src/core/words.ts'
 export const importWords = words({
   drop: { ja: 'ログのファイルをここにドロップするか、選んでください', en: 'Drop log files here, or choose them' },
   'drop.hint': {
-    ja: 'そのままのテキスト、gzip、zstd、tar。形式は行ごとに見分けます。一つ100 MBまで、それより大きいものはコマンド「hikeshi log import」で。',
-    en: 'Plain text, gzip, zstd, tar. The format is found for each line. Up to 100 MB each; larger ones with “hikeshi log import” on the command line.',
+    ja: 'そのままのテキスト、gzip、zstd、tar。形式は行ごとに見分けます。一つ200 MBまで。より大きいものは監視フォルダーかエージェントで。',
+    en: 'Plain text, gzip, zstd, tar. The format is found for each line. Up to 200 MB each, packed or not; larger ones come through a watched folder or an agent.',
   },
   source: { ja: 'ログ源の名前', en: 'Name of the source' },
   'source.hint': { ja: '空欄ならファイルの名前になります。', en: 'Empty: the name of each file.' },

@@ -4,8 +4,8 @@ import type { UploadedFile } from '#src/core/endpoint.ts'
 import { isZone, zoneLabel } from '#src/core/time.ts'
 import type { Context } from '#src/platform/context.ts'
 import type { Transaction } from '#src/platform/state/state.ts'
-import type { EntryFile } from '#src/record/entry.ts'
-import { inRecord, type Journal, type NewEntry } from '#src/record/journal.ts'
+import { isRefused, together } from '#src/platform/together.ts'
+import { inRecord, type Journal } from '#src/record/journal.ts'
 import type { NewReport, Outcome } from '../api.ts'
 import { clean, oneLine } from '../clean.ts'
 import { draftOfNew, draftOfParsed, type ReportDraft } from '../draft.ts'
@@ -21,7 +21,7 @@ import { problemWords } from '../words.ts'
 import { attachmentBytes } from './attachment-bytes.ts'
 import { digestOf } from './digest.ts'
 import { hashOf, linkOf, secretOf } from './link.ts'
-import { together } from './together.ts'
+import { type FormFacts, noiseFacts, received } from './receiving.ts'
 
 export type Taken = { readonly id: string; readonly number: string; readonly subject: string; readonly format: string }
 type OutcomeOf = z.output<typeof Outcome>
@@ -29,14 +29,6 @@ type OutcomeOf = z.output<typeof Outcome>
 const maxHeaders = 100
 const maxHeaderValue = 2_000
 const maxFileName = 300
-
-/** What only the public form knows of a report. */
-export type FormFacts = {
-  readonly nonce: string
-  readonly isTrapped: boolean
-  readonly isFlood: boolean
-  readonly lang: 'ja' | 'en'
-}
 
 type Ready = NewReportRow & { readonly context: Context }
 
@@ -68,16 +60,54 @@ async function insert(tx: Transaction, journal: Journal, all: readonly Ready[], 
   })
 }
 
+/** The drafts of one file: all of them or none. */
+type ReadyFile = { readonly context: Context; readonly sha256: string; readonly all: readonly Ready[] }
+
 /**
  * Keeps the drafts of one file, all or none: a file of which half was taken in would be known the next time, and the other half
- * lost. Null when somebody took the same file in meanwhile.
+ * lost. Null when somebody took the same file in meanwhile. Files that come at the same moment, as from a full mailbox, go together.
  */
 async function keep(context: Context, drafts: readonly ReportDraft[], sha256: string): Promise<Taken[] | null> {
-  const all = await ready(context, drafts, null)
+  const { db } = context.desk.state
+  const queue =
+    fileQueues.get(db) ??
+    together<ReadyFile, Taken[] | null>({
+      work: keepFilesTogether,
+      weight: ({ all }) => all.reduce((sum, { draft }) => sum + 10_000 + draft.text.length, 0),
+      most: heaviestHeap,
+      atOnce: 2,
+    })
+  fileQueues.set(db, queue)
+  return queue({ context, sha256, all: await ready(context, drafts, null) })
+}
+const fileQueues = new WeakMap<object, (one: ReadyFile) => Promise<Taken[] | null>>()
+
+function keepFilesTogether(these: readonly ReadyFile[]): Promise<(Taken[] | null)[]> {
+  const [{ context }] = these as [ReadyFile]
   return inRecord(context, async (tx, journal) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${sha256}, 30))`.execute(tx)
-    if (await knownAs(context, tx, sha256)) return null
-    return insert(tx, journal, all, context.desk.now())
+    // In one order, so that two heaps with the same files wait for each other and not in a circle.
+    const shas = [...new Set(these.map((one) => one.sha256))].sort()
+    await sql`select pg_advisory_xact_lock(hashtextextended(one, 30)) from unnest(${shas}::text[]) as one`.execute(tx)
+    const met = new Map<Context['viewer'], Set<string>>()
+    for (const { viewer } of new Set(these.map((one) => one.context)))
+      if (!met.has(viewer)) met.set(viewer, await knownTo(viewer, tx, shas))
+    const fresh: ReadyFile[] = []
+    for (const one of these) {
+      const known = met.get(one.context.viewer)!
+      if (known.has(one.sha256)) continue
+      for (const each of met.values()) each.add(one.sha256)
+      fresh.push(one)
+    }
+    if (fresh.length === 0) return these.map(() => null)
+    const taken = await insert(
+      tx,
+      journal,
+      fresh.flatMap(({ all }) => all),
+      context.desk.now(),
+    )
+    const of = new Map<ReadyFile, Taken[]>()
+    for (const one of fresh) of.set(one, taken.splice(0, one.all.length))
+    return these.map((one) => of.get(one) ?? null)
   })
 }
 
@@ -99,34 +129,6 @@ function keepOne(one: Ready): Promise<Taken> {
   return queue(one)
 }
 
-function received({ desk }: Context, id: string, number: string, draft: ReportDraft, noise: string | null): NewEntry {
-  const { original } = draft
-  const files: EntryFile[] = original ? [{ name: draft.subject.slice(0, 100) || number, ...original }] : []
-  return {
-    kind: 'contact',
-    code: 'report.received',
-    reportId: id,
-    about: [{ type: 'report', id }],
-    when: { from: draft.receivedAt, to: draft.receivedAt, precision: 'second', zone: desk.zone },
-    facts: {
-      number,
-      subject: draft.subject,
-      channel: draft.channel,
-      addressee: draft.addressee ?? 'none',
-      format: draft.format,
-      reporter: draft.reporter.name ?? draft.reporter.organisation ?? draft.reporter.email ?? 'none',
-      noise: noise ?? 'none',
-      sha256: original?.sha256 ?? (draft.submission ? hashOf(draft.submission).toString('hex') : null),
-      attachments: draft.attachments.slice(0, 100).map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
-      observables: draft.observables.length,
-      logLines: draft.logLines.length,
-      consent: draft.consent,
-      clock: draft.clock,
-    },
-    files,
-  }
-}
-
 /** The number of the report that these bytes became; one that the viewer may not know of is not named. */
 async function knownAs({ viewer }: Context, db: Db, sha256: string): Promise<string | null> {
   const { rows } = await sql<{ number: string }>`
@@ -136,23 +138,12 @@ async function knownAs({ viewer }: Context, db: Db, sha256: string): Promise<str
   return rows[0]?.number ?? null
 }
 
-function noiseFacts(draft: ReportDraft, equalsLately: number, form: FormFacts | null) {
-  const things = draft.observables.filter((one) => one.role !== 'reporter' && one.type !== 'url')
-  const links = draft.observables.filter((one) => one.type === 'url')
-  const hosts = new Set(links.map((one) => (URL.canParse(one.value) ? new URL(one.value).hostname : '')))
-  return {
-    channel: draft.channel,
-    format: draft.format,
-    text: draft.text,
-    hasLog: draft.logLines.length > 0,
-    hasAttachments: draft.attachments.length > 0,
-    links: links.length,
-    observables: things.filter((one) => one.type !== 'domain-name' || !hosts.has(one.value)).length,
-    notReport: draft.notReport,
-    equalsLately,
-    isTrapped: form?.isTrapped ?? false,
-    isFlood: form?.isFlood ?? false,
-  }
+/** Which of these files somebody may see as reports already. */
+async function knownTo(viewer: Context['viewer'], db: Db, shas: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ sha256: string }>`
+    select distinct r.original_sha256 as sha256 from report r
+    where r.original_sha256 = any(${shas}::text[]) and ${mayKnowReport(viewer, 'r.id')}`.execute(db)
+  return new Set(rows.map((row) => row.sha256))
 }
 
 /** A report typed in, sent by a program or by the form. Files lie in the vault before the report names them. */
@@ -210,15 +201,7 @@ export async function takeInFiles(
     try {
       outcomes.push(await takeInFile(context, { ...file, name }, facts))
     } catch (error) {
-      context.desk.log('error', 'report.import', {
-        requestId: context.requestId,
-        error: String((error as Error).stack ?? error).slice(0, 500),
-      })
-      const message = problemWords(
-        'parser-failed',
-        { detail: String((error as { code?: string }).code ?? (error as Error).name) },
-        context.lang,
-      )
+      const message = notTaken(context, error)
       outcomes.push({
         file: name,
         ok: false,
@@ -229,6 +212,29 @@ export async function takeInFiles(
     }
   }
   return outcomes
+}
+
+/** Logged whole; told to the reader without what is in it. */
+function notTaken({ desk, lang, requestId }: Context, error: unknown): string {
+  desk.log('error', 'report.import', { requestId, error: String((error as Error).stack ?? error).slice(0, 500) })
+  const detail = String((error as { code?: string }).code ?? (error as Error).name)
+  return problemWords('parser-failed', { detail }, lang)
+}
+
+/**
+ * Takes in one mail beside which nobody waits: when it returns, the mail is kept. A store that is away is thrown, and whoever hands the
+ * mail over (a mailbox, a sending server) has it still; what the store refuses of it, now and always, is kept as a report that says so,
+ * with the mail as its file.
+ */
+export async function takeInMail(context: Context, bytes: Uint8Array): Promise<readonly { readonly id: string }[]> {
+  const file = { name: 'mail.eml', mediaType: 'message/rfc822', bytes }
+  try {
+    const { reports } = await takeInFile(context, file, { channel: 'mail' })
+    return reports
+  } catch (error) {
+    if (!isRefused(error)) throw error
+    return [await takeIn(context, { channel: 'mail', text: notTaken(context, error) }, [file])]
+  }
 }
 
 async function takeInFile(context: Context, file: UploadedFile, facts: ImportFacts): Promise<OutcomeOf> {

@@ -10,7 +10,6 @@ import { isRefused } from '../read-rules.ts'
 import type { Rule } from '../rule.ts'
 import { ruleKey } from '../rule-key.ts'
 import { levelOrder, type RuleRow } from '../rule-row.ts'
-import { listBy } from '../rule-text.ts'
 import { wordsOf } from '../rule-words.ts'
 import { readCosts } from '../store/cost.ts'
 import * as store from '../store.ts'
@@ -84,7 +83,7 @@ export async function showRule(context: Context, { key }: In<'rule'>): Out<'rule
     filters: rule === null ? [] : await filtersOf(context, rule),
     description: words?.description[lang] ?? null,
     advice: words?.advice[lang] ?? null,
-    falsePositives: rule === null ? [] : listBy(rule, 'falsepositives'),
+    falsePositives: [...(words?.falsePositives[lang] ?? [])],
   }
 }
 

@@ -114,12 +114,11 @@ export function newMatching(archive: Archive, beside: (found: Found) => void = (
       }
     },
     async take(seq, upTo, most, clocks) {
-      const lines = upTo <= seq ? [] : (await archive.since(seq, most, clocks)).filter((found) => found.seq <= upTo)
       const matches: Matched[] = []
       const feeds: { seq: number; atMs: number }[] = []
       const aside: Aside[] = []
       let latest: number | null = null
-      for (const found of lines) {
+      const look = (found: Found): void => {
         try {
           const judged = judge(hunt!, found)
           matches.push(...judged.matches)
@@ -132,8 +131,22 @@ export function newMatching(archive: Archive, beside: (found: Found) => void = (
           aside.push({ seq: found.seq, reason: String(error).slice(0, mostReason) })
         }
       }
-      const lastSeq = lines.at(-1)?.seq ?? seq
-      return { matches, feeds, lastSeq, aside, events: lines.length, atMs: latest, feedMs: longestMs(collection!) * 2 }
+      let [events, lastSeq] = [0, seq]
+      while (events < most && lastSeq < upTo) {
+        const lines = await archive.since(lastSeq, most - events, clocks)
+        if (lines.length === 0) break
+        for (const found of lines) {
+          if (found.seq > upTo) return batch()
+          look(found)
+          events++
+          lastSeq = found.seq
+        }
+      }
+      return batch()
+
+      function batch(): Batch {
+        return { matches, feeds, lastSeq, aside, events, atMs: latest, feedMs: longestMs(collection!) * 2 }
+      }
     },
     async restore(seqs, atMs, clocks) {
       for (let at = 0; at < seqs.length; at += restoredAtOnce)

@@ -1,7 +1,8 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
-import { archiveOver, serveOver } from '#src/platform/archive/over-port.ts'
+import { followedArchiveOver } from '#src/platform/archive/duckdb/following.ts'
+import { serveOver } from '#src/platform/archive/over-port.ts'
 import { matchingWire, newMatching } from './matching.ts'
 
 const { port, archive } = workerData as { port: MessagePort; archive: MessagePort }
-serveOver(port, newMatching(archiveOver(archive)), matchingWire)
+serveOver(port, newMatching(followedArchiveOver(archive)), matchingWire)
 parentPort!.postMessage('ready')

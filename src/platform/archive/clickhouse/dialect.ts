@@ -18,6 +18,8 @@ export function newSaying(isModern: boolean): Saying {
 }
 
 const regexp = (text: string): string => text.replace(/[\\^$.|?*+()[\]{}-]/g, '\\$&')
+/** The letters beyond ASCII that differ from one of ASCII by case alone. */
+const relatives = (text: string): string => text.replaceAll('k', '(?:k|\u212a)').replaceAll('s', '(?:s|\u017f)')
 /** One value of an object as `JSON.stringify` writes it. */
 const jsonValue = '("(?:[^"\\\\]|\\\\.)*"|\\[(?:[^"\\]]|"(?:[^"\\\\]|\\\\.)*")*\\]|[^,}]*)'
 
@@ -46,9 +48,7 @@ function dialectWith(value: (text: string) => string): Dialect {
     holds,
     // One pass over the text, however many are looked for; too many to be bound one by one.
     holdsAny: (column, texts) =>
-      texts.length === 1
-        ? holds(column, texts[0]!)
-        : `match(lower(ifNull(${column}, '')), ${literal(texts.map((text) => regexp(text.toLowerCase())).join('|'))})`,
+      `match(lower(ifNull(${column}, '')), ${literal(texts.map((text) => relatives(regexp(text.toLowerCase()))).join('|'))})`,
     like: (column, pattern) => `${column} LIKE ${value(pattern)}`,
     restIs: (key, text) => {
       const forms = [contains('rest', `"${key}":${JSON.stringify(text)}`)]

@@ -4,13 +4,14 @@ import type { Mark } from '../archive.ts'
 import { facets, histogram, search } from '../look.ts'
 import { scan } from '../scan.ts'
 import { type Limits, openBase } from './base.ts'
-import { gatherBlocks } from './block.ts'
 import { Catalogue } from './catalogue.ts'
 import { closeDays, dropDay, readSegments, snapshotTo, sweep, verifyDays } from './days.ts'
 import { duckdbDialect } from './dialect.ts'
 import type { Packing } from './far.ts'
+import { gatherBlocks } from './gathered.ts'
 import { bySeq, engineOf } from './look.ts'
 import type { Packed } from './packed.ts'
+import { Recent } from './recent.ts'
 import { addBlocks } from './write.ts'
 
 const { literal } = duckdbDialect
@@ -37,10 +38,15 @@ export async function openDuckdb(dir: string, limits: Limits = usual): Promise<P
     return done
   }
 
-  const store = (blocks: readonly Packed[], mark?: Mark): Promise<void> =>
+  const recent = new Recent(() => performance.now())
+  /** `isGiven`: the blocks came for good, and may go on to whoever looks at them. */
+  const store = (blocks: readonly Packed[], mark?: Mark, isGiven = false): Promise<void> =>
     inTurn(async () => {
       await addBlocks(base.writer, blocks, next, mark ? markSql(mark) : null)
-      for (const block of blocks) next += block.rows
+      for (const block of blocks) {
+        if (isGiven) recent.add(next, block)
+        next += block.rows
+      }
     })
 
   return {
@@ -50,7 +56,12 @@ export async function openDuckdb(dir: string, limits: Limits = usual): Promise<P
       for (const incoming of events) lines.add(incoming)
       await store(lines.blocks, mark)
     },
-    appendPacked: store,
+    appendPacked: (blocks, mark) =>
+      store(blocks, mark, true).then(
+        () => null,
+        (error: Error) => ({ fault: error.message, name: error.name, blocks }),
+      ),
+    recent: async (seq) => recent.after(seq),
     gather() {
       const lines = gatherBlocks()
       return {

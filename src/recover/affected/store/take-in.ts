@@ -1,27 +1,19 @@
 import { sql } from 'kysely'
 import type { Transaction } from '#src/platform/state/state.ts'
-import type { ReadAffected } from '../read-affected.ts'
 
-const rowsAtOnce = 5_000
 export type TakenIn = { readonly added: number; readonly joined: number }
 
-/** Finds who is known already, by the key of the list or by the mailbox; gives how many would be new. Lives as long as the transaction. */
-export async function matchGiven(
-  tx: Transaction,
-  incidentId: string,
-  people: readonly ReadAffected[],
-): Promise<TakenIn> {
+/** Finds who is known already, by the key of the list or by the mailbox; gives how many would be new. `lots` are rows as JSON. Lives as long as the transaction. */
+export async function matchGiven(tx: Transaction, incidentId: string, lots: readonly string[]): Promise<TakenIn> {
   await sql`
     create temp table affected_given (ord int, key text, reference text, name text, email text, address text, phone text, lang text,
       lost text[], contract text, note text, known uuid, how int) on commit drop`.execute(tx)
-  for (let at = 0; at < people.length; at += rowsAtOnce) {
-    const rows = people.slice(at, at + rowsAtOnce).map((one, index) => ({ ...one, ord: at + index }))
+  for (const lot of lots)
     await sql`
       insert into affected_given
       select r.ord, r.key, r.reference, r.name, r.email, r.address, r.phone, r.lang, r.lost, r.contract, r.note
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(ord int, key text, reference text, name text, email text, address text,
+      from jsonb_to_recordset(${lot}::jsonb) as r(ord int, key text, reference text, name text, email text, address text,
         phone text, lang text, lost text[], contract text, note text)`.execute(tx)
-  }
   await sql`analyze affected_given`.execute(tx)
   await sql`
     update affected_given g set known = a.id, how = 1 from affected a

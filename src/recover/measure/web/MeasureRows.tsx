@@ -7,6 +7,7 @@ import { Day } from '#src/web/kit/Times.tsx'
 import { isOverdue, type Measure } from '../measure.ts'
 import { formatMoney } from '../money.ts'
 import { measureEntryWords } from '../words.ts'
+import { ChangedFiles } from './ChangedFiles.tsx'
 import classes from './Measures.module.css'
 import { measurePageWords } from './words.ts'
 
@@ -65,6 +66,7 @@ export function MeasureRows({
               </p>
               {row.isOrphan && <p className={classes.late}>{t('orphan')}</p>}
               {row.proof && <p className={forms.quiet}>{t('proof', { proof: row.proof })}</p>}
+              <ChangedFiles row={row} />
               {row.result && <p className={forms.quiet}>{t('result', { result: row.result })}</p>}
               {row.reason && <p className={forms.quiet}>{t('reason', { reason: row.reason })}</p>}
             </div>

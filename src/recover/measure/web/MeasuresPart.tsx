@@ -8,6 +8,7 @@ import { EmptyPlace, ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
 import { useAsk } from '#src/web/kit/queries.ts'
 import { measureApi } from '../api.ts'
 import { type Measure, type MeasureState, movesFrom } from '../measure.ts'
+import { AttachForm } from './AttachForm.tsx'
 import { Costs } from './Costs.tsx'
 import { MeasureForm } from './MeasureForm.tsx'
 import { MeasureRows } from './MeasureRows.tsx'
@@ -15,7 +16,7 @@ import classes from './Measures.module.css'
 import { MoveForm } from './MoveForm.tsx'
 import { measurePageWords } from './words.ts'
 
-type Opened = { readonly no: number | null; readonly to: MeasureState | 'edit' } | null
+type Opened = { readonly no: number | null; readonly to: MeasureState | 'edit' | 'attach' } | null
 
 /** The measures of one incident, options for one aim beside each other. */
 export function MeasuresPart() {
@@ -39,7 +40,10 @@ export function MeasuresPart() {
       {opened?.to === 'edit' && (
         <MeasureForm key={opened.no} incident={incident.number} measure={measure ?? null} aims={aims} onClose={close} />
       )}
-      {opened && opened.to !== 'edit' && measure && (
+      {opened?.to === 'attach' && measure && (
+        <AttachForm key={opened.no} incident={incident.number} measure={measure} onClose={close} />
+      )}
+      {opened && opened.to !== 'edit' && opened.to !== 'attach' && measure && (
         <MoveForm
           key={`${opened.no} ${opened.to}`}
           incident={incident.number}
@@ -69,7 +73,7 @@ export function MeasuresPart() {
   )
 }
 
-function Acts({ row, onOpen }: { row: Measure; onOpen: (to: MeasureState | 'edit') => void }) {
+function Acts({ row, onOpen }: { row: Measure; onOpen: (to: MeasureState | 'edit' | 'attach') => void }) {
   const t = useWords(measurePageWords)
   return (
     <div className={classes.acts}>
@@ -78,6 +82,11 @@ function Acts({ row, onOpen }: { row: Measure; onOpen: (to: MeasureState | 'edit
           {t(`act.${state}`)}
         </Button>
       ))}
+      {row.changes.length > 0 && (
+        <Button size="compact-sm" onClick={() => onOpen('attach')}>
+          {t('attach')}
+        </Button>
+      )}
       <Button size="compact-sm" onClick={() => onOpen('edit')}>
         {t('edit')}
       </Button>

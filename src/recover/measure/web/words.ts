@@ -1,6 +1,21 @@
 import { words } from '#src/core/words.ts'
 
 export const measurePageWords = words({
+  attach: { ja: '改めた文書を結び付ける', en: 'Link what it changed' },
+  'attach.title': { ja: '「{title}」で改めたもの', en: 'What “{title}” changed' },
+  'attach.playbook': { ja: '手順書（いま有効な版）', en: 'Playbook, as it is in force now' },
+  'attach.none': { ja: '手順書ではない', en: 'No playbook' },
+  'attach.hint': {
+    ja: '規程、手順書、教材、監査の記録など。ファイルはそのまま保管し、ハッシュで見分けます。',
+    en: 'A policy, a manual, teaching material, a record of an audit. It is kept as it is, and known by its hash.',
+  },
+  files: { ja: '改めたもの：', en: 'Changed:' },
+  'file.edition': { ja: '{name} 第{edition}版', en: '{name}, edition {edition}' },
+  'file.in-force': { ja: '（有効）', en: '(in force)' },
+  'file.replaced': {
+    ja: '（その後の版があるか、まだ有効でない）',
+    en: '(not in force: replaced, or not approved yet)',
+  },
   all: { ja: '再発防止策', en: 'Measures' },
   show: { ja: '表示', en: 'Show' },
   'show.open': { ja: '進行中と確認待ち', en: 'Open and to be verified' },

@@ -32,6 +32,15 @@ export async function answerItems(
   return await showRecovery(context, incident)
 }
 
+/** What a review has settled, within what it changes. */
+export async function answerWithin(
+  within: Within,
+  id: string,
+  { answer, proof, by }: { readonly answer: string; readonly proof: string; readonly by: string },
+): Promise<void> {
+  await write(within, [itemNamed(id)], { state: 'done', who: by, dueOn: null, answer, proof, reason: '' }, by)
+}
+
 function itemNamed(id: string): Item {
   const number = Number(/^S3-(\d{1,3})$/i.exec(id)?.[1])
   return recoveryChecklist().items.get(number) ?? refuse('recovery.item.not-found', { id })

@@ -116,6 +116,7 @@ function itemView(item: Item, found: StoredItem | undefined, knowsRestricted: bo
     id: idOfItem(item.s3),
     number: item.s3,
     text: { ja: item.ja, en: item.en },
+    also: item.also.map(({ ja, en }) => ({ ja, en })),
     isHandover: item.is_handover,
     isRestricted: item.is_restricted,
     isShown,

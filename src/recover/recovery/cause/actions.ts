@@ -2,6 +2,7 @@ import type { OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
 import { refuse } from '#src/core/refusal.ts'
 import { may } from '#src/core/viewer.ts'
 import type { Context } from '#src/platform/context.ts'
+import { attackStageOf } from '#src/prepare/knowledge/attack-stage.ts'
 import { inIncident, reading } from '#src/respond/incident/actions/within.ts'
 import type { CauseView, causeApi } from './api.ts'
 import { type Cause, type CauseInput, canHang, isEstablished } from './cause.ts'
@@ -71,12 +72,11 @@ export const causeActions = {
 }
 
 function check(causes: readonly Cause[], no: number | null, input: CauseInput): void {
-  const { classes, stages } = causeKnowledge()
+  const { classes } = causeKnowledge()
   if (!canHang(causes, no, input)) refuse('cause.parent.invalid')
   if (input.class !== '' && !classes.some((one) => one.id === input.class && one.of.includes(input.question)))
     refuse('cause.class.invalid', { id: input.class })
-  if (input.stage !== '' && !stages.some((one) => one.id === input.stage))
-    refuse('cause.stage.invalid', { id: input.stage })
+  if (input.stage !== '' && attackStageOf(input.stage) === null) refuse('cause.stage.invalid', { id: input.stage })
 }
 
 async function show(context: Context, incident: string): Promise<CauseView> {
@@ -103,6 +103,7 @@ function factsOf(one: CauseInput) {
     text: one.text,
     state: { word: `cause.state.${one.state}` },
     class: named ? { ja: named.ja, en: named.en } : '',
+    stage: one.stage,
     technique: one.technique,
   }
 }

@@ -16,7 +16,7 @@ const cause = (no: number, parent: number | null = null, more: Partial<Cause> = 
   evidence: [],
   ...more,
 })
-const knowledge = { classes: [], stages: [] }
+const knowledge = { classes: [] }
 const numbers = (branches: readonly Branch[]): number[] => branches.flatMap((one) => [one.no, ...numbers(one.branches)])
 
 test('a branch never hangs under itself, nor under another question', () => {

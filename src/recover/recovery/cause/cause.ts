@@ -11,7 +11,6 @@ export type CauseState = z.infer<typeof CauseState>
 
 export const CauseKnowledge = z.strictObject({
   classes: z.array(z.strictObject({ id: Slug, of: z.array(CauseQuestion).min(1), ...Wording.shape })),
-  stages: z.array(z.strictObject({ id: z.string().regex(/^TA\d{4}$/), ...Wording.shape })),
 })
 export type CauseKnowledge = z.infer<typeof CauseKnowledge>
 

@@ -2,6 +2,8 @@
 
 import type { Language } from '#src/core/language.ts'
 import { speaker } from '#src/core/words.ts'
+import { attackStageOf } from '#src/prepare/knowledge/attack-stage.ts'
+import { attackStageWords } from '#src/prepare/knowledge/attack-stage-words.ts'
 import { type Branch, type Cause, type CauseKnowledge, CauseQuestion, treeOf } from './cause.ts'
 import { causeEntryWords } from './words.ts'
 
@@ -18,9 +20,10 @@ export function mermaidOf(
   const t = speaker(causeEntryWords, lang)
   const lines = ['flowchart TD', `  incident[${label(`${incident.number} ${incident.title}`)}]`]
   const draw = (branch: Branch, above: string): void => {
+    const stage = attackStageOf(branch.stage)
     const about = [
       knowledge.classes.find((one) => one.id === branch.class)?.[lang],
-      knowledge.stages.find((one) => one.id === branch.stage)?.[lang],
+      stage && speaker(attackStageWords, lang)(stage),
       branch.technique,
       t(`cause.state.${branch.state}`),
     ]

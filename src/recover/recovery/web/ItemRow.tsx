@@ -19,7 +19,14 @@ export function ItemRow({ item, incident, canWrite }: { item: ItemView; incident
       <span className={classes.state} data-state={item.isShown ? item.state : 'restricted'}>
         {item.isShown ? entry(`recovery.state.${item.state}`) : t('restricted')}
       </span>
-      <span>{item.text[lang]}</span>
+      <span>
+        {item.text[lang]}
+        {item.also.map((one) => (
+          <span key={one.ja} className={classes.also}>
+            {one[lang]}
+          </span>
+        ))}
+      </span>
     </>
   )
   if (!item.isShown)

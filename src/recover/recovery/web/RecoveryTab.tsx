@@ -19,6 +19,8 @@ const parts = {
   })),
   damage: lazy(async () => ({ default: (await import('#src/recover/damage/web/DamagePart.tsx')).DamagePart })),
   affected: lazy(async () => ({ default: (await import('#src/recover/affected/web/AffectedPart.tsx')).AffectedPart })),
+  outside: lazy(async () => ({ default: (await import('#src/recover/outside/web/OutsidePart.tsx')).OutsidePart })),
+  review: lazy(async () => ({ default: (await import('#src/learn/review/web/ReviewPart.tsx')).ReviewPart })),
   story: lazy(async () => ({ default: (await import('./StoryPart.tsx')).StoryPart })),
   backups: lazy(async () => ({ default: (await import('#src/prepare/backup/web/AgainstPart.tsx')).AgainstPart })),
 } as const

@@ -5,6 +5,8 @@ export const recoveryPageWords = words({
   'part.checklist': { ja: '確認項目', en: 'Checklist' },
   'part.backups': { ja: 'バックアップ', en: 'Backups' },
   'part.affected': { ja: '対象者', en: 'Affected' },
+  'part.outside': { ja: '社外', en: 'Outside' },
+  'part.review': { ja: '反省会', en: 'Review' },
   'part.story': { ja: '顛末', en: 'Story' },
   'paper.pdf': { ja: 'PDFにする', en: 'Print as PDF' },
   'paper.plan': { ja: '復旧計画書', en: 'Plan as PDF' },

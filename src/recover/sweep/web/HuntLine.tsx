@@ -1,6 +1,6 @@
 import forms from '#src/respond/incident/web/forms.module.css'
 import { useWords } from '#src/web/kit/lang.tsx'
-import type { SweepHunt } from '../sweep.ts'
+import type { SweepAgents, SweepHunt } from '../sweep.ts'
 import { sweepPageWords } from './words.ts'
 
 /** What the archive says to a sweep, beside what the units say. */
@@ -21,4 +21,10 @@ export function HuntLine({ hunt }: { hunt: SweepHunt }) {
       )}
     </div>
   )
+}
+
+/** What the agents say of the good state of their hosts. */
+export function AgentsLine({ agents }: { agents: SweepAgents }) {
+  const t = useWords(sweepPageWords)
+  return <p role="status">{t('agents', agents)}</p>
 }

@@ -1,11 +1,12 @@
-import { NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import forms from '#src/respond/incident/web/forms.module.css'
 import { Form } from '#src/web/kit/Form.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useTell } from '#src/web/kit/queries.ts'
 import { sweepApi } from '../api.ts'
-import { isHuntable, readUnits, SweepKind } from '../sweep.ts'
+import { readUnits } from '../read-lines.ts'
+import { isHuntable, SweepKind } from '../sweep.ts'
 import { sweepEntryWords } from '../words.ts'
 import { sweepPageWords } from './words.ts'
 
@@ -20,6 +21,7 @@ export function StartForm({ incident, onClose }: { incident: string; onClose: ()
   const [dueOn, setDueOn] = useState('')
   const [text, setText] = useState('')
   const [days, setDays] = useState('30')
+  const [hasBackups, setHasBackups] = useState(true)
   const huntDays = isHuntable(kind) ? Math.trunc(Number(days) || 0) : 0
   const { units, wrong } = readUnits(text)
   return (
@@ -32,7 +34,7 @@ export function StartForm({ incident, onClose }: { incident: string; onClose: ()
       isBusy={start.isTelling}
       problem={start.problem}
       onClose={onClose}
-      onSave={() => start.tell({ incident, kind, question, detail, dueOn: dueOn || null, units, huntDays })}
+      onSave={() => start.tell({ incident, kind, question, detail, dueOn: dueOn || null, units, huntDays, hasBackups })}
     >
       <TextInput
         required
@@ -65,6 +67,7 @@ export function StartForm({ incident, onClose }: { incident: string; onClose: ()
           />
         )}
       </div>
+      {kind === 'integrity' && <p className={forms.quiet}>{t('integrity.hint')}</p>}
       <Textarea
         autosize
         minRows={2}
@@ -83,6 +86,11 @@ export function StartForm({ incident, onClose }: { incident: string; onClose: ()
         error={wrong.length > 0 ? t('lines.wrong', { lines: wrong.slice(0, 10).join(', ') }) : undefined}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Checkbox
+        label={t('backups')}
+        checked={hasBackups}
+        onChange={(event) => setHasBackups(event.currentTarget.checked)}
       />
     </Form>
   )

@@ -11,10 +11,10 @@ import { useParam } from '#src/web/kit/use-param.ts'
 import { sweepApi } from '../api.ts'
 import type { SweepRow } from '../sweep.ts'
 import { sweepEntryWords } from '../words.ts'
-import { AnswerForm } from './AnswerForm.tsx'
-import { HuntLine } from './HuntLine.tsx'
+import { AgentsLine, HuntLine } from './HuntLine.tsx'
 import { StartForm } from './StartForm.tsx'
 import classes from './Sweep.module.css'
+import { UnitSheet } from './UnitSheet.tsx'
 import { sweepPageWords } from './words.ts'
 
 /** The sweeps of an incident: what was asked, and the board of who answered what. */
@@ -67,10 +67,13 @@ function Board({ incident, sweep }: { incident: string; sweep: SweepRow }) {
   const chase = useTell(sweepApi.chase)
   if (found.isPending) return <LoadingPlace rows={6} />
   if (!found.data) return <ErrorPlace problem={found.error} again={() => void found.refetch()} />
-  const { units, canWrite, hunt } = found.data
+  const { units, canWrite, hunt, agents } = found.data
   const { units: counts, hosts } = found.data.sweep
   const unit = units.find((one) => one.id === unitId)
-  const isHit = units.some((one) => one.standing === 'hit' && !one.hasTask) || (hunt?.matches ?? 0) > 0
+  const isHit =
+    units.some((one) => one.standing === 'hit' && !one.hasTask) ||
+    (hunt?.matches ?? 0) > 0 ||
+    (agents?.checked ?? 0) > 0
   const canChase = canWrite && units.some((one) => one.answeredAt === null && one.address !== '')
   return (
     <Sheet
@@ -102,12 +105,15 @@ function Board({ incident, sweep }: { incident: string; sweep: SweepRow }) {
       <p>{t('counts', { ...counts, open: counts.asked - counts.answered })}</p>
       {hosts.total > 0 && <p className={forms.quiet}>{t('hosts.counts', hosts)}</p>}
       {hunt && <HuntLine hunt={hunt} />}
+      {agents && <AgentsLine agents={agents} />}
       <ProblemText problem={chase.problem ?? follow.problem} />
-      {unit && <AnswerForm key={unit.id} incident={incident} no={sweep.no} unit={unit} onClose={() => setUnit(null)} />}
+      {unit && (
+        <UnitSheet key={unit.id} {...{ incident, no: sweep.no, unit, canWrite }} onClose={() => setUnit(null)} />
+      )}
       <ul className={classes.board}>
         {units.map((one) => (
           <li key={one.id} data-standing={one.standing}>
-            <button type="button" disabled={!canWrite} onClick={() => setUnit(one.id)}>
+            <button type="button" onClick={() => setUnit(one.id)}>
               <b>{one.unit}</b>
               <span>{entry(`sweep.state.${one.standing}`)}</span>
               {one.hosts.total > 0 && (
@@ -117,6 +123,7 @@ function Board({ incident, sweep }: { incident: string; sweep: SweepRow }) {
               )}
               {one.chased > 0 && <span className={forms.quiet}>{t('chased', { count: one.chased })}</span>}
               {one.hasTask && <span className={forms.quiet}>{t('has-task')}</span>}
+              {one.opened && <span className={forms.quiet}>{one.opened}</span>}
               {one.note && <span>{one.note}</span>}
             </button>
           </li>

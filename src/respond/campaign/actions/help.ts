@@ -6,7 +6,7 @@ import { loginKey } from '../account.ts'
 import type { campaignApi } from '../api.ts'
 import { connected } from '../jobs/connect.ts'
 import { lookedUp } from '../store/account.ts'
-import { claim, lockAccount, setChanged, setCode, setTriedInVain } from '../store/attempt.ts'
+import { claim, lockAccount, setCode, setGiven, setTriedInVain } from '../store/attempt.ts'
 import { newCode, proofOf } from './secret.ts'
 import { onCampaign, readCampaign } from './within.ts'
 
@@ -50,14 +50,15 @@ export const helpActions = {
         return null
       }
       const now = new Date(on.now)
-      if (!(await claim(on.tx, id, key, now))) refuse('campaign.account.busy')
+      const { serial } = account
+      if ((await claim(on.tx, [{ id, key, serial }], now)).length === 0) refuse('campaign.account.busy')
       return { key, login: account.login, dn: account.dn, secret }
     })
     if (target === null) return { login: input.login, secret }
     const outcome = (await directory!.change([target])).get(key) ?? { is: 'away' as const, cause: 'no answer' }
     await onCampaign(context, input, async (on) => {
       if (outcome.is === 'done') {
-        await setChanged(on.tx, id, key, { state: 'forced', at: new Date(on.now), proof: proofOf(secret) })
+        await setGiven(on.tx, id, key, { at: new Date(on.now), proof: proofOf(secret), given: 'desk' })
         on.note('reissued', { login: target.login, identity: input.identity })
       } else {
         await setTriedInVain(on.tx, id, key, outcome.cause)

@@ -91,12 +91,19 @@ export const letterActions = {
   },
 }
 
-/** By route, then department and login, as the accounts come; a bundle is of one route and no larger than asked. */
-function sorted(accounts: readonly { key: string; route: string; department: string }[], size: number) {
+/** Groups with a handling of their own first, everything else as it comes. */
+const bySpecial = ({ special: a }: { special: string | null }, { special: b }: { special: string | null }): number =>
+  a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1
+
+/** By group with a handling of its own, route, department and login, as the accounts come; a bundle is of one route and no larger than asked. */
+function sorted(
+  accounts: readonly { key: string; special: string | null; route: string; department: string }[],
+  size: number,
+) {
   const bundles: { position: number; name: string; route: string; keys: string[] }[] = []
   const counts = new Map<string, number>()
-  for (const { key, route: stated, department } of accounts) {
-    const route = stated || department
+  for (const { key, special, route: stated, department } of accounts.toSorted(bySpecial)) {
+    const route = special ?? (stated || department)
     let last = bundles.at(-1)
     if (!last || last.route !== route || last.keys.length >= size) {
       const count = (counts.get(route) ?? 0) + 1

@@ -146,7 +146,7 @@ const outcomeOf = ({ key, state, cause }: ListLine): Outcome => ({
   cause: failedWords.has(state) ? cause : '',
 })
 
-function listIn(file: UploadedFile | undefined): ReadList {
+export function listIn(file: UploadedFile | undefined): ReadList {
   if (!file || file.bytes.byteLength === 0) return refuse('campaign.list.invalid')
   const read = readList(file.bytes)
   if (read.problems.some((one) => one.code === 'too-many')) refuse('campaign.list.too-large', { limit: mostLines })

@@ -3,6 +3,7 @@ import type { OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
 import { refuse } from '#src/core/refusal.ts'
 import type { Context } from '#src/platform/context.ts'
 import { inIncident, reading } from '#src/respond/incident/actions/within.ts'
+import type { Db } from '#src/respond/incident/store.ts'
 import type { campaignApi } from '../api.ts'
 import { Connector, LetterText } from '../campaign.ts'
 import { Plan } from '../forecast.ts'
@@ -26,7 +27,7 @@ import { addTold, insertVersion, setVersionApproved, versionOf, versionsOf } fro
 import { setWaves, wavesOf } from '../store/wave.ts'
 import { assignWaves } from '../wave.ts'
 import { newJobKey, proofOf } from './secret.ts'
-import { noteOn, onCampaign, readCampaign, shown, viewOf } from './within.ts'
+import { noteOn, OnlyTried, onCampaign, readCampaign, shown, triedBy, viewOf } from './within.ts'
 
 type Api = typeof campaignApi
 type In<K extends keyof Api> = ParsedInputOf<Api[K]>
@@ -35,34 +36,47 @@ type Out<K extends keyof Api> = Promise<OutputOf<Api[K]>>
 export const planActions = {
   async create(context: Context, input: In<'create'>): Out<'create'> {
     const id = context.desk.newId()
-    await inIncident(context, input.incident, async (within) => {
-      const { title, secret } = input
-      const empty = { connector: Connector.parse({ kind: 'none' }), letter: LetterText.parse({}), plan: Plan.parse({}) }
-      await insertCampaign(within.tx, within.incident.id, { id, title, secret, ...empty, createdAt: within.now })
-      noteOn(within, await campaignOf(within.tx, within.incident, id))('created', { title })
-    })
-    return await shown(context, { incident: input.incident, campaign: id })
+    const tried = await triedBy(context, () =>
+      inIncident(context, input.incident, async (within) => {
+        const { title, secret } = input
+        const empty = {
+          connector: Connector.parse({ kind: 'none' }),
+          letter: LetterText.parse({}),
+          plan: Plan.parse({}),
+        }
+        await insertCampaign(within.tx, within.incident.id, { id, title, secret, ...empty, createdAt: within.now })
+        const made = await campaignOf(within.tx, within.incident, id)
+        if (input.dryRun) throw new OnlyTried(made)
+        noteOn(within, made)('created', { title })
+      }),
+    )
+    return tried ?? (await shown(context, { incident: input.incident, campaign: id }))
   },
 
   async change(context: Context, input: In<'change'>): Out<'change'> {
-    await onCampaign(context, input, async (on) => {
-      const { campaign } = on
-      if (input.connector && (await isRunning(context.desk, campaign.id)))
-        refuse('campaign.connector.changed-while-running')
-      const now = new Date(on.now)
-      const { connector = campaign.connector, letter = campaign.letter, isOpen = isOpenAt(campaign, now) } = input
-      await setSettings(on.tx, campaign.id, { connector, letter, isOpen })
-      // Whoever sets it by hand, or sets new times, knows what is past by now.
-      if (input.own || input.isOpen !== undefined) await setOwn(on.tx, campaign.id, input.own ?? campaign.own, now)
-      const what = (['connector', 'letter', 'own'] as const).filter((one) => input[one] !== undefined)
-      if (what.length > 0) on.note('changed', { what: what.map((one) => ({ word: `campaign.changed.${one}` })) })
-      if (isOpen !== campaign.isOpen) on.note(isOpen ? 'opened' : 'closed', {}, 'decision')
-    })
+    const tried = await triedBy(context, () =>
+      onCampaign(context, input, async (on) => {
+        const { campaign } = on
+        if (input.connector && (await isRunning(context.desk, campaign.id)))
+          refuse('campaign.connector.changed-while-running')
+        const now = new Date(on.now)
+        const { connector = campaign.connector, letter = campaign.letter, isOpen = isOpenAt(campaign, now) } = input
+        await setSettings(on.tx, campaign.id, { connector, letter, isOpen })
+        // Whoever sets it by hand, or sets new times, knows what is past by now.
+        if (input.own || input.isOpen !== undefined) await setOwn(on.tx, campaign.id, input.own ?? campaign.own, now)
+        if (input.dryRun) throw new OnlyTried(await campaignOf(on.tx, on.incident, campaign.id))
+        const what = (['connector', 'letter', 'own'] as const).filter((one) => input[one] !== undefined)
+        if (what.length > 0) on.note('changed', { what: what.map((one) => ({ word: `campaign.changed.${one}` })) })
+        if (isOpen !== campaign.isOpen) on.note(isOpen ? 'opened' : 'closed', {}, 'decision')
+      }),
+    )
+    if (tried) return tried
     if (input.connector) await disconnect(context.desk, (await readCampaign(context, input)).id)
     return await shown(context, input)
   },
 
   async reconcile(context: Context, input: In<'reconcile'>): Out<'reconcile'> {
+    if (input.dryRun) return await viewOf(context, { ...(await readCampaign(context, input)), stated: input.stated })
     await onCampaign(context, input, async (on) => {
       await setStated(on.tx, on.campaign.id, input.stated)
       on.note('stated', { figures: Object.entries(input.stated).map(([name, value]) => `${name} ${value}`) })
@@ -71,18 +85,20 @@ export const planActions = {
   },
 
   async plan(context: Context, input: In<'plan'>): Out<'plan'> {
-    if (input.dryRun) return await viewOf(context, { ...(await readCampaign(context, input)), plan: input.plan })
+    if (input.dryRun) {
+      const campaign = await readCampaign(context, input)
+      const { waves, assigned, begun } = await plannedWaves(context.desk.state.db, campaign.id, input.waves)
+      const view = await viewOf(context, { ...campaign, plan: input.plan })
+      const sizes = Map.groupBy(assigned.values(), (position) => position)
+      return {
+        ...view,
+        waves: [...begun, ...waves.map((one) => ({ ...unbegun, ...one, size: sizes.get(one.position)?.length ?? 0 }))],
+      }
+    }
     await onCampaign(context, input, async (on) => {
       const { campaign, tx } = on
       if (await isRunning(context.desk, campaign.id)) refuse('campaign.wave.already-running')
-      const begun = (await wavesOf(tx, campaign.id)).filter((one) => one.state !== 'planned')
-      const first = Math.max(0, ...begun.map((one) => one.position)) + 1
-      const waves = input.waves.map((one, i) => ({ ...one, position: first + i }))
-      // What a wave that has begun still holds stays with it.
-      const free = (await targetsOf(tx, campaign.id)).filter(
-        (one) => one.isOpen && one.attempt !== 'intended' && (one.wave === null || one.attempt !== 'done'),
-      )
-      const assigned = assignWaves(free, waves)
+      const { waves, assigned } = await plannedWaves(tx, campaign.id, input.waves)
       await setWaves(tx, campaign.id, waves, assigned)
       await setPlan(tx, campaign.id, input.plan)
       const version = campaign.planVersion + 1
@@ -152,4 +168,29 @@ async function versionsShown(context: Context, input: In<'versions'>): Out<'vers
   const { id } = await readCampaign(context, input)
   const rows = await versionsOf(context.desk.state.db, id)
   return { rows: rows.map((row, i) => ({ ...row, changes: rows[i + 1] ? changesOf(rows[i + 1]!, row) : [] })) }
+}
+
+/** The waves as they would be, after those that have begun, and which account goes into which. */
+async function plannedWaves(db: Db, id: string, planned: In<'plan'>['waves']) {
+  const begun = (await wavesOf(db, id)).filter((one) => one.state !== 'planned')
+  const first = Math.max(0, ...begun.map((one) => one.position)) + 1
+  const waves = planned.map((one, i) => ({ ...one, position: first + i }))
+  // What a wave that has begun still holds stays with it.
+  const free = (await targetsOf(db, id)).filter(
+    (one) => one.isOpen && one.attempt !== 'intended' && (one.wave === null || one.attempt !== 'done'),
+  )
+  return { begun, waves, assigned: assignWaves(free, waves) }
+}
+
+const unbegun = {
+  state: 'planned' as const,
+  done: 0,
+  failed: 0,
+  rate: null,
+  backup: '',
+  test: null,
+  decision: null,
+  startedAt: null,
+  endedAt: null,
+  trouble: '',
 }

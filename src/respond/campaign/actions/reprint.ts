@@ -6,7 +6,7 @@ import type { Context } from '#src/platform/context.ts'
 import { loginKey } from '../account.ts'
 import type { campaignApi } from '../api.ts'
 import { connected } from '../jobs/connect.ts'
-import { claim, lockAccount, setChanged, setReprinted, setTriedInVain } from '../store/attempt.ts'
+import { claim, lockAccount, setGiven, setReprinted, setTriedInVain } from '../store/attempt.ts'
 import { numberOf } from '../store/campaign.ts'
 import { letterOf } from '../store/wave.ts'
 import { letterPaper } from './letter-paper.ts'
@@ -38,7 +38,8 @@ export async function reprint(
     // What stands in the directory is what letters said: a new password must be there before it is on paper.
     if (campaign.secret === 'password' && account.isSet) {
       if (!connected(desk, id)) refuse('campaign.directory.closed.unavailable')
-      if (!(await claim(on.tx, id, key, new Date(on.now)))) refuse('campaign.account.busy')
+      const { serial } = account
+      if ((await claim(on.tx, [{ id, key, serial }], new Date(on.now))).length === 0) refuse('campaign.account.busy')
       return { key, login: account.login, dn: account.dn, secret }
     }
     await setReprinted(on.tx, id, key, proofOf(secret))
@@ -52,8 +53,7 @@ export async function reprint(
     }
     await onCampaign(context, input, async (on) => {
       if (outcome.is === 'done') {
-        await setChanged(on.tx, id, key, {
-          state: 'forced',
+        await setGiven(on.tx, id, key, {
           at: new Date(on.now),
           proof: proofOf(secret),
           given: 'print',

@@ -2,11 +2,14 @@
 import type { OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
 import { refuse } from '#src/core/refusal.ts'
 import type { Context } from '#src/platform/context.ts'
+import type { Db } from '#src/respond/incident/store.ts'
 import type { campaignApi } from '../api.ts'
 import { openDirectory, rememberedPassword, signInOf } from '../jobs/connect.ts'
 import { severalAtOnce } from '../jobs/directory.ts'
 import { isRunning, lockRun, startRun } from '../jobs/run.ts'
+import { massFault, programStanding } from '../program.ts'
 import { doneOf, failuresOf, intendWave, leftOf, unintend } from '../store/attempt.ts'
+import { programOf } from '../store/program.ts'
 import { setWave, waveOf, wavesOf } from '../store/wave.ts'
 import { faultOf, type WaveAct } from '../wave.ts'
 import { deriveSecret } from './secret.ts'
@@ -50,18 +53,19 @@ export const waveActions = {
       })
       if (outcome.is !== 'done') failed.push({ login, cause: outcome.cause })
     }).finally(() => signIn.close())
+    const { services, witness } = input
+    const test = {
+      at: desk.now().toISOString(),
+      by: context.viewer.name,
+      sampled: sample.length,
+      passed: sample.length - failed.length,
+      failed,
+      services,
+      witness,
+    }
+    if (input.dryRun) return test
     return await onCampaign(context, input, async (on) => {
       const wave = await waveOf(on.tx, campaign.id, input.wave)
-      const { services, witness } = input
-      const test = {
-        at: on.now,
-        by: context.viewer.name,
-        sampled: sample.length,
-        passed: sample.length - failed.length,
-        failed,
-        services,
-        witness,
-      }
       await setWave(on.tx, campaign.id, wave.position, { test })
       const unsaid = { word: 'campaign.nothing' }
       on.note('wave.tested', {
@@ -85,12 +89,20 @@ function fault(what: string | null): void {
   if (what !== null) refuse(`campaign.wave.${what}`)
 }
 
+/** `backup`: what a dry run was told of it, which is stored nowhere. */
+async function mayBegin(db: Db, id: string, wave: number, how: 'start' | 'resume', backup = ''): Promise<void> {
+  const waves = (await wavesOf(db, id)).map((one) =>
+    one.position === wave && one.backup === '' ? { ...one, backup } : one,
+  )
+  fault(faultOf(waves, wave, how) ?? massFault(waves, wave, programStanding(await programOf(db, id))))
+}
+
 /** Whoever gets the lock runs it; everybody else is told so. */
 async function begin(context: Context, input: In<'wave'>, how: 'start' | 'resume'): Promise<void> {
   const { desk } = context
   const { db } = desk.state
   const campaign = await readCampaign(context, input)
-  fault(faultOf(await wavesOf(db, campaign.id), input.wave, how))
+  await mayBegin(db, campaign.id, input.wave, how, input.dryRun ? input.text : '')
   const jobKey = checkedKey(campaign, input.key)
   const directory = await openDirectory(desk, campaign, input.bindPassword ?? rememberedPassword(desk, campaign.id))
   if (input.dryRun) return await directory.close()
@@ -103,7 +115,7 @@ async function begin(context: Context, input: In<'wave'>, how: 'start' | 'resume
   }
   try {
     const wave = await onCampaign(context, input, async (on) => {
-      fault(faultOf(await wavesOf(on.tx, campaign.id), input.wave, how))
+      await mayBegin(on.tx, campaign.id, input.wave, how)
       checkedKey(on.campaign, input.key)
       const found = await waveOf(on.tx, campaign.id, input.wave)
       const rate = input.rate ?? found.rate

@@ -10,10 +10,12 @@ import { connected } from '../jobs/connect.ts'
 import { isRunning } from '../jobs/run.ts'
 import { secondKey } from '../jobs/second-key.ts'
 import { isOpenAt } from '../own.ts'
+import { programStanding } from '../program.ts'
 import { isReconciled, reconcile, type Strays } from '../reconcile.ts'
 import { figuresOf, namesOf } from '../store/account.ts'
 import { campaignOf, listsOf, numberOf, type StoredCampaign } from '../store/campaign.ts'
 import { secondsOf } from '../store/own.ts'
+import { programOf } from '../store/program.ts'
 import { bareWavesOf, bundlesOf } from '../store/wave.ts'
 import { isProved } from './secret.ts'
 
@@ -53,19 +55,40 @@ export function checkedKey(campaign: StoredCampaign, key: string | undefined): s
   return isProved(key, { salt, proof }) ? key : refuse('campaign.key.wrong')
 }
 
+/** Thrown within a transaction to take all of it back: it was only tried. */
+export class OnlyTried extends Error {
+  readonly campaign: StoredCampaign
+  constructor(campaign: StoredCampaign) {
+    super('only tried')
+    this.campaign = campaign
+  }
+}
+
+/** Does the work; what was only tried is shown as it would be. Null when it was done. */
+export async function triedBy(context: Context, work: () => Promise<unknown>): Promise<CampaignView | null> {
+  try {
+    await work()
+    return null
+  } catch (error) {
+    if (error instanceof OnlyTried) return await viewOf(context, error.campaign)
+    throw error
+  }
+}
+
 const mostNamed = 200
 
 export async function viewOf(context: Context, campaign: StoredCampaign): Promise<CampaignView> {
   const { desk, viewer } = context
   const { db } = desk.state
   const { id, keyProof, stated, incidentId: _, keySalt: __, turnedAt: ____, position: ___, ...shown } = campaign
-  const [{ ofWaves, ...figures }, stored, bare, bundles, isHeld, seconds] = await Promise.all([
+  const [{ ofWaves, ...figures }, stored, bare, bundles, isHeld, seconds, program] = await Promise.all([
     figuresOf(db, id),
     listsOf(db, id),
     bareWavesOf(db, id),
     bundlesOf(db, id),
     isRunning(desk, id),
     campaign.own.second !== 'none' && (await secondKey(desk)) !== null ? secondsOf(db, id) : 0,
+    programOf(db, id),
   ])
   const waves = bare.map((one) => ({ ...one, ...(ofWaves.get(one.position) ?? { size: 0, done: 0, failed: 0 }) }))
   const lists = stored.map(({ strayLogins: _, ...list }) => list)
@@ -104,6 +127,7 @@ export async function viewOf(context: Context, campaign: StoredCampaign): Promis
       wave.state === 'running' && !isHeld ? { ...wave, state: 'paused', trouble: 'interrupted' } : wave,
     ),
     bundles,
+    program: programStanding(program),
     can: {
       write: may(viewer, 'campaign:write'),
       run: may(viewer, 'campaign:run'),

@@ -168,14 +168,18 @@ export async function figuresOf(db: Db, id: string): Promise<Figures & { ofWaves
   return { ...figures, ofWaves }
 }
 
+type Targeted = Keyed & {
+  readonly wave: number | null
+  readonly attempt: string
+  readonly isOpen: boolean
+  readonly special: string | null
+}
 /** Accounts that are the target, for waves and letters, in the order of the paper. */
-export async function targetsOf(
-  db: Db,
-  id: string,
-): Promise<(Keyed & { wave: number | null; attempt: string; isOpen: boolean })[]> {
-  const { rows } = await sql<Keyed & { wave: number | null; attempt: string; isOpen: boolean }>`
-    select a.key, a.login, a.name, a.department, a.grp as group, a.route, a.address, a.lang, a.dn, a.wave, a.attempt, ${toForce} as "isOpen"
-    from campaign_account a where a.campaign_id = ${id} and a.in_scope and a.removed is null and a.exempt is null
+export async function targetsOf(db: Db, id: string): Promise<Targeted[]> {
+  const { rows } = await sql<Targeted>`
+    select a.key, a.login, a.name, a.department, a.grp as group, a.route, a.address, a.lang, a.dn, a.wave, a.attempt, ${toForce} as "isOpen", s.name as special
+    from campaign_account a left join campaign_special s on s.campaign_id = a.campaign_id and s.position = a.special
+    where a.campaign_id = ${id} and a.in_scope and a.removed is null and a.exempt is null
     order by a.route, a.department, a.key`.execute(db)
   return rows
 }
@@ -199,10 +203,12 @@ export async function lookedUp(db: Db, viewer: Viewer, q: string, key: string, l
   }
   const { rows } = await sql<Row>`
     select c.id as "campaignId", c.position, i.number as incident, a.login, a.name, a.department, a.grp as group, ${standing} as standing, a.cause,
-      ${isoOf('a.changed_at')} as "changedAt", a.letter, b.name as bundle, w.name as wave, c.is_open as "isOpen", a.attempt
+      ${isoOf('a.changed_at')} as "changedAt", a.letter, b.name as bundle, w.name as wave, c.is_open as "isOpen", a.attempt, a.locked_at is not null as "isLocked",
+      case when s.position is not null then jsonb_build_object('name', s.name, 'handling', s.handling) end as special
     from campaign_account a join campaign c on c.id = a.campaign_id join incident i on i.id = c.incident_id
       left join campaign_bundle b on b.campaign_id = c.id and b.position = a.bundle
       left join campaign_wave w on w.campaign_id = c.id and w.position = a.wave
+      left join campaign_special s on s.campaign_id = c.id and s.position = a.special
     where i.closed_at is null and ${mayKnow(viewer, 'c.incident_id')} and (a.key = ${key} or a.key like ${`${like(key)}%`} or a.name like ${`%${like(q)}%`})
     order by a.key = ${key} desc, a.key, c.position limit ${limit}`.execute(db)
   return rows.map(({ position, campaignId, attempt, ...row }) => ({
@@ -217,7 +223,7 @@ const like = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 export async function everyAccount(db: Db, id: string): Promise<Record<string, unknown>[]> {
   const { rows } = await sql<Record<string, unknown>>`
     select a.login, a.name, a.department, a.grp as group, a.route, ${standing} as state, a.cause, coalesce(w.name, '') as wave, a.letter,
-      coalesce(${isoOf('a.changed_at')}, '') as changed_at
+      coalesce(${isoOf('a.changed_at')}, '') as changed_at, a.signed_in, a.locked_at is not null as locked
     from campaign_account a left join campaign_wave w on w.campaign_id = a.campaign_id and w.position = a.wave
     where a.campaign_id = ${id} order by a.key`.execute(db)
   return rows

@@ -81,7 +81,7 @@ export async function unintend(tx: Transaction, id: string, wave: number): Promi
 /** Accounts of a wave that were changed, for a sample; whom the help desk gave another password since is not of them. */
 export async function doneOf(db: Db, id: string, wave: number): Promise<Attempted[]> {
   const { rows } = await sql<Attempted>`
-    select ${attempted} from campaign_account a where a.campaign_id = ${id} and a.wave = ${wave} and a.attempt = 'done' and a.state = 'forced' and a.given <> 'desk'
+    select ${attempted} from campaign_account a where a.campaign_id = ${id} and a.wave = ${wave} and a.attempt = 'done' and a.state = 'forced' and a.given <> 'desk' and a.locked_at is null
     order by a.key`.execute(db)
   return rows
 }
@@ -105,38 +105,75 @@ export type Claimed = Attempted & {
   readonly isSet: boolean
 }
 
+/** Which account: of which campaign, under which login. */
+export type Asked = { readonly id: string; readonly key: string }
+const claimed = sql`${attempted}, a.attempt, a.name, a.state, a.second, a.state in ('forced', 'changed') as "isSet",
+  a.in_scope and a.removed is null as "isTarget"`
+const among = (asked: readonly object[]) =>
+  sql`jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as r(id uuid, key text, serial int, cause text)`
+
 /** One account, held until the end of the transaction. */
 export async function lockAccount(tx: Transaction, id: string, key: string): Promise<Claimed | null> {
   const { rows } = await sql<Claimed>`
-    select ${attempted}, a.attempt, a.name, a.state, a.second, a.state in ('forced', 'changed') as "isSet", a.in_scope and a.removed is null as "isTarget"
-    from campaign_account a where a.campaign_id = ${id} and a.key = ${key} for update`.execute(tx)
+    select ${claimed} from campaign_account a where a.campaign_id = ${id} and a.key = ${key} for update`.execute(tx)
   return rows[0] ?? null
 }
 
-/** Somebody is about to change it: until it is done, it counts as tried and failed by the system (S0-42). */
-export async function claim(tx: Transaction, id: string, key: string, now: Date): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    update campaign_account a set busy_until = ${new Date(now.getTime() + busyMs)}, state = case when state = 'not-yet' then 'system-failed' else state end
-    where campaign_id = ${id} and key = ${key} and attempt <> 'intended' and not ${isBusy(now)}`.execute(tx)
-  return numAffectedRows === 1n
+/** Accounts as they stand, held by nobody. */
+export async function accountsAsked(db: Db, asked: readonly Asked[]): Promise<(Claimed & Asked)[]> {
+  const { rows } = await sql<Claimed & Asked>`
+    select a.campaign_id as id, ${claimed} from ${among(asked)} join campaign_account a on a.campaign_id = r.id and a.key = r.key`.execute(
+    db,
+  )
+  return rows
 }
 
-/** It came through: by the person (the code is used up), or by the help desk (a new secret works, the one before does not). */
-export async function setChanged(
+/**
+ * Somebody is about to change these: until it is done, they count as tried and failed by the system (S0-42). Gives those that could be had:
+ * not one that somebody else changes, that a wave holds, or whose secret is not the one of this serial any more.
+ */
+export async function claim(
+  tx: Transaction,
+  asked: readonly (Asked & { readonly serial: number })[],
+  now: Date,
+): Promise<readonly Asked[]> {
+  const { rows } = await sql<Asked>`
+    update campaign_account a set busy_until = ${new Date(now.getTime() + busyMs)}, state = case when a.state = 'not-yet' then 'system-failed' else a.state end
+    from ${among(asked)} where a.campaign_id = r.id and a.key = r.key and a.serial = r.serial and a.in_scope and a.removed is null
+      and a.attempt <> 'intended' and not ${isBusy(now)} returning a.campaign_id as id, a.key`.execute(tx)
+  return rows
+}
+
+/** What became of own changes: the code is used up, or, with its cause, it was tried in vain. */
+export async function settleOwn(
+  tx: Transaction,
+  rows: readonly (Asked & { readonly cause: string | null })[],
+  now: Date,
+): Promise<void> {
+  await sql`
+    update campaign_account a set busy_until = null, cause = coalesce(r.cause, ''),
+      state = case when r.cause is null then 'changed' when a.state in ('changed', 'forced') then a.state else 'system-failed' end,
+      changed_at = case when r.cause is null then ${now} else a.changed_at end, serial = a.serial + (r.cause is null)::int,
+      salt = case when r.cause is not null then a.salt end, proof = case when r.cause is not null then a.proof end,
+      given = case when r.cause is null then 'none' else a.given end
+    from ${among(rows)} where a.campaign_id = r.id and a.key = r.key`.execute(tx)
+}
+
+/** It came through by the help desk: a new secret works, the one before does not. */
+export async function setGiven(
   tx: Transaction,
   id: string,
   key: string,
   is: {
-    state: 'changed' | 'forced'
     at: Date
-    proof: { salt: Buffer; proof: Buffer } | null
+    proof: { salt: Buffer; proof: Buffer }
     /** Who gave the new secret out. */
-    given?: 'desk' | 'print'
+    given: 'desk' | 'print'
   },
 ): Promise<void> {
   await sql`
-    update campaign_account set state = ${is.state}, cause = '', changed_at = ${is.at}, busy_until = null, serial = serial + 1,
-      salt = ${is.proof?.salt ?? null}, proof = ${is.proof?.proof ?? null}, given = ${is.proof ? (is.given ?? 'desk') : 'none'},
+    update campaign_account set state = 'forced', cause = '', changed_at = ${is.at}, busy_until = null, locked_at = null, serial = serial + 1,
+      salt = ${is.proof.salt}, proof = ${is.proof.proof}, given = ${is.given},
       letter = case when ${is.given === 'print'} then 'printed' else letter end
     where campaign_id = ${id} and key = ${key}`.execute(tx)
 }

@@ -60,9 +60,15 @@ export async function campaignOf(
 
 /** For the page that anybody may open, and for the desk itself. */
 export async function campaignById(db: Db, id: string): Promise<StoredCampaign> {
+  return (await campaignsById(db, [id]))[0] ?? refuse('campaign.not-found')
+}
+
+export async function campaignsById(db: Db, ids: readonly string[]): Promise<StoredCampaign[]> {
   const { rows } = await sql<StoredCampaign>`
-    select ${columns} from campaign c join incident i on i.id = c.incident_id where c.id = ${id}`.execute(db)
-  return rows[0] ? whole(rows[0]) : refuse('campaign.not-found')
+    select ${columns} from campaign c join incident i on i.id = c.incident_id where c.id = any(${[...ids]}::uuid[])`.execute(
+    db,
+  )
+  return rows.map(whole)
 }
 
 export async function campaignsOf(db: Db, incident: Incident): Promise<CampaignRow[]> {
@@ -168,8 +174,8 @@ export async function countTry(db: Db, subjects: readonly string[], now: Date, f
     )
 }
 
-export async function forgetTries(tx: Transaction, subject: string): Promise<void> {
-  await sql`delete from campaign_try where subject = ${subject}`.execute(tx)
+export async function forgetTries(tx: Transaction, subjects: readonly string[]): Promise<void> {
+  await sql`delete from campaign_try where subject = any(${[...subjects]})`.execute(tx)
 }
 
 export const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`

@@ -6,14 +6,18 @@ import { useLang, useWords } from '#src/web/kit/lang.tsx'
 import { Sheet } from '#src/web/kit/Page.tsx'
 import { ErrorPlace, LoadingPlace, ProblemText } from '#src/web/kit/Places.tsx'
 import { useAsk, useTell } from '#src/web/kit/queries.ts'
-import { campaignApi } from '../api.ts'
+import { campaignApi, type Loaded } from '../api.ts'
 import type { CampaignView } from '../campaign.ts'
 import { lineText } from '../line-text.ts'
+import { AfterSheet } from './AfterSheet.tsx'
 import classes from './CampaignTab.module.css'
 import { DeskSheet } from './DeskSheet.tsx'
 import { LetterSheet } from './LetterSheet.tsx'
 import { OwnSheet } from './OwnSheet.tsx'
 import { PlanSheet } from './PlanSheet.tsx'
+import { PresenceSheet } from './PresenceSheet.tsx'
+import { ProgramSheet } from './ProgramSheet.tsx'
+import { SpecialSheet } from './SpecialSheet.tsx'
 import { TrackSheet } from './TrackSheet.tsx'
 import { Waves } from './Waves.tsx'
 import { campaignPageWords } from './words.ts'
@@ -33,11 +37,15 @@ export function CampaignPage({ incident, campaign }: { incident: string; campaig
     <>
       <FigureSheet view={view} />
       <PlanSheet view={view} />
+      <ProgramSheet view={view} />
       <Waves view={view} />
       <LetterSheet view={view} />
       {view.can.help && view.bundles.some((one) => one.printedAt !== null) && <TrackSheet view={view} />}
+      <SpecialSheet view={view} />
       <OwnSheet view={view} />
       <DeskSheet view={view} />
+      <PresenceSheet view={view} />
+      {(view.figures.standings.forced ?? 0) > 0 && <AfterSheet view={view} />}
       {view.can.write && <LoadSheet view={view} />}
     </>
   )
@@ -103,6 +111,37 @@ function LoadSheet({ view }: { view: CampaignView }) {
         onFiles={(files) => void load.tell({ incident: view.incident, campaign: view.number, list }, files)}
       />
       <ProblemText problem={load.problem} />
+      {load.output && <LoadedLines {...load.output} />}
     </Sheet>
+  )
+}
+
+/** So many are read at a glance; the command line and the file itself have the rest. */
+const mostLines = 20
+
+function LoadedLines({ problems, strays, strayLogins }: Loaded) {
+  const t = useWords(campaignPageWords)
+  return (
+    <>
+      {problems.length > 0 && (
+        <section aria-label={t('load.wrong')}>
+          <h3 className={classes.wrongTitle}>{t('load.wrong')}</h3>
+          <ul className={classes.wrong}>
+            {problems.slice(0, mostLines).map(({ line, code, login }) => (
+              <li key={`${line} ${code}`}>{t('problem', { line, what: t(`problem.${code as 'twice'}`), login })}</li>
+            ))}
+          </ul>
+          {problems.length > mostLines && (
+            <p className={forms.quiet}>{t('load.more', { count: problems.length - mostLines })}</p>
+          )}
+        </section>
+      )}
+      {strayLogins.length > 0 && (
+        <p className={forms.quiet}>
+          {t('load.strays')}: {strayLogins.slice(0, mostLines).join(', ')}{' '}
+          {strays > mostLines && t('gap.more', { count: strays - mostLines })}
+        </p>
+      )}
+    </>
   )
 }

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Secret } from '#src/prepare/people/web/Secret.tsx'
 import forms from '#src/respond/incident/web/forms.module.css'
 import { ConfirmWithReason } from '#src/web/kit/ConfirmWithReason.tsx'
-import { useWords } from '#src/web/kit/lang.tsx'
+import { useLang, useWords } from '#src/web/kit/lang.tsx'
 import { Page, Sheet } from '#src/web/kit/Page.tsx'
 import { EmptyPlace, ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
 import { useAsk, useTell } from '#src/web/kit/queries.ts'
@@ -41,13 +41,14 @@ export function HelpDeskPage() {
 
 function Person({ row }: { row: Looked }) {
   const t = useWords(campaignPageWords)
+  const { lang } = useLang()
   const reissue = useTell(campaignApi.reissue)
   const [isAsking, ask] = useState(false)
   const [secret, setSecret] = useState<string | null>(null)
   return (
     <Sheet title={`${row.login}　${row.name}`}>
       <p>
-        <strong>{t(`say.${row.standing as 'changed'}`)}</strong>
+        <strong>{t(row.isLocked ? 'say.locked' : `say.${row.standing as 'changed'}`)}</strong>
       </p>
       <p className={forms.quiet}>
         {[row.department, t(`help.letter.${row.letter}`), row.bundle, row.wave, row.campaign]
@@ -60,6 +61,11 @@ function Person({ row }: { row: Looked }) {
           </>
         )}
       </p>
+      {row.special && (
+        <p>
+          <strong>{row.special.name}</strong> {row.special.handling[lang]}
+        </p>
+      )}
       {row.cause !== '' && <p className={classes.gap}>{row.cause}</p>}
       {secret && (
         <Secret

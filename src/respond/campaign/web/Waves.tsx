@@ -9,6 +9,7 @@ import { ProblemText } from '#src/web/kit/Places.tsx'
 import { useTell } from '#src/web/kit/queries.ts'
 import { campaignApi } from '../api.ts'
 import type { CampaignView } from '../campaign.ts'
+import { massFault } from '../program.ts'
 import { faultOf, type Wave } from '../wave.ts'
 import classes from './CampaignTab.module.css'
 import { ActForm } from './SecretForms.tsx'
@@ -123,7 +124,9 @@ function WaveRow({
   const t = useWords(campaignPageWords)
   const { state, test, decision } = wave
   const isLate = decision !== null
+  const untried = massFault(view.waves, wave.position, view.program)
   const mayRun =
+    untried === null &&
     view.can.run &&
     state !== 'running' &&
     state !== 'done' &&
@@ -137,6 +140,7 @@ function WaveRow({
         {wave.failed > 0 && <span className={classes.gap}> {t('wave.failed', { count: wave.failed })}</span>}
         {wave.trouble !== '' && <span className={classes.gap}> {t(`trouble.${known}`)}</span>}
         {test && <span className={forms.quiet}> {t('test.told', { sampled: test.sampled, passed: test.passed })}</span>}
+        {untried !== null && state === 'planned' && <span className={classes.gap}> {t(`untried.${untried}`)}</span>}
         {decision && <span className={forms.quiet}> {t(decision.go ? 'decision.go' : 'decision.no-go')}</span>}
       </span>
       {view.can.run && (

@@ -7,7 +7,7 @@ export const deskWords = words({
   ...helpDeskWords,
   ...phaseWords,
   now: { ja: 'いまの段階：{phase}', en: 'Now: {phase}' },
-  'now.until': { ja: '（{at}まで）', en: '(until {at})' },
+  'now.until': { ja: '（{at}まで）', en: ' (until {at})' },
   'now.none': { ja: 'いまはどの段階でもありません。', en: 'No phase of the plan runs now.' },
   'say.none': {
     ja: 'この段階の手引きはまだありません。インシデントの「一括再設定」で書けます。',

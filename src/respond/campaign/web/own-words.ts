@@ -32,6 +32,6 @@ export const ownWords = words({
   'set.save': { ja: '決める', en: 'Set' },
   'told.second': {
     ja: '学外からは{what}も尋ねます（{count, number}人分の照合用データあり）。',
-    en: 'From outside {what} is asked for as well (known of {count, number} people).',
+    en: 'Asked from outside besides the code: {what} (known of {count, plural, one {# person} other {# persons}}).',
   },
 })

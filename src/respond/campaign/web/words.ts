@@ -1,4 +1,5 @@
 import { words } from '#src/core/words.ts'
+import { listProblems } from '../list-problems.ts'
 
 export const campaignPageWords = words({
   'none.title': { ja: '一括再設定はまだありません', en: 'No mass reset yet' },
@@ -35,6 +36,10 @@ export const campaignPageWords = words({
     ja: '{lines, number}行を読み、{found, number}件が該当、{strays, number}件は該当なし',
     en: '{lines, number} lines read: {found, number} found, {strays, number} not found',
   },
+  ...listProblems,
+  'load.wrong': { ja: '読めなかった行、確かめたい行', en: 'Lines that could not be read, or are worth a look' },
+  'load.more': { ja: 'ほか{count, number}行', en: 'and {count, number} more lines' },
+  'load.strays': { ja: '該当しなかった ID', en: 'IDs that were not found' },
   'waves.title': { ja: '各回の実行', en: 'Waves' },
   'waves.none': {
     ja: 'まだ組分けがありません。「計画」で段階と各回を決めてください。',
@@ -92,6 +97,14 @@ export const campaignPageWords = words({
   },
   'no-go.title': { ja: '次の回へ進まない', en: 'Do not go on' },
   'letters.title': { ja: '通知書', en: 'Letters' },
+  'untried.no-witness': {
+    ja: '立会いのある試験に合格してから始められます。',
+    en: 'It begins once a test before a witness was passed.',
+  },
+  'untried.defects-open': {
+    ja: 'プログラムの不具合が直ってから始められます。',
+    en: 'It begins once no defect of the program is open.',
+  },
   'letters.told': {
     ja: '{bundles, number}束のうち印刷済み{printed, number}、PDF 廃棄済み{destroyed, number}',
     en: '{bundles, number} bundles: {printed, number} printed, {destroyed, number} of these PDFs destroyed',
@@ -140,6 +153,10 @@ export const campaignPageWords = words({
   'say.forced': {
     ja: '変更済みです。通知書のパスワードでログインするよう伝えてください。',
     en: 'It was changed for them. Ask them to sign in with the password of their letter.',
+  },
+  'say.locked': {
+    ja: '期限までに使われなかったためロックしました。本人確認のうえ、新しく発行してください。',
+    en: 'Locked, as it was not used in time. Verify who they are and issue a new one.',
   },
   'say.exempt': {
     ja: '対象から外れています。何もする必要はありません。',

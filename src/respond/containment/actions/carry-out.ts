@@ -16,7 +16,7 @@ import {
   Unfit,
 } from '../connector/connector.ts'
 import { connectorOf } from '../connector/load.ts'
-import { byPerson, containmentNumber } from '../containment.ts'
+import { asksForBackup, byPerson, containmentNumber } from '../containment.ts'
 import { afterApply, afterLift, afterVerify, type ContainmentState } from '../state.ts'
 import { containmentOf, type Stored } from '../store.ts'
 import { settingOf } from './propose.ts'
@@ -38,7 +38,7 @@ export const carryOutActions = {
   },
 
   async apply(context: Context, input: In<'apply'>): Out<'apply'> {
-    const { one } = await begin(context, input, 'apply', '')
+    const { one } = await begin(context, input, 'apply', '', input.backup)
     if (one.connector !== byPerson) await call(context, one, 'apply', '')
     return await shown(context, input.incident, one.id)
   },
@@ -64,19 +64,22 @@ export async function liftByDesk(context: Context, stored: Stored, reason: strin
 }
 
 /** Puts the intent down, and keeps everybody else from beginning meanwhile. */
-async function begin(context: Context, ask: Ask, verb: Verb, reason: string): Promise<{ one: Stored }> {
+async function begin(context: Context, ask: Ask, verb: Verb, reason: string, said?: string): Promise<{ one: Stored }> {
   return await onContainment(context, ask, verb, async ({ one, now, save, note }) => {
     const isByPerson = one.connector === byPerson
+    const backup = said ?? one.backup
+    if (verb === 'apply' && asksForBackup({ ...one, backup })) refuse('containment.backup.missing')
     if (isByPerson && verb === 'verify') refuse('containment.by-person.verify')
     if (!isByPerson) {
       const { connector } = connectorFor(context, one)
       fit(() => connector.dryRun(orderOf(one), verb === 'lift' ? 'undo' : 'apply'))
     }
     const state: ContainmentState = verb === 'apply' ? 'applying' : verb === 'lift' ? 'lifting' : one.state
-    await save({ state, busySince: isByPerson ? null : now, ...(verb === 'lift' ? { endReason: reason } : {}) })
+    await save({ state, backup, busySince: isByPerson ? null : now, ...(verb === 'lift' ? { endReason: reason } : {}) })
+    if (backup !== one.backup) note('backup', { backup })
     if (verb !== 'verify')
       note(isByPerson ? `given.${verb}` : `begun.${verb}`, { carrier: one.carrier, connector: one.connector, reason })
-    return { one: { ...one, state, endReason: verb === 'lift' ? reason : one.endReason } }
+    return { one: { ...one, state, backup, endReason: verb === 'lift' ? reason : one.endReason } }
   })
 }
 

@@ -3,7 +3,7 @@ import { useLang, useWords } from '#src/web/kit/lang.tsx'
 import { ProblemText } from '#src/web/kit/Places.tsx'
 import { useTell } from '#src/web/kit/queries.ts'
 import { containmentApi } from '../api.ts'
-import { byPerson, type ContainmentRow } from '../containment.ts'
+import { asksForBackup, byPerson, type ContainmentRow } from '../containment.ts'
 import { isOpen } from '../state.ts'
 import classes from './Containment.module.css'
 import { containmentPageWords } from './words.ts'
@@ -48,7 +48,7 @@ export function Acts({
         {may('approve') && !hasAsked && button('approve', 'act.approve')}
         {may('approve') && !hasAsked && button('ask', 'act.ask')}
         {may('apply') &&
-          (isByPerson ? (
+          (isByPerson && !asksForBackup(row) ? (
             <Button
               size="compact-sm"
               loading={apply.isTelling}
@@ -57,7 +57,7 @@ export function Acts({
               {t('act.apply.person')}
             </Button>
           ) : (
-            button('apply', 'act.apply')
+            button('apply', isByPerson ? 'act.apply.person' : 'act.apply')
           ))}
         {may('confirm') && button('confirm', 'act.confirm')}
         {may('verify') && (

@@ -97,6 +97,7 @@ function Facts({
         </p>
       )}
       {scope && <p>{scope}</p>}
+      {row.backup !== '' && <p>{t('backup', { text: row.backup })}</p>}
       <p>
         {t('asked-by', { name: row.askedBy, at: at(row.askedAt) })} · {row.reason}
       </p>

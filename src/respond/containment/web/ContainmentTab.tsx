@@ -13,10 +13,11 @@ import { TabLinks } from '#src/web/kit/TabLinks.tsx'
 import { useParam } from '#src/web/kit/use-param.ts'
 import { kitWords } from '#src/web/kit/words.ts'
 import { containmentApi } from '../api.ts'
-import type { ContainmentRow } from '../containment.ts'
+import { asksForBackup, type ContainmentRow } from '../containment.ts'
 import { canDo } from '../state.ts'
 import { ApproveForm, AskDecisionForm, ConfirmForm, EffectForm, ExtendForm, KeepForm } from './ActForms.tsx'
 import { Acts, type OpenForm } from './Acts.tsx'
+import { ApplyWithBackup } from './ApplyWithBackup.tsx'
 import classes from './Containment.module.css'
 import { ContainmentRows } from './ContainmentRows.tsx'
 import { ProposeForm } from './ProposeForm.tsx'
@@ -71,7 +72,7 @@ function MeasuresPart() {
   const close = () => open(null)
   const row = opened && 'id' in opened ? rows.find((one) => one.id === opened.id) : undefined
   const propose = canWrite && opened?.form !== 'propose' && (
-    <Button variant="filled" onClick={() => open({ form: 'propose' })}>
+    <Button variant={opened === null ? 'filled' : undefined} onClick={() => open({ form: 'propose' })}>
       {t('propose')}
     </Button>
   )
@@ -122,6 +123,7 @@ function Opening({
   if (form === 'keep') return <KeepForm {...of} />
   if (form === 'effect') return <EffectForm {...of} />
   if (form === 'extend') return <ExtendForm {...of} />
+  if (form === 'apply' && asksForBackup(row)) return <ApplyWithBackup {...of} />
   if (form === 'dry-run') return <DryRun {...of} />
   return <Asking {...of} form={form} />
 }

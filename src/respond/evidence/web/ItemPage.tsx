@@ -16,6 +16,8 @@ import { Instant, WhenText } from '#src/web/kit/Times.tsx'
 import { useStyle } from '#src/web/kit/zone.tsx'
 import { type EvidenceDetail, evidenceApi } from '../api.ts'
 import type { Collection, Proof } from '../evidence.ts'
+import { notTaken } from '../not-taken.ts'
+import { notTakenWords } from '../not-taken-words.ts'
 import { evidenceEntryWords } from '../words.ts'
 import classes from './EvidenceTab.module.css'
 import { AddCopy, AnswerHandover, Decide, HandOver, TakeOut } from './ItemActs.tsx'
@@ -210,6 +212,7 @@ function ProofText({ proof, number }: { proof: Proof; number: string }) {
 
 function Collected({ collection }: { collection: Collection }) {
   const t = useWords(evidenceWords)
+  const not = useWords(notTakenWords)
   const check = [
     ...(collection.isReadable ? [] : [t('collection.cut')]),
     collection.wrong.length > 0 ? t('collection.wrong', { names: collection.wrong.join(', ') }) : t('collection.whole'),
@@ -234,10 +237,15 @@ function Collected({ collection }: { collection: Collection }) {
           [
             t('collection.missing'),
             collection.missing.length > 0 && (
-              <ul className={classes.rows} lang="en">
-                {collection.missing.map((line) => (
-                  <li key={line}>{line}</li>
-                ))}
+              <ul className={classes.rows}>
+                {collection.missing.map((line) => {
+                  const known = notTaken(line)
+                  return (
+                    <li key={line} lang={known ? undefined : 'en'}>
+                      {known ? not(known.code, known.facts) : line}
+                    </li>
+                  )
+                })}
               </ul>
             ),
           ],

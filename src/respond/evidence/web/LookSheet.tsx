@@ -6,7 +6,7 @@ import { formatBytes } from '#src/web/kit/bytes.ts'
 import { useWords } from '#src/web/kit/lang.tsx'
 import rows from '#src/web/kit/OpenRows.module.css'
 import { Sheet } from '#src/web/kit/Page.tsx'
-import { ProblemText } from '#src/web/kit/Places.tsx'
+import { LoadingPlace, ProblemText } from '#src/web/kit/Places.tsx'
 import { useTell } from '#src/web/kit/queries.ts'
 import { kitWords } from '#src/web/kit/words.ts'
 import { evidenceApi } from '../api.ts'
@@ -34,7 +34,7 @@ export function LookSheet({ ask, onClose }: { ask: Ask; onClose: () => void }) {
   const [reason, setReason] = useState('')
   const [isTried, setTried] = useState(false)
   const [as, setAs] = useState<Form>('text')
-  /** What was seen last: it stays until the next is there, and so do the buttons. */
+  /** What was seen last; the buttons stay while the next is on its way. */
   const [seen, setSeen] = useState<Seen | null>(null)
   const show = async (form: Form, offset = 0) => {
     setTried(true)
@@ -49,6 +49,8 @@ export function LookSheet({ ask, onClose }: { ask: Ask; onClose: () => void }) {
     }
   }
   const isBusy = look.isTelling || times.isTelling
+  // Under the name of one way of looking nothing stands that was seen by another.
+  const fits = seen?.as === as
   return (
     <Sheet title={t('title')} acts={<Button onClick={onClose}>{kit('close')}</Button>}>
       <p>{t('text')}</p>
@@ -89,8 +91,11 @@ export function LookSheet({ ask, onClose }: { ask: Ask; onClose: () => void }) {
         </fieldset>
       )}
       <ProblemText problem={as === 'timeline' ? times.problem : look.problem} />
-      {seen?.as === 'timeline' && seen.times && <TimesOfFiles ask={{ ...ask, reason }} first={seen.times} />}
-      {seen && seen.as !== 'timeline' && seen.found && (
+      {seen && !fits && isBusy && <LoadingPlace rows={4} />}
+      {seen && fits && seen.as === 'timeline' && seen.times && (
+        <TimesOfFiles ask={{ ...ask, reason }} first={seen.times} />
+      )}
+      {seen && fits && seen.as !== 'timeline' && seen.found && (
         <Shown
           seen={seen.found}
           as={seen.as}

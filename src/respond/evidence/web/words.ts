@@ -113,7 +113,10 @@ export const evidenceWords = words({
   'item.missing': { ja: 'その証拠はありません', en: 'There is no such item' },
   facts: { ja: '証拠の記載', en: 'What is said of it' },
   clock: { ja: '時計の誤差', en: 'Clock error' },
-  'clock.ahead': { ja: '{seconds, number}秒進んでいた', en: '{seconds, number} s ahead' },
+  'clock.ahead': {
+    ja: '{seconds, plural, =0 {ずれなし} other {#秒進んでいた}}',
+    en: '{seconds, plural, =0 {none} other {# s ahead}}',
+  },
   'clock.behind': { ja: '{seconds, number}秒遅れていた', en: '{seconds, number} s behind' },
   code: { ja: '短い番号', en: 'Short code' },
   'code.hint': {

@@ -156,7 +156,11 @@ const folded = (text: string): string => text.normalize('NFKC').toLowerCase()
 /** Whose questions somebody answers they may write to in this one way, also where they are not named in the incident. */
 const widened = (context: Context): Context => ({ ...context, viewer: { ...context.viewer, reach: 'all' } })
 const atWindow = <T>(context: Context, incidentId: string, work: (within: Within) => Promise<T>): Promise<T> =>
-  inIncident(widened(context), incidentId, work)
+  inIncident(widened(context), incidentId, async (within) => {
+    // Under the lock: it may have become secret since it was shown.
+    await answeredIncident(within.tx, context.viewer, incidentId)
+    return await work(within)
+  })
 
 async function shown({ desk, viewer }: Context, ref: string): Promise<QueryRow> {
   const { incidentId: _, ...row } = await queryOf(desk.state.db, viewer, ref)

@@ -17,8 +17,8 @@ async function counted(db: Db, incidentId: string): Promise<Counted[]> {
         count(*) filter (where r.state in ('waiting', 'handing'))::int as waiting, count(*) filter (where r.state = 'failed')::int as failed
       from mail m join mail_recipient r on r.mail_id = m.id where m.incident_id = ${incidentId}
       union all
-      select 'letter', count(*)::int, count(*) filter (where a.letter = 'fetched')::int, count(*) filter (where a.letter = 'printed')::int,
-        count(*) filter (where a.letter = 'returned')::int
+      select 'letter', count(*)::int, count(*) filter (where a.letter = 'fetched')::int, count(*) filter (where a.letter in ('printed', 'sent'))::int,
+        count(*) filter (where a.letter in ('returned', 'undelivered'))::int
       from campaign c join campaign_account a on a.campaign_id = c.id where c.incident_id = ${incidentId} and a.letter <> 'none'
       union all
       select q.channel, null, count(*) filter (where q.answered_at is not null)::int, count(*) filter (where q.answered_at is null)::int, 0

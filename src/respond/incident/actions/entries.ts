@@ -4,6 +4,7 @@ import { extractObservables, refang } from '#src/core/observable.ts'
 import { refuse } from '#src/core/refusal.ts'
 import { When } from '#src/core/time.ts'
 import type { Context } from '#src/platform/context.ts'
+import { type AttackStage, attackStageOf } from '#src/prepare/knowledge/attack-stage.ts'
 import type { NewEntry } from '#src/record/draft.ts'
 import { type EntryFile, EntryKind } from '#src/record/entry.ts'
 import { countByKind, type EntryAsk, entriesOf, entryById } from '#src/record/read.ts'
@@ -86,12 +87,13 @@ export const entryActions = {
       if (was.kind === 'change' || was.kind === 'access' || (was.text === null && was.code !== null))
         refuse('incident.correction-kind')
       if (was.correctedBy.length > 0) refuse('incident.already-corrected')
-      const made = await entryOf(context, within, { ...input, when: input.when ?? was.when ?? undefined })
+      const stage = input.stage === undefined ? attackStageOf(was.facts.stage) : input.stage
+      const made = await entryOf(context, within, { ...input, stage, when: input.when ?? was.when ?? undefined })
       return {
         ...made,
         corrects: was.id,
         party: made.party ?? was.party,
-        facts: input.reason === '' ? undefined : { reason: input.reason },
+        ...(input.reason === '' ? {} : { facts: { ...made.facts, reason: input.reason } }),
       }
     })
   },
@@ -122,7 +124,7 @@ async function countMatching(db: Db, ask: EntryAsk): Promise<number> {
   return Object.values(await countByKind(db, ask)).reduce((sum, one) => sum + one, 0)
 }
 
-type Written = Pick<In<'addEntry'>, 'kind' | 'when' | 'text' | 'lang' | 'party' | 'source' | 'report'>
+type Written = Pick<In<'addEntry'>, 'kind' | 'when' | 'text' | 'lang' | 'party' | 'source' | 'report' | 'stage'>
 
 async function entryOf(
   context: Context,
@@ -148,9 +150,14 @@ async function entryOf(
     party: input.party ?? null,
     source: input.source || null,
     reportId: input.report ?? null,
+    ...staged(input.stage),
     ...findable(input.text),
   }
 }
+
+/** The stage of the attack is a fact of the entry, and so of its proof. */
+export const staged = (stage: AttackStage | null | undefined): Pick<NewEntry, 'facts'> =>
+  stage ? { facts: { stage } } : {}
 
 /** An address that was written defanged is also found as it is. */
 export function findable(text: string): { searchText?: string } {

@@ -11,7 +11,7 @@ import type { incidentApi } from '../api.ts'
 import { decodeCsv, type ReadLine, readCsv } from '../csv-import.ts'
 import { partyByName } from '../store/parts.ts'
 import { incidentWords } from '../words.ts'
-import { findable } from './entries.ts'
+import { findable, staged } from './entries.ts'
 import { inIncident } from './within.ts'
 
 type Api = typeof incidentApi
@@ -44,7 +44,7 @@ export const importActions = {
           if (!line.entry) return outcome
           if (known.has(i))
             return { ...outcome, ok: false, problem: speaker(incidentWords, context.lang)('import.known') }
-          const { kind, when, lang, party, who } = line.entry
+          const { kind, when, lang, party, who, stage } = line.entry
           const partyId = party === null ? undefined : parties.get(party)
           const source = [who, party !== null && partyId === undefined && party !== who ? party : null]
             .filter(Boolean)
@@ -57,6 +57,7 @@ export const importActions = {
               lang,
               party: partyId ?? null,
               source: source || null,
+              ...staged(stage),
               ...findable(line.text),
             })
           return outcome

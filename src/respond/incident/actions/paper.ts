@@ -16,6 +16,8 @@ import { recordStatus } from '#src/record/status.ts'
 import type { incidentApi } from '../api.ts'
 import { entriesCsv, kindWord } from '../csv-export.ts'
 import type { EntryView, IncidentDetail, Statement } from '../incident.ts'
+import { sayPort } from '../open-port.ts'
+import { portCauseWords } from '../open-port-words.ts'
 import { caseObservables, reportsOnPaper } from '../store/case-file.ts'
 import { incidentDetail } from '../store/detail.ts'
 import { incidentWords } from '../words.ts'
@@ -29,6 +31,7 @@ export const paperActions = {
   async caseFile(context: Context, input: In<'caseFile'>): Promise<Download> {
     const lang = input.lang ?? context.lang
     const t = speaker(incidentWords, lang)
+    const cause = speaker(portCauseWords, lang)
     const detail = await takenOut(context, input.incident, 'form.case-file')
     const entries: EntryView[] = []
     for await (const page of pagesOf(context, detail.id, lang)) {
@@ -78,7 +81,15 @@ export const paperActions = {
       team: detail.team.map((one) => ({ name: one.person.name, role: t(`team.${one.role}`), since: one.since })),
       assets: detail.assets.map((one) => ({
         name: one.name,
-        note: [one.owner, one.description, one.services].filter(Boolean).join('\n') || null,
+        note:
+          [
+            one.owner,
+            one.description,
+            one.services,
+            ...one.ports.map((port) => `${sayPort(port)} (${cause(`port-cause.${port.cause}`)})`),
+          ]
+            .filter(Boolean)
+            .join('\n') || null,
       })),
       observables: (await caseObservables(db, detail.id)).map((one) => ({
         type: speaker(observableTypeWords, lang)(`type.${one.type}`),

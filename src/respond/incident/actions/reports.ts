@@ -5,12 +5,20 @@ import { settleReports } from '#src/detect/report/store.ts'
 import type { Context } from '#src/platform/context.ts'
 import type { incidentApi } from '../api.ts'
 import { bringObservables, dropOrphans } from '../store/observables.ts'
-import { attachReports, detachReport, type ReportHead, reportHeads } from '../store/reports.ts'
+import { attachReports, detachReport, type ReportHead, reportHeads, unansweredReporters } from '../store/reports.ts'
 import { changing, tail, type Within } from './within.ts'
 
 type Api = typeof incidentApi
 
 export const reportActionsOfIncident = {
+  async unanswered(
+    { desk, viewer }: Context,
+    { limit }: ParsedInputOf<Api['unanswered']>,
+  ): Promise<OutputOf<Api['unanswered']>> {
+    const rows = await unansweredReporters(desk.state.db, viewer, limit)
+    return { rows: rows.map(({ count: _, ...row }) => row), count: rows[0]?.count ?? 0 }
+  },
+
   async attach(context: Context, input: ParsedInputOf<Api['attach']>): Promise<OutputOf<Api['attach']>> {
     return await changing(context, input.incident, async (within) => {
       const reports = await reportHeads(within.tx, context.viewer, input.reports)

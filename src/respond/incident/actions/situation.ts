@@ -7,6 +7,7 @@ import type { incidentApi } from '../api.ts'
 import { fieldChanges } from '../head-change.ts'
 import type { IncidentDetail } from '../incident.ts'
 import { reverseOf } from '../link.ts'
+import { sayPort } from '../open-port.ts'
 import { incidentDetail } from '../store/detail.ts'
 import {
   answerQuestion,
@@ -81,7 +82,7 @@ export const situationActions = {
 
   async addAsset(context: Context, input: In<'addAsset'>): Out<'addAsset'> {
     return await changing(context, input.incident, async (within) => {
-      const { name, owner = '', isOurs = true, description = '', services = '' } = input
+      const { name, owner = '', isOurs = true, description = '', services = '', ports = [] } = input
       const id = context.desk.newId()
       await insertAsset(within.tx, within.incident.id, {
         id,
@@ -90,10 +91,11 @@ export const situationActions = {
         isOurs,
         description,
         services,
+        ports,
         isEnded: false,
       })
-      const facts = { name, owner, isOurs, description, services }
-      const searchText = [name, owner, description, services].filter(Boolean).join('\n')
+      const facts = { name, owner, isOurs, description, services, ports }
+      const searchText = [name, owner, description, services, ...ports.map(sayPort)].filter(Boolean).join('\n')
       within.append({ kind: 'change', code: 'incident.asset.added', about: [{ type: 'asset', id }], facts, searchText })
     })
   },
@@ -101,8 +103,8 @@ export const situationActions = {
   async changeAsset(context: Context, input: In<'changeAsset'>): Out<'changeAsset'> {
     return await changing(context, input.incident, async (within) => {
       const was = (await assetOf(within.tx, within.incident.id, input.id)) ?? refuse('incident.asset.not-found')
-      const { name, owner, isOurs, description, services, isEnded } = input
-      const given = { name, owner, isOurs, description, services, isEnded }
+      const { name, owner, isOurs, description, services, ports, isEnded } = input
+      const given = { name, owner, isOurs, description, services, ports, isEnded }
       const changes = fieldChanges(was, given)
       if (changes.length === 0) return
       const is = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))

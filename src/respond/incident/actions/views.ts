@@ -2,6 +2,7 @@
 
 import type { Language } from '#src/core/language.ts'
 import type { Context } from '#src/platform/context.ts'
+import { attackStageOf } from '#src/prepare/knowledge/attack-stage.ts'
 import { knowledge } from '#src/prepare/knowledge/load.ts'
 import { levelOf } from '#src/prepare/knowledge/severity.ts'
 import { itemOf } from '#src/prepare/knowledge/taxonomy.ts'
@@ -66,6 +67,7 @@ export async function viewsOf(
       text: wordEntry(entry, worder),
       lang: entry.lang,
       source: entry.source,
+      stage: attackStageOf(entry.facts.stage),
       files: entry.files.map((file, position) => ({ ...file, position, isImage: imageTypes.has(file.mediaType) })),
       corrects: entry.corrects,
       correctedBy: entry.correctedBy.at(-1) ?? null,

@@ -49,7 +49,7 @@ export async function incidentDetail(db: Db, viewer: Viewer, ref: string): Promi
           'at', ${isoOf('s.at')}, 'withdrawnAt', ${isoOf('s.withdrawn_at')}, 'withdrawnReason', s.withdrawn_reason) order by s.at, s.id)
         from incident_statement s where s.incident_id = i.id), '[]') as situation,
       coalesce((select json_agg(json_build_object('id', a.id, 'name', a.name, 'owner', a.owner, 'isOurs', a.is_ours,
-          'description', a.description, 'services', a.services, 'isEnded', a.is_ended) order by a.position)
+          'description', a.description, 'services', a.services, 'ports', a.ports, 'isEnded', a.is_ended) order by a.position)
         from incident_asset a where a.incident_id = i.id), '[]') as assets,
       coalesce((select json_agg(json_build_object('incident', json_build_object('id', o.id, 'number', o.number, 'title', o.title,
           'phase', o.phase), 'relation', l.relation, 'reason', l.reason) order by l.at, o.number)

@@ -60,14 +60,14 @@ export async function withdrawStatement(
 
 export async function insertAsset(tx: Transaction, id: string, asset: AffectedAsset): Promise<void> {
   await sql`
-    insert into incident_asset (id, incident_id, position, name, owner, is_ours, description, services)
+    insert into incident_asset (id, incident_id, position, name, owner, is_ours, description, services, ports)
     values (${asset.id}, ${id}, ${nextPosition('incident_asset', id)}, ${asset.name}, ${asset.owner}, ${asset.isOurs},
-      ${asset.description}, ${asset.services})`.execute(tx)
+      ${asset.description}, ${asset.services}, ${JSON.stringify(asset.ports)}::jsonb)`.execute(tx)
 }
 
 export async function assetOf(tx: Transaction, id: string, assetId: string): Promise<AffectedAsset | null> {
   const { rows } = await sql<AffectedAsset>`
-    select id, name, owner, is_ours as "isOurs", description, services, is_ended as "isEnded" from incident_asset
+    select id, name, owner, is_ours as "isOurs", description, services, ports, is_ended as "isEnded" from incident_asset
     where incident_id = ${id} and id = ${assetId}`.execute(tx)
   return rows[0] ?? null
 }
@@ -75,7 +75,7 @@ export async function assetOf(tx: Transaction, id: string, assetId: string): Pro
 export async function updateAsset(tx: Transaction, asset: AffectedAsset): Promise<void> {
   await sql`
     update incident_asset set name = ${asset.name}, owner = ${asset.owner}, is_ours = ${asset.isOurs},
-      description = ${asset.description}, services = ${asset.services}, is_ended = ${asset.isEnded} where id = ${asset.id}`.execute(
+      description = ${asset.description}, services = ${asset.services}, ports = ${JSON.stringify(asset.ports)}::jsonb, is_ended = ${asset.isEnded} where id = ${asset.id}`.execute(
     tx,
   )
 }

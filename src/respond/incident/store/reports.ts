@@ -8,6 +8,9 @@ import { type RowOfReport, rowColumns, withBeside } from '#src/detect/report/sto
 import { mayKnow } from '#src/platform/need-to-know.ts'
 import type { Transaction } from '#src/platform/state/state.ts'
 import type { Db } from '../store.ts'
+import type { UnansweredReporter as Waiting } from '../unanswered.ts'
+
+type UnansweredReporter = Waiting & { readonly count: number }
 
 /** Reports of one incident that are shown. */
 const rowsMax = 1_000
@@ -54,13 +57,26 @@ export async function isInAnyIncident(tx: Transaction, id: string): Promise<bool
   return rows[0]!.isIn
 }
 
+const unanswered = sql<boolean>`coalesce(b.reporter ->> 'email', b.reporter ->> 'phone', '') <> ''
+  and not exists (select 1 from report_message m where m.report_id = l.report_id and m.is_from_desk)`
+
 /** Reports that came with an address to answer to, and to which the desk has said nothing yet. */
 export async function countUnanswered(db: Db, incidentId: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from incident_report l join report_body b on b.report_id = l.report_id
-    where l.incident_id = ${incidentId} and coalesce(b.reporter ->> 'email', b.reporter ->> 'phone', '') <> ''
-      and not exists (select 1 from report_message m where m.report_id = l.report_id and m.is_from_desk)`.execute(db)
+    where l.incident_id = ${incidentId} and ${unanswered}`.execute(db)
   return rows[0]!.count
+}
+
+/** Of incidents that are open and that the viewer may know of, those who wait longest first; and how many they are in all. */
+export async function unansweredReporters(db: Db, viewer: Viewer, limit: number): Promise<UnansweredReporter[]> {
+  const { rows } = await sql<UnansweredReporter>`
+    select r.id as report, r.number, r.subject, coalesce(nullif(b.reporter ->> 'name', ''), b.reporter ->> 'email', b.reporter ->> 'phone') as reporter,
+      to_char(r.received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "receivedAt", i.number as incident, count(*) over ()::int as count
+    from incident i join incident_report l on l.incident_id = i.id join report r on r.id = l.report_id join report_body b on b.report_id = r.id
+    where i.closed_at is null and ${mayKnow(viewer, 'i.id')} and ${unanswered}
+    order by r.received_at, r.id limit ${limit}`.execute(db)
+  return rows
 }
 
 export type Sharing = {

@@ -22,6 +22,7 @@ const places: Readonly<Record<string, Place>> = {
   'lift-containment': { tab: 'containment' },
   'reconnect-machines': { tab: 'containment', part: 'quarantine' },
   'open-recovery': { tab: 'recovery' },
+  'hold-dealing': { tab: 'recovery', part: 'outside' },
   'tell-affected': { tab: 'recovery', part: 'affected' },
   close: { open: 'close' },
 }

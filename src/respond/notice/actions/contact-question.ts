@@ -23,33 +23,38 @@ export const contactQuestionActions = {
   },
 
   async askContacts(context: Context, _: In<'askContacts'>): Out<'askContacts'> {
-    const { desk } = context
-    const asked = await inRecord(context, async (tx, journal) => {
-      const at = desk.now()
-      const rows = await staleContacts(tx, at, mostAtOnce)
-      for (const one of rows) {
-        const secret = await linkSecret(desk, 'contact', one.id)
-        await setContactAsked(tx, one.id, hashOf(secret), at)
-        const t = speaker(contactPageWords, one.lang)
-        await enqueueMail(context, tx, {
-          to: [{ address: one.email, name: '' }],
-          subject: t('mail.subject'),
-          text: t('mail.text', {
-            name: one.person || one.name,
-            desk: desk.organisation || speaker(noticeWords, one.lang)('desk'),
-            url: `${desk.publicUrl.replace(/\/+$/, '')}/contact/${secret}`,
-          }),
-          purpose: 'contact-question',
-        })
-        journal.append({
-          kind: 'request',
-          code: 'notice.contact.asked',
-          about: [{ type: 'contact', id: one.id }],
-          facts: { name: one.name },
-        })
-      }
-      return rows.length
-    })
-    return { asked, left: await countStale(desk.state.db, desk.now()) }
+    const asked = await askStale(context, 'any', mostAtOnce)
+    return { asked, left: await countStale(context.desk.state.db, context.desk.now()) }
   },
+}
+
+/** Asks by mail, each contact with its entry, all in one transaction; gives how many. `yearly` are those that nobody asked for a year. */
+export async function askStale(context: Context, which: 'any' | 'yearly', most: number): Promise<number> {
+  const { desk } = context
+  return await inRecord(context, async (tx, journal) => {
+    const at = desk.now()
+    const rows = await staleContacts(tx, at, which, most)
+    for (const one of rows) {
+      const secret = await linkSecret(desk, 'contact', one.id)
+      await setContactAsked(tx, one.id, hashOf(secret), at)
+      const t = speaker(contactPageWords, one.lang)
+      await enqueueMail(context, tx, {
+        to: [{ address: one.email, name: '' }],
+        subject: t('mail.subject'),
+        text: t('mail.text', {
+          name: one.person || one.name,
+          desk: desk.organisation || speaker(noticeWords, one.lang)('desk'),
+          url: `${desk.publicUrl.replace(/\/+$/, '')}/contact/${secret}`,
+        }),
+        purpose: 'contact-question',
+      })
+      journal.append({
+        kind: 'request',
+        code: 'notice.contact.asked',
+        about: [{ type: 'contact', id: one.id }],
+        facts: { name: one.name },
+      })
+    }
+    return rows.length
+  })
 }

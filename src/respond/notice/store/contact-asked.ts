@@ -23,14 +23,25 @@ const stale = (now: Date) => sql`
   where not c.is_ended and (c.confirmed_at is null or c.confirmed_at < ${new Date(now.getTime() - confirmDays * dayMs)})
     and (a.asked_at is null or a.asked_at < ${new Date(now.getTime() - askAgainDays * dayMs)})`
 
+/** What the desk asks by itself: nobody has entered, confirmed or asked about it for a year. */
+const unaskedForAYear = (now: Date) => {
+  const yearAgo = new Date(now.getTime() - confirmDays * dayMs)
+  return sql`c.created_at < ${yearAgo} and (a.asked_at is null or a.asked_at < ${yearAgo})`
+}
+
 export async function countStale(db: Db, now: Date): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${stale(now)}`.execute(db)
   return rows[0]!.count
 }
 
-export async function staleContacts(tx: Transaction, now: Date, limit: number): Promise<StaleContact[]> {
+export async function staleContacts(
+  tx: Transaction,
+  now: Date,
+  which: 'any' | 'yearly',
+  limit: number,
+): Promise<StaleContact[]> {
   const { rows } = await sql<StaleContact>`
-    select c.id, c.name, c.person, c.lang, m.value as email from ${stale(now)} order by c.confirmed_at nulls first, c.id limit ${limit}
+    select c.id, c.name, c.person, c.lang, m.value as email from ${stale(now)} and ${which === 'any' ? sql`true` : unaskedForAYear(now)} order by c.confirmed_at nulls first, c.id limit ${limit}
     for update of c skip locked`.execute(tx)
   return rows
 }

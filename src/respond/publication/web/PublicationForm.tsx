@@ -25,6 +25,9 @@ export function PublicationForm(props: Props) {
   return <Form {...props} stages={stages.data.rows} />
 }
 
+/** The same in every language. */
+const isShared = ({ kind }: StageForm['places'][number]): boolean => kind === 'time' || kind === 'day'
+
 function Form({ incident, of, stage: first, onClose, stages }: Props & { stages: readonly StageForm[] }) {
   const t = useWords(publicationPageWords)
   const kit = useWords(kitWords)
@@ -43,16 +46,17 @@ function Form({ incident, of, stage: first, onClose, stages }: Props & { stages:
   const given: Given = {}
   for (const one of ['ja', 'en'] as const) {
     const values = valuesOf(typed[one], form.places, zone)
-    if (Object.keys(values).length > 0) given[one] = values
+    // Days and times go into both; a language is written once something stands in it that is of it alone.
+    if (form.places.some((place) => !isShared(place) && place.id in values)) given[one] = values
   }
-  if (!given.ja && !given.en) given[lang] = {}
+  if (!given.ja && !given.en) given[lang] = valuesOf(typed[lang], form.places, zone)
   const writing = { incident, stage, given, ...(of ? { publication: of.id } : {}) }
   const shown = useAsk(publicationApi.preview, writing, { keepsPrevious: true })
   const send = useTell(publicationApi.write, { also: ['incident'], onDone: onClose })
-  const set = (id: string, value: string, isShared: boolean) =>
+  const set = (id: string, value: string, inBoth: boolean) =>
     setTyped((before) => ({
-      ja: isShared || lang === 'ja' ? { ...before.ja, [id]: value } : before.ja,
-      en: isShared || lang === 'en' ? { ...before.en, [id]: value } : before.en,
+      ja: inBoth || lang === 'ja' ? { ...before.ja, [id]: value } : before.ja,
+      en: inBoth || lang === 'en' ? { ...before.en, [id]: value } : before.en,
     }))
   return (
     <Sheet title={t('write')}>
@@ -83,7 +87,6 @@ function Form({ incident, of, stage: first, onClose, stages }: Props & { stages:
             ]}
           />
           {form.places.map((place) => {
-            const isShared = place.kind === 'time' || place.kind === 'day'
             const hint = [
               place.kind === 'list' ? t('list') : '',
               place.kind === 'rows'
@@ -97,9 +100,9 @@ function Form({ incident, of, stage: first, onClose, stages }: Props & { stages:
               value: typed[lang][place.id] ?? '',
               lang,
               onChange: (event: { currentTarget: { value: string } }) =>
-                set(place.id, event.currentTarget.value, isShared),
+                set(place.id, event.currentTarget.value, isShared(place)),
             }
-            if (isShared)
+            if (isShared(place))
               return <TextInput key={place.id} {...common} type={place.kind === 'day' ? 'date' : 'datetime-local'} />
             if (place.kind === 'line') return <TextInput key={place.id} {...common} maxLength={500} />
             return <Textarea key={place.id} {...common} autosize minRows={2} maxRows={12} maxLength={8_000} />

@@ -1,6 +1,7 @@
-import { Button, Modal } from '@mantine/core'
+import { Button, Modal, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { formatInstant } from '#src/core/time.ts'
+import { plainOf } from '#src/prepare/knowledge/plain-letter.ts'
 import forms from '#src/respond/incident/web/forms.module.css'
 import classes from '#src/respond/notice/web/Notices.module.css'
 import { ConfirmWithReason } from '#src/web/kit/ConfirmWithReason.tsx'
@@ -13,10 +14,10 @@ import { useAsk, useTell } from '#src/web/kit/queries.ts'
 import { kitWords } from '#src/web/kit/words.ts'
 import { useStyle } from '#src/web/kit/zone.tsx'
 import { publicationApi } from '../api.ts'
-import { plainOf } from '../plain-text.ts'
 import type { Publication, PublicationVersion, Stage } from '../publication.ts'
 import { PublicationForm } from './PublicationForm.tsx'
 import { PublicText } from './PublicText.tsx'
+import { instantIn } from './typed.ts'
 import { publicationPageWords } from './words.ts'
 
 type Writing = { readonly of: Publication | null; readonly stage: Stage }
@@ -105,7 +106,12 @@ function Version({ of, version, onOpen }: { of: Publication; version: Publicatio
             of.number,
             t('as-of', { at: at(version.asOf) }),
             ...(publishedAt === null
-              ? [t('by', { name: version.madeBy })]
+              ? [
+                  t('by', { name: version.madeBy }),
+                  ...(state === 'scheduled' && version.publishAt
+                    ? [t('public.at', { at: at(version.publishAt) })]
+                    : []),
+                ]
               : [
                   publicUntil === null
                     ? t('public.since', { from: at(publishedAt) })
@@ -144,9 +150,11 @@ function Opened({
   const t = useWords(publicationPageWords)
   const kit = useWords(kitWords)
   const [acting, act] = useState<Acting>(null)
+  const [at, setAt] = useState('')
+  const style = useStyle()
   const approve = useTell(publicationApi.approve, { also: ['incident'], onDone: onClose })
   const back = useTell(publicationApi.giveBack, { also: ['incident'], onDone: onClose })
-  const isOpen = version.state === 'review' || version.state === 'returned'
+  const isOpen = ['review', 'returned', 'scheduled'].includes(version.state)
   const before = of.versions.find((one) => one.version < version.version && one.state !== 'withdrawn')
   return (
     <Modal
@@ -208,12 +216,21 @@ function Opened({
                     publication: of.id,
                     version: version.version,
                     ...(version.isMine ? { alone: reason } : {}),
+                    ...(at === '' ? {} : { publishAt: instantIn(at, style.zone) }),
                   })
                 : back.tell({ incident, publication: of.id, reason, isWithdrawn: acting === 'withdraw' }))
             }
           >
             <p>{t(`${acting}.text`)}</p>
             {acting === 'approve' && version.isMine && <p>{t('approve.alone')}</p>}
+            {acting === 'approve' && (
+              <TextInput
+                type="datetime-local"
+                label={t('approve.at')}
+                value={at}
+                onChange={(event) => setAt(event.currentTarget.value)}
+              />
+            )}
           </ConfirmWithReason>
         )}
       </div>

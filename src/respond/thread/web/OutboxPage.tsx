@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import forms from '#src/respond/incident/web/forms.module.css'
 import classes from '#src/respond/notice/web/Notices.module.css'
-import { PageLink } from '#src/web/kit/Links.tsx'
+import { ButtonLink, PageLink } from '#src/web/kit/Links.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useMay } from '#src/web/kit/me.tsx'
 import rowClasses from '#src/web/kit/OpenRows.module.css'
@@ -26,7 +26,7 @@ export function OutboxPage() {
   const found = useAsk(threadApi.outbox, state ? { state } : {}, { also: ['incident'], keepsPrevious: true })
   const retry = useTell(threadApi.retry, { also: ['incident'] })
   return (
-    <Page title={t('outbox')}>
+    <Page title={t('outbox')} acts={<ButtonLink to="/letters">{t('letters')}</ButtonLink>}>
       <fieldset className={rowClasses.shows}>
         <legend className={rowClasses.hidden}>{t('outbox.shows')}</legend>
         {(['', ...states] as const).map((one) => (

@@ -1,5 +1,7 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { AttackStage } from '#src/prepare/knowledge/attack-stage.ts'
+import { attackStageName } from '#src/prepare/knowledge/attack-stage-words.ts'
 import forms from '#src/respond/incident/web/forms.module.css'
 import { Form } from '#src/web/kit/Form.tsx'
 import { useLang, useWords } from '#src/web/kit/lang.tsx'
@@ -77,7 +79,7 @@ export function CauseForm({
         <NativeSelect
           label={t('stage')}
           value={stage}
-          data={[none, ...shown.knowledge.stages.map((one) => ({ value: one.id, label: `${one[lang]} (${one.id})` }))]}
+          data={[none, ...AttackStage.options.map((one) => ({ value: one, label: attackStageName(one, lang) }))]}
           onChange={(event) => setStage(event.currentTarget.value)}
         />
         <TextInput

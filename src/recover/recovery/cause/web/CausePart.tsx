@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { attackStageOf } from '#src/prepare/knowledge/attack-stage.ts'
+import { attackStageWords } from '#src/prepare/knowledge/attack-stage-words.ts'
 import forms from '#src/respond/incident/web/forms.module.css'
 import { useIncident } from '#src/respond/incident/web/incident-context.ts'
 import { useLang, useWords } from '#src/web/kit/lang.tsx'
@@ -89,14 +91,16 @@ function Branches({
 }) {
   const t = useWords(causePageWords)
   const entry = useWords(causeEntryWords)
+  const stageWord = useWords(attackStageWords)
   const { lang } = useLang()
   if (branches.length === 0) return null
   return (
     <ul className={classes.tree}>
       {branches.map((one) => {
+        const stage = attackStageOf(one.stage)
         const about = [
           shown.knowledge.classes.find((other) => other.id === one.class)?.[lang],
-          shown.knowledge.stages.find((other) => other.id === one.stage)?.[lang],
+          stage && stageWord(stage),
           one.technique,
         ]
         return (

@@ -14,6 +14,7 @@ import { ChosenFiles } from './ChosenFiles.tsx'
 import classes from './Composer.module.css'
 import { langOf, useDraft } from './draft.ts'
 import { type KindOfPeople, kindsOfPeople, useKindWord } from './entry-kind.tsx'
+import { StageChoice } from './StageChoice.tsx'
 
 const mostBytes = 100 * 1024 * 1024
 
@@ -26,6 +27,7 @@ export function Composer({ isFocused = false, onSent }: { isFocused?: boolean; o
   const [draft, change, clear] = useDraft(incident.id)
   const [files, setFiles] = useState<readonly File[]>([])
   const [isTimed, setTimed] = useState(draft.when !== null)
+  const [isStaged, setStaged] = useState(false)
   const [said, say] = useState('')
   const [isOver, setOver] = useState(false)
   const [round, setRound] = useState(0)
@@ -36,7 +38,7 @@ export function Composer({ isFocused = false, onSent }: { isFocused?: boolean; o
   const addFiles = useTell(incidentApi.addFiles, { also: ['record'] })
   const isTelling = add.isTelling || addFiles.isTelling
   const problem = add.problem ?? addFiles.problem
-  const { kind, text, when, party } = draft
+  const { kind, text, when, party, stage } = draft
 
   const take = (list: Iterable<File> | null | undefined) => {
     const given = [...(list ?? [])]
@@ -50,7 +52,7 @@ export function Composer({ isFocused = false, onSent }: { isFocused?: boolean; o
     if (body === '') return say(t('compose.text.missing'))
     if (isTimed && !when) return
     say('')
-    const common = { incident: incident.number, kind, text: body, party: party || undefined }
+    const common = { incident: incident.number, kind, text: body, party: party || undefined, stage: stage ?? undefined }
     add.forget()
     addFiles.forget()
     const sent =
@@ -61,6 +63,7 @@ export function Composer({ isFocused = false, onSent }: { isFocused?: boolean; o
     clear()
     setFiles([])
     setTimed(false)
+    setStaged(false)
     setRound(round + 1)
     notice(t('compose.done', { seq: sent.seq }))
     onSent?.()
@@ -150,6 +153,15 @@ export function Composer({ isFocused = false, onSent }: { isFocused?: boolean; o
           {t('compose.when.now')}{' '}
           <button type="button" className={classes.link} disabled={isTelling} onClick={() => setTimed(true)}>
             {t('compose.when.set')}
+          </button>
+        </p>
+      )}
+      {isStaged || stage ? (
+        <StageChoice value={stage} isDisabled={isTelling} onChange={(next) => change({ stage: next })} />
+      ) : (
+        <p className={classes.now}>
+          <button type="button" className={classes.link} disabled={isTelling} onClick={() => setStaged(true)}>
+            {t('stage.set')}
           </button>
         </p>
       )}

@@ -14,6 +14,7 @@ import { recordWords } from '../words/record.ts'
 import { langOf } from './draft.ts'
 import classes from './EntryDrawer.module.css'
 import { type KindOfPeople, kindsOfPeople, useKindWord } from './entry-kind.tsx'
+import { StageChoice } from './StageChoice.tsx'
 
 /** Puts an entry right by a new one that names it; the old one stays, struck through. */
 export function CorrectEntry({
@@ -33,6 +34,7 @@ export function CorrectEntry({
   const [kind, setKind] = useState(entry.kind as KindOfPeople)
   const [text, setText] = useState(entry.text)
   const [when, setWhen] = useState<When | null>(entry.when as When)
+  const [stage, setStage] = useState(entry.stage)
   const [reason, setReason] = useState('')
   const save = async () => {
     if (!when) return
@@ -45,6 +47,7 @@ export function CorrectEntry({
       lang: langOf(text),
       party: entry.party?.id,
       source: entry.source ?? undefined,
+      stage,
       reason,
     })
     if (made) onDone(made.id)
@@ -77,6 +80,7 @@ export function CorrectEntry({
         error={faultOf(correct.problem, 'text')}
         onChange={(event) => setText(event.currentTarget.value)}
       />
+      <StageChoice value={stage} onChange={setStage} />
       <WhenInput value={when} onChange={setWhen} />
       <TextInput
         label={t('correct.reason')}

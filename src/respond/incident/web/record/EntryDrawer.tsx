@@ -1,6 +1,7 @@
 import { Button, Drawer, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { formatInstant, formatWhen, type When, zoneLabel } from '#src/core/time.ts'
+import { attackStageName } from '#src/prepare/knowledge/attack-stage-words.ts'
 import { recordApi } from '#src/record/api.ts'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useMay } from '#src/web/kit/me.tsx'
@@ -81,6 +82,7 @@ function Opened({ entry, onGo }: { entry: EntryView; onGo: (id: string) => void 
           [t('drawer.recorded'), formatInstant(entry.recordedAt, { ...style, precision: 'second', named: true })],
           [t('drawer.by'), entry.byName],
           [t('drawer.party'), entry.party?.name ?? ''],
+          [t('stage'), entry.stage === null ? '' : attackStageName(entry.stage, style.lang)],
           [t('drawer.source'), entry.source ?? ''],
         ]}
       />

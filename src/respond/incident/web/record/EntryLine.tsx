@@ -1,6 +1,7 @@
 import { IconFile } from '@tabler/icons-react'
 import { memo } from 'react'
 import { formatClock, formatWhen, type When } from '#src/core/time.ts'
+import { attackStageName } from '#src/prepare/knowledge/attack-stage-words.ts'
 import { formatBytes } from '#src/web/kit/bytes.ts'
 import { hrefOf } from '#src/web/kit/client.ts'
 import { PageLink } from '#src/web/kit/Links.tsx'
@@ -96,6 +97,7 @@ export const EntryLine = memo(function EntryLine({
               {t('entry.report', { number: entry.report.number })}
             </PageLink>
           )}
+          {entry.stage && <span>{t('entry.stage', { stage: attackStageName(entry.stage, style.lang) })}</span>}
           {entry.source && <span>{t('entry.source', { source: entry.source })}</span>}
           <span>{entry.byName}</span>
           {isLater && (

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react'
 import type { Language } from '#src/core/language.ts'
 import type { When } from '#src/core/time.ts'
+import { type AttackStage, attackStageOf } from '#src/prepare/knowledge/attack-stage.ts'
 import { isKindOfPeople, type KindOfPeople } from './entry-kind.tsx'
 
 /** What is being written. It stays on the device until the desk has acknowledged it. */
@@ -10,8 +11,9 @@ export type Draft = {
   /** Null is "just now": the moment it is sent. */
   readonly when: When | null
   readonly party: string
+  readonly stage: AttackStage | null
 }
-export const emptyDraft: Draft = { kind: 'note', text: '', when: null, party: '' }
+export const emptyDraft: Draft = { kind: 'note', text: '', when: null, party: '', stage: null }
 
 const keyOf = (incidentId: string) => `hikeshi.draft.${incidentId}`
 
@@ -21,7 +23,8 @@ function readDraft(incidentId: string): Draft {
     if (!kept || typeof kept.text !== 'string') return emptyDraft
     const kind = typeof kept.kind === 'string' && isKindOfPeople(kept.kind) ? kept.kind : 'note'
     const when = kept.when && !Number.isNaN(Date.parse(kept.when.from)) ? kept.when : null
-    return { kind, text: kept.text, when, party: typeof kept.party === 'string' ? kept.party : '' }
+    const party = typeof kept.party === 'string' ? kept.party : ''
+    return { kind, text: kept.text, when, party, stage: attackStageOf(kept.stage) }
   } catch {
     return emptyDraft
   }

@@ -11,6 +11,7 @@ import type { AffectedAsset } from '../../incident.ts'
 import forms from '../forms.module.css'
 import { useIncident } from '../incident-context.ts'
 import { situationWords } from '../words/situation.ts'
+import { PortFields, PortList } from './OpenPorts.tsx'
 import classes from './situation.module.css'
 
 /** Machines, services and data that are hit. */
@@ -36,6 +37,7 @@ export function Assets() {
                   {asset.owner && <span>{asset.owner}</span>}
                   {asset.services && <span>{asset.services}</span>}
                 </p>
+                <PortList ports={asset.ports} />
                 {asset.description && <p className={forms.quiet}>{asset.description}</p>}
               </div>
               {incident.can.write && (
@@ -64,6 +66,7 @@ function AssetForm({ asset, onClose }: { asset: AffectedAsset | null; onClose: (
     isOurs: asset?.isOurs ?? true,
     description: asset?.description ?? '',
     services: asset?.services ?? '',
+    ports: asset?.ports ?? [],
     isEnded: asset?.isEnded ?? false,
   })
   const set = (part: Partial<typeof fields>) => setFields({ ...fields, ...part })
@@ -108,6 +111,7 @@ function AssetForm({ asset, onClose }: { asset: AffectedAsset | null; onClose: (
           value={fields.services}
           onChange={(event) => set({ services: event.currentTarget.value })}
         />
+        <PortFields ports={fields.ports} onChange={(ports) => set({ ports: [...ports] })} />
         <Textarea
           autosize
           minRows={2}

@@ -2,6 +2,14 @@ import { words } from '#src/core/words.ts'
 
 /** Reports of an incident, and what of it leaves the desk. */
 export const partsWords = words({
+  unanswered: {
+    ja: '返事を待つ報告者（{count, number}人）',
+    en: '{count, plural, one {A reporter waits} other {# reporters wait}} for an answer',
+  },
+  'unanswered.of': {
+    ja: '{reporter}・{incident}・返事のないまま{span}',
+    en: '{reporter} · {incident} · nothing said for {span}',
+  },
   'reports.none': { ja: 'この件に属する報告はありません', en: 'No report belongs to this incident' },
   'reports.none.text': {
     ja: '受付の報告を番号や言葉で探して加えます。観測情報も一緒に入ります。',

@@ -1,6 +1,9 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useMemo, useState } from 'react'
-import { useWords } from '#src/web/kit/lang.tsx'
+import type { Language } from '#src/core/language.ts'
+import { AttackStage, attackStageOf } from '#src/prepare/knowledge/attack-stage.ts'
+import { attackStageName } from '#src/prepare/knowledge/attack-stage-words.ts'
+import { useLang, useWords } from '#src/web/kit/lang.tsx'
 import { ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
 import { useAsk } from '#src/web/kit/queries.ts'
 import { useKeys } from '#src/web/kit/use-keys.ts'
@@ -19,26 +22,27 @@ const most = 1_000
 /** The record as a drawing: lanes by kind or party, time across; what is in view can filter the list below. */
 export function Timeline({ filters, onOpen }: { filters: Filters; onOpen: (id: string) => void }) {
   const t = useWords(recordWords)
+  const { lang } = useLang()
   const wordOf = useKindWord()
-  const [by, setBy] = useState<'kind' | 'party'>('kind')
+  const [by, setBy] = useState<'kind' | 'party' | 'stage'>('kind')
   const { from: _from, to: _to, ...ask } = filters.ask
   const found = useAsk(incidentApi.entries, { ...ask, order: 'time', limit: most }, { keepsPrevious: true })
   const rows = found.data?.rows ?? none
-  const lanes = useMemo(
-    () =>
-      by === 'kind'
-        ? lanesOf(
-            rows,
-            (entry) => entry.kind,
-            (key) => wordOf(key ?? 'note').label,
-          )
-        : lanesOf(
-            rows,
-            (entry) => entry.party?.id ?? null,
-            (key) => rows.find((entry) => entry.party?.id === key)?.party?.name ?? t('draw.party.none'),
-          ),
-    [rows, by, wordOf, t],
-  )
+  const lanes = useMemo(() => {
+    if (by === 'stage')
+      return lanesOf(rows, (entry) => entry.stage, stageLabel(lang, t('draw.stage.none')), AttackStage.options)
+    if (by === 'party')
+      return lanesOf(
+        rows,
+        (entry) => entry.party?.id ?? null,
+        (key) => rows.find((entry) => entry.party?.id === key)?.party?.name ?? t('draw.party.none'),
+      )
+    return lanesOf(
+      rows,
+      (entry) => entry.kind,
+      (key) => wordOf(key ?? 'note').label,
+    )
+  }, [rows, by, lang, wordOf, t])
   const span = useMemo(() => spanOf(rows), [rows])
   const { box, svg, width } = useDrawingSize()
   const busiest = useMemo(() => busiestOf(rows), [rows])
@@ -64,6 +68,7 @@ export function Timeline({ filters, onOpen }: { filters: Filters; onOpen: (id: s
           data={[
             { value: 'kind', label: t('draw.by-kind') },
             { value: 'party', label: t('draw.by-party') },
+            { value: 'stage', label: t('draw.by-stage') },
           ]}
           onChange={(event) => setBy(event.currentTarget.value as typeof by)}
         />
@@ -96,6 +101,7 @@ export function Timeline({ filters, onOpen }: { filters: Filters; onOpen: (id: s
       <div ref={box} className={classes.box}>
         <Drawing svg={svg} lanes={lanes} scale={zoom.scale} width={width} onOpen={onOpen} />
       </div>
+      {by === 'stage' && !rows.some((entry) => entry.stage) && <p>{t('draw.stage.empty')}</p>}
       <p className={classes.quiet}>{t('draw.means', { count: rows.length })}</p>
       <p className={classes.legend}>
         <span>
@@ -113,3 +119,8 @@ export function Timeline({ filters, onOpen }: { filters: Filters; onOpen: (id: s
   )
 }
 const none: never[] = []
+
+const stageLabel = (lang: Language, without: string) => (key: string | null) => {
+  const stage = attackStageOf(key)
+  return stage === null ? without : attackStageName(stage, lang)
+}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { AttackStage } from '#src/prepare/knowledge/attack-stage.ts'
 import type { EntryView } from '../../../incident.ts'
 import { busiestOf, lanesOf, spanOf } from './lanes.ts'
 
@@ -22,6 +23,26 @@ test('the desk’s own notes on the day it was written up do not decide where it
 
 test('a case without long silences opens whole', () => {
   assert.deepEqual(busiestOf(june), spanOf(june))
+})
+
+test('lanes by stage stand in the order of an attack, however many entries each has', () => {
+  const at = (id: string, stage: string | null) => ({ ...entry(id, '2003-06-16T00:00:00Z'), stage }) as EntryView
+  const entries = [at('a', 'TA0010'), at('b', null), at('c', 'TA0010'), at('d', 'TA0011'), at('e', 'TA0001'), ...june]
+  const lanes = lanesOf(
+    entries,
+    (one) => one.stage ?? null,
+    (key) => key ?? 'none',
+    AttackStage.options,
+  )
+  assert.deepEqual(
+    lanes.map((lane) => [lane.label, lane.entries.length]),
+    [
+      ['TA0001', 1],
+      ['TA0011', 1],
+      ['TA0010', 2],
+      ['none', 1 + june.length],
+    ],
+  )
 })
 
 test('the fullest lane stands first, and what has none stands last', () => {

@@ -2,11 +2,12 @@ import type { EntryView } from '../../../incident.ts'
 
 export type Lane = { readonly key: string; readonly label: string; readonly entries: readonly EntryView[] }
 
-/** Entries in lanes; a lane for each value of `keyOf`, the fullest first, what has none at the end. */
+/** Entries in lanes; a lane for each value of `keyOf`, in the order given or the fullest first, what has none at the end. */
 export function lanesOf(
   entries: readonly EntryView[],
   keyOf: (entry: EntryView) => string | null,
   labelOf: (key: string | null) => string,
+  order: readonly string[] = [],
 ): Lane[] {
   const lanes = new Map<string, EntryView[]>()
   for (const entry of entries) {
@@ -16,7 +17,10 @@ export function lanesOf(
     else lanes.set(key, [entry])
   }
   return [...lanes]
-    .sort(([a, left], [b, right]) => Number(a === '') - Number(b === '') || right.length - left.length)
+    .sort(
+      ([a, left], [b, right]) =>
+        Number(a === '') - Number(b === '') || order.indexOf(a) - order.indexOf(b) || right.length - left.length,
+    )
     .map(([key, own]) => ({ key, label: labelOf(key === '' ? null : key), entries: own }))
 }
 

@@ -1,6 +1,6 @@
 import type { Letter } from '#src/platform/pdf/documents/letter.ts'
 
-/** A public text as plain lines, for the record and for mail. */
+/** A letter as plain lines: for the record, for mail, for reading beside the page. */
 export function plainOf({ subject, to, blocks, contact }: Letter): string {
   return [subject, to.join('\n'), ...blocks.map(plainBlock), contact ? `${contact.label}\n${contact.text}` : '']
     .filter((part) => part !== '')

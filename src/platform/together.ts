@@ -5,15 +5,15 @@ type Waiting<T, R> = PromiseWithResolvers<R> & { readonly one: T }
 export type Together<T, R> = {
   /** Does many at once, all or none; gives one result for each, in their order. */
   readonly work: (these: readonly T[]) => Promise<readonly R[]>
-  /** How heavy one is; a heap is not made heavier than `most`, except by one that is so alone. */
-  readonly weight: (one: T) => number
+  /** How heavy one is, 1 where it is left out; a heap is not made heavier than `most`, except by one that is so alone. */
+  readonly weight?: (one: T) => number
   readonly most: number
-  /** Heaps that are worked on at the same time: while one waits for the disk, the next is prepared. */
-  readonly atOnce: number
+  /** Heaps that are worked on at the same time, one where it is left out: while one waits for the disk, the next is prepared. */
+  readonly atOnce?: number
 }
 
 /** Gives a function that keeps one, and shares the work with whoever waits at the same moment. */
-export function together<T, R>({ work, weight, most, atOnce }: Together<T, R>): (one: T) => Promise<R> {
+export function together<T, R>({ work, weight = () => 1, most, atOnce = 1 }: Together<T, R>): (one: T) => Promise<R> {
   let waiting: Waiting<T, R>[] = []
   let working = 0
 
@@ -54,7 +54,7 @@ export function together<T, R>({ work, weight, most, atOnce }: Together<T, R>): 
 }
 
 /** A value or a row that may not be (PostgreSQL, appendix A: classes 22 and 23). The transaction was rolled back. */
-const isRefused = (error: unknown): boolean => {
+export const isRefused = (error: unknown): boolean => {
   const code = (error as { code?: unknown } | null)?.code
   return typeof code === 'string' && /^2[23][0-9A-Z]{3}$/.test(code)
 }

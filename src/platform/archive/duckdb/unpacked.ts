@@ -1,0 +1,123 @@
+import { type ClockError, corrected } from '../clock.ts'
+import { columnFields, columns, lineColumns } from '../column.ts'
+import { eventOfCells } from '../read-row.ts'
+import type { Found } from '../row.ts'
+import { blockColumns } from './block.ts'
+import { inCell } from './packed.ts'
+import type { Stored } from './recent.ts'
+
+const at = (name: string): number => lineColumns.indexOf(name)
+const [tsAt, receivedAt, sourceAt] = [at('ts'), at('received'), at('source')]
+const [restAt, originalAt] = [at('rest'), at('original')]
+/** Columns of fields stand side by side, in the order of `columnFields`. */
+const firstField = at(columns[columnFields[0]!].name)
+
+/** Short texts by the words of their cell: users, programs, outcomes come again and again. */
+const cacheSlots = 4_096
+const cacheWords = new Int32Array(cacheSlots * 4).fill(-1)
+const cacheTexts: string[] = new Array<string>(cacheSlots).fill('')
+
+/** Longer texts that rows share: the same text each time, so that nobody compares them sign by sign. */
+const texts = new Map<string, string>()
+const mostTexts = 1_000
+
+function oneOf(text: string): string {
+  const known = texts.get(text)
+  if (known !== undefined) return known
+  if (texts.size >= mostTexts) texts.clear()
+  texts.set(text, text)
+  return text
+}
+
+/** The lines of a block from a number on, as a search would find them; read from the bytes in which they went to disk. */
+export class Unpacked {
+  readonly #first: number
+  readonly #rows: number
+  readonly #words: Int32Array
+  readonly #bytes: Buffer
+  readonly #heap: Buffer
+  readonly #heapAt: number
+  /** Texts that many rows share, by where they stand. */
+  readonly #shared = new Map<number, string>()
+
+  constructor({ first, packed }: Stored) {
+    const { rows, memory, heap, heapAt } = packed
+    this.#first = first
+    this.#rows = rows
+    this.#words = new Int32Array(memory)
+    this.#bytes = Buffer.from(memory)
+    this.#heap = Buffer.from(heap.buffer, heap.byteOffset, heap.byteLength)
+    this.#heapAt = heapAt
+  }
+
+  /** Adds the lines after this number, until there are so many. */
+  addAfter(seq: number, most: number, clocks: readonly ClockError[], found: Found[]): void {
+    for (let row = Math.max(0, seq + 1 - this.#first); row < this.#rows && found.length < most; row++)
+      found.push(this.#foundAt(row, clocks))
+  }
+
+  #foundAt(row: number, clocks: readonly ClockError[]): Found {
+    const cells: unknown[] = []
+    for (let field = 0; field < columnFields.length; field++) cells.push(this.#cell(firstField + field, row))
+    const ts = this.#number(tsAt, row)
+    const source = this.#text(sourceAt, row, true)
+    const rest = this.#isSet(restAt, row) ? this.#text(restAt, row, true) : null
+    return {
+      seq: this.#first + row,
+      source,
+      ts,
+      ...corrected(clocks, source, ts),
+      received: this.#number(receivedAt, row),
+      event: eventOfCells(ts, this.#text(originalAt, row, false), cells, 0, rest),
+    }
+  }
+
+  #cell(column: number, row: number): string | number | null {
+    if (!this.#isSet(column, row)) return null
+    return blockColumns[column]!.kind === 'number' ? this.#number(column, row) : this.#text(column, row, false)
+  }
+
+  #isSet(column: number, row: number): boolean {
+    return (this.#bytes[blockColumns[column]!.mask + (row >> 3)]! & (1 << (row & 7))) !== 0
+  }
+
+  #number(column: number, row: number): number {
+    const word = blockColumns[column]!.cells / 4 + row * 2
+    return this.#words[word + 1]! * 2 ** 32 + (this.#words[word]! >>> 0)
+  }
+
+  #text(column: number, row: number, isShared: boolean): string {
+    const words = this.#words
+    const word = blockColumns[column]!.cells / 4 + row * 4
+    const length = words[word]!
+    if (length <= inCell) return this.#short(word, length)
+    const from = words[word + 3]! * 2 ** 32 + (words[word + 2]! >>> 0) - this.#heapAt
+    if (!isShared) return this.#heap.toString('utf8', from, from + length)
+    const known = this.#shared.get(from)
+    if (known !== undefined) return known
+    const text = oneOf(this.#heap.toString('utf8', from, from + length))
+    this.#shared.set(from, text)
+    return text
+  }
+
+  #short(word: number, length: number): string {
+    const words = this.#words
+    const [a, b, c] = [words[word + 1]!, words[word + 2]!, words[word + 3]!]
+    const hash = Math.imul(Math.imul(a ^ length, 0x9e3779b1) ^ b, 0x85ebca6b) ^ Math.imul(c, 0xc2b2ae35)
+    const slot = (hash >>> 20) * 4
+    if (
+      cacheWords[slot] === length &&
+      cacheWords[slot + 1] === a &&
+      cacheWords[slot + 2] === b &&
+      cacheWords[slot + 3] === c
+    )
+      return cacheTexts[slot >> 2]!
+    const text = this.#bytes.toString('utf8', word * 4 + 4, word * 4 + 4 + length)
+    cacheWords[slot] = length
+    cacheWords[slot + 1] = a
+    cacheWords[slot + 2] = b
+    cacheWords[slot + 3] = c
+    cacheTexts[slot >> 2] = text
+    return text
+  }
+}

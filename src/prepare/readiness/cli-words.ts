@@ -1,0 +1,35 @@
+import { words } from '#src/core/words.ts'
+import { readinessNames } from './name-words.ts'
+
+/** What `hikeshi readiness` says of itself and answers. */
+export const readinessCliWords = {
+  ...readinessNames,
+  ...words({
+    readiness: { ja: '備え', en: 'readiness: what was agreed on before anything happens' },
+    list: {
+      ja: '備えを悪い順に示す。足りないものがあれば終了コード 1',
+      en: 'what is prepared, the worst first; exit 1 when something is wanting',
+    },
+    add: {
+      ja: '備えを載せる。種類は policy、contact、peacetime、machine、exercise',
+      en: 'enter a policy, contact, peacetime item, machine or exercise',
+    },
+    'add.who': { ja: '責任者', en: 'who answers for it' },
+    'add.reached': { ja: '連絡先（夜間・休日も）', en: 'how they are reached, out of hours too' },
+    'add.deputy': { ja: '代理者', en: 'deputy' },
+    'add.deputy-reached': { ja: '代理者の連絡先', en: 'how the deputy is reached' },
+    'add.says': { ja: '内容', en: 'what was agreed on' },
+    'add.every': { ja: '何日ごとに見直すか（既定 365）', en: 'looked at every so many days (default 365)' },
+    added: { ja: '「{name}」を載せました。', en: 'Entered “{name}”.' },
+    check: {
+      ja: '確認した結果、または演習の結果を書く',
+      en: 'note that somebody looked, or that the exercise was held',
+    },
+    'check.seen': { ja: '見たこと', en: 'what was seen' },
+    'check.learnt': { ja: '学んだこと', en: 'what was learnt' },
+    'check.wanting': { ja: '足りなかった', en: 'it was wanting' },
+    'check.at': { ja: 'いつ（既定：今）', en: 'when (default: now)' },
+    checked: { ja: '「{name}」に書きました。', en: 'Noted for “{name}”.' },
+    gap: { ja: 'まだない：{kind} {name}', en: 'Missing: {kind} {name}' },
+  }),
+}

@@ -1,0 +1,36 @@
+// A list of affected persons is read beside the desk: one of 200,000 lines would hold up everybody else for seconds.
+import { Worker } from 'node:worker_threads'
+import type { Language } from '#src/core/language.ts'
+import type { Loss } from '../affected.ts'
+import { type ReadAffected, type ReadList, readAffected } from '../read-affected.ts'
+
+/** A shorter file is read before a thread is up. */
+const shortBytes = 100_000
+const rowsAtOnce = 2_000
+
+export type ToRead = { readonly bytes: Uint8Array; readonly lang: Language; readonly lost: readonly Loss[] }
+/** People in lots as the database takes them, JSON with their order; what became of the lines. */
+export type ReadLots = Omit<ReadList, 'people'> & { readonly lots: readonly string[]; readonly count: number }
+
+export function lotsOf({ bytes, lang, lost }: ToRead): ReadLots {
+  const { people, ...read } = readAffected(bytes, lang)
+  const lots: string[] = []
+  const also = (one: ReadAffected, ord: number) => ({ ...one, ord, lost: [...new Set([...one.lost, ...lost])] })
+  for (let at = 0; at < people.length; at += rowsAtOnce)
+    lots.push(JSON.stringify(people.slice(at, at + rowsAtOnce).map((one, index) => also(one, at + index))))
+  return { ...read, lots, count: people.length }
+}
+
+export async function readBeside(given: ToRead): Promise<ReadLots> {
+  if (given.bytes.byteLength <= shortBytes) return lotsOf(given)
+  const thread = new Worker(new URL('./read-thread.ts', import.meta.url), { workerData: given })
+  const lots: string[] = []
+  return await new Promise((resolve, reject) => {
+    thread.on('message', (said: string | Omit<ReadLots, 'lots'>) => {
+      if (typeof said === 'string') lots.push(said)
+      else resolve({ ...said, lots })
+    })
+    thread.on('error', reject)
+    thread.on('exit', () => reject(new Error('the thread that reads a list ended before its end')))
+  })
+}
