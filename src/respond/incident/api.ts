@@ -6,6 +6,7 @@ import { Instant, When } from '#src/core/time.ts'
 import { Tlp } from '#src/core/tlp.ts'
 import { Likeness, ReportRow } from '#src/detect/report/report.ts'
 import { AttackStage } from '#src/prepare/knowledge/attack-stage.ts'
+import { BriefingGiven, BriefingWay, mostBriefings } from './briefing.ts'
 import {
   AffectedAsset,
   Confidence,
@@ -509,9 +510,23 @@ export const incidentApi = {
     input: z.object({
       incident: ref,
       to: z.string().trim().min(1).max(500),
-      by: z.enum(['mail', 'paper', 'spoken', 'link', 'other']),
+      by: BriefingWay,
+      said: z.string().trim().max(4_000).default('').describe('What they asked, or answered.'),
+      lang: Language.optional(),
     }),
     output: nothing,
+  }),
+  briefings: endpoint({
+    route: 'GET /api/briefings',
+    permission: 'briefing:read',
+    summary:
+      'Every time that management was told: to whom, how, what the page said then, what they answered; the newest first.',
+    input: z.object({
+      incident: ref.optional(),
+      cursor: z.string().max(60).optional(),
+      limit: z.coerce.number().int().min(1).max(mostBriefings).default(50),
+    }),
+    output: z.object({ rows: z.array(BriefingGiven), next: z.string().nullable() }),
   }),
   blankSheet: endpoint({
     route: 'GET /api/print/blank-sheet.pdf',

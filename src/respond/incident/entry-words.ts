@@ -49,9 +49,14 @@ export const incidentEntryWords = words({
     ja: '経営層向けの要約を{to}に渡した（{by}）。',
     en: 'Gave the page for management to {to} ({by}).',
   },
+  'incident.briefing.given': {
+    ja: '経営層向けの要約を{to}に渡した（{by}）。{tail}',
+    en: 'Gave the page for management to {to} ({by}).{tail}',
+  },
   'incident.exported': { ja: 'この件を書き出した（{form}）。', en: 'Exported the incident ({form}).' },
   'incident.read': { ja: 'この秘匿インシデントを閲覧した。', en: 'Read this secret incident.' },
 
+  'tail.briefing.said': { ja: '先方の言葉：{said}', en: ' They said: {said}' },
   'tail.reason': { ja: '（理由：{reason}）', en: ' (reason: {reason})' },
   'tail.due': { ja: '（{at}までに）', en: ' (by {at})' },
   'tail.exception': { ja: '／例外「{what}」：{reason}', en: ' / exception “{what}”: {reason}' },

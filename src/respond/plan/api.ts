@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { bytes, endpoint, flag } from '#src/core/endpoint.ts'
+import { bytes, endpoint, flag, nothing } from '#src/core/endpoint.ts'
 import { Id } from '#src/core/id.ts'
 import { Language } from '#src/core/language.ts'
 import { Instant } from '#src/core/time.ts'
 import { Slug } from '#src/prepare/knowledge/wording.ts'
 import { Matrix } from './inquiry.ts'
+import { EasedState, PurposeInput } from './purpose.ts'
 import { Assignee, AssigneeKind, GateView, TaskDetail, TaskRow, TaskState } from './task.ts'
 
 const incident = z.string().max(40)
@@ -12,6 +13,7 @@ const reason = z.string().trim().min(1).max(2_000)
 const said = z.object({ ja: z.string(), en: z.string() })
 
 export const mostMine = 200
+export const mostEasing = 500
 /** More than the worst case on record; a plan that is longer is several plans. */
 export const mostTasks = 5_000
 const mostAfter = 20
@@ -95,6 +97,14 @@ export const planApi = {
     input: z.object({ done: flag.optional(), limit: z.coerce.number().int().min(1).max(mostMine).default(100) }),
     output: z.object({ late: z.number(), soon: z.number(), open: z.number(), rows: z.array(TaskRow) }),
   }),
+  easing: endpoint({
+    route: 'GET /api/tasks/easing',
+    permission: 'incident:read',
+    summary:
+      'Small projects that complaints gave rise to, over all incidents: what is complained of, what eases it, since when it is in service.',
+    input: nothing,
+    output: z.object({ rows: z.array(TaskRow.extend({ createdAt: Instant, easing: EasedState })) }),
+  }),
   task: endpoint({
     route: 'GET /api/tasks/{task}',
     permission: 'task:read',
@@ -166,6 +176,9 @@ export const planApi = {
       dueAfterMinutes: fields.dueAfterMinutes.default(null),
       minutes: fields.minutes.default(null),
       after: fields.after.default([]),
+      purpose: PurposeInput.nullable()
+        .default(null)
+        .describe('What it is there for: easing a complaint, or dealing with somebody outside.'),
     }),
     output: TaskDetail,
   }),

@@ -5,6 +5,7 @@ import { may, type Viewer } from '#src/core/viewer.ts'
 import { mayKnow } from '#src/platform/need-to-know.ts'
 import type { Transaction } from '#src/platform/state/state.ts'
 import { type Db, isoOf } from '#src/respond/incident/store.ts'
+import { purposeOf } from './store/purpose.ts'
 import { type Guide, standingOf, type TaskRow, type TaskState } from './task.ts'
 
 export type StoredTask = Omit<TaskRow, 'standing'> & {
@@ -52,7 +53,7 @@ const columns = (viewer: Viewer) => sql`
   case when p.id is not null then json_build_object('kind', 'person', 'id', p.id, 'name', p.name)
     when a.id is not null then json_build_object('kind', a.kind, 'id', a.id, 'name', a.name) end as owner,
   ${isoOf('d.due')} as "dueAt", t.due_after_minutes as "dueAfterMinutes", t.state, t.reason, t.proof, t.is_unneeded as "isUnneeded",
-  ${isoOf('t.state_at')} as "stateAt", t.state_by as "stateBy", ${isoOf('t.created_at')} as "createdAt"`
+  ${purposeOf} as purpose, ${isoOf('t.state_at')} as "stateAt", t.state_by as "stateBy", ${isoOf('t.created_at')} as "createdAt"`
 const whole = sql`t.detail, t.guide, t.answer, t.created_by as "createdBy"`
 const from = sql`
   task t join incident i on i.id = t.incident_id left join person p on p.id = t.owner_id left join assignee a on a.id = t.assignee_id
@@ -109,6 +110,16 @@ export async function ownTasks(
   const order = isDone ? sql`t.state_at desc` : sql`d.due nulls last, i.noticed_at, t.number`
   const { rows } = await sql<Bare<StoredTask>>`
     select ${columns(viewer)} from ${from} where ${states} and ${ownAndKnown(viewer)} order by ${order}, t.id limit ${limit}`.execute(
+    db,
+  )
+  return await withWaits<StoredTask>(db, rows)
+}
+
+/** The small projects that complaints gave rise to, over all incidents that the viewer may know of; what is not in service first. */
+export async function easingTasks(db: Db, viewer: Viewer, limit: number): Promise<StoredTask[]> {
+  const { rows } = await sql<Bare<StoredTask>>`
+    select ${columns(viewer)} from ${from} join task_purpose u on u.task_id = t.id and u.kind = 'complaint'
+    where ${visible(viewer)} order by t.state = 'dropped', t.state = 'done', d.due nulls last, t.created_at desc, t.id limit ${limit}`.execute(
     db,
   )
   return await withWaits<StoredTask>(db, rows)
@@ -275,14 +286,6 @@ export async function setState(
       is_unneeded = ${is.isUnneeded ?? false}, state_at = ${is.at}, state_by = ${is.by} where id = any(${ids}::uuid[])`.execute(
     tx,
   )
-}
-
-export async function insertNote(tx: Transaction, taskId: string, entryId: string): Promise<void> {
-  await sql`insert into task_note (task_id, entry_id) values (${taskId}, ${entryId})`.execute(tx)
-}
-export async function noteIds(db: Db, taskId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select entry_id as id from task_note where task_id = ${taskId}`.execute(db)
-  return rows.map((row) => row.id)
 }
 
 export function rowOf<T extends StoredTask>(

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Id } from '#src/core/id.ts'
 import { Language } from '#src/core/language.ts'
 import { Instant } from '#src/core/time.ts'
+import { Purpose } from './purpose.ts'
 
 export const TaskState = z.enum(['todo', 'doing', 'waiting', 'done', 'dropped'])
 export type TaskState = z.infer<typeof TaskState>
@@ -47,6 +48,7 @@ export const TaskRow = z.object({
   reason: z.string(),
   proof: z.string(),
   isUnneeded: z.boolean(),
+  purpose: Purpose.nullable(),
   stateAt: Instant,
   stateBy: z.string(),
   after: z.array(Id),

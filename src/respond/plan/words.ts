@@ -1,6 +1,10 @@
 import { words } from '#src/core/words.ts'
 
 export const planRefusals = words({
+  'plan.purpose.contact.not-found': {
+    ja: '相手が連絡先の一覧にありません。',
+    en: 'Whom it deals with is not in the address book.',
+  },
   'plan.task.not-found': { ja: 'その作業はありません。', en: 'There is no such task.' },
   'plan.task.not-allowed': {
     ja: 'この作業に答えられるのは、担当者と、この件に対応する人だけです。',
@@ -92,6 +96,14 @@ export const planEntryWords = words({
     ja: '作業{number}「{title}」を加えた。{owner}{due}',
     en: 'Added task {number}, “{title}”.{owner}{due}',
   },
+  'plan.task.added-for-complaint': {
+    ja: '苦情「{complaint}」を和らげるため、作業{number}「{title}」を加えた。{owner}{due}',
+    en: 'Added task {number}, “{title}”, to ease the complaint “{complaint}”.{owner}{due}',
+  },
+  'plan.task.added-for-outside': {
+    ja: '「{name}」とのやり取り{via}を、作業{number}「{title}」として加えた。{owner}{due}',
+    en: 'Added task {number}, “{title}”, for dealing with “{name}”{via}.{owner}{due}',
+  },
   'plan.task.changed': { ja: '作業{number}「{title}」：{changes}', en: 'Task {number}, “{title}”: {changes}' },
   'plan.task.todo': {
     ja: '作業{number}「{title}」を未着手に戻した。{reason}{proof}{answer}',
@@ -152,6 +164,7 @@ export const planEntryWords = words({
   'plan.tail.answer': { ja: '答え：{answer}。', en: ' Answer: {answer}.' },
   'plan.tail.owner': { ja: '担当：{owner}。', en: ' By {owner}.' },
   'plan.tail.mailed': { ja: '（メール {count, number}通）', en: ' ({count, plural, one {# mail} other {# mails}})' },
+  'plan.tail.via': { ja: '（{via} 経由）', en: ' through {via}' },
   'plan.tail.due': { ja: '期限：{at}。', en: ' Due {at}.' },
   'plan.tail.due-after': {
     ja: '期限：覚知から{minutes, number}分。',

@@ -160,7 +160,7 @@ export function EffectForm({ incident, row, onClose }: Of) {
     const done = await tell.tell({ incident, containment: row.id, kind, text, count })
     if (!done || project.trim() === '') return done
     const detail = t('effect.project.detail', { number: row.number, text })
-    return await add.tell({ incident, title: project.trim(), detail })
+    return await add.tell({ incident, title: project.trim(), detail, purpose: { kind: 'complaint', complaint: text } })
   }
   return (
     <Form

@@ -5,8 +5,10 @@ import type { Language } from '#src/core/language.ts'
 import type { Context } from '#src/platform/context.ts'
 import { entriesOf } from '#src/record/read.ts'
 import type { incidentApi } from '../api.ts'
+import { givenOf, shownOf } from '../briefing.ts'
 import { kindWord } from '../csv-export.ts'
 import type { EntryView, IncidentDetail, Statement } from '../incident.ts'
+import { caseNames } from '../store/beside.ts'
 import { incidentDetail } from '../store/detail.ts'
 import { entryIdsSince, incidentsSince, openQuestions, previousLogin } from '../store/handover.ts'
 import { incidentHead } from '../store.ts'
@@ -77,15 +79,49 @@ export const briefingActions = {
   },
 
   async briefingSent(context: Context, input: In<'briefingSent'>): Out<'briefingSent'> {
-    const facts = { to: input.to, by: { word: `sent.${input.by}` } }
+    const shown = shownOf(await briefingActions.briefing(context, { incident: input.incident, lang: input.lang }))
+    const { to, said } = input
+    const facts = {
+      ...{ to, by: { word: `sent.${input.by}` }, answer: said, shown },
+      tail: said === '' ? '' : { word: 'tail.briefing.said', said },
+    }
     await inIncident(
       context,
       input.incident,
       async (within) =>
-        void within.append({ kind: 'contact', code: 'incident.briefing.sent', facts, searchText: input.to }),
+        void within.append({
+          kind: 'contact',
+          code: 'incident.briefing.given',
+          facts,
+          searchText: [to, said].join('\n'),
+        }),
       { whenClosed: true },
     )
     return {}
+  },
+
+  async briefings(context: Context, input: In<'briefings'>): Out<'briefings'> {
+    const { desk, viewer } = context
+    const { db } = desk.state
+    const head = input.incident === undefined ? null : await reading(context, input.incident)
+    const { rows, next } = await entriesOf(db, {
+      ...(head ? { incidentId: head.id } : {}),
+      ...{ codes: ['incident.briefing.sent', 'incident.briefing.given'], viewer, order: 'newest' },
+      ...{ limit: input.limit, cursor: input.cursor },
+    })
+    const cases = await caseNames(db, viewer, [...new Set(rows.flatMap((one) => one.incidentId ?? []))])
+    return {
+      rows: rows.flatMap((one) => {
+        const of = cases.get(one.incidentId ?? '')
+        if (!of) return []
+        const given = givenOf(one.facts)
+        // What a secret incident says is read there, where reading it goes on the record.
+        const hidden = of.isSecret && !head ? { said: '', shown: '' } : {}
+        const incident = { number: of.number, title: of.title }
+        return [{ id: one.id, incident, at: one.at, by: one.by.name ?? '', ...given, ...hidden }]
+      }),
+      next,
+    }
   },
 
   async blankSheet(context: Context, input: In<'blankSheet'>): Promise<Download> {

@@ -53,3 +53,13 @@ export async function lastSeqOf(db: Db, incidentId: string): Promise<number> {
     select coalesce(max(seq), 0)::float8 as seq from record_entry where incident_id = ${incidentId}`.execute(db)
   return rows[0]!.seq
 }
+
+export type CaseName = { readonly number: string; readonly title: string; readonly isSecret: boolean }
+
+/** Numbers and titles of incidents, as far as the viewer may know of them. */
+export async function caseNames(db: Db, viewer: Viewer, ids: readonly string[]): Promise<Map<string, CaseName>> {
+  const { rows } = await sql<CaseName & { id: string }>`
+    select i.id, i.number, i.title, exists (select 1 from incident_secret s where s.incident_id = i.id) as "isSecret"
+    from incident i where i.id = any(${ids}::uuid[]) and ${mayKnow(viewer, 'i.id')}`.execute(db)
+  return new Map(rows.map(({ id, ...one }) => [id, one]))
+}

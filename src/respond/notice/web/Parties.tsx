@@ -14,6 +14,7 @@ import { noticeApi } from '../api.ts'
 import type { NoticeParty } from '../notice.ts'
 import { noticeWords } from '../words.ts'
 import classes from './Notices.module.css'
+import { TaskOfPartyButton, TaskOfPartyForm, TasksOfParty } from './TaskOfParty.tsx'
 import { noticePageWords } from './words.ts'
 
 /** Everybody outside whom we write to: asked, answered, what we promised, and what is overdue. */
@@ -27,7 +28,7 @@ export function Parties({
   mayWrite: boolean
 }) {
   const t = useWords(noticePageWords)
-  const [acting, act] = useState<{ party: NoticeParty; what: 'answer' | 'promise' } | null>(null)
+  const [acting, act] = useState<{ party: NoticeParty; what: 'answer' | 'promise' | 'task' } | null>(null)
   const note = useTell(noticeApi.noteParty, { onDone: () => act(null) })
   const link = useTell(noticeApi.linkParty)
   if (rows.length === 0) return null
@@ -42,7 +43,7 @@ export function Parties({
       <ul className={forms.bleed}>
         {rows.map((party) => (
           <li key={party.contact.id}>
-            <Row party={party}>
+            <Row party={party} incident={incident}>
               {mayWrite && (
                 <div className={classes.acts}>
                   {party.closedAt === null && (
@@ -60,6 +61,7 @@ export function Parties({
                       <Button size="compact-sm" onClick={() => act({ party, what: 'promise' })}>
                         {t('act.promise')}
                       </Button>
+                      <TaskOfPartyButton onPress={() => act({ party, what: 'task' })} />
                     </>
                   )}
                   <Button
@@ -79,6 +81,9 @@ export function Parties({
           </li>
         ))}
       </ul>
+      {acting?.what === 'task' && (
+        <TaskOfPartyForm incident={incident} party={acting.party} onClose={() => act(null)} />
+      )}
       {acting?.what === 'answer' && (
         <ConfirmWithReason
           isOpen
@@ -96,7 +101,7 @@ export function Parties({
   )
 }
 
-function Row({ party, children }: { party: NoticeParty; children: React.ReactNode }) {
+function Row({ party, incident, children }: { party: NoticeParty; incident: string; children: React.ReactNode }) {
   const t = useWords(noticePageWords)
   const said = useWords(noticeWords)
   const style = useStyle()
@@ -112,6 +117,7 @@ function Row({ party, children }: { party: NoticeParty; children: React.ReactNod
       <div>
         <b>{party.contact.name}</b> <span className={classes.quiet}>{party.contact.email}</span>
         <p className={classes.quiet}>{dates.join(' · ')}</p>
+        <TasksOfParty incident={incident} party={party} />
       </div>
       {children}
     </div>

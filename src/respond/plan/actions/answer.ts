@@ -4,11 +4,12 @@ import type { Language } from '#src/core/language.ts'
 import { refuse } from '#src/core/refusal.ts'
 import type { Context } from '#src/platform/context.ts'
 import type { Within } from '#src/respond/incident/actions/within.ts'
-import type { planApi } from '../api.ts'
+import { mostEasing, type planApi } from '../api.ts'
 import { needlessBy } from '../from-playbook.ts'
 import { checkMove, type Move } from '../move.ts'
+import { easedState } from '../purpose.ts'
 import { gatesOf } from '../store/gate.ts'
-import { countOwn, ownTasks, rowOf, setState, tasksByIds, type WholeTask } from '../store.ts'
+import { countOwn, easingTasks, ownTasks, rowOf, setState, tasksByIds, type WholeTask } from '../store.ts'
 import { isOpen } from '../task.ts'
 import { addNote, keep, noteFile } from './notes.ts'
 import { detailOf, onOwnTask } from './on-task.ts'
@@ -22,6 +23,14 @@ export const answerActions = {
     const now = desk.now()
     const rows = await ownTasks(desk.state.db, viewer, { isDone: done ?? false, limit })
     return { ...(await countOwn(desk.state.db, viewer, now)), rows: rows.map((one) => rowOf(one, now)) }
+  },
+
+  async easing({ desk, viewer }: Context): Out<'easing'> {
+    const now = desk.now()
+    const rows = await easingTasks(desk.state.db, viewer, mostEasing)
+    return {
+      rows: rows.map((one) => ({ ...rowOf(one, now), createdAt: one.createdAt, easing: easedState(one.state) })),
+    }
   },
 
   task: (context: Context, input: In<'task'>): Out<'task'> => detailOf(context, input.task),

@@ -9,6 +9,7 @@ import { circleOf, nextGate, nextTasks } from '../order.ts'
 import { putAssignee } from '../store/assignee.ts'
 import { gatesOf } from '../store/gate.ts'
 import { nameOfOwner } from '../store/person.ts'
+import { putPurpose } from '../store/purpose.ts'
 import {
   insertTasks,
   rowOf,
@@ -78,16 +79,24 @@ export const leadActions = {
           by: viewer.name,
         },
       ])
+      const dealsWith = input.purpose ? await putPurpose(tx, id, input.purpose) : ''
       if (owner.assignee) await mailAssignees(context, tx, incident, [owner.assignee], { kind: 'asked', dueAt })
       within.append({
         kind: 'change',
-        code: 'plan.task.added',
+        code: addedCode(input.purpose),
         about: [{ type: 'task', id }],
         facts: {
           number: last + 1,
           title,
           owner: owner.name === null ? '' : { word: 'plan.tail.owner', owner: owner.name },
           due: dueFact(dueAt, dueAfterMinutes),
+          ...(input.purpose?.kind === 'complaint' ? { complaint: input.purpose.complaint } : {}),
+          ...(input.purpose?.kind === 'outside'
+            ? {
+                name: dealsWith,
+                via: input.purpose.via === '' ? '' : { word: 'plan.tail.via', via: input.purpose.via },
+              }
+            : {}),
         },
         searchText: [input.title, detail].filter(Boolean).join('\n'),
       })
@@ -215,6 +224,9 @@ export async function ownerOf(
 function checkDue(due: { readonly dueAt: string | null; readonly dueAfterMinutes: number | null }): void {
   if (due.dueAt !== null && due.dueAfterMinutes !== null) refuse('plan.due.invalid')
 }
+
+const addedCode = (purpose: In<'add'>['purpose']) =>
+  purpose === null ? 'plan.task.added' : (`plan.task.added-for-${purpose.kind}` as const)
 
 const dueFact = (dueAt: string | null, minutes: number | null): unknown =>
   dueAt !== null

@@ -7,7 +7,8 @@ import { entriesOf, entryById } from '#src/record/read.ts'
 import type { Within } from '#src/respond/incident/actions/within.ts'
 import { imageTypeOf, keptTypeOf } from '#src/respond/incident/image.ts'
 import type { planApi } from '../api.ts'
-import { insertNote, noteIds, taskFor, type WholeTask } from '../store.ts'
+import { insertNote, noteIds } from '../store/note.ts'
+import { taskFor, type WholeTask } from '../store.ts'
 import type { TaskDetail } from '../task.ts'
 
 const filesMax = 20

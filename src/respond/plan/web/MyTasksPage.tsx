@@ -8,6 +8,7 @@ import { EmptyPlace, ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
 import { useAsk } from '#src/web/kit/queries.ts'
 import { useParam } from '#src/web/kit/use-param.ts'
 import { mostMine, planApi } from '../api.ts'
+import { EasingTable } from './EasingTable.tsx'
 import { TaskDrawer } from './TaskDrawer.tsx'
 import { TaskTable } from './TaskTable.tsx'
 import { planPageWords } from './words.ts'
@@ -16,27 +17,40 @@ import { planPageWords } from './words.ts'
 const OwnMachinesSheet = lazy(async () => ({
   default: (await import('#src/respond/containment/quarantine/web/OwnMachinesSheet.tsx')).OwnMachinesSheet,
 }))
-const shows = ['open', 'done'] as const
+const shows = ['open', 'done', 'easing'] as const
 
 /** What is asked of oneself and of one's unit, over all incidents; the nearest time first. */
 export function MyTasksPage() {
   const t = useWords(planPageWords)
   const [shown, setShown] = useParam('show', 'open')
   const [id, setId] = useParam('task')
-  const show = shown === 'done' ? 'done' : 'open'
   const mayIncidents = useMay('incident:read')
-  const found = useAsk(planApi.mine, { limit: mostMine, done: show === 'done' }, { keepsPrevious: true })
-  const hidden = show === 'open' && found.data ? found.data.open - found.data.rows.length : 0
+  const show = shows.find((one) => one === shown && (one !== 'easing' || mayIncidents)) ?? 'open'
   return (
     <Page title={t('mine.title')}>
       <fieldset className={rows.shows}>
         <legend className={rows.hidden}>{t('show.label')}</legend>
-        {shows.map((one) => (
-          <button key={one} type="button" aria-pressed={one === show} onClick={() => setShown(one)}>
-            {t(`mine.${one}`)}
-          </button>
-        ))}
+        {shows
+          .filter((one) => one !== 'easing' || mayIncidents)
+          .map((one) => (
+            <button key={one} type="button" aria-pressed={one === show} onClick={() => setShown(one)}>
+              {t(`mine.${one}`)}
+            </button>
+          ))}
       </fieldset>
+      {show === 'easing' ? <EasingTable onOpen={setId} /> : <Mine show={show} onOpen={setId} />}
+      {id !== '' && <TaskDrawer key={id} id={id} onClose={() => setId('')} />}
+    </Page>
+  )
+}
+
+function Mine({ show, onOpen }: { show: 'open' | 'done'; onOpen: (id: string) => void }) {
+  const t = useWords(planPageWords)
+  const mayIncidents = useMay('incident:read')
+  const found = useAsk(planApi.mine, { limit: mostMine, done: show === 'done' }, { keepsPrevious: true })
+  const hidden = show === 'open' && found.data ? found.data.open - found.data.rows.length : 0
+  return (
+    <>
       <Suspense fallback={null}>
         <OwnMachinesSheet />
       </Suspense>
@@ -51,9 +65,8 @@ export function MyTasksPage() {
         </EmptyPlace>
       )}
       {found.data?.rows.length === 0 && show === 'done' && <p className={rows.quiet}>{t('mine.done.none')}</p>}
-      {found.data && found.data.rows.length > 0 && <TaskTable tasks={found.data.rows} onOpen={setId} namesIncident />}
+      {found.data && found.data.rows.length > 0 && <TaskTable tasks={found.data.rows} onOpen={onOpen} namesIncident />}
       {hidden > 0 && <p className={rows.quiet}>{t('mine.more', { count: hidden })}</p>}
-      {id !== '' && <TaskDrawer key={id} id={id} onClose={() => setId('')} />}
-    </Page>
+    </>
   )
 }

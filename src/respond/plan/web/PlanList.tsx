@@ -9,11 +9,12 @@ import classes from './Plan.module.css'
 import { TaskTable } from './TaskTable.tsx'
 import { planPageWords } from './words.ts'
 
-const shows = ['open', 'ready', 'late', 'all'] as const
+const shows = ['open', 'ready', 'late', 'outside', 'all'] as const
 const fits: Readonly<Record<(typeof shows)[number], (task: TaskRow) => boolean>> = {
   open: (task) => isOpen(task.state),
   ready: isReady,
   late: (task) => task.standing === 'late',
+  outside: (task) => task.purpose?.kind === 'outside',
   all: () => true,
 }
 /** Rows at first, and with each press of the button: thousands at once would stall a phone. */
@@ -40,11 +41,13 @@ export function PlanList({
     <>
       <fieldset className={rows.shows}>
         <legend className={rows.hidden}>{t('show.label')}</legend>
-        {shows.map((one) => (
-          <button key={one} type="button" aria-pressed={one === show} onClick={() => setShow(one)}>
-            {t(`show.${one}`)} <span>{tasks.filter(fits[one]).length.toLocaleString(lang)}</span>
-          </button>
-        ))}
+        {shows
+          .filter((one) => one !== 'outside' || tasks.some(fits.outside))
+          .map((one) => (
+            <button key={one} type="button" aria-pressed={one === show} onClick={() => setShow(one)}>
+              {t(`show.${one}`)} <span>{tasks.filter(fits[one]).length.toLocaleString(lang)}</span>
+            </button>
+          ))}
       </fieldset>
       {fitting.length === 0 && <p className={rows.quiet}>{t('show.none')}</p>}
       {byPhase(shown).map(([phase, of]) => (

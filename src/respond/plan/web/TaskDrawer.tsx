@@ -17,7 +17,7 @@ import { useRole } from './role.ts'
 import { TaskActs } from './TaskActs.tsx'
 import { TaskForm } from './TaskForm.tsx'
 import { TaskNotes } from './TaskNotes.tsx'
-import { DueText, Marks, OwnerText, StateText } from './TaskTable.tsx'
+import { DueText, Marks, OwnerText, PurposeText, StateText } from './TaskTable.tsx'
 import { planPageWords } from './words.ts'
 
 const minuteMs = 60_000
@@ -75,6 +75,7 @@ function TaskFacts({ task }: { task: TaskDetail }) {
   const answer = task.guide?.choose?.answers.find((one) => one.id === task.answer)
   return (
     <div>
+      <PurposeText task={task} />
       <Marks task={task} isCritical={false} />
       {task.detail && <p className={classes.note}>{task.detail}</p>}
       <Facts

@@ -44,6 +44,7 @@ export function TaskTable({
                 <button type="button" className={rows.open} onClick={() => onOpen(task.id)}>
                   {task.title[lang]}
                 </button>
+                <PurposeText task={task} />
                 <Marks task={task} isCritical={critical?.has(task.id) ?? false} />
               </th>
               {namesIncident && (
@@ -67,6 +68,20 @@ export function TaskTable({
         </tbody>
       </table>
     </div>
+  )
+}
+
+/** With whom a task deals, or which complaint it eases. */
+export function PurposeText({ task: { purpose } }: { task: Pick<TaskRow, 'purpose'> }): ReactNode {
+  const t = useWords(planPageWords)
+  if (!purpose) return null
+  return (
+    <p className={classes.quiet}>
+      {purpose.kind === 'outside'
+        ? t('purpose.outside', { name: purpose.contact?.name ?? '' })
+        : t('purpose.complaint', { complaint: purpose.complaint })}
+      {purpose.via !== '' && ` · ${t('purpose.via', { via: purpose.via })}`}
+    </p>
   )
 }
 

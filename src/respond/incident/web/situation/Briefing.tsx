@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, TextInput } from '@mantine/core'
+import { Button, Group, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { formatElapsed, formatInstant } from '#src/core/time.ts'
 import { hrefOf } from '#src/web/kit/client.ts'
@@ -12,10 +12,12 @@ import { useAsk, useTell } from '#src/web/kit/queries.ts'
 import { kitWords } from '#src/web/kit/words.ts'
 import { useStyle } from '#src/web/kit/zone.tsx'
 import { incidentApi } from '../../api.ts'
+import { BriefingWay } from '../../briefing.ts'
 import forms from '../forms.module.css'
 import { useIncident } from '../incident-context.ts'
 import { situationWords } from '../words/situation.ts'
 import { stateWords } from '../words/state.ts'
+import { BriefingHistory } from './BriefingHistory.tsx'
 import classes from './situation.module.css'
 
 /** The page for management: seen as they see it, printed, and noted as given. */
@@ -44,6 +46,7 @@ export function Briefing() {
     >
       <p className={forms.quiet}>{t('briefing.hint')}</p>
       {isShown && <Preview />}
+      <BriefingHistory incident={incident.number} />
       {isSending && <Sent onClose={() => setSending(false)} />}
     </Sheet>
   )
@@ -105,19 +108,19 @@ function Part({ title, rows }: { title: string; rows: readonly (readonly [key: s
   )
 }
 
-const ways = ['mail', 'paper', 'spoken', 'link', 'other'] as const
-
 function Sent({ onClose }: { onClose: () => void }) {
   const t = useWords(situationWords)
   const kit = useWords(kitWords)
   const state = useWords(stateWords)
+  const { lang } = useLang()
   const notice = useNotice()
   const { incident } = useIncident()
   const sent = useTell(incidentApi.briefingSent)
   const [to, setTo] = useState('')
-  const [by, setBy] = useState<(typeof ways)[number]>('mail')
+  const [by, setBy] = useState<BriefingWay>('mail')
+  const [said, setSaid] = useState('')
   const save = async () => {
-    if (!(await sent.tell({ incident: incident.number, to, by }))) return
+    if (!(await sent.tell({ incident: incident.number, to, by, said, lang }))) return
     notice(t('briefing.sent.done'))
     onClose()
   }
@@ -142,8 +145,17 @@ function Sent({ onClose }: { onClose: () => void }) {
         <NativeSelect
           label={t('briefing.sent.by')}
           value={by}
-          data={ways.map((one) => ({ value: one, label: state(`sent.${one}`) }))}
+          data={BriefingWay.options.map((one) => ({ value: one, label: state(`sent.${one}`) }))}
           onChange={(event) => setBy(event.currentTarget.value as typeof by)}
+        />
+        <Textarea
+          autosize
+          minRows={2}
+          label={t('briefing.sent.said')}
+          description={t('briefing.sent.said.hint')}
+          maxLength={4_000}
+          value={said}
+          onChange={(event) => setSaid(event.currentTarget.value)}
         />
         <ProblemText problem={sent.problem} />
         <Group justify="flex-end">
