@@ -44,6 +44,7 @@ export async function openWitness(
   let known: Witnessed | null = null
   let written: Witnessed | null = null
   let held = false
+  let isClosed = false
   let timer: NodeJS.Timeout | null = null
   let writing: Promise<void> = Promise.resolve()
 
@@ -89,7 +90,8 @@ export async function openWitness(
       const checkpoints = Math.max(known?.checkpoints ?? 0, next.checkpoints ?? 0)
       const before = known ?? { size: 0, root: new Uint8Array(32), at: new Date(0).toISOString(), checkpoints: 0 }
       known = { ...before, ...next, checkpoints }
-      timer ??= setTimeout(() => void flush().catch(tell.failed), writeEveryMs)
+      // A change that ends after its desk: the next start finds the record ahead of the witness, as it may be.
+      if (!isClosed) timer ??= setTimeout(() => void flush().catch(tell.failed), writeEveryMs)
     },
     isHeld: () => held,
     hold: () => {
@@ -102,7 +104,10 @@ export async function openWitness(
       await flush()
     },
     flush,
-    close: flush,
+    close() {
+      isClosed = true
+      return flush()
+    },
   }
 }
 

@@ -8,6 +8,7 @@ import { alertActions } from '#src/detect/alert/actions.ts'
 import type { AlertRow } from '#src/detect/alert/alert.ts'
 import { alertApi } from '#src/detect/alert/api.ts'
 import { watchAlerts } from '#src/detect/alert/jobs/watch.ts'
+import { reportTextOf } from '#src/detect/alert/report-text.ts'
 import { logActions } from '#src/detect/log/actions.ts'
 import { logApi } from '#src/detect/log/api.ts'
 import { signatureActions } from '#src/detect/signature/actions.ts'
@@ -100,6 +101,18 @@ describe('alerts', () => {
     const rule = await signatureActions.rule(inJapanese, { key: alert!.ruleKey })
     assert.deepEqual([rule.title, rule.advice], ['Webシェル', 'サーバーを切り離してください。'])
     assert.equal((await signatureActions.rule(lead, { key: alert!.ruleKey })).title, 'Web shell')
+  })
+
+  test('the stage of the attack that the rule names stands on the alert and goes into the inbox with it', async () => {
+    const [alert] = await list()
+    assert.deepEqual(alert!.tags, ['attack.persistence', 'attack.t1505.003', 'tlp.green'])
+    const detail = await alertActions.show(lead, { id: alert!.id })
+    assert.match(reportTextOf(detail, 'UTC', 'ja').text, /攻撃の段階：永続化 \(TA0003\)\n手口・脆弱性：T1505\.003\n/)
+    assert.match(
+      reportTextOf(detail, 'UTC', 'en').text,
+      /Stage of the attack: Persistence \(TA0003\)\nTechniques and holes: T1505\.003\n/,
+    )
+    assert.doesNotMatch(reportTextOf({ ...detail, tags: ['tlp.green'] }, 'UTC', 'en').text, /stage|Techniques/i)
   })
 
   test('a name as long as any disk allows is shortened, not refused by the database', async () => {

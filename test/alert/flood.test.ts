@@ -28,6 +28,7 @@ const alertOf = (n: number): Matched => {
     key: 'ids:2034647',
     titleJa: null,
     date: null,
+    tags: [],
     isIds: true,
     entity: { kind: 'address', value },
     row: {

@@ -2,6 +2,7 @@
 export const shell = `title: Web shell
 id: 53ba33fd-3a50-4468-a5ef-c583635cfa94
 date: 2025-12-01
+tags: [attack.persistence, attack.t1505.003, tlp.green]
 x_ja: {title: Webシェル, advice: サーバーを切り離してください。}
 logsource: {category: webserver}
 detection:

@@ -39,6 +39,8 @@ export const AlertRow = z.object({
   changedAt: z.string(),
   /** Day of the rule; what happened before it went unseen until the rule was there. */
   ruleDate: z.string().nullable(),
+  /** The tags of its rule: stage of the attack, technique, hole. */
+  tags: z.array(z.string()),
   /** By how many days the event was before the rule; null when the rule was first or has no day. */
   lagDays: z.number().nullable(),
   matched: z.record(z.string(), z.unknown()),

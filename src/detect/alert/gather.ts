@@ -16,6 +16,8 @@ export type Gathered = {
   readonly entityKind: string
   readonly entity: string
   readonly ruleDate: string | null
+  /** What the rule's tags say of the attack. */
+  readonly tags: readonly string[]
   readonly matches: number
   readonly firstMs: number
   readonly lastMs: number
@@ -32,7 +34,7 @@ export const mostLines = 100
 
 export function gather(matches: readonly Matched[], origin: 'live' | 'hunt', nowMs: number): Gathered[] {
   const groups = new Map<string, Gathered>()
-  for (const { key, row, entity, titleJa, date, isIds } of matches) {
+  for (const { key, row, entity, titleJa, date, tags, isIds } of matches) {
     const name = JSON.stringify([key, entity.kind, entity.value])
     const atMs = row.at === null ? nowMs : Date.parse(row.at)
     const before = groups.get(name)
@@ -46,6 +48,7 @@ export function gather(matches: readonly Matched[], origin: 'live' | 'hunt', now
       entityKind: entity.kind,
       entity: entity.value,
       ruleDate: date,
+      tags,
       matches: (before?.matches ?? 0) + 1,
       firstMs: Math.min(before?.firstMs ?? atMs, row.correlation ? Date.parse(row.correlation.from) : atMs),
       lastMs: Math.max(before?.lastMs ?? atMs, atMs),
@@ -76,6 +79,7 @@ export function gatherFindings(findings: readonly Finding[]): Gathered[] {
       entityKind: about.kind,
       entity: about.value,
       ruleDate: null,
+      tags: [],
       matches: (before?.matches ?? 0) + 1,
       firstMs: Math.min(before?.firstMs ?? fromMs, fromMs),
       lastMs: Math.max(before?.lastMs ?? atMs, atMs),

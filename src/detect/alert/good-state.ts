@@ -55,6 +55,7 @@ const about = ({ host, begunAt, endedAt }: KeptCheck) => ({
   entityKind: 'host',
   entity: host,
   ruleDate: null,
+  tags: [],
   firstMs: Date.parse(begunAt),
   lastMs: Date.parse(endedAt),
   correlation: null,

@@ -23,6 +23,7 @@ type Row = {
   raised_at: Date
   changed_at: Date
   rule_date: string | null
+  tags: string[]
   matched: Record<string, unknown>
   correlation: Record<string, unknown> | null
   finding: AlertRow['finding']
@@ -32,7 +33,7 @@ type Row = {
   report_id: string | null
 }
 const columns = sql.raw(
-  "id, rule_key, title, title_ja, level, origin, entity_kind, entity, state, suppression_id, matches, first_at, last_at, raised_at, changed_at, to_char(rule_date, 'YYYY-MM-DD') as rule_date, matched, correlation, finding, closed_by, closed_at, reason, report_id",
+  "id, rule_key, title, title_ja, level, origin, entity_kind, entity, state, suppression_id, matches, first_at, last_at, raised_at, changed_at, to_char(rule_date, 'YYYY-MM-DD') as rule_date, tags, matched, correlation, finding, closed_by, closed_at, reason, report_id",
 )
 
 const alertOf = (row: Row): AlertRow => ({
@@ -52,6 +53,7 @@ const alertOf = (row: Row): AlertRow => ({
   raisedAt: row.raised_at.toISOString(),
   changedAt: row.changed_at.toISOString(),
   ruleDate: row.rule_date,
+  tags: row.tags,
   lagDays: lagDays(row.first_at.toISOString(), row.rule_date),
   matched: row.matched,
   correlation: row.correlation,
@@ -135,15 +137,15 @@ export async function raise(
 ): Promise<{ id: string; isNew: boolean }> {
   const { rows } = await sql<{ id: string; is_new: boolean }>`
     insert into alert (id, rule_key, title, title_ja, level, origin, entity_kind, entity, suppression_id, matches, first_at, last_at,
-      raised_at, changed_at, rule_date, matched, correlation, finding)
+      raised_at, changed_at, rule_date, tags, matched, correlation, finding)
     values (${id}, ${one.ruleKey}, ${one.title}, ${one.titleJa}, ${one.level}, ${one.origin}, ${one.entityKind}, ${one.entity}, ${suppressionId},
-      ${one.matches}, ${new Date(one.firstMs)}, ${new Date(one.lastMs)}, ${now}, ${now}, ${one.ruleDate},
+      ${one.matches}, ${new Date(one.firstMs)}, ${new Date(one.lastMs)}, ${now}, ${now}, ${one.ruleDate}, ${[...one.tags]}::text[],
       ${JSON.stringify(one.matched)}, ${one.correlation === null ? null : JSON.stringify(one.correlation)},
       ${one.finding === null ? null : JSON.stringify(one.finding)})
     on conflict (rule_key, entity_kind, entity) where state = 'open' do update set
       matches = alert.matches + excluded.matches, title = excluded.title, title_ja = excluded.title_ja, level = excluded.level,
       first_at = least(alert.first_at, excluded.first_at), last_at = greatest(alert.last_at, excluded.last_at),
-      changed_at = excluded.changed_at, rule_date = excluded.rule_date, matched = excluded.matched,
+      changed_at = excluded.changed_at, rule_date = excluded.rule_date, tags = excluded.tags, matched = excluded.matched,
       correlation = excluded.correlation, finding = excluded.finding, suppression_id = excluded.suppression_id
     returning id, (xmax = 0) as is_new`.execute(tx)
   const raised = rows[0]!

@@ -11,6 +11,7 @@ export const gatheredOf = (find: FindRow & { readonly titleJa: string | null }):
   entityKind: find.entityKind,
   entity: find.entity,
   ruleDate: find.ruleDate,
+  tags: find.tags,
   matches: find.matches,
   firstMs: Date.parse(find.firstAt),
   lastMs: Date.parse(find.lastAt),

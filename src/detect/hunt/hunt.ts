@@ -91,6 +91,8 @@ export const FindRow = z.object({
   entityKind: z.string(),
   entity: z.string(),
   ruleDate: z.string().nullable(),
+  /** What the rule's tags say of the attack. */
+  tags: z.array(z.string()),
   matches: z.number(),
   firstAt: z.string(),
   lastAt: z.string(),

@@ -140,10 +140,10 @@ export async function keepProgress(
   if (numAffectedRows === 0n) return false
   for (const { position, one } of finds)
     await sql`
-      insert into hunt_find (hunt_id, position, rule_key, title, title_ja, level, entity_kind, entity, rule_date, matches,
+      insert into hunt_find (hunt_id, position, rule_key, title, title_ja, level, entity_kind, entity, rule_date, tags, matches,
         first_at, last_at, matched, correlation, lines)
       values (${id}, ${position}, ${one.ruleKey}, ${one.title}, ${one.titleJa}, ${one.level}, ${one.entityKind}, ${one.entity},
-        ${one.ruleDate}, ${one.matches}, ${new Date(one.firstMs)}, ${new Date(one.lastMs)}, ${JSON.stringify(one.matched)},
+        ${one.ruleDate}, ${[...one.tags]}::text[], ${one.matches}, ${new Date(one.firstMs)}, ${new Date(one.lastMs)}, ${JSON.stringify(one.matched)},
         ${one.correlation === null ? null : JSON.stringify(one.correlation)}, ${[...one.lines]}::bigint[])
       on conflict (hunt_id, position) do update set matches = excluded.matches, first_at = excluded.first_at,
         last_at = excluded.last_at, matched = excluded.matched, correlation = excluded.correlation, lines = excluded.lines,
@@ -175,6 +175,7 @@ type FindRowOf = {
   entity_kind: string
   entity: string
   rule_date: string | null
+  tags: string[]
   matches: string
   first_at: Date
   last_at: Date
@@ -192,7 +193,7 @@ export async function readFinds(
 ): Promise<Find[]> {
   const some = ask.positions === undefined ? sql`true` : sql`position = any(${[...ask.positions]}::int[])`
   const { rows } = await sql<FindRowOf>`
-    select position, rule_key, title, title_ja, level, entity_kind, entity, to_char(rule_date, 'YYYY-MM-DD') as rule_date, matches,
+    select position, rule_key, title, title_ja, level, entity_kind, entity, to_char(rule_date, 'YYYY-MM-DD') as rule_date, tags, matches,
       first_at, last_at, matched, correlation, lines, alert_id
     from hunt_find where hunt_id = ${id} and ${some}
     order by array_position(array['critical', 'high', 'medium', 'low', 'informational'], level), title collate "C", rule_key,
@@ -207,6 +208,7 @@ export async function readFinds(
     entityKind: row.entity_kind,
     entity: row.entity,
     ruleDate: row.rule_date,
+    tags: row.tags,
     matches: Number(row.matches),
     firstAt: row.first_at.toISOString(),
     lastAt: row.last_at.toISOString(),

@@ -15,6 +15,13 @@ export function listBy({ source }: Written, key: string): string[] {
   return (isList(value) ? value.items : [value]).filter((node) => isScalar(node)).map((node) => node.text)
 }
 
+const [mostTags, longestTag] = [30, 100]
+/** `attack.t1110`, `cve.2021-44228`: by what others know that which the rule finds. */
+export const tagsOf = (rule: Written): string[] =>
+  listBy(rule, 'tags')
+    .filter((tag) => tag.length <= longestTag)
+    .slice(0, mostTags)
+
 /** The day that the rule states as that of its making, `2026-11-21`; also as version 1 wrote it. */
 export function dateOf(rule: Written): string | null {
   const [, year, month = '', day = ''] = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(saidBy(rule, 'date') ?? '') ?? []

@@ -2,6 +2,7 @@ import { Button, Drawer } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { AddToIncident } from '#src/detect/log/web/line/AddToIncident.tsx'
+import { stagesOfTags } from '#src/prepare/knowledge/attack-tag.ts'
 import { ConfirmWithReason } from '#src/web/kit/ConfirmWithReason.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useMay } from '#src/web/kit/me.tsx'
@@ -123,7 +124,14 @@ function Acts({ alert, inbox }: { alert: AlertDetail; inbox: RefObject<(() => vo
       >
         <p>{t(`act.${ending}.text`)}</p>
       </ConfirmWithReason>
-      {isAdding && <AddToIncident lines={alert.lines} onClose={() => setAdding(false)} onDone={() => {}} />}
+      {isAdding && (
+        <AddToIncident
+          lines={alert.lines}
+          stage={stagesOfTags(alert.tags)[0] ?? null}
+          onClose={() => setAdding(false)}
+          onDone={() => {}}
+        />
+      )}
     </div>
   )
 }

@@ -1,6 +1,8 @@
 import { signatureApi } from '#src/detect/signature/api.ts'
+import { attackStageName } from '#src/prepare/knowledge/attack-stage-words.ts'
+import { numbersOfTags, stagesOfTags } from '#src/prepare/knowledge/attack-tag.ts'
 import { PageLink } from '#src/web/kit/Links.tsx'
-import { useWords } from '#src/web/kit/lang.tsx'
+import { useLang, useWords } from '#src/web/kit/lang.tsx'
 import rows from '#src/web/kit/OpenRows.module.css'
 import { Facts } from '#src/web/kit/Page.tsx'
 import { useAsk } from '#src/web/kit/queries.ts'
@@ -26,6 +28,9 @@ function Advice({ alert: { origin, ruleKey } }: { alert: AlertDetail }) {
 /** Why an alert is there: by which fields it matched, how often, since when, and on which lines it stands. */
 export function AlertFacts({ alert }: { alert: AlertDetail }) {
   const t = useWords(alertWords)
+  const { lang } = useLang()
+  const stages = stagesOfTags(alert.tags).map((stage) => attackStageName(stage, lang))
+  const numbers = numbersOfTags(alert.tags)
   const { correlation, lagDays, reportNumber, reportId, closedAt, closedBy, lines, seqs } = alert
   const gone = seqs.length - lines.length
   const inbox =
@@ -46,6 +51,8 @@ export function AlertFacts({ alert }: { alert: AlertDetail }) {
         rows={[
           [t('column.level'), t(`level.${alert.level}`)],
           [t('column.entity'), <EntityText key="entity" alert={alert} />],
+          [t('fact.stage'), stages.length === 0 ? null : stages.join(t('stages.joint'))],
+          [t('fact.known-as'), numbers.length === 0 ? null : numbers.join(', ')],
           [t('fact.matches'), String(alert.matches)],
           [t('fact.first'), <Instant key="first" at={alert.firstAt} precision="second" />],
           [t('fact.last'), <Instant key="last" at={alert.lastAt} precision="second" />],

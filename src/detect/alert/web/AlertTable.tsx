@@ -1,3 +1,5 @@
+import { attackStageWords } from '#src/prepare/knowledge/attack-stage-words.ts'
+import { stagesOfTags } from '#src/prepare/knowledge/attack-tag.ts'
 import { useWords } from '#src/web/kit/lang.tsx'
 import rows from '#src/web/kit/OpenRows.module.css'
 import { OpenTable } from '#src/web/kit/OpenTable.tsx'
@@ -8,6 +10,7 @@ import { alertWords } from './words.ts'
 
 export function AlertTable({ alerts, onOpen }: { alerts: readonly AlertRow[]; onOpen: (id: string) => void }) {
   const t = useWords(alertWords)
+  const stage = useWords(attackStageWords)
   return (
     <OpenTable columns={(['title', 'level', 'entity', 'matches', 'last'] as const).map((one) => t(`column.${one}`))}>
       {alerts.map((alert) => (
@@ -16,6 +19,13 @@ export function AlertTable({ alerts, onOpen }: { alerts: readonly AlertRow[]; on
             <button type="button" className={rows.open} onClick={() => onOpen(alert.id)}>
               {alert.title}
             </button>
+            {alert.tags.length > 0 && (
+              <span className={classes.stages}>
+                {stagesOfTags(alert.tags)
+                  .map((one) => stage(one))
+                  .join(t('stages.joint'))}
+              </span>
+            )}
           </th>
           <td data-label={t('column.level')}>
             <span className={classes.level} data-level={alert.level}>

@@ -4,6 +4,7 @@ import type { OutputOf } from '#src/core/endpoint.ts'
 import classesOfAlerts from '#src/detect/alert/web/Alerts.module.css'
 import { EntityText } from '#src/detect/alert/web/AlertTable.tsx'
 import { AddToIncident } from '#src/detect/log/web/line/AddToIncident.tsx'
+import { stagesOfTags } from '#src/prepare/knowledge/attack-tag.ts'
 import { PageLink } from '#src/web/kit/Links.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useMay } from '#src/web/kit/me.tsx'
@@ -112,7 +113,14 @@ export function FoundLines({
           <p className={rows.quiet}>{t('lines.gone', { count: asked.data.gone })}</p>
         )}
       </section>
-      {isAdding && <AddToIncident lines={lines} onClose={() => setAdding(false)} onDone={() => {}} />}
+      {isAdding && (
+        <AddToIncident
+          lines={lines}
+          stage={stagesOfTags(find.tags)[0] ?? null}
+          onClose={() => setAdding(false)}
+          onDone={() => {}}
+        />
+      )}
     </div>
   )
 }

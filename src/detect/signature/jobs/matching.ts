@@ -13,7 +13,7 @@ import { narrowed } from '../narrow.ts'
 import type { CorrelationRule, Rule } from '../rule.ts'
 import { ruleKey } from '../rule-key.ts'
 import { collectSet, notRunning, type RuleSet } from '../rule-set.ts'
-import { dateOf } from '../rule-text.ts'
+import { dateOf, tagsOf } from '../rule-text.ts'
 import { titleJaOf } from '../rule-words.ts'
 import { Sources } from '../source-of.ts'
 
@@ -26,6 +26,7 @@ export type Matched = {
   readonly entity: Entity
   /** Day that the rule states as its own. */
   readonly date: string | null
+  readonly tags: readonly string[]
   /** An alert of a network sensor instead of a rule of ours. */
   readonly isIds: boolean
 }
@@ -83,7 +84,15 @@ export function newMatching(archive: Archive, beside: (found: Found) => void = (
     const add = (rule: Rule, row: MatchRow, entity: Entity): void => {
       const key = ruleKey(rule)
       if (!collection!.off.has(key))
-        matches.push({ key, row, entity, titleJa: titleJaOf(rule), date: dateOf(rule), isIds: false })
+        matches.push({
+          key,
+          row,
+          entity,
+          titleJa: titleJaOf(rule),
+          date: dateOf(rule),
+          tags: tagsOf(rule),
+          isIds: false,
+        })
     }
     for (const one of detected) add(one.rule, rowOfDetected(one, seq, atMs), entityOf(event, source))
     for (const one of fired) if (!run.isSilent(one.rule)) add(one.rule, rowOfFired(one), entityOfGroup(one.group))
@@ -160,14 +169,14 @@ export function newMatching(archive: Archive, beside: (found: Found) => void = (
   }
 }
 
-function ofSensor({ key, title, level }: IdsAlert, { event, seq, source, at }: Found): Matched {
+function ofSensor({ key, title, level, tags }: IdsAlert, { event, seq, source, at }: Found): Matched {
   const matched = Object.fromEntries(
     ['rule.name', 'rule.id', 'source.ip', 'destination.ip', 'destination.port']
       .filter((field) => event[field] !== undefined)
       .map((field) => [field, event[field] as string]),
   )
   const row: MatchRow = { rule: { id: null, title, level }, line: seq, at: stampOf(at), matched }
-  return { key, row, entity: entityOf(event, source), titleJa: null, date: null, isIds: true }
+  return { key, row, entity: entityOf(event, source), titleJa: null, date: null, tags, isIds: true }
 }
 
 /** More kinds of lines than this are not told apart. */

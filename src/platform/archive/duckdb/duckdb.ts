@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Mark } from '../archive.ts'
 import { facets, histogram, search } from '../look.ts'
+import type { Found } from '../row.ts'
 import { scan } from '../scan.ts'
 import { type Limits, openBase } from './base.ts'
 import { Catalogue } from './catalogue.ts'
@@ -84,13 +85,13 @@ export async function openDuckdb(dir: string, limits: Limits = usual): Promise<P
       }),
     search: (ask, order, most, signal) => search(engine, ask, order, most, signal),
     scan: (ask, signal) => scan(engine, ask, signal),
-    since: (seq, most, clocks) =>
-      bySeq(
-        searched,
-        { first: seq + 1, last: Number.MAX_SAFE_INTEGER, sql: '1 = 1' },
-        `ORDER BY seq LIMIT ${most}`,
-        clocks,
-      ),
+    async since(seq, most, clocks) {
+      const upTo = (last: number): Promise<Found[]> =>
+        bySeq(searched, { first: seq + 1, last, sql: '1 = 1' }, `ORDER BY seq LIMIT ${most}`, clocks)
+      // Numbers follow each other but where days were deleted: without an end, every line that waits would be read each time.
+      const next = await upTo(seq + most)
+      return next.length > 0 ? next : upTo(Number.MAX_SAFE_INTEGER)
+    },
     lastSeq: async () => next - 1,
     histogram: (ask, width, signal) => histogram(engine, ask, width, signal),
     facets: (ask, fields, most, signal) => facets(engine, ask, fields, most, signal),

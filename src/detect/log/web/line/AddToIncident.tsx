@@ -2,7 +2,9 @@ import { Button, Group, Modal, Textarea } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { IncidentChoice } from '#src/detect/report/web/IncidentChoice.tsx'
+import type { AttackStage } from '#src/prepare/knowledge/attack-stage.ts'
 import { incidentApi } from '#src/respond/incident/api.ts'
+import { StageChoice } from '#src/respond/incident/web/record/StageChoice.tsx'
 import { useLang, useWords } from '#src/web/kit/lang.tsx'
 import { useNotice } from '#src/web/kit/notice.tsx'
 import { ProblemText } from '#src/web/kit/Places.tsx'
@@ -18,10 +20,13 @@ type Chosen = { readonly id: string; readonly number: string; readonly title: st
 /** Lines into the record of an incident: one entry with their span, and all of them in a file beside it. */
 export function AddToIncident({
   lines,
+  stage: stageOfRule = null,
   onClose,
   onDone,
 }: {
   lines: readonly LogLine[]
+  /** Where the rule that found them says that the attack stands. */
+  stage?: AttackStage | null
   onClose: () => void
   onDone: () => void
 }) {
@@ -33,6 +38,7 @@ export function AddToIncident({
   const navigate = useNavigate()
   const add = useTell(incidentApi.addFiles, { also: ['record'] })
   const [chosen, choose] = useState<Chosen | null>(null)
+  const [stage, setStage] = useState(stageOfRule)
   const [note, setNote] = useState('')
   const send = async () => {
     if (!chosen) return
@@ -44,6 +50,7 @@ export function AddToIncident({
         kind: 'finding',
         text: textOfLines(lines, note, lang),
         when: JSON.stringify(whenOfLines(lines, zone)),
+        ...(stage === null ? {} : { stage }),
         source: t('entry.source', { sources: sourcesOfLines(lines) }).slice(0, 500),
       },
       [file],
@@ -67,6 +74,7 @@ export function AddToIncident({
       >
         <p>{t('add.about', { count: lines.length })}</p>
         <IncidentChoice report="" chosen={chosen} onChoose={choose} />
+        <StageChoice value={stage} onChange={setStage} />
         <Textarea
           mt="sm"
           label={t('add.note')}
