@@ -27,6 +27,7 @@ const press = async () => {
   while (next < bundles.length) {
     const i = next++
     const pdf = await paper.render('campaign-letters', {
+      qr: null,
       lang: 'ja',
       zone: 'Asia/Tokyo',
       organisation: '港大学',

@@ -44,7 +44,7 @@ try {
       })
       const headers = { 'content-type': 'application/json' }
       const answer = await kit.fetch(
-        new Request(`http://desk.example/api/change/${ask.id}`, { method: 'POST', headers, body }),
+        new Request(`http://desk.example/api/change/${ask.door}`, { method: 'POST', headers, body }),
       )
       if (!answer.ok) failed++
       times.push(performance.now() - since)

@@ -225,8 +225,8 @@ const outbox = createRoute({
 const ChangePage = lazyRouteComponent(() => import('#src/respond/campaign/web/ChangePage.tsx'), 'ChangePage')
 const ownChange = createRoute({
   getParentRoute: () => door,
-  path: '/change/$id',
-  component: () => <ChangePage id={ownChange.useParams().id} />,
+  path: '/change/$door',
+  component: () => <ChangePage door={ownChange.useParams().door} />,
 })
 const welcome = createRoute({
   getParentRoute: () => inside,

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { doorOf } from '#src/respond/campaign/door.ts'
 import { findWords } from '#src/respond/find/web/words.ts'
 import { again } from './browser.ts'
 
@@ -424,7 +425,7 @@ export const screens: readonly Screen[] = [
     path: `${kobe}/campaign`,
     act: async (page) => {
       const id = await withCampaign(page)
-      await page.goto(`/change/${id}`)
+      await page.goto(`/change/${doorOf(id)}`)
       await page.locator('input').first().waitFor()
     },
   },

@@ -7,6 +7,7 @@ import type { Context } from '#src/platform/context.ts'
 import { campaignActions } from '#src/respond/campaign/actions.ts'
 import { campaignApi } from '#src/respond/campaign/api.ts'
 import type { OwnSlapd } from '#src/respond/campaign/cli-slapd.ts'
+import { doorOf } from '#src/respond/campaign/door.ts'
 import { endOfRun } from '#src/respond/campaign/jobs/run.ts'
 import { calls, incident } from '#test/incident/kit.ts'
 
@@ -21,7 +22,7 @@ export const file = (text: string | Uint8Array, name = 'list.csv'): UploadedFile
 export async function begun(context: Context, secret: 'password' | 'code' = 'password') {
   const { number } = await incident.create(context, { title: '認証情報の流出', kinds: [] })
   const { id } = await campaign.create(context, { incident: number, title: '全利用者のパスワード変更', secret })
-  const ask = { incident: number, campaign: '1', id }
+  const ask = { incident: number, campaign: '1', id, door: doorOf(id) }
   await tried(context, ask)
   return ask
 }

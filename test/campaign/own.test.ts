@@ -40,13 +40,13 @@ const from = (address: string): Context => ({ ...kit.anybody, address })
 
 test('from outside the code alone is not enough, and a wrong date of birth is answered like a wrong code', async () => {
   const { ask, codeOf } = await ready({ second: 'birth-date', inside: ['192.0.2.0/24'] })
-  const { id } = ask
+  const { door } = ask
   assert.equal((await campaign.show(lead, ask)).seconds, 2)
-  const asked = async (who: Context) => (await campaign.openNow(who, { id })).second
+  const asked = async (who: Context) => (await campaign.openNow(who, { door })).second
   assert.deepEqual([await asked(home), await asked(campus)], ['birth-date', 'none'])
   const [hanako, taro, kenji] = [await codeOf('hanako'), await codeOf('taro'), await codeOf('kenji')]
   const change = (who: Context, login: string, code: string, second = '') =>
-    campaign.changeOwn(who, { id, login, code, second, password: good })
+    campaign.changeOwn(who, { door, login, code, second, password: good })
   assert.equal(await refusalOf(change(home, 'hanako', hanako)), 'campaign.own.second-missing.invalid')
   for (const second of ['1983-04-06', 'whenever'])
     assert.equal(await refusalOf(change(home, 'hanako', hanako, second)), 'campaign.own.wrong-code.invalid')
@@ -64,7 +64,7 @@ test('guessing dates of birth with a letter that was found is slowed down like g
   const guess = (day: number) =>
     refusalOf(
       campaign.changeOwn(from(`203.0.113.${20 + day}`), {
-        id: ask.id,
+        door: ask.door,
         login: 'taro',
         code,
         second: `1984-12-${10 + day}`,
@@ -82,7 +82,7 @@ test('in the crowd of one moment everybody changes their own password, and one c
   const codes = new Map<string, string>()
   for (const login of logins) codes.set(login, await codeOf(login))
   const change = (login: string, code: string, password = `${good}-${login}`) =>
-    campaign.changeOwn(campus, { id: ask.id, login, code, password }).then(
+    campaign.changeOwn(campus, { door: ask.door, login, code, password }).then(
       () => 'changed',
       (error: { code: string }) => error.code,
     )
@@ -123,9 +123,9 @@ test('the page closes and opens at its times, each turn on the record, also when
     ...context,
     desk: { ...kit.desk, now: () => at(hours) },
   })
-  const isOpen = async (hours: number) => (await campaign.openNow(clock(home, hours), { id: ask.id })).isOpen
+  const isOpen = async (hours: number) => (await campaign.openNow(clock(home, hours), { door: ask.door })).isOpen
   assert.deepEqual([await isOpen(0), await isOpen(1), await isOpen(4), await isOpen(5)], [true, false, false, true])
-  const tried = { id: ask.id, login: 'hanako', code: 'x', password: good }
+  const tried = { door: ask.door, login: 'hanako', code: 'x', password: good }
   assert.equal(await refusalOf(campaign.changeOwn(clock(campus, 2), tried)), 'campaign.own.closed')
   const watch = (hours: number) => turnCampaigns(clock(contextOfDesk(kit.desk), hours))
   assert.deepEqual([await watch(0), await watch(2), await watch(3), await watch(6), await watch(7)], [0, 1, 0, 1, 0])

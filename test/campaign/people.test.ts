@@ -71,7 +71,7 @@ async function printed({ ask, key, bundles }: Pick<Ready, 'ask' | 'key' | 'bundl
   return all
 }
 const change = (ask: Ready['ask'], login: string, code: string, password = good, address = '192.0.2.77') =>
-  campaign.changeOwn({ ...kit.anybody, address }, { id: ask.id, login, code, password })
+  campaign.changeOwn({ ...kit.anybody, address }, { door: ask.door, login, code, password })
 
 test('what was printed works, what was replaced never does, and nothing secret is left behind anywhere', {
   skip,

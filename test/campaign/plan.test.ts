@@ -24,7 +24,7 @@ test('each version of a plan says what it changed, and only an approved one is t
     await refusalOf(campaign.tellPlan(lead, { ...ask, where: 'https://www.example.ac.jp/' })),
     'campaign.plan.unapproved',
   )
-  assert.deepEqual((await campaign.openNow(kit.anybody, { id: ask.id })).schedule, [])
+  assert.deepEqual((await campaign.openNow(kit.anybody, { door: ask.door })).schedule, [])
   const later = { ...print, to: '2003-07-03T00:00:00Z' }
   await campaign.plan(lead, {
     ...ask,
@@ -46,14 +46,14 @@ test('each version of a plan says what it changed, and only an approved one is t
     { what: 'phase', kind: 'print', before: span(print), after: span(later) },
     { what: 'phase', kind: 'forced-change', before: null, after: span(change) },
   ])
-  assert.deepEqual((await campaign.openNow(kit.anybody, { id: ask.id })).schedule, [later, change])
+  assert.deepEqual((await campaign.openNow(kit.anybody, { door: ask.door })).schedule, [later, change])
   const { body } = await campaign.planCalendar(lead, ask)
   const calendar = new TextDecoder().decode(body as Uint8Array).replaceAll('\r\n ', '')
   for (const line of ['SUMMARY:2026-', 'DTSTART:20030704T090000Z', 'DTEND:20030703T000000Z', 'SEQUENCE:2'])
     assert.ok(calendar.includes(line.replace('2026-', '')), line)
   // A newer version that nobody was told of is not what people read.
   await campaign.plan(lead, { ...ask, plan: { phases: [print] }, waves: [{ name: '全員' }] })
-  assert.deepEqual((await campaign.openNow(kit.anybody, { id: ask.id })).schedule, [later, change])
+  assert.deepEqual((await campaign.openNow(kit.anybody, { door: ask.door })).schedule, [later, change])
   const record = await incident.entries(lead, { incident: ask.incident })
   for (const code of ['campaign.planned', 'campaign.approved', 'campaign.plan-told'])
     assert.ok(

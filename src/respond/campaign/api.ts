@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { bytes, endpoint, flag } from '#src/core/endpoint.ts'
 import { Language } from '#src/core/language.ts'
-import { Instant } from '#src/core/time.ts'
 import { Scope } from './account.ts'
 import { campaignAfterApi } from './after-api.ts'
 import { Bundle, CampaignRow, CampaignView, Connector, LetterText, Looked } from './campaign.ts'
 import { campaignDeliveryApi } from './delivery-api.ts'
 import { campaignDeskApi } from './desk-api.ts'
-import { PhaseKind, Plan } from './forecast.ts'
-import { OwnSettings, Second } from './own.ts'
+import { Plan } from './forecast.ts'
+import { OwnSettings } from './own.ts'
+import { campaignOwnApi } from './own-api.ts'
 import { PlanChange, PlannedWave, PlanVersion } from './plan-version.ts'
 import { campaignProgramApi } from './program-api.ts'
 import { ListCount, StatedFigures } from './reconcile.ts'
@@ -272,34 +272,5 @@ export const campaignApi = {
     input: z.object({ ...of, login: z.string().max(200), identity: reason.describe('How the identity was verified.') }),
     output: z.object({ login: z.string(), secret: z.string() }),
   }),
-  openNow: endpoint({
-    route: 'GET /api/change/{id}',
-    permission: 'public',
-    summary: 'Whether passwords can be changed here now, and how long they must be.',
-    input: z.object({ id: z.uuid() }),
-    output: z.object({
-      isOpen: z.boolean(),
-      organisation: z.string(),
-      shortest: z.number().int(),
-      /** What is asked for besides the code, from where the caller is. */
-      second: Second,
-      /** When that turns by the clock next. */
-      turn: z.object({ at: Instant, isOpen: z.boolean() }).nullable(),
-      /** Of the plan that people were told. */
-      schedule: z.array(z.object({ kind: PhaseKind, from: Instant, to: Instant.nullable() })),
-    }),
-  }),
-  changeOwn: endpoint({
-    route: 'POST /api/change/{id}',
-    permission: 'public',
-    summary: 'Sets a password of one’s own, by the code from the letter or the help desk.',
-    input: z.object({
-      id: z.uuid(),
-      login: z.string().trim().min(1).max(200),
-      code: z.string().min(1).max(100),
-      second: z.string().max(100).default(''),
-      password: z.string().min(1).max(1_000),
-    }),
-    output: z.object({ changed: z.literal(true) }),
-  }),
+  ...campaignOwnApi,
 } as const

@@ -10,6 +10,7 @@ import type { CampaignView } from './campaign.ts'
 import { type Api, type Ask, destroyLetters, printLetters, runWave } from './cli.ts'
 import type { OwnSlapd } from './cli-slapd.ts'
 import { campaignCliWords } from './cli-words.ts'
+import { doorOf } from './door.ts'
 import type { University } from './simulation/university.ts'
 
 type With = {
@@ -85,7 +86,7 @@ export async function simulate({
   const own = new Set<string>()
   for (const { login } of people.slice(of.target - Math.min(ownChanges, of.changed), of.target)) {
     const { secret } = await api.reissue({ ...ask, login, identity: '学生証を窓口で確認' })
-    await api.changeOwn({ id: made.id, login, code: secret, password: `rehearsal of ${login}, 17 syllables` })
+    await api.changeOwn({ door: doorOf(made.id), login, code: secret, password: `rehearsal of ${login}, 17 syllables` })
     own.add(login)
   }
   await api.load({ ...ask, list: 'outcomes' }, list('outcomes.csv', school.outcomes(own)))

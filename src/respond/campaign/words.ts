@@ -1,6 +1,10 @@
 import { words } from '#src/core/words.ts'
 
 export const campaignRefusals = words({
+  'campaign.door.not-found': {
+    ja: 'このアドレスのページはありません。通知書のアドレスをもう一度確かめてください。',
+    en: 'There is no page at this address. Check it once more against your letter.',
+  },
   'campaign.not-found': { ja: 'その一括再設定はありません。', en: 'There is no such mass reset.' },
   'campaign.wave.not-found': { ja: 'その回の作業はありません。', en: 'There is no such wave.' },
   'campaign.bundle.not-found': { ja: 'その束はありません。', en: 'There is no such bundle of letters.' },

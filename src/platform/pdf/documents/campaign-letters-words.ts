@@ -10,6 +10,7 @@ export const campaignLetterWords = words({
   department: { ja: '所属', en: 'Department' },
   password: { ja: '新しいパスワード', en: 'New password' },
   code: { ja: '変更用の番号', en: 'Code' },
+  page: { ja: '変更するページ', en: 'Page' },
   valid: { ja: '期限', en: 'Due' },
   letters: {
     ja: '英小文字と数字です。i・l・o・u は使っていません。1 は数字のいち、0 は数字のゼロです。ハイフンも入力してください。',

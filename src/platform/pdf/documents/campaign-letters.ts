@@ -14,6 +14,8 @@ export const CampaignLetters = Head.omit({ checkpoint: true, tlp: true }).extend
   bundle: z.string().max(100),
   route: z.string().max(200),
   kind: z.enum(['password', 'code']),
+  /** Where people change their own; on a letter that carries a code. */
+  qr: z.url().max(300).nullable(),
   dueAt: z.iso.datetime({ offset: true }).nullable(),
   /** What to do, in each language, in steps. */
   steps: z.object({ ja: instructions, en: instructions }),
@@ -78,6 +80,7 @@ function wordsOf(data: CampaignLetters, lang: Language) {
     login: t('login'),
     department: t('department'),
     secret: t(data.kind),
+    page: data.qr ? { label: t('page'), value: data.qr } : null,
     valid: t('valid'),
     due: data.dueAt ? formatDay(data.dueAt, { lang, zone: data.zone }) : '',
     letters: t('letters'),

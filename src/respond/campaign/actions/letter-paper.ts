@@ -1,6 +1,7 @@
 import { contactLine } from '#src/core/contact.ts'
 import type { Language } from '#src/core/language.ts'
 import type { Context } from '#src/platform/context.ts'
+import { changePath } from '../door.ts'
 import type { StoredCampaign } from '../store/campaign.ts'
 import type { Lettered } from '../store/wave.ts'
 
@@ -22,6 +23,7 @@ export async function letterPaper(
     bundle: name,
     route,
     kind: campaign.secret,
+    qr: campaign.secret === 'code' ? `${desk.publicUrl}${changePath(campaign.id)}` : null,
     dueAt: letter.dueAt,
     steps: { ja: letter.ja, en: letter.en },
     contact: { ja: letter.contact.ja || own.ja, en: letter.contact.en || own.en },

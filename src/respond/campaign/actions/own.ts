@@ -2,18 +2,19 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
 import { refuse } from '#src/core/refusal.ts'
-import type { Context } from '#src/platform/context.ts'
+import type { Context, Desk } from '#src/platform/context.ts'
 import { passwordFaultBeside } from '#src/prepare/people/jobs/password-beside.ts'
 import { shortestPassword } from '#src/prepare/people/password.ts'
 import { freeTries, waitMs } from '#src/prepare/people/throttle.ts'
 import { loginKey } from '../account.ts'
 import type { campaignApi } from '../api.ts'
+import { endOfId } from '../door.ts'
 import { connected } from '../jobs/connect.ts'
 import { ownRounds } from '../jobs/own-rounds.ts'
 import { secondKey, secondProof } from '../jobs/second-key.ts'
 import { isOpenAt, nextTurn, plainSecond, type Second, secondFor } from '../own.ts'
 import type { Claimed } from '../store/attempt.ts'
-import { campaignById, countTry } from '../store/campaign.ts'
+import { campaignById, countTry, idEndingIn } from '../store/campaign.ts'
 import { toldVersion } from '../store/plan.ts'
 import { isProved } from './secret.ts'
 
@@ -26,7 +27,8 @@ const forgetAfterMs = 60 * 60_000
 const freeOfAddress = 300
 
 export const ownActions = {
-  async openNow({ desk, address }: Context, { id }: In<'openNow'>): Out<'openNow'> {
+  async openNow({ desk, address }: Context, { door }: In<'openNow'>): Out<'openNow'> {
+    const id = await idBehind(desk, door)
     const campaign = await campaignById(desk.state.db, id)
     const now = desk.now()
     const told = await toldVersion(desk.state.db, id)
@@ -44,7 +46,7 @@ export const ownActions = {
     const { desk, address } = context
     const rounds = ownRounds(desk)
     const at = desk.now()
-    const [id, key] = [input.id, loginKey(input.login)]
+    const [id, key] = [await idBehind(desk, input.door), loginKey(input.login)]
     const [ofAccount, ofAddress] = [`${id} ${key}`, address ? [`address ${address}`] : []]
     const subjects = [ofAccount, ...ofAddress]
     const { campaign, account, tries } = await rounds.look({ id, key, subjects })
@@ -79,6 +81,17 @@ export const ownActions = {
     if (outcome.is === 'away') refuse('campaign.own.failed.unavailable')
     return { changed: true }
   },
+}
+
+const behind = new WeakMap<Desk, Map<string, string>>()
+/** Where a door leads never changes, and hundreds come through the same one in a second. */
+async function idBehind(desk: Desk, door: string): Promise<string> {
+  const end = endOfId(door) ?? refuse('campaign.door.not-found')
+  const known = behind.get(desk) ?? new Map<string, string>()
+  behind.set(desk, known)
+  const id = known.get(end) ?? (await idEndingIn(desk.state.db, end)) ?? refuse('campaign.door.not-found')
+  known.set(end, id)
+  return id
 }
 
 function isCodeOf(account: Claimed | null, code: string): account is Claimed {

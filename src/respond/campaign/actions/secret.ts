@@ -1,16 +1,14 @@
 // Passwords and codes of a mass reset: derived from a key that the desk does not keep, so that a print job can be run again, a wave can
 // go on after a crash, and neither leaves a secret behind. What the desk keeps is a salted proof of each.
 import { createHmac, createSecretKey, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto'
+import { alphabet, grouped, plainSecret } from '../paper-symbols.ts'
 
-/** Crockford's base 32: no i, l, o, u, so that paper is read as it was printed. */
-const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 const secretSymbols = 16
 const keySymbols = 32
 const saltBytes = 16
 
 const spelled = (bytes: Uint8Array, count: number): string =>
   Array.from(bytes.subarray(0, count), (byte) => alphabet[byte & 31]).join('')
-const grouped = (text: string): string => text.match(/.{4}/g)!.join('-')
 
 /** The key of a print job, 160 bits: shown once to whoever made it, typed in again to print or to run. */
 export const newJobKey = (): string => grouped(spelled(randomBytes(keySymbols), keySymbols)).toUpperCase()
@@ -41,15 +39,6 @@ export const deriveSecret = (jobKey: string, of: { campaign: string; key: string
 
 /** Directories that ask for digits and letters get both. */
 const isMixed = (code: string): boolean => /[a-z]/.test(code) && /\d/.test(code)
-
-/** What somebody typed from paper: width, case, hyphens and look-alikes make no difference. */
-export const plainSecret = (typed: string): string =>
-  typed
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^0-9a-z]/g, '')
-    .replace(/[il]/g, '1')
-    .replaceAll('o', '0')
 
 export type Proof = { readonly salt: Buffer; readonly proof: Buffer }
 

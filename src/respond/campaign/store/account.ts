@@ -6,7 +6,6 @@ import type { Transaction } from '#src/platform/state/state.ts'
 import { type Db, isoOf } from '#src/respond/incident/store.ts'
 import { type Account, type Exposure, type Scope, type Standing, scopes } from '../account.ts'
 import { campaignNumber, type Looked } from '../campaign.ts'
-import type { Figures } from '../reconcile.ts'
 
 /** Where an account stands: the first of these that is so. */
 export const standing = sql<Standing>`(case when not a.in_scope then 'out-of-scope' when a.removed is not null then 'removed'
@@ -103,69 +102,6 @@ export async function setLetter(
     tx,
   )
   return rows.map((row) => row.key)
-}
-
-export type WaveCount = { readonly size: number; readonly done: number; readonly failed: number }
-
-/** Everything that is counted, of waves too, in one reading of the accounts; what each row means is told apart here, which costs the database less. */
-export async function figuresOf(db: Db, id: string): Promise<Figures & { ofWaves: ReadonlyMap<number, WaveCount> }> {
-  const { rows } = await sql<{
-    inScope: boolean
-    isRemoved: boolean
-    isExempt: boolean
-    state: Standing
-    exposure: Exposure
-    group: string
-    wave: number | null
-    attempt: string
-    letter: string
-    count: number
-  }>`
-    select a.in_scope as "inScope", a.removed is not null as "isRemoved", a.exempt is not null as "isExempt", a.state, a.exposure, a.grp as group,
-      a.wave, a.attempt, a.letter, count(*)::int as count
-    from campaign_account a where a.campaign_id = ${id} group by 1, 2, 3, 4, 5, 6, 7, 8, 9`.execute(db)
-  const figures = {
-    loaded: 0,
-    exposed: 0,
-    matched: 0,
-    removed: 0,
-    target: 0,
-    toForce: 0,
-    unplanned: 0,
-    groups: {} as Record<string, number>,
-    standings: {} as Record<string, number>,
-    waves: {} as Record<string, number>,
-    attempts: {} as Record<string, number>,
-    letters: {} as Record<string, number>,
-  }
-  const ofWaves = new Map<number, WaveCount>()
-  const add = (counts: Record<string, number>, name: string, by: number) => {
-    counts[name] = (counts[name] ?? 0) + by
-  }
-  for (const row of rows) {
-    const { count, wave, attempt } = row
-    const standing = !row.inScope ? 'out-of-scope' : row.isRemoved ? 'removed' : row.isExempt ? 'exempt' : row.state
-    figures.loaded += count
-    if (row.exposure !== 'no') figures.exposed += count
-    if (row.inScope) figures.matched += count
-    if (standing === 'removed') figures.removed += count
-    if (wave !== null) {
-      const { size, done, failed } = ofWaves.get(wave) ?? { size: 0, done: 0, failed: 0 }
-      const by = (name: string) => (attempt === name ? count : 0)
-      ofWaves.set(wave, { size: size + count, done: done + by('done'), failed: failed + by('failed') })
-    }
-    add(figures.standings, standing, count)
-    if (standing === 'removed' || standing === 'out-of-scope') continue
-    figures.target += count
-    add(figures.groups, row.group, count)
-    add(figures.attempts, attempt, count)
-    add(figures.letters, row.letter, count)
-    if (standing !== 'not-yet' && standing !== 'system-failed') continue
-    figures.toForce += count
-    if (wave === null) figures.unplanned += count
-    else add(figures.waves, String(wave), count)
-  }
-  return { ...figures, ofWaves }
 }
 
 type Targeted = Keyed & {

@@ -10,7 +10,6 @@ import { type CampaignRow, type CampaignView, Connector, campaignNumber, type Le
 import { Plan } from '../forecast.ts'
 import { OwnSettings } from '../own.ts'
 import type { ListCount, StatedFigures } from '../reconcile.ts'
-import { standing } from './account.ts'
 
 export type Incident = { readonly id: string; readonly number: string }
 export type StoredCampaign = Pick<
@@ -71,12 +70,19 @@ export async function campaignsById(db: Db, ids: readonly string[]): Promise<Sto
   return rows.map(whole)
 }
 
+/** The mass reset whose id ends so; the newest, should two ever do. */
+export async function idEndingIn(db: Db, end: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select id from campaign where right(id::text, ${end.length}) = ${end} order by created_at desc limit 1`.execute(db)
+  return rows[0]?.id ?? null
+}
+
 export async function campaignsOf(db: Db, incident: Incident): Promise<CampaignRow[]> {
   const { rows } = await sql<Omit<CampaignRow, 'number'>>`
     select c.id, c.position, c.title, ${isoOf('c.created_at')} as "createdAt",
-      count(a.key) filter (where ${standing} not in ('removed', 'out-of-scope'))::int as target,
-      count(a.key) filter (where ${standing} in ('not-yet', 'system-failed'))::int as open
-    from campaign c left join campaign_account a on a.campaign_id = c.id
+      coalesce(sum(t.count) filter (where t.in_scope and not t.is_removed), 0)::int as target,
+      coalesce(sum(t.count) filter (where t.in_scope and not t.is_removed and not t.is_exempt and t.state in ('not-yet', 'system-failed')), 0)::int as open
+    from campaign c left join campaign_tally t on t.campaign_id = c.id
     where c.incident_id = ${incident.id} group by c.id order by c.position`.execute(db)
   return rows.map((row) => ({ ...row, number: campaignNumber(incident.number, row.position) }))
 }

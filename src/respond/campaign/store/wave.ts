@@ -6,8 +6,8 @@ import type { Transaction } from '#src/platform/state/state.ts'
 import { type Db, isoOf } from '#src/respond/incident/store.ts'
 import type { Bundle } from '../campaign.ts'
 import type { Wave, WaveState } from '../wave.ts'
-import type { WaveCount } from './account.ts'
 import { json } from './campaign.ts'
+import type { WaveCount } from './tally.ts'
 
 const waveColumns = sql`w.position, w.name, w.state, w.groups, w.size_limit as limit, w.rate, w.backup, w.test, w.decision,
   ${isoOf('w.started_at')} as "startedAt", ${isoOf('w.ended_at')} as "endedAt", w.trouble`

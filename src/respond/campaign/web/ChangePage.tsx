@@ -16,10 +16,10 @@ import { namedSpan } from './schedule-text.ts'
 import { campaignPageWords } from './words.ts'
 
 /** Where the letter leads: anybody with a code sets a password of their own, without an account of the desk. */
-export function ChangePage({ id }: { id: string }) {
+export function ChangePage({ door }: { door: string }) {
   const t = useWords(campaignPageWords)
   const o = useWords(ownWords)
-  const found = useAsk(campaignApi.openNow, { id }, { retry: false })
+  const found = useAsk(campaignApi.openNow, { door }, { retry: false })
   const change = useTell(campaignApi.changeOwn)
   const [given] = useState(givenInLink)
   const [login, setLogin] = useState(given.login)
@@ -48,7 +48,7 @@ export function ChangePage({ id }: { id: string }) {
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          void change.tell({ id, login, code, second, password })
+          void change.tell({ door, login, code, second, password })
         }}
       >
         <Stack>

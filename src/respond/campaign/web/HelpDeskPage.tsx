@@ -11,6 +11,7 @@ import { useAsk, useTell } from '#src/web/kit/queries.ts'
 import { Instant } from '#src/web/kit/Times.tsx'
 import { campaignApi } from '../api.ts'
 import type { Looked } from '../campaign.ts'
+import { changePath } from '../door.ts'
 import classes from './CampaignTab.module.css'
 import { DeskNow } from './DeskNow.tsx'
 import { campaignPageWords } from './words.ts'
@@ -79,7 +80,7 @@ function Person({ row }: { row: Looked }) {
         <Secret
           label={t('reissue.link')}
           text={t('reissue.link.text')}
-          value={`${location.origin}/change/${row.campaignId}#${new URLSearchParams({ login: row.login, code: secret })}`}
+          value={`${location.origin}${changePath(row.campaignId)}#${new URLSearchParams({ login: row.login, code: secret })}`}
           copy={t('key.copy')}
         />
       )}

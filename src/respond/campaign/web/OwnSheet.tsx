@@ -11,6 +11,7 @@ import { useParam } from '#src/web/kit/use-param.ts'
 import { useStyle } from '#src/web/kit/zone.tsx'
 import { campaignApi } from '../api.ts'
 import type { CampaignView } from '../campaign.ts'
+import { changePath } from '../door.ts'
 import classes from './CampaignTab.module.css'
 import { OwnForm } from './OwnForm.tsx'
 import { ownWords } from './own-words.ts'
@@ -33,7 +34,7 @@ export function OwnSheet({ view }: { view: CampaignView }) {
   return (
     <Sheet title={t('own.title')}>
       <p>{t(view.isOpen ? 'own.open' : 'own.closed')}</p>
-      {view.isOpen && <p className="mono">{`${location.origin}/change/${view.id}`}</p>}
+      {view.isOpen && <p className="mono">{`${location.origin}${changePath(view.id)}`}</p>}
       {coming.map(({ at, isOpen }) => (
         <p key={at}>
           {o(isOpen ? 'turn.opens' : 'turn.closes', { at: formatInstant(at, { ...style, named: false }) })}
