@@ -178,6 +178,26 @@ test('a hit becomes an incident of its own, linked, and as secret as the one tha
   assert.equal(await refusalOf(sweep.open(lead, of)), 'sweep.open.already-opened')
 })
 
+test('two who open the same hit at once leave one incident, two who follow it leave one task', async () => {
+  const open = await incident.create(lead, { title: '二人が同時に', kinds: [] })
+  const { sweep: row, units } = await start({ incident: open.number })
+  const of = { incident: open.number, no: row.no }
+  await sweep.answer(lead, { ...of, unit: units[0]!.id, state: 'hit' })
+  const count = async (table: string) =>
+    (await kit.desk.state.pool.query(`select count(*)::int as n from ${table}`)).rows[0].n as number
+  const [incidents, tasks] = [await count('incident'), await count('task')]
+  const other = await kit.as('lead')
+  const codes = async (asked: Promise<unknown>[]) => (await Promise.allSettled(asked)).map(codeOf).sort()
+  const pressed = [lead, other, lead, other].map((by) => sweep.open(by, { ...of, unit: units[0]!.id }))
+  assert.deepEqual(await codes(pressed), ['done', ...Array(3).fill('sweep.open.already-opened')])
+  assert.equal((await count('incident')) - incidents, 1)
+  const followed = [lead, other, lead, other].map((by) => sweep.follow(by, of))
+  assert.deepEqual(await codes(followed), ['done', ...Array(3).fill('sweep.follow.nothing')])
+  assert.equal((await count('task')) - tasks, 1)
+})
+const codeOf = (one: PromiseSettledResult<unknown>): string =>
+  one.status === 'fulfilled' ? 'done' : (one.reason as { code: string }).code
+
 test('agents check the good state of the hosts of a sweep: as it was is clean, altered is hit', async () => {
   const { desk } = kit
   const baselines = new Map<string, string>()

@@ -1,31 +1,26 @@
 import type { Download, OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
 import { refuse } from '#src/core/refusal.ts'
-import { speaker } from '#src/core/words.ts'
 import type { Context } from '#src/platform/context.ts'
 import { personById } from '#src/prepare/people/store.ts'
-import { openingActions } from '#src/respond/incident/actions/opening.ts'
-import { inIncident, reading, type Within } from '#src/respond/incident/actions/within.ts'
-import { incidentApi } from '#src/respond/incident/api.ts'
+import { inIncident, type Within } from '#src/respond/incident/actions/within.ts'
 import { answerItems } from './actions/answer.ts'
 import { recoveryPaper, recoveryPaperPdf } from './actions/paper.ts'
+import { openRestricted } from './actions/restrict.ts'
 import { showRecovery } from './actions/show.ts'
 import type { recoveryApi } from './api.ts'
 import { openRule } from './block.ts'
 import { recoveryChecklist } from './load.ts'
 import {
   insertRecovery,
-  insertRestricted,
   itemsOf,
   type Plan,
   recoveryOf,
-  restrictedOf,
   rulesOf,
   setAccepted,
   setHeading,
   setPlan,
   setRule,
 } from './store.ts'
-import { recoveryEntryWords } from './words.ts'
 
 type Api = typeof recoveryApi
 type In<K extends keyof Api> = ParsedInputOf<Api[K]>
@@ -133,26 +128,7 @@ export const recoveryActions = {
   },
 
   async restrict(context: Context, input: In<'restrict'>): Out<'restrict'> {
-    const { desk, viewer, lang } = context
-    const head = await reading(context, input.incident)
-    if (!(await recoveryOf(desk.state.db, head.id))) refuse('recovery.not-begun')
-    if (head.phase === 'closed') refuse('incident.closed')
-    if (!(await restrictedOf(desk.state.db, viewer, head.id))) {
-      const title = speaker(recoveryEntryWords, lang)('recovery.restricted-title', { number: head.number })
-      const made = await openingActions.create(
-        context,
-        incidentApi.create.input.parse({ title, isSecret: true, tlp: 'red', zone: head.zone }),
-      )
-      await inIncident(context, made.id, async (within) => {
-        await insertRestricted(within.tx, head.id, within.incident.id)
-        // Only here: the record of the incident itself says nothing of it.
-        within.append({
-          kind: 'change',
-          code: 'recovery.restricted-opened',
-          facts: { of: { incident: head.id } },
-        })
-      })
-    }
+    await openRestricted(context, input.incident)
     return await showRecovery(context, input.incident)
   },
 }

@@ -52,7 +52,7 @@ export const sweepActions = {
   },
 
   async open(context: Context, { incident, no, unit }: In<'open'>): Out<'open'> {
-    await openIncident(context, await board(context, incident, no), incident, unit)
+    await openIncident(context, incident, no, unit)
     return await board(context, incident, no)
   },
 

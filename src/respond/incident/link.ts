@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { LinkRelation } from './incident.ts'
 
-type Relation = z.infer<typeof LinkRelation>
+export type Relation = z.infer<typeof LinkRelation>
 
 /** How the same link reads from its other side. */
 export const reverseOf: Readonly<Record<Relation, Relation>> = {

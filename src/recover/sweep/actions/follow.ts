@@ -4,7 +4,7 @@ import { speaker } from '#src/core/words.ts'
 import { readFinds } from '#src/detect/hunt/store.ts'
 import type { Context } from '#src/platform/context.ts'
 import { inIncident, type Within } from '#src/respond/incident/actions/within.ts'
-import { planActions } from '#src/respond/plan/actions.ts'
+import { addWithin } from '#src/respond/plan/actions/add.ts'
 import { planApi } from '#src/respond/plan/api.ts'
 import type { SweepBoard } from '../api.ts'
 import { huntIdOf, openHostsOf } from '../store/found.ts'
@@ -15,30 +15,32 @@ import { checkedSince } from './found.ts'
 
 const mostFinds = 2_000
 
+/** One transaction: of two people who press at once the second finds nothing left to follow, and no unit is asked twice. */
 export async function followUp(context: Context, { sweep }: SweepBoard, incident: string): Promise<void> {
   const { no, question, detail, dueOn } = sweep
   const { desk, viewer, lang } = context
-  const { hit, changed } = await inIncident(context, incident, async (within) => {
-    const changed = await takeFound(context, within, no)
-    const units = await unitsOf(within.tx, viewer, within.incident.id, no)
-    return { changed, hit: units.filter((one) => one.state === 'hit' && !one.hasTask) }
-  })
-  if (hit.length === 0 && changed === 0) refuse('sweep.follow.nothing')
   const t = speaker(sweepEntryWords, lang)
   const dueAt = dueAtOf(dueOn, desk.zone)
-  for (const unit of hit) {
-    const { id } = await planActions.add(
-      context,
-      planApi.add.input.parse({
-        incident,
-        title: t('sweep.task', { no, unit: unit.unit }),
-        detail: [question, unit.note, detail].filter(Boolean).join('\n\n'),
-        owner: { kind: 'unit', name: unit.unit, email: unit.address, lang },
-        dueAt: dueAt !== null && dueAt > desk.now().toISOString() ? dueAt : null,
-      }),
-    )
-    await inIncident(context, incident, (within) => setTask(within.tx, unit.id, id))
-  }
+  await inIncident(context, incident, async (within) => {
+    const changed = await takeFound(context, within, no)
+    const units = await unitsOf(within.tx, viewer, within.incident.id, no)
+    const hit = units.filter((one) => one.state === 'hit' && !one.hasTask)
+    if (hit.length === 0 && changed === 0) refuse('sweep.follow.nothing')
+    for (const unit of hit) {
+      const id = await addWithin(
+        context,
+        within,
+        planApi.add.input.parse({
+          incident,
+          title: t('sweep.task', { no, unit: unit.unit }),
+          detail: [question, unit.note, detail].filter(Boolean).join('\n\n'),
+          owner: { kind: 'unit', name: unit.unit, email: unit.address, lang },
+          dueAt: dueAt !== null && dueAt > desk.now().toISOString() ? dueAt : null,
+        }),
+      )
+      await setTask(within.tx, unit.id, id)
+    }
+  })
 }
 
 type Found = HostAnswer & { readonly unitId: string; readonly by: 'archive' | 'agent' }

@@ -2,19 +2,13 @@
 import type { OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
 import { refuse } from '#src/core/refusal.ts'
 import type { Context } from '#src/platform/context.ts'
-import { inRecord } from '#src/record/journal.ts'
 import type { incidentApi } from '../api.ts'
 import { fieldChanges } from '../head-change.ts'
-import type { IncidentDetail } from '../incident.ts'
-import { reverseOf } from '../link.ts'
 import { sayPort } from '../open-port.ts'
-import { incidentDetail } from '../store/detail.ts'
 import {
   answerQuestion,
   assetOf,
-  deleteLink,
   insertAsset,
-  insertLink,
   insertQuestion,
   insertStatement,
   questionOf,
@@ -22,8 +16,8 @@ import {
   updateAsset,
   withdrawStatement,
 } from '../store/parts.ts'
-import { incidentHead, lockIncident } from '../store.ts'
-import { changing, counting, tail } from './within.ts'
+import { joining } from './link.ts'
+import { changing } from './within.ts'
 
 type Api = typeof incidentApi
 type In<K extends keyof Api> = ParsedInputOf<Api[K]>
@@ -155,48 +149,4 @@ export const situationActions = {
       })
     })
   },
-}
-
-/** Links two incidents, or ends the link. Both records say so, by an id that is only worded for who may know of it. */
-async function joining(
-  context: Context,
-  input: { incident: string; to: string; reason: string },
-  relation: In<'link'>['relation'] | null,
-): Promise<IncidentDetail> {
-  const { desk, viewer } = context
-  const here = await incidentHead(desk.state.db, viewer, input.incident)
-  const there = await incidentHead(desk.state.db, viewer, input.to)
-  if (here.id === there.id) refuse('incident.link-itself')
-  await inRecord(context, async (tx, journal) => {
-    // Always in the same order, so that two people who link the same pair wait for each other instead of blocking.
-    for (const id of [here.id, there.id].sort()) await lockIncident(tx, viewer, id)
-    if (here.phase === 'closed') refuse('incident.closed')
-    const reverse = relation && reverseOf[relation]
-    const isDone = relation
-      ? await insertLink(tx, {
-          from: here.id,
-          to: there.id,
-          relation,
-          reverse: reverse!,
-          reason: input.reason,
-          at: desk.now().toISOString(),
-        })
-      : await deleteLink(tx, here.id, there.id)
-    if (!isDone) refuse(relation ? 'incident.already-linked' : 'incident.link.not-found')
-    const code = relation ? 'incident.linked' : 'incident.unlinked'
-    for (const [head, other, word] of [
-      [here, there, relation],
-      [there, here, reverse],
-    ] as const) {
-      const { within, settle } = counting(context, tx, journal, head)
-      const facts = { to: { incident: other.id }, tail: other.isSecret ? '' : tail(input.reason) }
-      within.append({
-        kind: 'change',
-        code,
-        facts: relation ? { ...facts, relation: { word: `relation.${word}` } } : facts,
-      })
-      await settle()
-    }
-  })
-  return await incidentDetail(desk.state.db, viewer, here.id)
 }

@@ -4,25 +4,12 @@ import { refuse } from '#src/core/refusal.ts'
 import { may } from '#src/core/viewer.ts'
 import type { Context } from '#src/platform/context.ts'
 import { inIncident, type Within } from '#src/respond/incident/actions/within.ts'
-import { mostTasks, type NextView, type OwnerInput, type planApi } from '../api.ts'
-import { circleOf, nextGate, nextTasks } from '../order.ts'
-import { putAssignee } from '../store/assignee.ts'
-import { gatesOf } from '../store/gate.ts'
-import { nameOfOwner } from '../store/person.ts'
-import { putPurpose } from '../store/purpose.ts'
-import {
-  insertTasks,
-  rowOf,
-  type StoredTask,
-  setAfter,
-  setState,
-  sizeOf,
-  type TaskFields,
-  tasksByIds,
-  updateTask,
-} from '../store.ts'
-import { type Assignee, isOpen } from '../task.ts'
+import type { NextView, planApi } from '../api.ts'
+import { nextGate, nextTasks } from '../order.ts'
+import { rowOf, type StoredTask, setAfter, setState, type TaskFields, tasksByIds, updateTask } from '../store.ts'
+import { isOpen } from '../task.ts'
 import { fieldsOf, planChanges } from '../task-change.ts'
+import { addWithin, checkAfter, checkDue, ownerOf } from './add.ts'
 import { mailAssignees } from './ask-by-mail.ts'
 import { detailOf, onTask } from './on-task.ts'
 import { load, planView, procedureFor } from './view.ts'
@@ -52,55 +39,7 @@ export const leadActions = {
   },
 
   async add(context: Context, input: In<'add'>): Out<'add'> {
-    const { desk, viewer } = context
-    const id = desk.newId()
-    await inIncident(context, input.incident, async (within) => {
-      const { tx, incident, now } = within
-      const { last, count } = await sizeOf(tx, incident.id)
-      if (count >= mostTasks) refuse('plan.task.too-many-tasks', { limit: mostTasks })
-      await checkAfter(within, input.after)
-      const owner = await ownerOf(context, within, input.owner)
-      checkDue(input)
-      const title = { ja: input.title, en: input.title }
-      const { detail, dueAt, dueAfterMinutes, minutes, after } = input
-      await insertTasks(tx, [
-        {
-          id,
-          incidentId: incident.id,
-          number: last + 1,
-          title,
-          detail,
-          minutes,
-          ...owner.columns,
-          dueAt,
-          dueAfterMinutes,
-          after: [...new Set(after)],
-          at: now,
-          by: viewer.name,
-        },
-      ])
-      const dealsWith = input.purpose ? await putPurpose(tx, id, input.purpose) : ''
-      if (owner.assignee) await mailAssignees(context, tx, incident, [owner.assignee], { kind: 'asked', dueAt })
-      within.append({
-        kind: 'change',
-        code: addedCode(input.purpose),
-        about: [{ type: 'task', id }],
-        facts: {
-          number: last + 1,
-          title,
-          owner: owner.name === null ? '' : { word: 'plan.tail.owner', owner: owner.name },
-          due: dueFact(dueAt, dueAfterMinutes),
-          ...(input.purpose?.kind === 'complaint' ? { complaint: input.purpose.complaint } : {}),
-          ...(input.purpose?.kind === 'outside'
-            ? {
-                name: dealsWith,
-                via: input.purpose.via === '' ? '' : { word: 'plan.tail.via', via: input.purpose.via },
-              }
-            : {}),
-        },
-        searchText: [input.title, detail].filter(Boolean).join('\n'),
-      })
-    })
+    const id = await inIncident(context, input.incident, (within) => addWithin(context, within, input))
     return await detailOf(context, id)
   },
 
@@ -185,52 +124,3 @@ async function over(
     searchText: reason,
   })
 }
-
-/** What a task waits for stands in the same plan, and never waits for the task itself, not even by way of a gate. */
-async function checkAfter({ tx, incident }: Within, after: readonly string[], task?: StoredTask): Promise<void> {
-  if (after.length === 0) return
-  const all = (await tasksByIds(tx, null, incident.id)).map((one) =>
-    one.id === task?.id ? { ...one, after: [...after] } : one,
-  )
-  const numbers = new Map(all.map((one) => [one.id, one.number]))
-  if (after.some((id) => !numbers.has(id))) refuse('plan.after.not-found')
-  if (!task) return
-  for (const gate of await gatesOf(tx, incident.id))
-    for (const one of all) if (gate.holds.includes(one.id)) one.after = [...one.after, ...gate.needs]
-  const circle = circleOf(all)
-  if (circle) refuse('plan.circle', { tasks: circle.map((id) => numbers.get(id)).join(' → ') })
-}
-
-export async function ownerOf(
-  { desk, lang }: Context,
-  { tx, incident, now }: Within,
-  owner: OwnerInput | null,
-): Promise<{ columns: Pick<TaskFields, 'ownerId' | 'assigneeId'>; name: string | null; assignee?: Assignee }> {
-  if (owner === null) return { columns: { ownerId: null, assigneeId: null }, name: null }
-  if (owner.kind === 'person') {
-    const name = await nameOfOwner(tx, incident, owner.person)
-    return { columns: { ownerId: owner.person, assigneeId: null }, name }
-  }
-  const made = await putAssignee(tx, {
-    ...owner,
-    id: desk.newId(),
-    incidentId: incident.id,
-    lang: owner.lang ?? lang,
-    at: now,
-  })
-  return { columns: { ownerId: null, assigneeId: made.id }, name: made.name, assignee: made }
-}
-
-function checkDue(due: { readonly dueAt: string | null; readonly dueAfterMinutes: number | null }): void {
-  if (due.dueAt !== null && due.dueAfterMinutes !== null) refuse('plan.due.invalid')
-}
-
-const addedCode = (purpose: In<'add'>['purpose']) =>
-  purpose === null ? 'plan.task.added' : (`plan.task.added-for-${purpose.kind}` as const)
-
-const dueFact = (dueAt: string | null, minutes: number | null): unknown =>
-  dueAt !== null
-    ? { word: 'plan.tail.due', at: { at: dueAt } }
-    : minutes === null
-      ? ''
-      : { word: 'plan.tail.due-after', minutes }
