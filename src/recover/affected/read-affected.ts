@@ -83,7 +83,8 @@ const oneLine = (text: string): string =>
     .trim()
 const keyText = (text: string): string => oneLine(text).normalize('NFKC').toLowerCase().replace(/\s+/g, '')
 
-const isMail = (text: string): boolean => z.email().max(254).safeParse(text).success
+const Mailbox = z.email().max(254)
+const isMail = (text: string): boolean => Mailbox.safeParse(text).success
 
 type Row = { readonly line: number; readonly fields: Partial<Record<Field, string>> }
 

@@ -1,7 +1,7 @@
-// Reads one list and gives it lot by lot, so that whoever hears it never has much to take over at once.
+// Reads one list and hands its lots over as they lie in memory: whoever hears them has nothing to copy, however many come at once.
 import { parentPort, workerData } from 'node:worker_threads'
 import { lotsOf, type ToRead } from './read.ts'
 
 const { lots, ...read } = lotsOf(workerData as ToRead)
-for (const lot of lots) parentPort!.postMessage(lot)
+for (const lot of lots) parentPort!.postMessage(lot, [lot.buffer])
 parentPort!.postMessage(read)

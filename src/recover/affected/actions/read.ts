@@ -9,25 +9,30 @@ const shortBytes = 100_000
 const rowsAtOnce = 2_000
 
 export type ToRead = { readonly bytes: Uint8Array; readonly lang: Language; readonly lost: readonly Loss[] }
-/** People in lots as the database takes them, JSON with their order; what became of the lines. */
-export type ReadLots = Omit<ReadList, 'people'> & { readonly lots: readonly string[]; readonly count: number }
+/** People with their order, as the bytes of JSON. */
+export type Lot = Uint8Array<ArrayBuffer>
+/** People in lots as the database takes them; what became of the lines. */
+export type ReadLots = Omit<ReadList, 'people'> & { readonly lots: readonly Lot[]; readonly count: number }
 
 export function lotsOf({ bytes, lang, lost }: ToRead): ReadLots {
   const { people, ...read } = readAffected(bytes, lang)
-  const lots: string[] = []
+  const lots: Lot[] = []
+  const write = new TextEncoder()
   const also = (one: ReadAffected, ord: number) => ({ ...one, ord, lost: [...new Set([...one.lost, ...lost])] })
   for (let at = 0; at < people.length; at += rowsAtOnce)
-    lots.push(JSON.stringify(people.slice(at, at + rowsAtOnce).map((one, index) => also(one, at + index))))
+    lots.push(
+      write.encode(JSON.stringify(people.slice(at, at + rowsAtOnce).map((one, index) => also(one, at + index)))),
+    )
   return { ...read, lots, count: people.length }
 }
 
 export async function readBeside(given: ToRead): Promise<ReadLots> {
   if (given.bytes.byteLength <= shortBytes) return lotsOf(given)
   const thread = new Worker(new URL('./read-thread.ts', import.meta.url), { workerData: given })
-  const lots: string[] = []
+  const lots: Lot[] = []
   return await new Promise((resolve, reject) => {
-    thread.on('message', (said: string | Omit<ReadLots, 'lots'>) => {
-      if (typeof said === 'string') lots.push(said)
+    thread.on('message', (said: Lot | Omit<ReadLots, 'lots'>) => {
+      if (said instanceof Uint8Array) lots.push(said)
       else resolve({ ...said, lots })
     })
     thread.on('error', reject)

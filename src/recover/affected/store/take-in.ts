@@ -3,8 +3,8 @@ import type { Transaction } from '#src/platform/state/state.ts'
 
 export type TakenIn = { readonly added: number; readonly joined: number }
 
-/** Finds who is known already, by the key of the list or by the mailbox; gives how many would be new. `lots` are rows as JSON. Lives as long as the transaction. */
-export async function matchGiven(tx: Transaction, incidentId: string, lots: readonly string[]): Promise<TakenIn> {
+/** Finds who is known already, by the key of the list or by the mailbox; gives how many would be new. `lots` are rows as the bytes of JSON. Lives as long as the transaction. */
+export async function matchGiven(tx: Transaction, incidentId: string, lots: readonly Uint8Array[]): Promise<TakenIn> {
   await sql`
     create temp table affected_given (ord int, key text, reference text, name text, email text, address text, phone text, lang text,
       lost text[], contract text, note text, known uuid, how int) on commit drop`.execute(tx)
@@ -12,7 +12,7 @@ export async function matchGiven(tx: Transaction, incidentId: string, lots: read
     await sql`
       insert into affected_given
       select r.ord, r.key, r.reference, r.name, r.email, r.address, r.phone, r.lang, r.lost, r.contract, r.note
-      from jsonb_to_recordset(${lot}::jsonb) as r(ord int, key text, reference text, name text, email text, address text,
+      from jsonb_to_recordset(convert_from(${Buffer.from(lot.buffer, lot.byteOffset, lot.byteLength)}, 'UTF8')::jsonb) as r(ord int, key text, reference text, name text, email text, address text,
         phone text, lang text, lost text[], contract text, note text)`.execute(tx)
   await sql`analyze affected_given`.execute(tx)
   await sql`
