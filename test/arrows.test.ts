@@ -45,6 +45,7 @@ const chapters: readonly (readonly string[])[] = [
     'respond/campaign',
     'respond/thread',
     'respond/helpdesk',
+    'respond/offline',
     'respond/find',
   ],
   ['recover/measure', 'recover/damage', 'recover/sweep', 'recover/affected', 'recover/recovery', 'recover/outside'],

@@ -1,9 +1,13 @@
+import { writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
+import { Language } from '#src/core/language.ts'
 import { speaker } from '#src/core/words.ts'
 import { readinessApi } from '../prepare/readiness/api.ts'
 import { listReadiness } from '../prepare/readiness/cli.ts'
 import { readinessCliWords } from '../prepare/readiness/cli-words.ts'
 import { ReadinessKind } from '../prepare/readiness/readiness.ts'
+import { offlineApi } from '../respond/offline/api.ts'
+import { offlineWords } from '../respond/offline/words.ts'
 import { onDesk } from './command.ts'
 import { aTime, momentOf } from './moment.ts'
 import { langOfTerminal, print, printJson, tell } from './terminal.ts'
@@ -18,9 +22,10 @@ type Adding = {
   deputyReached?: string
   says?: string
   every?: number
+  perHour?: number
 }
 
-/** `hikeshi readiness list|add|check`: what was agreed on before anything happens. */
+/** `hikeshi readiness list|add|check|kit`: what was agreed on before anything happens. */
 export function readinessCommands(program: Command): void {
   const readiness = program.command('readiness').description(t('readiness'))
   onDesk(readiness.command('list').description(t('list')), async (desk, { json }) =>
@@ -41,6 +46,7 @@ export function readinessCommands(program: Command): void {
       .option('--deputy <name>', t('add.deputy'))
       .option('--deputy-reached <how>', t('add.deputy-reached'))
       .option('--says <text>', t('add.says'))
+      .option('--per-hour <count>', t('add.per-hour'), whole)
       .option('--every <days>', t('add.every'), whole),
     async (desk, { json, every, ...facts }, [kind = '', name = '']) => {
       const made = await desk
@@ -48,6 +54,22 @@ export function readinessCommands(program: Command): void {
         .add({ ...facts, kind: oneOf(ReadinessKind.options)(kind), name, everyDays: every })
       if (json) printJson(made)
       else tell(t('added', { name: made.name }))
+      return 0
+    },
+  )
+  onDesk<{ out: string; lang?: Language }>(
+    readiness
+      .command('kit')
+      .description(t('kit'))
+      .requiredOption('--out <file>', t('kit.out'))
+      .option('--lang <lang>', t('kit.lang'), oneOf(Language.options)),
+    async (desk, { json, out, lang = langOfTerminal() }) => {
+      const client = desk.client(offlineApi)
+      const { version, files } = await client.kit({ lang })
+      const made = await client.take({ lang })
+      await writeFile(out, made.body as AsyncIterable<Uint8Array>, { mode: 0o600 })
+      if (json) printJson({ file: out, version, papers: files.length + 1 })
+      else tell(speaker(offlineWords, langOfTerminal())('kit.saved', { file: out, version }))
       return 0
     },
   )

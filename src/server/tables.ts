@@ -78,6 +78,8 @@ import { noticeActions } from '#src/respond/notice/actions.ts'
 import { noticeApi } from '#src/respond/notice/api.ts'
 import { observableActions } from '#src/respond/observable/actions.ts'
 import { observableApi } from '#src/respond/observable/api.ts'
+import { offlineActions } from '#src/respond/offline/actions.ts'
+import { offlineApi } from '#src/respond/offline/api.ts'
 import { planActions } from '#src/respond/plan/actions.ts'
 import { planApi } from '#src/respond/plan/api.ts'
 import { planVersionActions } from '#src/respond/plan/version/actions.ts'
@@ -132,6 +134,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   thread: { api: threadApi, actions: threadActions },
   publication: { api: publicationApi, actions: publicationActions },
   helpdesk: { api: helpdeskApi, actions: helpdeskActions },
+  offline: { api: offlineApi, actions: offlineActions },
   call: { api: callApi, actions: callActions },
   incident: { api: incidentApi, actions: incidentActions },
   find: { api: findApi, actions: findActions },

@@ -44,6 +44,7 @@ import { callEntryWords, callRefusals } from '#src/respond/incident/call/words.t
 import { incidentEntryWords, incidentRefusals } from '#src/respond/incident/words.ts'
 import { noticeEntryWords, noticeRefusals } from '#src/respond/notice/words.ts'
 import { observableEntryWords, observableRefusals } from '#src/respond/observable/words.ts'
+import { offlineEntryWords } from '#src/respond/offline/words.ts'
 import { planVersionEntryWords, planVersionRefusals } from '#src/respond/plan/version/words.ts'
 import { planEntryWords, planRefusals } from '#src/respond/plan/words.ts'
 import { publicationEntryWords, publicationRefusals } from '#src/respond/publication/words.ts'
@@ -113,6 +114,7 @@ export const entryWords: Words = {
   ...contactEntryWords,
   ...backupEntryWords,
   ...readinessEntryWords,
+  ...offlineEntryWords,
   ...editionEntryWords,
   ...letterEntryWords,
   ...reportEntryWords,

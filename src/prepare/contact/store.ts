@@ -60,6 +60,14 @@ export async function pageOfContacts(
   }
 }
 
+/** How many can be called or faxed: whom the telephone tree holds. */
+export async function countReachable(db: Db): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from contact c where not c.is_ended
+      and exists (select 1 from contact_channel h where h.contact_id = c.id and h.kind in ('phone', 'fax'))`.execute(db)
+  return rows[0]!.count
+}
+
 /** By words of the name, or a part of a mailbox. */
 function named(q: string): RawBuilder<unknown> {
   const term = q.trim()

@@ -2,6 +2,7 @@ import type { OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
 import { refuse } from '#src/core/refusal.ts'
 import type { Context } from '#src/platform/context.ts'
 import type { Transaction } from '#src/platform/state/state.ts'
+import { countReachable } from '#src/prepare/contact/store.ts'
 import { inRecord } from '#src/record/journal.ts'
 import type { ReadinessRow, readinessApi } from './api.ts'
 import {
@@ -32,7 +33,8 @@ async function standing(tx: Transaction, id: string): Promise<Readiness> {
   return one && one.retiredAt === null ? one : refuse('readiness.not-found')
 }
 
-function checkName({ kind, name }: ReadinessFacts): void {
+function checkName({ kind, name, perHour }: ReadinessFacts): void {
+  if (perHour !== null && kind !== 'route') refuse('readiness.per-hour.invalid')
   if (kind === 'peacetime' && !isPeacetimeItem(name)) refuse('readiness.peacetime.invalid')
 }
 
@@ -41,7 +43,7 @@ export const readinessActions = {
     const all = await store.readReadiness(context.desk.state.db)
     const rows = all.map((one) => rowOf(context, one))
     rows.sort((a, b) => readinessStates.indexOf(a.state) - readinessStates.indexOf(b.state))
-    return { rows, gaps: gapsIn(all) }
+    return { rows, gaps: gapsIn(all), toReach: await countReachable(context.desk.state.db) }
   },
 
   async show(context: Context, { item }: In<'show'>): Out<'show'> {

@@ -14,9 +14,13 @@ export const readinessApi = {
     route: 'GET /api/readiness',
     permission: 'readiness:read',
     summary:
-      'Policies, points of contact, peacetime items, administrators of machines and exercises with their last check, the worst first; and what is missing altogether.',
+      'Policies, points of contact, peacetime items, administrators of machines, exercises, routes and media for when the network is down, with their last check, the worst first; and what is missing altogether.',
     input: nothing,
-    output: z.object({ rows: z.array(ReadinessRow), gaps: z.array(Gap) }),
+    output: z.object({
+      rows: z.array(ReadinessRow),
+      gaps: z.array(Gap),
+      toReach: z.number().int().describe('Contacts with a telephone or a fax: whom the routes must reach.'),
+    }),
   }),
   show: endpoint({
     route: 'GET /api/readiness/{item}',

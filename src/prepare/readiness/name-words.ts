@@ -7,6 +7,8 @@ export const readinessNames = words({
   'kind.peacetime': { ja: '平常時の項目', en: 'Peacetime item' },
   'kind.machine': { ja: '機器の管理者', en: 'Administrators of a machine' },
   'kind.exercise': { ja: '演習', en: 'Exercise' },
+  'kind.route': { ja: '指示の経路', en: 'Route of instructions' },
+  'kind.medium': { ja: '媒体', en: 'Medium' },
   'item.backup': { ja: '定期的なバックアップ', en: 'Regular backups' },
   'item.normal': { ja: '通常の状態の把握', en: 'Knowing the normal state' },
   'item.patches': { ja: '情報収集と修正の適用', en: 'News and patches' },

@@ -1,11 +1,11 @@
-// What a house agrees on before anything happens: policy, points of contact, peacetime items, whoever knows a machine, exercises (S2-1, S2-2, S2-5, S2-9, S0-8).
+// What a house agrees on before anything happens: policy, points of contact, peacetime items, whoever knows a machine, exercises (S2-1, S2-2, S2-5, S2-9, S0-8), ways and media for when the network is down (S3-135, S3-136).
 import { z } from 'zod'
 import { Id } from '#src/core/id.ts'
 
 const line = z.string().trim().max(300)
 const text = z.string().trim().max(4_000)
 
-export const ReadinessKind = z.enum(['policy', 'contact', 'peacetime', 'machine', 'exercise'])
+export const ReadinessKind = z.enum(['policy', 'contact', 'peacetime', 'machine', 'exercise', 'route', 'medium'])
 export type ReadinessKind = z.infer<typeof ReadinessKind>
 
 /** The four things that are done while nothing happens (S2-5); an item of that kind bears one of these as its name. */
@@ -16,7 +16,7 @@ export const isPeacetimeItem = (name: string): name is PeacetimeItem =>
 
 export const ReadinessFacts = z.object({
   kind: ReadinessKind,
-  /** Of a policy its name, of a contact whom it is for, of a machine its name, of an exercise what is tried. */
+  /** Of a policy its name, of a contact whom it is for, of a machine its name, of an exercise what is tried, of a route which way, of a medium what it is. */
   name: line.min(1).max(200),
   /** Who answers for it. */
   who: line.min(1),
@@ -28,6 +28,8 @@ export const ReadinessFacts = z.object({
   says: text.default(''),
   /** After so many days somebody looks again. */
   everyDays: z.number().int().min(1).max(3_660).default(365),
+  /** Of a route: how many people or places it reaches in an hour; null while nobody measured it. */
+  perHour: z.number().int().min(1).max(100_000).nullable().default(null),
 })
 export type ReadinessFacts = z.infer<typeof ReadinessFacts>
 

@@ -13,6 +13,10 @@ export const readinessRefusals = words({
     ja: '平常時の項目は backup、normal、patches、exercise のいずれかです。',
     en: 'A peacetime item is one of backup, normal, patches, exercise.',
   },
+  'readiness.per-hour.invalid': {
+    ja: '1時間に届く数は、指示の経路にだけ書けます。',
+    en: 'How many are reached in an hour is said of a route alone.',
+  },
   'readiness.check.in-future.invalid': {
     ja: 'これからの時刻は書けません。',
     en: 'That time has not come yet.',
@@ -20,8 +24,8 @@ export const readinessRefusals = words({
 })
 
 const kind = {
-  ja: '{kind, select, policy {方針} contact {連絡窓口} peacetime {平常時の項目} machine {機器の管理者} other {演習}}',
-  en: '{kind, select, policy {policy} contact {point of contact} peacetime {peacetime item} machine {administrators of} other {exercise}}',
+  ja: '{kind, select, policy {方針} contact {連絡窓口} peacetime {平常時の項目} machine {機器の管理者} route {指示の経路} medium {媒体} other {演習}}',
+  en: '{kind, select, policy {policy} contact {point of contact} peacetime {peacetime item} machine {administrators of} route {route} medium {medium} other {exercise}}',
 }
 const name = {
   ja: '「{kind, select, peacetime {{name, select, backup {定期的なバックアップ} normal {通常の状態の把握} patches {情報収集と修正の適用} other {予行演習}}} other {{name}}}」',

@@ -40,12 +40,13 @@ export function ReadinessDrawer({ id, onClose }: { id: string; onClose: () => vo
           <Facts
             rows={[
               [t('column.state'), <StateWord key="state" state={one.state} />],
-              [t(one.kind === 'machine' ? 'field.who.machine' : 'field.who'), one.who],
-              [t('field.reached'), one.reached],
+              [t(one.kind === 'machine' || one.kind === 'route' ? `field.who.${one.kind}` : 'field.who'), one.who],
+              [t(one.kind === 'medium' ? 'field.reached.medium' : 'field.reached'), one.reached],
+              [t('field.perHour'), one.kind === 'route' ? (one.perHour ?? t('route.unmeasured')) : null],
               [t('field.deputy'), one.deputy],
               [t('field.deputyReached'), one.deputyReached],
               [
-                t('field.says'),
+                t(one.kind === 'medium' ? 'field.says.medium' : 'field.says'),
                 one.says && (
                   <span key="says" className={classes.says}>
                     {one.says}

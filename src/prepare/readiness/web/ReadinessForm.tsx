@@ -12,8 +12,14 @@ import { peacetimeItems, ReadinessFacts, type ReadinessKind } from '../readiness
 import classes from './Readiness.module.css'
 import { readinessPageWords } from './words.ts'
 
-const fresh = { name: '', who: '', reached: '', deputy: '', deputyReached: '', says: '', everyDays: 365 }
+const fresh = { name: '', who: '', reached: '', deputy: '', deputyReached: '', says: '', everyDays: 365, perHour: null }
 const lines = ['who', 'reached', 'deputy', 'deputyReached'] as const
+
+/** Some kinds call the same line by another name. */
+function labelOf(kind: ReadinessKind, name: (typeof lines)[number]) {
+  if (name === 'who' && (kind === 'machine' || kind === 'route')) return `field.who.${kind}` as const
+  return name === 'reached' && kind === 'medium' ? 'field.reached.medium' : (`field.${name}` as const)
+}
 
 /** Enters something that was agreed on, or changes it with the reason. */
 export function ReadinessForm(of: { kind: ReadinessKind; item?: ReadinessRow; onClose: () => void }) {
@@ -77,7 +83,7 @@ export function ReadinessForm(of: { kind: ReadinessKind; item?: ReadinessRow; on
           {lines.map((name) => (
             <TextInput
               key={name}
-              label={t(name === 'who' && kind === 'machine' ? 'field.who.machine' : `field.${name}`)}
+              label={t(labelOf(kind, name))}
               maxLength={300}
               value={given[name]}
               error={name === 'who' ? missing(given.who) : faultOf(problem, name)}
@@ -86,7 +92,7 @@ export function ReadinessForm(of: { kind: ReadinessKind; item?: ReadinessRow; on
           ))}
         </div>
         <Textarea
-          label={t('field.says')}
+          label={t(kind === 'medium' ? 'field.says.medium' : 'field.says')}
           autosize
           minRows={3}
           maxRows={10}
@@ -94,6 +100,17 @@ export function ReadinessForm(of: { kind: ReadinessKind; item?: ReadinessRow; on
           value={given.says}
           onChange={(event) => set({ ...given, says: event.currentTarget.value })}
         />
+        {kind === 'route' && (
+          <NumberInput
+            label={t('field.perHour')}
+            description={t('field.perHour.hint')}
+            min={1}
+            max={100_000}
+            allowDecimal={false}
+            value={given.perHour ?? ''}
+            onChange={(value) => set({ ...given, perHour: Number(value) || null })}
+          />
+        )}
         <NumberInput
           label={t('field.everyDays')}
           min={1}

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { KitSheet } from '#src/respond/offline/web/KitSheet.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useMay } from '#src/web/kit/me.tsx'
 import rows from '#src/web/kit/OpenRows.module.css'
@@ -10,9 +11,11 @@ import { Instant } from '#src/web/kit/Times.tsx'
 import { useParam } from '#src/web/kit/use-param.ts'
 import { type ReadinessRow, readinessApi } from '../api.ts'
 import { type Gap, isPeacetimeItem, ReadinessKind } from '../readiness.ts'
+import { Reached } from './Reached.tsx'
 import classes from './Readiness.module.css'
 import { ReadinessDrawer } from './ReadinessDrawer.tsx'
 import { ReadinessForm } from './ReadinessForm.tsx'
+import { RouteRows } from './RouteRows.tsx'
 import { StateWord } from './StateWord.tsx'
 import { readinessPageWords } from './words.ts'
 
@@ -20,6 +23,7 @@ import { readinessPageWords } from './words.ts'
 export function ReadinessPage() {
   const t = useWords(readinessPageWords)
   const mayRead = useMay('readiness:read')
+  const mayContacts = useMay('contact:read')
   const asked = useAsk(readinessApi.list, {}, { enabled: mayRead })
   const [opened, open] = useParam('item')
   if (!mayRead)
@@ -42,8 +46,10 @@ export function ReadinessPage() {
             kind={kind}
             all={asked.data.rows.filter((one) => one.kind === kind)}
             gaps={asked.data.gaps.filter((one) => one.kind === kind)}
+            toReach={asked.data.toReach}
           />
         ))}
+      {mayContacts && <KitSheet />}
       {opened !== '' && <ReadinessDrawer key={opened} id={opened} onClose={() => open('')} />}
       <AddForm />
     </Page>
@@ -58,7 +64,8 @@ function AddForm() {
   return <ReadinessForm key={form} kind={kind} onClose={() => setForm('')} />
 }
 
-function Part({ kind, all, gaps }: { kind: ReadinessKind; all: readonly ReadinessRow[]; gaps: readonly Gap[] }) {
+function Part(of: { kind: ReadinessKind; all: readonly ReadinessRow[]; gaps: readonly Gap[]; toReach: number }) {
+  const { kind, all, gaps, toReach } = of
   const t = useWords(readinessPageWords)
   const mayWrite = useMay('readiness:write')
   const [, setForm] = useParam('form')
@@ -68,7 +75,8 @@ function Part({ kind, all, gaps }: { kind: ReadinessKind; all: readonly Readines
       title={t(`part.${kind}`)}
       acts={mayWrite && hasItemsLeft && <Button onClick={() => setForm(kind)}>{t(`add.${kind}`)}</Button>}
     >
-      {all.length > 0 && <Rows kind={kind} all={all} />}
+      {all.length > 0 &&
+        (kind === 'route' ? <RouteRows all={all} toReach={toReach} /> : <Rows kind={kind} all={all} />)}
       {kind === 'peacetime' ? (
         <ul className={classes.gaps}>
           {gaps.map(({ name }) => (
@@ -123,10 +131,3 @@ function Rows({ kind, all }: { kind: ReadinessKind; all: readonly ReadinessRow[]
     </OpenTable>
   )
 }
-
-const Reached = ({ who, by }: { who: string; by: string }) => (
-  <span>
-    {who}
-    {by !== '' && <span className={classes.reached}>{by}</span>}
-  </span>
-)

@@ -20,6 +20,42 @@ export const readinessPageWords = {
     'part.peacetime': { ja: '平常時の四項目', en: 'Four things done in peacetime' },
     'part.machine': { ja: '機器の管理者と代理者', en: 'Administrators of machines, and deputies' },
     'part.exercise': { ja: '演習', en: 'Exercises' },
+    'part.route': {
+      ja: 'ネットワークが使えないときの指示の経路',
+      en: 'How instructions travel when the network is down',
+    },
+    'part.medium': { ja: '手元に置く媒体', en: 'Media kept at hand' },
+    'none.route': {
+      ja: '電話、FAX、伝令、掲示など、どの経路で1時間に何か所へ届くかが、まだ決まっていません。FAX 1台では数百か所に丸一昼夜かかります。',
+      en: 'It is not agreed on how instructions go out: telephone, fax, runners, notices, and how many places each reaches in an hour. One fax machine takes a day and a night for some hundred.',
+    },
+    'none.medium': {
+      ja: '修正プログラム、定義ファイル、手順書を入れた媒体がまだありません。版と置き場所とともに載せます。',
+      en: 'No medium with patches, signatures and procedures lies ready yet. Enter each with its version and where it lies.',
+    },
+    'add.route': { ja: '経路を載せる', en: 'Enter a route' },
+    'add.medium': { ja: '媒体を載せる', en: 'Enter a medium' },
+    'field.name.route': { ja: '経路（電話連絡網、FAX、伝令など）', en: 'Route (telephone tree, fax, runner …)' },
+    'field.name.medium': { ja: '媒体と版', en: 'Medium and version' },
+    'field.who.route': { ja: '受け持つ人', en: 'Who takes care of it' },
+    'field.reached.medium': { ja: '置き場所', en: 'Where it lies' },
+    'field.says.medium': {
+      ja: '中身（修正プログラム、定義ファイル、手順書）',
+      en: 'What is on it (patches, signatures, procedures)',
+    },
+    'field.perHour': { ja: '1時間に届く数', en: 'Reached in an hour' },
+    'field.perHour.hint': {
+      ja: '演習などで測った数。測っていなければ空欄',
+      en: 'As measured, for instance in an exercise; empty while nobody measured it',
+    },
+    'column.perHour': { ja: '1時間に', en: 'An hour' },
+    'column.whole': { ja: '全{count}か所に', en: 'All {count}' },
+    'route.unmeasured': { ja: '測っていない', en: 'Not measured' },
+    'route.together': {
+      ja: '連絡先 {count, number}か所（電話かFAXのあるもの）に、すべての経路を同時に使って約{span}。',
+      en: 'With every route at once, the {count, number} contacts that have a telephone or fax are reached in about {span}.',
+    },
+    'route.nobody': { ja: '電話かFAXのある連絡先がまだありません。', en: 'No contact has a telephone or a fax yet.' },
     'none.policy': {
       ja: 'インシデントに組織として対応すること、誰がその責任を負うかが、まだ書かれていません。',
       en: 'It is written nowhere that the organisation responds to incidents, and who answers for it.',
