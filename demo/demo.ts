@@ -10,6 +10,7 @@ import { ObservableRole, ObservableType } from '#src/core/observable.ts'
 import { Role } from '#src/core/permission.ts'
 import { Tlp } from '#src/core/tlp.ts'
 import { DetectionMethod, Phase, TeamRole } from '#src/respond/incident/incident.ts'
+import { DemoCase } from './case.ts'
 import { EntryRow } from './entry-row.ts'
 import { Both, DemoParty, DemoStatement, slug, text } from './shape.ts'
 
@@ -87,6 +88,21 @@ export type DemoIncident = z.infer<typeof DemoIncident>
 /** A file as it would arrive, byte for byte. */
 export type DemoFile = { readonly name: string; readonly bytes: Uint8Array }
 
+/** How a case went on from the recovery to the close. */
+export const DemoEnding = DemoCase.pick({
+  questions: true,
+  causes: true,
+  sweeps: true,
+  damage: true,
+  activity: true,
+  measures: true,
+  recovery: true,
+  restricted: true,
+  summary: true,
+  close: true,
+})
+export type DemoEnding = z.infer<typeof DemoEnding>
+
 export type Demo = {
   readonly people: readonly DemoPerson[]
   readonly kobe: {
@@ -135,3 +151,7 @@ async function filesOf(folder: string, ending: string): Promise<DemoFile[]> {
   const names = (await readdir(join(here, folder))).filter((name) => name.endsWith(ending)).sort()
   return Promise.all(names.map(async (name) => ({ name, bytes: await readFile(join(here, folder, name)) })))
 }
+
+/** The Kobe case after the 50 entries of its record: recovery, measures, close. */
+export const readKobeEnding = async (): Promise<DemoEnding> =>
+  DemoEnding.parse(parseYaml(await readFile(join(here, 'kobe', 'recovery.yaml'), 'utf8')))

@@ -8,8 +8,9 @@ import { t } from './words.ts'
 export function demoCommands(program: Command): void {
   const which = new Argument('[name]', t('demo.name')).choices(DemonstrationName.options).default('kobe')
   const load = program.command('demo').description(t('demo')).command('load').description(t('demo.load'))
-  onDesk(load.addArgument(which), async ({ client }, { json }, [name = 'kobe']) => {
-    const done = await client(deskApi).loadDemonstration({ name: DemonstrationName.parse(name) })
+  load.addArgument(which).option('--closed', t('demo.closed'))
+  onDesk<{ closed?: true }>(load, async ({ client }, { json, closed: isClosed = false }, [name = 'kobe']) => {
+    const done = await client(deskApi).loadDemonstration({ name: DemonstrationName.parse(name), isClosed })
     if (json) {
       printJson(done)
       return 0

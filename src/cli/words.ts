@@ -268,6 +268,10 @@ export const cliWords = words({
     en: 'load a demonstration: the Kobe case of 2003 with the two sites of 1999 (kobe), or a case study from report to close (case-1 to case-4)',
   },
   'demo.name': { ja: '実例の名前', en: 'which one' },
+  'demo.closed': {
+    ja: 'kobeを復旧から終了まで進める（読み込み済みでもよい）。ほかの事例は初めから終了まで進む',
+    en: 'play kobe through recovery to its close, also when it is already loaded; the case studies always end closed',
+  },
   'demo.loaded': {
     ja: 'インシデント {incident}、報告{reports, number}件、記録{entries, number}件を読み込みました。',
     en: 'Loaded incident {incident}, {reports, number} reports and {entries, number} entries.',

@@ -40,6 +40,6 @@ export const deskActions = {
   demonstrations: ({ desk }: Context): Out<'demonstrations'> => demonstrations(desk),
   loadDemonstration: (
     context: Context,
-    { name }: ParsedInputOf<(typeof deskApi)['loadDemonstration']>,
-  ): Out<'loadDemonstration'> => loadDemonstration(context, name),
+    input: ParsedInputOf<(typeof deskApi)['loadDemonstration']>,
+  ): Out<'loadDemonstration'> => loadDemonstration(context, input),
 }

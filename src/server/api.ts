@@ -45,7 +45,15 @@ export const deskApi = {
     permission: 'desk:manage',
     summary:
       'Loads a demonstration: the Kobe case with the two sites of 1999, or one of four case studies. Refused when it is already there.',
-    input: z.object({ name: DemonstrationName.default('kobe') }),
+    input: z.object({
+      name: DemonstrationName.default('kobe'),
+      isClosed: z
+        .boolean()
+        .default(false)
+        .describe(
+          'The Kobe case is played to its close too, now or when it is already there; case studies always are.',
+        ),
+    }),
     output: z.object({
       incident: z.string(),
       reports: z.number().int(),

@@ -140,3 +140,20 @@ test('the discipline of case 1 is known to its lead alone', async () => {
     [['kobe', false], ...caseNames.map((name) => [name, true])],
   )
 })
+
+test('the Kobe case stays open in its recovery, and is played to the close when asked, without an exception', async () => {
+  const ja = { ...admin, lang: 'ja' as const }
+  const { incident: number } = await desk.loadDemonstration(ja, {})
+  assert.equal((await incident.show(admin, { incident: number })).phase, 'recovery')
+  assert.equal(await refusalOf(desk.loadDemonstration(ja, {})), 'demonstration.already-loaded')
+  const done = await desk.loadDemonstration(ja, { isClosed: true })
+  assert.deepEqual([done.incident, done.entries, done.reports], [number, 0, 0])
+  const { phase, summary, questions } = await incident.show(admin, { incident: number })
+  assert.deepEqual([phase, questions], ['closed', []])
+  assert.match(summary.ja, /17,995人/)
+  const { counts, blocks, rules } = await recovery.show(admin, { incident: number })
+  assert.deepEqual([counts.items, counts.settled, counts.open, blocks.length], [103, 98, 0, 0])
+  assert.ok(rules.every((one) => one.isMet && one.exception === ''))
+  assert.equal(await refusalOf(desk.loadDemonstration(ja, { isClosed: true })), 'recovery.already-begun')
+  assert.deepEqual(kit.troubles, [])
+})

@@ -2,15 +2,37 @@ import { reportActions } from '#src/detect/report/actions.ts'
 import { NewReport } from '#src/detect/report/api.ts'
 import type { Context } from '#src/platform/context.ts'
 import { incidentActions } from '#src/respond/incident/actions.ts'
+import { incidentApi } from '#src/respond/incident/api.ts'
 import { observableActions } from '#src/respond/observable/actions.ts'
-import type { Demo } from '../../../demo/demo.ts'
+import { inLanguage } from '../../../demo/case.ts'
+import { type Demo, readKobeEnding } from '../../../demo/demo.ts'
 import type { Cast } from './people.ts'
+import { played } from './play.ts'
+import { playRecovery } from './recovery.ts'
+
+const incident = played(incidentApi, incidentActions)
 
 /** The Kobe case, the two sites of 1999 and a lively inbox. */
 export async function playKobe(context: Context, demo: Demo, cast: Cast) {
   const reports = await takeIn(context, demo)
   const { number, entries } = await openKobe(context, demo, cast)
   return { number, entries, reports: reports + 1 }
+}
+
+/** Plays the Kobe case on, from where its record ends to the close. */
+export async function closeKobe(context: Context, { kobe }: Demo, cast: Cast, number: string): Promise<void> {
+  const ending = await readKobeEnding()
+  const { kinds, severity, severity_reason } = kobe.incident
+  const told = inLanguage({ ...ending, kinds, severity, severity_reason }, context.lang)
+  const lead = cast.as('lead')
+  const { questions } = await incident.show(lead, { incident: number })
+  for (const { ask, answer = '' } of told.questions) {
+    const open = questions.find((one) => one.text === ask)
+    if (open) await incident.answer(lead, { incident: number, id: open.id, text: answer })
+  }
+  await playRecovery({ cast, lead, number, told })
+  await incident.change(lead, { incident: number, summary: ending.summary })
+  await incident.close(lead, { incident: number, ...told.close })
 }
 
 async function takeIn(context: Context, { sites, inbox }: Demo): Promise<number> {

@@ -13,7 +13,7 @@ import { sweepApi } from '#src/recover/sweep/api.ts'
 import { incidentActions } from '#src/respond/incident/actions.ts'
 import { incidentApi } from '#src/respond/incident/api.ts'
 import { played } from './play.ts'
-import type { Scene, Told } from './scene.ts'
+import type { Ending, Told } from './scene.ts'
 
 const incident = played(incidentApi, incidentActions)
 const recovery = played(recoveryApi, recoveryActions)
@@ -24,7 +24,7 @@ const measure = played(measureApi, measureActions)
 
 type Answers = Told['recovery']['answers']
 
-export async function playRecovery(scene: Scene): Promise<void> {
+export async function playRecovery(scene: Ending): Promise<void> {
   const { lead, number, told } = scene
   const { answers, headings, rules, accepted, ...plan } = told.recovery
   await recovery.begin(lead, {
@@ -50,7 +50,7 @@ async function answered(lead: Context, number: string, answers: Answers): Promis
     })
 }
 
-async function explained({ lead, number, told }: Scene): Promise<void> {
+async function explained({ lead, number, told }: Ending): Promise<void> {
   for (const { under = null, says, pro, contra, ...one } of told.causes) {
     const { rows } = await cause.add(lead, { incident: number, parent: under, text: says, ...one })
     const no = Math.max(...rows.map((row) => row.no))
@@ -59,7 +59,7 @@ async function explained({ lead, number, told }: Scene): Promise<void> {
   }
 }
 
-async function swept({ lead, number, told }: Scene): Promise<void> {
+async function swept({ lead, number, told }: Ending): Promise<void> {
   for (const { units, due_on: dueOn, ...asked } of told.sweeps) {
     const hosts = (of: (typeof units)[number]) => of.hosts.map((one) => one.host)
     const named = units.map((one) => ({ unit: one.unit, hosts: hosts(one) }))
@@ -73,7 +73,7 @@ async function swept({ lead, number, told }: Scene): Promise<void> {
   }
 }
 
-async function counted({ lead, number, told }: Scene): Promise<void> {
+async function counted({ lead, number, told }: Ending): Promise<void> {
   for (const { hours, per_hour: perHour, borne_by: borneBy, ...line } of told.damage) {
     const hourly = hours === undefined || perHour === undefined ? null : { hours, perHour }
     await damage.add(lead, { incident: number, ...line, hourly, borneBy })
@@ -103,7 +103,7 @@ async function prevented(lead: Context, number: string, measures: Told['measures
 }
 
 /** Hearings and discipline: a secret incident beside, told and closed like any other. */
-async function restricted(lead: Context, number: string, told: Told): Promise<void> {
+async function restricted(lead: Context, number: string, told: Ending['told']): Promise<void> {
   const { answers, measures, situation, summary } = told.restricted!
   const { restricted: file } = await recovery.restrict(lead, { incident: number })
   const beside = file!.number
