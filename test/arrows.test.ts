@@ -30,6 +30,7 @@ const chapters: readonly (readonly string[])[] = [
     'detect/integrity',
     'detect/alert',
     'detect/hunt',
+    'detect/coverage',
   ],
   [
     'respond/incident',

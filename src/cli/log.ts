@@ -1,6 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { isZone } from '#src/core/time.ts'
 import { speaker } from '#src/core/words.ts'
+import { coverageApi } from '../detect/coverage/api.ts'
+import { listCoverage } from '../detect/coverage/cli.ts'
+import { coverageWords } from '../detect/coverage/words.ts'
 import { logApi } from '../detect/log/api.ts'
 import {
   type Facts,
@@ -147,6 +150,11 @@ export function logCommands(program: Command): void {
       .option('--offset <span>', t('log.source.offset'))
       .option('--accuracy <span>', t('log.source.accuracy')),
     async (desk, { json, ...given }, [name]) => setSource(desk.client(logApi), name!, given, await facts(desk, json)),
+  )
+  onDesk(
+    log.command('coverage').description(speaker(coverageWords, langOfTerminal())('cli.coverage')),
+    async (desk, { json }) =>
+      listCoverage(desk.client(coverageApi), { lang: langOfTerminal(), json: json ?? false, out: print, err: tell }),
   )
   onDesk<{ day?: string }>(
     log.command('verify').description(t('log.verify')).option('--day <day>', t('log.verify.day')),

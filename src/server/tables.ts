@@ -5,6 +5,8 @@ import { alertActions } from '#src/detect/alert/actions.ts'
 import { alertApi } from '#src/detect/alert/api.ts'
 import { anomalyActions } from '#src/detect/anomaly/actions.ts'
 import { anomalyApi } from '#src/detect/anomaly/api.ts'
+import { coverageActions } from '#src/detect/coverage/actions.ts'
+import { coverageApi } from '#src/detect/coverage/api.ts'
 import { huntActions } from '#src/detect/hunt/actions.ts'
 import { huntApi } from '#src/detect/hunt/api.ts'
 import { integrityActions } from '#src/detect/integrity/actions.ts'
@@ -105,6 +107,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   playbook: { api: editionApi, actions: editionActions },
   report: { api: reportApi, actions: reportActions },
   log: { api: logApi, actions: logActions },
+  coverage: { api: coverageApi, actions: coverageActions },
   agent: { api: agentApi, actions: agentActions },
   signature: { api: signatureApi, actions: signatureActions },
   anomaly: { api: anomalyApi, actions: anomalyActions },

@@ -2,6 +2,7 @@ import type { Words } from '#src/core/words.ts'
 import { agentEntryWords, agentRefusals } from '#src/detect/agent/words.ts'
 import { alertEntryWords, alertRefusals } from '#src/detect/alert/words.ts'
 import { anomalyEntryWords, anomalyRefusals } from '#src/detect/anomaly/server-words.ts'
+import { coverageEntryWords, coverageRefusals } from '#src/detect/coverage/words.ts'
 import { huntEntryWords, huntRefusals } from '#src/detect/hunt/words.ts'
 import { integrityEntryWords, integrityRefusals } from '#src/detect/integrity/words.ts'
 import { logEntryWords, logRefusals } from '#src/detect/log/server-words.ts'
@@ -64,6 +65,7 @@ export const refusalWords: Words = {
   ...contactRefusals,
   ...backupRefusals,
   ...readinessRefusals,
+  ...coverageRefusals,
   ...knowledgeRefusals,
   ...letterRefusals,
   ...editionRefusals,
@@ -114,6 +116,7 @@ export const entryWords: Words = {
   ...contactEntryWords,
   ...backupEntryWords,
   ...readinessEntryWords,
+  ...coverageEntryWords,
   ...offlineEntryWords,
   ...editionEntryWords,
   ...letterEntryWords,

@@ -131,6 +131,11 @@ const logSources = createRoute({
   path: '/logs/sources',
   component: lazyRouteComponent(() => import('#src/detect/log/web/SourcesPage.tsx'), 'LogSourcesPage'),
 })
+const logCoverage = createRoute({
+  getParentRoute: () => inside,
+  path: '/logs/coverage',
+  component: lazyRouteComponent(() => import('#src/detect/coverage/web/CoveragePage.tsx'), 'CoveragePage'),
+})
 const logAgents = createRoute({
   getParentRoute: () => inside,
   path: '/logs/agents',
@@ -274,6 +279,7 @@ const tree = root.addChildren([
     trends,
     logs,
     logSources,
+    logCoverage,
     logAgents,
     logDays,
     logImport,

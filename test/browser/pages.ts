@@ -89,7 +89,31 @@ async function withPlan(page: Page): Promise<void> {
   const { id } = playbooks.find((one) => one.isForThis) ?? playbooks[0]!
   await send('playbooks', { playbook: id })
   await send('tasks', { title: '192.168.100.2', owner: { kind: 'unit', name: 'A' }, dueAfterMinutes: 30 })
+  const purpose = { kind: 'complaint', complaint: '192.168.100.3 → POP' }
+  await send('tasks', { title: 'APOP', owner: mine.owner, dueAfterMinutes: 2_880, purpose })
   await send('inquiries', { text: '120/tcp?', assignees: ['A', 'B', 'C'].map((name) => ({ kind: 'unit', name })) })
+  await page.reload()
+}
+/** One that must log and does not, and one that nobody made a source, entered once a desk. */
+async function withCoverage(page: Page): Promise<void> {
+  const headers = { origin: new URL(page.url()).origin }
+  const found = (await (await page.request.get('/api/logs/coverage', again)).json()) as { duties: readonly object[] }
+  if (found.duties.length > 0) return
+  const add = (path: string, data: object) => page.request.post(path, { ...again, headers, data })
+  await add('/api/logs/coverage', { system: 'proxy', what: 'CONNECT', isOutward: true, keepDays: 366, owner: 'A' })
+  await add('/api/logs/coverage', { system: 'gate', keepDays: 3_660 })
+  await add('/api/readiness', { kind: 'machine', name: 'bbs', who: 'A' })
+  await page.reload()
+}
+/** Something of what is agreed on beforehand, entered once a desk. */
+async function withReadiness(page: Page): Promise<void> {
+  const headers = { origin: new URL(page.url()).origin }
+  const { rows } = (await (await page.request.get('/api/readiness', again)).json()) as { rows: readonly object[] }
+  if (rows.length > 0) return
+  const add = (data: object) => page.request.post('/api/readiness', { ...again, headers, data })
+  await add({ kind: 'route', name: 'FAX', who: 'A', reached: '078-000-0001', perHour: 12 })
+  await add({ kind: 'route', name: 'TEL', who: 'B', reached: '078-000-0002' })
+  await add({ kind: 'medium', name: 'USB 2026-11', who: 'A', reached: 'B1', says: 'patches.zip' })
   await page.reload()
 }
 /** A recovery that is under way, with measures, damage and activity, begun once a desk. */
@@ -474,6 +498,9 @@ export const screens: readonly Screen[] = [
   { name: 'clocks', path: '/clocks', act: withClocks },
   { name: 'incident-clocks', path: `${kobe}/clocks`, act: withClocks },
   { name: 'incident-plan', path: `${kobe}/plan`, act: withPlan },
+  { name: 'incident-plan-board', path: `${kobe}/plan?view=board`, act: withPlan },
+  { name: 'incident-plan-gantt', path: `${kobe}/plan?view=gantt`, act: withPlan },
+  { name: 'tasks-easing', path: '/tasks?show=easing', act: withPlan },
   { name: 'incident-plan-asked', path: `${kobe}/plan?view=asked`, act: withPlan },
   {
     name: 'tasks',
@@ -508,7 +535,7 @@ export const screens: readonly Screen[] = [
   { name: 'hunts', path: '/alerts/hunts', act: withHunt },
   { name: 'hunt', path: '/alerts/hunts', act: openHunt },
   { name: 'hunt-new', path: '/alerts/hunts?form=new' },
-  { name: 'readiness', path: '/readiness' },
+  { name: 'readiness', path: '/readiness', act: withReadiness },
   { name: 'readiness-new', path: '/readiness?form=machine' },
   { name: 'backups', path: '/backups' },
   { name: 'backup-new', path: '/backups?form=add' },
@@ -540,6 +567,7 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'logs-import', path: '/logs/import' },
+  { name: 'logs-coverage', path: '/logs/coverage', act: withCoverage },
   { name: 'logs-sources', path: '/logs/sources', act: withLogs },
   { name: 'logs-source', path: '/logs/sources?source=gate', act: withLogs },
   { name: 'logs-days', path: '/logs/days' },

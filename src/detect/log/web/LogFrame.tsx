@@ -10,6 +10,7 @@ import { logWords } from './words.ts'
 const places = [
   { name: 'search', to: '/logs', may: 'log:read' },
   { name: 'sources', to: '/logs/sources', may: 'log:read' },
+  { name: 'coverage', to: '/logs/coverage', may: 'log:read' },
   { name: 'agents', to: '/logs/agents', may: 'log:read' },
   { name: 'days', to: '/logs/days', may: 'log:read' },
   { name: 'import', to: '/logs/import', may: 'log:write' },

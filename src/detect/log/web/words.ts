@@ -6,6 +6,7 @@ export const logWords = words({
   'place.search': { ja: '検索', en: 'Search' },
   'place.sources': { ja: 'ログ源', en: 'Sources' },
   'place.agents': { ja: 'エージェント', en: 'Agents' },
+  'place.coverage': { ja: 'ログの有無', en: 'Coverage' },
   'place.days': { ja: '保存期間', en: 'Retention' },
   'place.import': { ja: '取り込み', en: 'Take in' },
   'no-right': { ja: 'ログを読む権限がありません', en: 'You may not read the logs' },
