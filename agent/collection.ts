@@ -8,9 +8,9 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { collectorFor, hostPattern } from '#src/respond/evidence/collector.ts'
 import type { DeskWay } from './desk.ts'
-import { reasonOf } from './enrol.ts'
 import { AgentFault } from './fault.ts'
 import { backOff } from './pace.ts'
+import { reasonOf } from './reason.ts'
 
 declare const COLLECTOR: string | undefined
 

@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
-import { defaultState } from './credentials.ts'
-import { AgentFault, t } from './fault.ts'
+import { t } from './fault.ts'
+import { defaultConfig, endOf, keepRunning } from './running.ts'
+import { speak } from './spoken.ts'
+import { defaultState } from './state-folder.ts'
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`)
 const tell = (text: string): void => void process.stderr.write(`${text}\n`)
@@ -50,7 +52,7 @@ export function hostCommands(agent: Command): void {
   agent
     .command('run')
     .description(t('run'))
-    .option('--config <file>', t('run.config'), '/etc/hikeshi/agent.yaml')
+    .option('--config <file>', t('run.config'), defaultConfig)
     .option('--state <dir>', t('state'), defaultState())
     .option('--order <file>', t('run.order'))
     .option('--watch', t('run.watch'))
@@ -62,25 +64,12 @@ export function hostCommands(agent: Command): void {
           await runOrder(state, config, order)
           return 0
         }
-        const stop = new AbortController()
-        for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort())
         if (watch) {
-          // Its end is that of the agent that started it, however that ended.
-          process.stdin.resume().once('close', () => stop.abort())
-          const { runWatch } = await import('./own-process.ts')
-          await runWatch(state, config, stop.signal)
-          // An open pipe would keep this process, and with it the agent that waits for its end.
-          process.stdin.destroy()
+          const { watchUntilLeft } = await import('./own-process.ts')
+          await watchUntilLeft(state, config)
           return 0
         }
-        const say = (event: string, facts: Readonly<Record<string, unknown>> = {}): void => {
-          if (json) print(JSON.stringify({ at: new Date().toISOString(), event, ...facts }))
-          else if (event === 'running') tell(t('running', facts))
-          else if (event === 'error') tell(String(facts.text))
-        }
-        const { runAgent } = await import('./run.ts')
-        await runAgent(state, config, say, stop.signal)
-        return 0
+        return await keepRunning({ config, state, json: json ?? false, settled: false })
       }),
     )
   agent
@@ -98,11 +87,11 @@ export function hostCommands(agent: Command): void {
           print(
             `${status.name}\t${status.desk}\t${status.pid === null ? t('status.stopped') : t('status.running', { pid: status.pid })}`,
           )
-          if (report) print(t('status.spool', report.spool))
+          if (report) print(speak('status.spool', report.spool))
           if (report?.clock)
-            print(t('status.clock', { errorMs: report.clock.errorMs, halfMs: report.clock.roundTripMs / 2 }))
+            print(speak('status.clock', { errorMs: report.clock.errorMs, halfMs: report.clock.roundTripMs / 2 }))
           for (const file of report?.files ?? [])
-            print(file.problem ? `${file.path}: ${file.problem}` : t('status.file', file))
+            print(file.problem ? `${file.path}: ${file.problem}` : speak('status.file', file))
           for (const error of report?.errors ?? []) print(`${error.at}\t${error.text}`)
         }
         return status.isWell ? 0 : 1
@@ -110,14 +99,8 @@ export function hostCommands(agent: Command): void {
     )
 }
 
-/** 0 done, 1 found something or refused, 3 failure. */
 function saying<G>(work: (given: G) => Promise<number>): (given: G) => Promise<void> {
   return async (given) => {
-    try {
-      process.exitCode = await work(given)
-    } catch (error) {
-      tell(error instanceof Error ? error.message : String(error))
-      process.exitCode = error instanceof AgentFault ? 1 : 3
-    }
+    process.exitCode = await endOf(() => work(given))
   }
 }

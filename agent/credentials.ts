@@ -1,8 +1,8 @@
 import { mkdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { z } from 'zod'
 import { writeDurably } from './durable.ts'
 import { AgentFault } from './fault.ts'
+import { credentialsIn } from './state-folder.ts'
 
 /** What enrolment left: where the desk is, by which key it is known again, and with which secret this agent sends. */
 const Credentials = z.object({
@@ -18,10 +18,8 @@ const Credentials = z.object({
 })
 export type Credentials = z.infer<typeof Credentials>
 
-const fileIn = (state: string): string => join(state, 'credentials.json')
-
 export async function readCredentials(state: string): Promise<Credentials> {
-  const text = await readFile(fileIn(state), 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const text = await readFile(credentialsIn(state), 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'ENOENT'
       ? new AgentFault('not-enrolled', { folder: state })
       : new AgentFault('state.unreadable', { folder: state, detail: error.code ?? error.message })
@@ -35,9 +33,5 @@ export async function readCredentials(state: string): Promise<Credentials> {
 
 export async function saveCredentials(state: string, credentials: Credentials): Promise<void> {
   await mkdir(state, { recursive: true, mode: 0o700 })
-  await writeDurably(fileIn(state), `${JSON.stringify(credentials, null, 2)}\n`)
+  await writeDurably(credentialsIn(state), `${JSON.stringify(credentials, null, 2)}\n`)
 }
-
-/** As root where a service would keep it, else at home. */
-export const defaultState = (): string =>
-  process.getuid?.() === 0 ? '/var/lib/hikeshi-agent' : join(process.env.HOME ?? '.', '.hikeshi-agent')

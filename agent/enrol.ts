@@ -2,7 +2,8 @@ import { resolve } from 'node:path'
 import { type Credentials, saveCredentials } from './credentials.ts'
 import { wayTo } from './desk.ts'
 import { AgentFault } from './fault.ts'
-import { hostFacts } from './host.ts'
+import { agentFacts, hostFacts } from './host.ts'
+import { reasonOf } from './reason.ts'
 
 export type EnrolGiven = {
   readonly desk: string
@@ -34,7 +35,7 @@ export async function enrol(given: EnrolGiven): Promise<Credentials> {
   })
   try {
     const { status, body } = await way
-      .post('api/agents/enrolment', JSON.stringify({ token, host: hostFacts() }))
+      .post('api/agents/enrolment', JSON.stringify({ token, host: hostFacts(agentFacts()) }))
       .catch((error) => {
         throw error instanceof AgentFault
           ? error
@@ -58,9 +59,4 @@ export async function enrol(given: EnrolGiven): Promise<Credentials> {
   } finally {
     way.close()
   }
-}
-
-export const reasonOf = (error: unknown): string => {
-  const { code, message } = error as NodeJS.ErrnoException
-  return code ?? message ?? String(error)
 }

@@ -1,8 +1,14 @@
-import { languageOfEnvironment } from '#src/core/language.ts'
-import { type Facts, speaker } from '#src/core/words.ts'
+// What the agent says while it works. It fills sentences by itself: what reads plurals and formats numbers takes 12 MB of a host that
+// has little, and no sentence here needs it (`fault.test.ts`); those of `spoken.ts` do, and are said by processes that end.
+import { languageOfEnvironment } from '#src/core/reader-language.ts'
+import type { Facts } from '#src/core/words.ts'
 import { agentWords } from './words.ts'
 
-export const t = speaker(agentWords, languageOfEnvironment(process.env))
+export const lang = languageOfEnvironment(process.env)
+
+/** Only for sentences with plain places, `{name}`. */
+export const t = (key: keyof typeof agentWords, facts: Facts = {}): string =>
+  agentWords[key][lang].replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''))
 
 /** What the agent cannot go on with, in the words of the terminal. */
 export class AgentFault extends Error {

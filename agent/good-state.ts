@@ -1,9 +1,6 @@
-// What the desk asks of this host: a baseline, a check, a collection of evidence. Each is carried out once, by a process of its own that gives its memory back.
-import { spawn } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
+// What the desk asks of this host: a baseline, a check, a collection of evidence, in the process that was started for it (`order.ts`).
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { ChangeWindow } from '#src/detect/integrity/change-window.ts'
 import { rulesOf } from '#src/detect/integrity/config.ts'
@@ -18,8 +15,8 @@ import { collectHere } from './collection.ts'
 import type { AgentConfig, GoodState } from './config.ts'
 import type { Credentials } from './credentials.ts'
 import { type DeskWay, wayTo } from './desk.ts'
-import { reasonOf } from './enrol.ts'
 import { AgentFault } from './fault.ts'
+import { settingsFile } from './settings.ts'
 
 /** There is nothing else that the desk can ask for. */
 export const Order = z.object({
@@ -32,83 +29,7 @@ export const Order = z.object({
 })
 export type Order = z.infer<typeof Order>
 
-const firstAskSeconds = 60
-const leastSeconds = 10
-/** A look that takes longer hangs on something; it is ended and said. */
-const longestMs = 12 * 3_600_000
-const mostSaid = 1_000
-
-type Working = {
-  readonly state: string
-  readonly config: string
-  readonly way: DeskWay
-  readonly authorized: Readonly<Record<string, string>>
-  readonly failed: (error: unknown) => void
-  /** The desk has another baseline of this host now. */
-  readonly renewed: () => void
-}
-
-/** Asks, has done what was asked, asks again. */
-export async function followOrders(
-  { state, config, way, authorized, failed, renewed }: Working,
-  signal: AbortSignal,
-): Promise<void> {
-  let seconds = firstAskSeconds
-  while (!signal.aborted) {
-    let order: Order | null = null
-    try {
-      const { status, body } = await way.post('api/agents/integrity/order', '{}', authorized)
-      // An older desk knows no orders.
-      if (status === 200) {
-        order = body.order === null ? null : Order.parse(body.order)
-        seconds = Math.max(leastSeconds, Number(body.askAgainSeconds) || firstAskSeconds)
-      }
-      if (order !== null) {
-        const trouble = await carriedOut(order, state, config, signal)
-        if (trouble === null && order.kind === 'baseline') renewed()
-        if (trouble !== null && !signal.aborted) {
-          failed(trouble)
-          const [to, said] =
-            order.kind === 'collect'
-              ? [`api/agents/collections/${order.about}/trouble`, { text: trouble }]
-              : ['api/agents/integrity/trouble', { order: order.id, text: trouble }]
-          await way.post(to, JSON.stringify(said), authorized)
-        }
-        continue
-      }
-    } catch (error) {
-      if (!signal.aborted) failed(reasonOf(error))
-    }
-    await pause(seconds * 1_000, undefined, { signal }).catch(() => {})
-  }
-}
-
-/** Null when it was done, else what went wrong. */
-async function carriedOut(order: Order, state: string, config: string, signal: AbortSignal): Promise<string | null> {
-  const file = join(state, 'order.json')
-  await writeFile(file, JSON.stringify(order), { mode: 0o600 })
-  const child = spawn(process.execPath, [...asStarted(), '--config', config, '--state', state, '--order', file], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    signal,
-    timeout: longestMs,
-  })
-  let said = ''
-  child.stderr.on('data', (chunk) => {
-    said = `${said}${chunk}`.slice(-mostSaid)
-  })
-  return await new Promise((done) => {
-    child.once('error', (error) => done(reasonOf(error)))
-    child.once('close', (code, killed) => done(code === 0 ? null : said.trim() || `exit ${code ?? killed}`))
-  })
-}
-
-/** As this program was started: `agent run …` of the whole program, `run …` of the one file. */
-export function asStarted(): string[] {
-  const [program = '', ...own] = process.argv.slice(1)
-  return [...process.execArgv, program, ...own.slice(0, own.indexOf('run') + 1)]
-}
-
-/** In the process that was started for it: looks or collects, and tells the desk. Only what the settings of this host allow. */
+/** Looks or collects, and tells the desk. Only what the settings of this host allow. */
 export async function carryOut(
   state: string,
   { integrity: given, collect }: Pick<AgentConfig, 'integrity' | 'collect'>,
@@ -225,6 +146,7 @@ export const ownOf = (state: string): ReadonlySet<string> =>
       'held.baseline',
       'watched.baseline',
       'order.json',
+      settingsFile,
       'status.json',
       'state.json',
     ].map((name) => fromText(join(state, name))),

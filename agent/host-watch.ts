@@ -1,5 +1,4 @@
-// The host watched as it changes, by a process of its own, so that the memory of its watches is not that of the agent.
-import { spawn } from 'node:child_process'
+// The host watched as it changes, in the process that was started for it (`keep-watching.ts`).
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
@@ -12,45 +11,16 @@ import { shownPath } from '#src/detect/integrity/path.ts'
 import type { GoodState } from './config.ts'
 import type { Credentials } from './credentials.ts'
 import { type DeskWay, wayTo } from './desk.ts'
-import { reasonOf } from './enrol.ts'
-import { t } from './fault.ts'
-import { asStarted, ownOf } from './good-state.ts'
+import { ownOf } from './good-state.ts'
 import { backOff } from './pace.ts'
+import { reasonOf } from './reason.ts'
+import { speak } from './spoken.ts'
 
 const Expected = z.object({ seal: z.string().nullable(), windows: z.array(ChangeWindow).max(1_000) })
 type Expected = z.infer<typeof Expected>
 
-const startAgainMs = 60_000
 /** The desk's own schedule has everything looked at; this only wakes the watch to ask which baseline counts. */
 const askSealEveryMs = 300_000
-const mostSaid = 500
-
-type Keeping = { readonly state: string; readonly config: string; readonly said: (detail: string) => void }
-
-/** Starts it, starts it anew when there is another baseline, and some time after it ended. */
-export function keepWatching({ state, config, said }: Keeping, signal: AbortSignal) {
-  let again = new AbortController()
-  const once = async (): Promise<void> => {
-    const child = spawn(process.execPath, [...asStarted(), '--watch', '--config', config, '--state', state], {
-      stdio: ['pipe', 'ignore', 'pipe'],
-      signal: AbortSignal.any([signal, again.signal]),
-    })
-    child.stderr.on('data', (chunk) => said(String(chunk).trim().slice(0, mostSaid)))
-    await new Promise<void>((resolve) => {
-      child.once('error', () => resolve())
-      child.once('close', () => resolve())
-    })
-  }
-  const work = async (): Promise<void> => {
-    while (!signal.aborted) {
-      again = new AbortController()
-      await once()
-      if (!again.signal.aborted)
-        await pause(startAgainMs, undefined, { signal: AbortSignal.any([signal, again.signal]) }).catch(() => {})
-    }
-  }
-  return { done: work(), again: () => again.abort() }
-}
 
 /** In the process that was started for it: ends when the desk names another baseline, and is started anew with that one. */
 export async function watchHere(
@@ -83,7 +53,7 @@ export async function watchHere(
       problem: (code, path) => {
         if (code !== 'not-watched') return
         const limit = limitOfWatches() ?? 0
-        process.stderr.write(`${t('watch.limit', { path: shownPath(path), limit })}\n`)
+        process.stderr.write(`${speak('watch.limit', { path: shownPath(path), limit })}\n`)
       },
       wholeEveryMs: askSealEveryMs,
     })

@@ -1,8 +1,10 @@
 // The agent as one file that runs on Node alone: `node hikeshi-agent.mjs run --config FILE`. Made by `agent/bundle.ts`.
-import { Command } from 'commander'
-import { hostCommands } from './commands.ts'
-import { t } from './fault.ts'
+import { givenToRun, keepRunning } from './running.ts'
 
-const program = new Command('hikeshi-agent').description(t('agent'))
-hostCommands(program)
-await program.parseAsync()
+// What runs for months loads nothing that it does not need then; the whole command line is read only for what ends soon.
+const given = givenToRun(process.argv.slice(2))
+if (given) process.exitCode = await keepRunning(given)
+else {
+  const { commandLine } = await import('./command-line.ts')
+  await commandLine()
+}

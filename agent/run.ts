@@ -3,16 +3,15 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { AgentReport } from '#src/detect/agent/agent.ts'
-import { mostErrorsTold, mostFilesTold } from '#src/detect/agent/agent.ts'
+import { mostErrorsTold, mostFilesTold } from '#src/detect/agent/bound.ts'
 import { tryLockFolder } from '#src/platform/state/folder-lock.ts'
 import { newClockMeasure } from './clock.ts'
-import { type AgentConfig, readAgentConfig } from './config.ts'
-import { type Credentials, readCredentials } from './credentials.ts'
 import { type DeskWay, wayTo } from './desk.ts'
-import { reasonOf } from './enrol.ts'
 import { AgentFault, t } from './fault.ts'
 import { hostFacts } from './host.ts'
 import { backOff } from './pace.ts'
+import { reasonOf } from './reason.ts'
+import type { Settings } from './settings.ts'
 import { Spool } from './spool.ts'
 import { newSeries, readKept, saveKept } from './state.ts'
 import { Follower } from './tail/follow.ts'
@@ -23,15 +22,20 @@ const lookEveryMs = 1_000
 const revokedMs = 300_000
 const defaultReportMs = 15_000
 
-export async function runAgent(state: string, configPath: string, say: Said, signal: AbortSignal): Promise<void> {
-  const config = await readAgentConfig(configPath)
-  const credentials = await readCredentials(state)
+export async function runAgent(
+  state: string,
+  configPath: string,
+  settings: Settings,
+  say: Said,
+  signal: AbortSignal,
+): Promise<void> {
+  const { credentials } = settings
   await mkdir(state, { recursive: true, mode: 0o700 })
   const lock = tryLockFolder(state, 'agent')
   if (!lock) throw new AgentFault('state.in-use', { folder: state })
   const way = wayTo(credentials.desk, credentials)
   try {
-    const agent = await openAgent(state, configPath, config, credentials, way, say)
+    const agent = await openAgent(state, configPath, settings, way, say)
     say('running', { name: credentials.name, desk: credentials.desk, pid: process.pid })
     await agent.work(signal)
   } finally {
@@ -43,8 +47,7 @@ export async function runAgent(state: string, configPath: string, say: Said, sig
 async function openAgent(
   state: string,
   configPath: string,
-  config: AgentConfig,
-  credentials: Credentials,
+  { config, credentials, facts }: Settings,
   way: DeskWay,
   say: Said,
 ) {
@@ -202,7 +205,7 @@ async function openAgent(
       .filter(([path]) => !told.some((one) => one.path === path))
       .map(([path, problem]) => ({ path, source: credentials.name, offset: 0, size: 0, readAt: null, problem }))
     return {
-      host: hostFacts(),
+      host: hostFacts(facts),
       startedAt,
       clock: clock.best,
       spool: {
@@ -255,7 +258,7 @@ async function openAgent(
   /** Only where the settings of this host say what may be looked at. */
   async function orders(signal: AbortSignal): Promise<void> {
     if (config.integrity === undefined && !config.collect) return
-    const { followOrders } = await import('./good-state.ts')
+    const { followOrders } = await import('./order.ts')
     const failed = (detail: unknown): void => tellError(t('error.order', { detail: String(detail) }))
     let renewed = (): void => {}
     const orders = followOrders(
@@ -263,7 +266,7 @@ async function openAgent(
       signal,
     )
     if (config.integrity?.watch) {
-      const { keepWatching } = await import('./host-watch.ts')
+      const { keepWatching } = await import('./keep-watching.ts')
       const watching = keepWatching(
         { state, config: configPath, said: (detail) => tellError(t('error.watch', { detail })) },
         signal,

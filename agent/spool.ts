@@ -3,7 +3,8 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
-import { type Loss, mostLosses } from '#src/detect/agent/agent.ts'
+import type { Loss } from '#src/detect/agent/agent.ts'
+import { mostLosses } from '#src/detect/agent/bound.ts'
 import { sweepUnfinished, syncFolder, writeDurably } from './durable.ts'
 import type { Place } from './tail/place.ts'
 

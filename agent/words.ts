@@ -1,7 +1,7 @@
-import { words } from '#src/core/words.ts'
+import type { Words } from '#src/core/words.ts'
 
 /** What the agent says on the host that it runs on. */
-export const agentWords = words({
+export const agentWords = {
   agent: {
     ja: 'エージェント: このホストのログを追い、デスクへ送る',
     en: 'the agent: follow the logs of this host and send them to the desk',
@@ -151,4 +151,4 @@ export const agentWords = words({
   },
   'error.full': { ja: 'スプールが一杯です', en: 'the spool is full' },
   'error.spool': { ja: 'スプールに書けません: {detail}', en: 'the spool cannot be written: {detail}' },
-})
+} as const satisfies Words

@@ -1,4 +1,5 @@
-import { type Language, languageOfEnvironment } from '#src/core/language.ts'
+import type { Language } from '#src/core/language.ts'
+import { languageOfEnvironment } from '#src/core/reader-language.ts'
 
 export const langOfTerminal = (): Language => languageOfEnvironment(process.env)
 

@@ -8,8 +8,9 @@ import { newSecret, secretHash } from '#src/prepare/people/secret.ts'
 import { inRecord } from '#src/record/journal.ts'
 import { storeBatch, storedNumber } from '../log/actions/batch.ts'
 import { byName } from '../log/formats.ts'
-import { aboutAgent, agentSecret, Loss, maySendAs, mostLosses, reportEverySeconds, stateOf } from './agent.ts'
+import { aboutAgent, agentSecret, Loss, maySendAs, reportEverySeconds, stateOf } from './agent.ts'
 import type { agentApi } from './api.ts'
+import { mostLosses } from './bound.ts'
 import * as store from './store.ts'
 
 type In<K extends keyof typeof agentApi> = ParsedInputOf<(typeof agentApi)[K]>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id } from '#src/core/id.ts'
 import { SourceName } from '../log/source.ts'
+import { mostErrorsTold, mostFilesTold } from './bound.ts'
 
 /** What an agent is called: the host that it runs on, as its lines will name it. */
 export const AgentName = z
@@ -41,9 +42,6 @@ export type TailedFile = z.infer<typeof TailedFile>
 export const MeasuredClock = z.object({ errorMs: z.number(), roundTripMs: z.number().min(0), measuredAt: At })
 export type MeasuredClock = z.infer<typeof MeasuredClock>
 
-export const mostFilesTold = 200
-export const mostErrorsTold = 20
-
 /** What an agent says of itself every few seconds. */
 export const AgentReport = z.object({
   host: HostFacts,
@@ -82,7 +80,6 @@ export const Loss = z.object({
   to: At,
 })
 export type Loss = z.infer<typeof Loss>
-export const mostLosses = 1_000
 
 export const AgentState = z.enum(['invited', 'heard', 'silent', 'revoked'])
 export type AgentState = z.infer<typeof AgentState>

@@ -2,7 +2,7 @@
 import { Hono, type Context as HttpContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { matchedRoutes } from 'hono/route'
-import { languageOf } from '#src/core/language.ts'
+import { languageOf } from '#src/core/reader-language.ts'
 import { Refusal } from '#src/core/refusal.ts'
 import { anybody } from '#src/core/viewer.ts'
 import { speaker } from '#src/core/words.ts'

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
-import { type Language, languageOf } from '#src/core/language.ts'
+import type { Language } from '#src/core/language.ts'
+import { languageOf } from '#src/core/reader-language.ts'
 import { type Facts, speaker, type Words } from '#src/core/words.ts'
 
 const key = 'hikeshi.lang'

@@ -1,6 +1,6 @@
 import type { OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
-import { languageOf } from '#src/core/language.ts'
 import type { Pap } from '#src/core/pap.ts'
+import { languageOf } from '#src/core/reader-language.ts'
 import { refuse } from '#src/core/refusal.ts'
 import type { Tlp } from '#src/core/tlp.ts'
 import { may } from '#src/core/viewer.ts'
