@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import type { Context } from '#src/platform/context.ts'
 import type { Standing } from '#src/respond/campaign/account.ts'
 import { setExempt, setExposures, setLetter, setOutcomes, setRemoved } from '#src/respond/campaign/store/account.ts'
-import { intendWave, settle, unintend } from '#src/respond/campaign/store/attempt.ts'
+import { intendNext, settle, unintend } from '#src/respond/campaign/store/attempt.ts'
 import { figuresOf } from '#src/respond/campaign/store/tally.ts'
 import { type TestDesk, testDesk } from '#test/kit/desk.ts'
 import { begun, campaign, file } from './kit.ts'
@@ -92,7 +92,7 @@ async function done(ask: { incident: string; campaign: string; id: string }, one
         one.keys.map((key) => ({ key, state: one.state, cause: '' })),
         at,
       )
-    else if (one.is === 'intend') await intendWave(tx, id, one.wave, at)
+    else if (one.is === 'intend') await intendNext(tx, { id, wave: one.wave }, { after: '', limit: 3, now: at })
     else if (one.is === 'unintend') await unintend(tx, id, one.wave)
     else if (one.is === 'letter') await setLetter(tx, id, one.keys, one.letter)
     else if (one.is === 'drop')

@@ -8,7 +8,7 @@ import { openDirectory, rememberedPassword, signInOf } from '../jobs/connect.ts'
 import { severalAtOnce } from '../jobs/directory.ts'
 import { isRunning, lockRun, startRun } from '../jobs/run.ts'
 import { massFault, programStanding } from '../program.ts'
-import { doneOf, failuresOf, intendWave, leftOf, unintend } from '../store/attempt.ts'
+import { doneOf, failuresOf, leftOf, unintend } from '../store/attempt.ts'
 import { programOf } from '../store/program.ts'
 import { setWave, waveOf, wavesOf } from '../store/wave.ts'
 import { faultOf, type WaveAct } from '../wave.ts'
@@ -127,8 +127,7 @@ async function begin(context: Context, input: In<'wave'>, how: 'start' | 'resume
         test: null,
         decision: null,
       })
-      await intendWave(on.tx, campaign.id, found.position, new Date(on.now))
-      const left = await leftOf(on.tx, campaign.id, found.position)
+      const left = await leftOf(on.tx, campaign.id, found.position, new Date(on.now))
       on.note(how === 'start' ? 'wave.started' : 'wave.resumed', { wave: found.name, accounts: left })
       return found
     })
@@ -185,7 +184,7 @@ async function stop(
   text: string,
 ): Promise<void> {
   const { id } = on.campaign
-  const accounts = await leftOf(on.tx, id, wave.position)
+  const accounts = await leftOf(on.tx, id, wave.position, new Date(on.now))
   await setWave(on.tx, id, wave.position, { state: 'stopped', endedAt: new Date(on.now) })
   if (!(await isRunning(desk, id))) await unintend(on.tx, id, wave.position)
   on.note('wave.stopped', { wave: wave.name, accounts, text }, 'decision')

@@ -5,7 +5,7 @@ import { refuse } from '#src/core/refusal.ts'
 import type { Context, Desk } from '#src/platform/context.ts'
 import { inRecord } from '#src/record/journal.ts'
 import { proving, secretsOf } from '../actions/secret.ts'
-import { type Attempted, intended, type Settled, settle, unintend } from '../store/attempt.ts'
+import { type Attempted, intendNext, type Settled, settle, unintend } from '../store/attempt.ts'
 import { numberOf, type StoredCampaign } from '../store/campaign.ts'
 import { setWave, waveControl } from '../store/wave.ts'
 import type { Directory, Target } from './directory.ts'
@@ -115,13 +115,19 @@ async function run(
   const { desk } = context
   const { db } = desk.state
   const next = (after: string, rate: number | null) =>
-    intended(db, campaign.id, wave.position, after, sizeOf(rate, work.limits))
+    intendNext(
+      db,
+      { id: campaign.id, wave: wave.position },
+      { after, limit: sizeOf(rate, work.limits), now: desk.now() },
+    )
   let coming: Promise<Attempted[]> | null = null
   let storing: Promise<void> = Promise.resolve()
   while (!work.signal.aborted) {
     const { state, rate } = await waveControl(db, campaign.id, wave.position)
     if (state !== 'running') {
       await storing
+      // What was read ahead is meant already.
+      await coming?.catch(() => {})
       if (state === 'stopped')
         await desk.state.db.transaction().execute((tx) => unintend(tx, campaign.id, wave.position))
       return
@@ -133,7 +139,7 @@ async function run(
       return await finish(context, campaign, wave)
     }
     const startedAt = performance.now()
-    // Only this run changes what is intended, so the next batch can be read while this one is on its way.
+    // The next batch is read, and meant, while this one is on its way.
     coming = next(batch.at(-1)!.key, rate)
     coming.catch(() => {})
     const rows = await changeAll(batch, campaign, work)

@@ -23,23 +23,24 @@ const busyMs = 60_000
 const isBusy = (now: Date) =>
   sql<boolean>`(a.busy_until is not null and a.busy_until > ${now} and a.busy_until <= ${new Date(now.getTime() + busyMs)})`
 
-/** The whole wave is meant at once, except for accounts that somebody changes at this moment. */
-export async function intendWave(tx: Transaction, id: string, wave: number, now: Date): Promise<number> {
-  const { numAffectedRows } = await sql`
-    update campaign_account a set attempt = 'intended', tries = 0, cause = ''
-    where a.campaign_id = ${id} and a.wave = ${wave} and ${toForce} and a.attempt <> 'intended' and not ${isBusy(now)}`.execute(
-    tx,
-  )
-  return Number(numAffectedRows)
-}
+/** What a wave has still to do: what is meant already, and whatever is to be forced, except for accounts that somebody changes at this moment. */
+const isLeft = (now: Date) => sql<boolean>`(a.attempt = 'intended' or (${toForce} and not ${isBusy(now)}))`
 
-/** What is left of a wave, in order. */
-export async function intended(db: Db, id: string, wave: number, after: string, limit: number): Promise<Attempted[]> {
+/** The next accounts of a wave, in order, each meant from now on: nobody else changes it until it is settled. */
+export async function intendNext(
+  db: Db,
+  of: { readonly id: string; readonly wave: number },
+  next: { readonly after: string; readonly limit: number; readonly now: Date },
+): Promise<Attempted[]> {
   const { rows } = await sql<Attempted>`
-    select ${attempted} from campaign_account a
-    where a.campaign_id = ${id} and a.wave = ${wave} and a.attempt = 'intended' and a.key > ${after} order by a.key limit ${limit}`.execute(
-    db,
-  )
+    with next as (
+      select a.key from campaign_account a
+      where a.campaign_id = ${of.id} and a.wave = ${of.wave} and ${isLeft(next.now)} and a.key > ${next.after} order by a.key limit ${next.limit} for update
+    ), meant as (
+      update campaign_account a set attempt = 'intended', tries = case when a.attempt = 'intended' then a.tries else 0 end, cause = ''
+      from next where a.campaign_id = ${of.id} and a.key = next.key returning ${attempted}
+    )
+    select * from meant order by key`.execute(db)
   return rows
 }
 
@@ -62,9 +63,9 @@ export async function settle(tx: Transaction, id: string, rows: readonly Settled
     where a.campaign_id = ${id} and a.key = r.key and a.attempt = 'intended'`.execute(tx)
 }
 
-export async function leftOf(db: Db, id: string, wave: number): Promise<number> {
+export async function leftOf(db: Db, id: string, wave: number, now: Date): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from campaign_account where campaign_id = ${id} and wave = ${wave} and attempt = 'intended'`.execute(
+    select count(*)::int as count from campaign_account a where a.campaign_id = ${id} and a.wave = ${wave} and ${isLeft(now)}`.execute(
     db,
   )
   return rows[0]!.count
