@@ -50,7 +50,7 @@ const chapters: readonly (readonly string[])[] = [
     'respond/find',
   ],
   ['recover/measure', 'recover/damage', 'recover/sweep', 'recover/affected', 'recover/recovery', 'recover/outside'],
-  ['learn/review', 'learn/statistics', 'learn/sharing', 'learn/drill'],
+  ['learn/review', 'learn/statistics', 'learn/preparation', 'learn/sharing', 'learn/drill'],
   ['server'],
 ]
 const order = chapters.flat()

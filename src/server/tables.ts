@@ -17,6 +17,8 @@ import { reportActions } from '#src/detect/report/actions.ts'
 import { reportApi } from '#src/detect/report/api.ts'
 import { signatureActions } from '#src/detect/signature/actions.ts'
 import { signatureApi } from '#src/detect/signature/api.ts'
+import { preparationActions } from '#src/learn/preparation/actions.ts'
+import { preparationApi } from '#src/learn/preparation/api.ts'
 import { reviewActions } from '#src/learn/review/actions.ts'
 import { reviewApi } from '#src/learn/review/api.ts'
 import { statisticsActions } from '#src/learn/statistics/actions.ts'
@@ -142,6 +144,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   incident: { api: incidentApi, actions: incidentActions },
   find: { api: findApi, actions: findActions },
   statistics: { api: statisticsApi, actions: statisticsActions },
+  preparation: { api: preparationApi, actions: preparationActions },
   desk: { api: deskApi, actions: deskActions },
 }
 

@@ -8,6 +8,7 @@ import { integrityEntryWords, integrityRefusals } from '#src/detect/integrity/wo
 import { logEntryWords, logRefusals } from '#src/detect/log/server-words.ts'
 import { reportEntryWords, reportRefusals } from '#src/detect/report/words.ts'
 import { signatureEntryWords, signatureRefusals } from '#src/detect/signature/server-words.ts'
+import { preparationEntryWords } from '#src/learn/preparation/words.ts'
 import { reviewEntryWords, reviewRefusals } from '#src/learn/review/words.ts'
 import { statisticsEntryWords, statisticsRefusals } from '#src/learn/statistics/words.ts'
 import { httpRefusals } from '#src/platform/http/problem.ts'
@@ -118,6 +119,7 @@ export const entryWords: Words = {
   ...readinessEntryWords,
   ...coverageEntryWords,
   ...offlineEntryWords,
+  ...preparationEntryWords,
   ...editionEntryWords,
   ...letterEntryWords,
   ...reportEntryWords,

@@ -1,4 +1,5 @@
 import { scaleUtc } from 'd3-scale'
+import type { Language } from '#src/core/language.ts'
 import { formatDay } from '#src/core/time.ts'
 import classes from './Gantt.module.css'
 import { useWords } from './lang.tsx'
@@ -10,6 +11,24 @@ const dayMs = 86_400_000
 /** In percent: a day further right has no room for its name. */
 const lastLabel = 90
 const mostTicks = 6
+
+/** From so long a time on a day alone does not say when: then the year stands at each. */
+const yearsFromMs = 300 * dayMs
+const leastShownMs = 14 * dayMs
+const mostTimes = 40
+
+const dayOf = (day: string): string => day.replace(/^\d{4}年/, '').replace(/ \d{4} /, ' ')
+const monthOf = (at: Date, lang: Language): string =>
+  new Intl.DateTimeFormat(lang === 'ja' ? 'ja-JP' : 'en-GB', {
+    ...{ year: 'numeric', month: 'short', timeZone: 'UTC' },
+  }).format(at)
+
+/** One piece of work that is years older than the others must not press them all into a line: the chart begins after it. */
+function earliestShown(bars: readonly GanttBar[], last: number): number {
+  const begins = bars.map((one) => Date.parse(one.from)).sort((a, b) => a - b)
+  const middle = begins[Math.floor(begins.length / 2)] ?? last
+  return last - Math.max(leastShownMs, mostTimes * (last - middle))
+}
 
 export type GanttBar = {
   readonly key: string
@@ -46,10 +65,12 @@ export function Gantt({
   const times = bars.flatMap(({ from, to, slipsTo }) =>
     [from, to, slipsTo].flatMap((at) => (at ? [Date.parse(at)] : [])),
   )
-  const first = Math.min(...times) - dayMs / 2
   const last = Math.max(...times) + dayMs
+  const first = Math.max(Math.min(...times) - dayMs / 2, earliestShown(bars, last))
+  const isYears = last - first > yearsFromMs
   const scale = scaleUtc([new Date(first), new Date(last)], [0, 100])
-  const at = (instant: string | number) => scale(new Date(instant))
+  // What began before the chart is drawn from a little outside its edge.
+  const at = (instant: string | number) => Math.max(-1, scale(new Date(instant)))
   const span = (from: string | number, to: string | number) => ({
     left: `${at(from)}%`,
     width: `max(3px, ${at(to) - at(from)}%)`,
@@ -63,9 +84,7 @@ export function Gantt({
           .filter((tick) => scale(tick) <= lastLabel)
           .map((tick) => (
             <span key={tick.getTime()} style={{ left: `${scale(tick)}%` }}>
-              {formatDay(tick, style)
-                .replace(/^\d{4}年/, '')
-                .replace(/ \d{4} /, ' ')}
+              {isYears ? monthOf(tick, style.lang) : dayOf(formatDay(tick, style))}
             </span>
           ))}
       </div>

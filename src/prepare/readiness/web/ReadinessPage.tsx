@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { PreparationSheet } from '#src/learn/preparation/web/PreparationSheet.tsx'
 import { KitSheet } from '#src/respond/offline/web/KitSheet.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useMay } from '#src/web/kit/me.tsx'
@@ -50,6 +51,7 @@ export function ReadinessPage() {
           />
         ))}
       {mayContacts && <KitSheet />}
+      <PreparationSheet />
       {opened !== '' && <ReadinessDrawer key={opened} id={opened} onClose={() => open('')} />}
       <AddForm />
     </Page>
@@ -98,9 +100,11 @@ function Part(of: { kind: ReadinessKind; all: readonly ReadinessRow[]; gaps: rea
 function Rows({ kind, all }: { kind: ReadinessKind; all: readonly ReadinessRow[] }) {
   const t = useWords(readinessPageWords)
   const [, open] = useParam('item')
+  const isMedium = kind === 'medium'
+  const second = t(isMedium ? 'field.reached.medium' : 'column.deputy')
   const last = t(kind === 'exercise' ? 'column.held' : 'column.last')
   return (
-    <OpenTable columns={[t('column.name'), t('column.state'), t('column.who'), t('column.deputy'), last]}>
+    <OpenTable columns={[t('column.name'), t('column.state'), t('column.who'), second, last]}>
       {all.map((one) => (
         <tr key={one.id}>
           <th scope="row">
@@ -112,10 +116,16 @@ function Rows({ kind, all }: { kind: ReadinessKind; all: readonly ReadinessRow[]
             <StateWord state={one.state} />
           </td>
           <td data-label={t('column.who')}>
-            <Reached who={one.who} by={one.reached} />
+            <Reached who={one.who} by={isMedium ? '' : one.reached} />
           </td>
-          <td data-label={t('column.deputy')}>
-            {one.deputy === '' ? t('deputy.none') : <Reached who={one.deputy} by={one.deputyReached} />}
+          <td data-label={second}>
+            {isMedium ? (
+              one.reached
+            ) : one.deputy === '' ? (
+              t('deputy.none')
+            ) : (
+              <Reached who={one.deputy} by={one.deputyReached} />
+            )}
           </td>
           <td data-label={last}>
             {one.last ? (

@@ -24,7 +24,12 @@ export function RouteRows({ all, toReach }: { all: readonly ReadinessRow[]; toRe
           ? t('route.nobody')
           : together !== null && t('route.together', { count: toReach, span: formatElapsed(together, lang) })}
       </p>
-      <OpenTable columns={[t('column.name'), t('column.state'), t('field.who.route'), t('column.perHour'), whole]}>
+      <OpenTable
+        columns={[
+          ...[t('column.name'), t('column.state'), t('field.who.route'), t('column.perHour')],
+          ...(toReach > 0 ? [whole] : []),
+        ]}
+      >
         {all.map((one) => (
           <tr key={one.id}>
             <th scope="row">
@@ -39,7 +44,7 @@ export function RouteRows({ all, toReach }: { all: readonly ReadinessRow[]; toRe
               <Reached who={one.who} by={one.reached} />
             </td>
             <td data-label={t('column.perHour')}>{one.perHour ?? t('route.unmeasured')}</td>
-            <td data-label={whole}>{toReach === 0 ? '' : span(reachMs(one, toReach))}</td>
+            {toReach > 0 && <td data-label={whole}>{span(reachMs(one, toReach))}</td>}
           </tr>
         ))}
       </OpenTable>

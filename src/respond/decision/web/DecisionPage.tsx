@@ -20,7 +20,7 @@ export function DecisionPage({ number }: { number: string }) {
   const incident = number.replace(/-D\d+$/i, '')
   const found = useAsk(decisionApi.show, { incident, decision: number })
   return (
-    <Page title={`${t('title')} ${number}`} isNarrow above={<PageLink to="/decisions">{t('all.title')}</PageLink>}>
+    <Page title={t('title.one', { number })} isNarrow above={<PageLink to="/decisions">{t('all.title')}</PageLink>}>
       {found.isPending && <LoadingPlace rows={5} />}
       {found.error && <ErrorPlace problem={found.error} again={() => void found.refetch()} />}
       {found.data && <Shown key={found.data.state} row={found.data} />}

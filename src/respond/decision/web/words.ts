@@ -3,6 +3,7 @@ import { words } from '#src/core/words.ts'
 export const decisionPageWords = words({
   title: { ja: '決裁', en: 'Decisions' },
   briefings: { ja: '経営層への報告', en: 'What management was told' },
+  'title.one': { ja: '決裁 {number}', en: 'Decision {number}' },
   'all.title': { ja: '待っている決裁', en: 'Decisions that wait' },
   'all.open': { ja: 'すべて見る（{count, number}件）', en: 'See all ({count, number})' },
   'all.none': { ja: '待っている決裁はありません', en: 'No decision waits' },
