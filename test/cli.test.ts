@@ -62,6 +62,9 @@ describe('wrong usage ends with 2, in words on stderr and nothing on stdout:', (
     'a TLP that there is not': ['incident', 'create', '--title', 'x', '--tlp', 'purple'],
     'a bundle and a desk at once': ['record', 'verify', 'a.zip', '--url', 'http://127.0.0.1:1'],
     'a verification of nothing': ['record', 'verify'],
+    'a day that the calendar does not have': ['review', 'plan', '--incident', '2026-0001', '--on', '2026-02-30'],
+    'an empty question': ['sweep', 'start', '--incident', '2026-0001', '--units', 'units.csv', '--question', ' '],
+    'a person whose number is none': ['affected', 'told', 'x', '--incident', '2026-0001', '--channel', 'visit'],
   }
   for (const [name, args] of Object.entries(cases))
     test(name, () => {
@@ -319,4 +322,29 @@ describe('a desk', () => {
     assert.notEqual(ran.code, 0)
     assert.match(ran.stderr, /HIKESHI_PORT/)
   })
+})
+
+test('an incident that there is not is named, and what recovery has not is said', () => {
+  for (const [lang, words] of [
+    ['en', /no incident 2026-9999/],
+    ['ja', /2026-9999 はありません/],
+  ] as const) {
+    const none = on(['damage', 'show', '--incident', '2026-9999'], { HIKESHI_LANG: lang })
+    assert.deepEqual([none.code, none.stdout], [1, ''])
+    assert.match(none.stderr, words)
+    const empty = on(['damage', 'show', '--incident', incident], { HIKESHI_LANG: lang })
+    assert.deepEqual([empty.code, empty.stdout], [0, ''])
+    assert.match(empty.stderr, lang === 'ja' ? /まだ書かれていません/ : /no damage is written down/)
+  }
+})
+
+test('units are read in the charset of Excel in Japan, and what is no text is refused with its line', () => {
+  writeFileSync(place('units.csv'), Buffer.from('89638bc695940a', 'hex'))
+  const made = on(['sweep', 'start', '--incident', incident, '--question', '最新か', '--units', place('units.csv')])
+  assert.equal(made.code, 0, made.stderr)
+  assert.match(on(['sweep', 'status', '--incident', incident]).stdout, /^営業部\t/)
+  writeFileSync(place('units.csv'), Buffer.from([1, 2, 0]))
+  const refused = on(['sweep', 'start', '--incident', incident, '--question', 'x', '--units', place('units.csv')])
+  assert.deepEqual([refused.code, refused.stdout], [2, ''])
+  assert.match(refused.stderr, /line 1 of/)
 })

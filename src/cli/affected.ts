@@ -7,7 +7,7 @@ import { affectedEntryWords } from '../recover/affected/words.ts'
 import { onDesk, say } from './command.ts'
 import { readGiven, uploadsOf } from './given-file.ts'
 import { langOfTerminal, printJson } from './terminal.ts'
-import { oneOf } from './usage.ts'
+import { oneOf, whole } from './usage.ts'
 
 const lang = langOfTerminal()
 const t = speaker(affectedCliWords, lang)
@@ -95,7 +95,7 @@ export function affectedCommands(program: Command): void {
   onDesk<{ incident: string; channel: ReturnType<typeof ChannelByHand.parse>; note?: string }>(
     affected
       .command('told')
-      .argument('[numbers...]', t('nos'))
+      .argument('[numbers...]', t('nos'), (text: string, was: number[] = []) => [...was, whole(text)])
       .description(t('affected.told'))
       .requiredOption(...of)
       .requiredOption(

@@ -1,8 +1,9 @@
 import type { EndpointTable } from '#src/core/endpoint.ts'
+import { Refusal } from '#src/core/refusal.ts'
 import { type ClientOf, clientOf, type Send } from '../platform/http/client.ts'
 import { deskApi } from '../server/api.ts'
 import { readConfig } from '../server/config.ts'
-import { findDoor } from '../server/local-door.ts'
+import { findDoor, readDoor } from '../server/local-door.ts'
 import { langOfTerminal } from './terminal.ts'
 import { t } from './words.ts'
 
@@ -24,10 +25,14 @@ export async function connect(where: Where): Promise<Connection> {
   const token = where.token ?? process.env.HIKESHI_TOKEN
   if (url) return over(fetch, url, token ?? null, async () => {}, false)
   const config = readConfig(process.env, { HIKESHI_DATA: where.data })
-  const door = await findDoor(config.HIKESHI_DATA)
+  const folder = config.HIKESHI_DATA
+  const door = await findDoor(folder)
   if (door) return over(fetch, door.url, door.token, async () => {}, true)
   const { openQuietDesk } = await import('../server/quiet.ts')
-  const quiet = await openQuietDesk(config)
+  const quiet = await openQuietDesk(config).catch(async (error: unknown) => {
+    const silent = error instanceof Refusal && error.code === 'state.folder-in-use' ? await readDoor(folder) : null
+    throw silent ? new Error(t('busy', { folder, pid: String(silent.pid) }), { cause: error }) : error
+  })
   return over(quiet.fetch, 'http://desk.local', quiet.token, quiet.close, true)
 }
 

@@ -37,6 +37,7 @@ export function damageCommands(program: Command): void {
         printJson(shown)
         return 0
       }
+      if (shown.rows.length === 0) say.words(t('none'))
       for (const row of shown.rows) if (!row.withdrawn) say.data(lineOf(row))
       for (const total of shown.whole ? [...shown.totals, shown.whole] : shown.totals) {
         const part = (of: Range) => rangeText(of, total.unit)

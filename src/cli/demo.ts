@@ -15,7 +15,7 @@ export function demoCommands(program: Command): void {
       printJson(done)
       return 0
     }
-    print(t('demo.loaded', done))
+    print(t(isClosed && done.entries === 0 ? 'demo.played-on' : 'demo.loaded', done))
     for (const { role, email, password } of done.logins) print(`  ${role.padEnd(20)} ${email.padEnd(36)} ${password}`)
     return 0
   })

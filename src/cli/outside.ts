@@ -6,7 +6,7 @@ import { type Dealing, DealingKind } from '../recover/outside/dealing.ts'
 import { outsideEntryWords } from '../recover/outside/words.ts'
 import { onDesk, say } from './command.ts'
 import { langOfTerminal, printJson } from './terminal.ts'
-import { oneOf } from './usage.ts'
+import { aDay, aText, oneOf, whole } from './usage.ts'
 
 const lang = langOfTerminal()
 const t = speaker(outsideCliWords, lang)
@@ -50,9 +50,9 @@ export function outsideCommands(program: Command): void {
       .description(t('outside.add'))
       .requiredOption(...incident)
       .requiredOption('--kind <kind>', t('outside.kind'), oneOf(DealingKind.options))
-      .requiredOption('--title <text>', t('outside.title'))
+      .requiredOption('--title <text>', t('outside.title'), aText)
       .option('--who <text>', t('outside.who'))
-      .option('--on <day>', t('outside.on'))
+      .option('--on <day>', t('outside.on'), aDay)
       .option('--wanted <text>', t('outside.wanted')),
     async ({ client }, { on, json, ...given }) => {
       const { incident, kind, title, who = '', wanted = '' } = given
@@ -60,19 +60,19 @@ export function outsideCommands(program: Command): void {
       return 0
     },
   )
-  onDesk<{ incident: string; no: string; on: string; said: string; heard?: string; scope?: string; effect?: string }>(
+  onDesk<{ incident: string; no: number; on: string; said: string; heard?: string; scope?: string; effect?: string }>(
     outside
       .command('done')
       .description(t('outside.done'))
       .requiredOption(...incident)
-      .requiredOption('--no <n>', t('outside.no'))
-      .requiredOption('--on <day>', t('outside.on'))
-      .requiredOption('--said <text>', t('outside.said'))
+      .requiredOption('--no <n>', t('outside.no'), whole)
+      .requiredOption('--on <day>', t('outside.on'), aDay)
+      .requiredOption('--said <text>', t('outside.said'), aText)
       .option('--heard <text>', t('outside.heard'))
       .option('--scope <text>', t('outside.scope'))
       .option('--effect <text>', t('outside.effect')),
     async ({ client }, { incident, no, on, said, heard = '', scope = '', effect = '', json }) => {
-      tell(await client(outsideApi).hold({ incident, no: Number(no), heldOn: on, said, heard, scope, effect }), json)
+      tell(await client(outsideApi).hold({ incident, no, heldOn: on, said, heard, scope, effect }), json)
       return 0
     },
   )

@@ -5,6 +5,7 @@ import { reviewCliWords } from '../learn/review/cli-words.ts'
 import { measureEntryWords } from '../recover/measure/words.ts'
 import { onDesk, say } from './command.ts'
 import { langOfTerminal, printJson } from './terminal.ts'
+import { aDay } from './usage.ts'
 
 const lang = langOfTerminal()
 const t = speaker(reviewCliWords, lang)
@@ -39,7 +40,7 @@ export function reviewCommands(program: Command): void {
       .command('plan')
       .description(t('review.plan'))
       .requiredOption(...incident)
-      .requiredOption('--on <day>', t('review.on'))
+      .requiredOption('--on <day>', t('review.on'), aDay)
       .option('--chair <name>', t('review.chair')),
     async ({ client }, { incident, on, chair = '', json }) => {
       tell(await client(reviewApi).plan({ incident, plannedOn: on, chair }), json)

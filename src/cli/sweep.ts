@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { decodeText } from '#src/core/charset.ts'
 import { speaker } from '#src/core/words.ts'
 import { sweepApi } from '../recover/sweep/api.ts'
 import { sweepCliWords } from '../recover/sweep/cli-words.ts'
@@ -8,12 +9,12 @@ import { sweepEntryWords } from '../recover/sweep/words.ts'
 import { onDesk, say } from './command.ts'
 import { readGiven } from './given-file.ts'
 import { langOfTerminal, printJson } from './terminal.ts'
-import { oneOf } from './usage.ts'
+import { aDay, aText, oneOf, whole } from './usage.ts'
 
 const lang = langOfTerminal()
 const t = speaker(sweepCliWords, lang)
 const words = speaker(sweepEntryWords, lang)
-const textOf = async (file: string): Promise<string> => new TextDecoder().decode(await readGiven(file))
+const textOf = async (file: string): Promise<string> => decodeText(await readGiven(file)).text
 
 const tellCounts = ({ no, units, hosts }: SweepRow): void =>
   say.words(t('status', { no, ...units, total: hosts.total }))
@@ -41,17 +42,21 @@ export function sweepCommands(program: Command): void {
       .command('start')
       .description(t('sweep.start'))
       .requiredOption(...incident)
-      .requiredOption('--question <text>', t('sweep.question'))
+      .requiredOption('--question <text>', t('sweep.question'), aText)
       .requiredOption('--units <file>', t('sweep.units'))
       .option('--kind <kind>', t('sweep.kind'), oneOf(SweepKind.options))
       .option('--detail <file>', t('sweep.detail'))
-      .option('--days <n>', t('sweep.days'), Number)
-      .option('--due <day>', t('sweep.due'))
+      .option('--days <n>', t('sweep.days'), whole)
+      .option('--due <day>', t('sweep.due'), aDay)
       .option('--no-backups', t('sweep.backups')),
     async ({ client }, { incident, question, kind, detail, days, due, units: file, backups, json }) => {
       const { units, wrong } = readUnits(await textOf(file))
       if (wrong.length > 0) {
         say.words(t('wrong', { file, lines: wrong.slice(0, 20).join(', ') }))
+        return 2
+      }
+      if (units.length === 0) {
+        say.words(t('empty', { file }))
         return 2
       }
       const made = await client(sweepApi).start({
@@ -71,15 +76,15 @@ export function sweepCommands(program: Command): void {
       return 0
     },
   )
-  onDesk<{ incident: string; sweep?: string }>(
+  onDesk<{ incident: string; sweep?: number }>(
     sweep
       .command('status')
       .description(t('sweep.status'))
       .requiredOption(...incident)
-      .option('--sweep <no>', t('sweep.no')),
+      .option('--sweep <no>', t('sweep.no'), whole),
     async ({ client }, { incident, sweep: asked, json }) => {
       const api = client(sweepApi)
-      const no = asked === undefined ? (await api.list({ incident })).rows[0]?.no : Number(asked)
+      const no = asked === undefined ? (await api.list({ incident })).rows[0]?.no : asked
       if (no === undefined) {
         if (json) printJson(null)
         say.words(t('none'))

@@ -28,8 +28,9 @@ export function inOwnWords(program: Command): Command {
 /** What is wrong with how the program was called, and where to read how it is. */
 export function usageText(error: CommanderError, program: Command, args: readonly string[]): string {
   const key = error.code.replace('commander.', 'wrong.')
-  const [, what = ''] = /'([^']*)'/.exec(error.message) ?? []
-  const [, value = '', hint = ''] = /(?:argument|value) '([^']*)' is invalid\S*\s?(.*)/.exec(error.message) ?? []
+  const [, what = ''] = / for argument '([^']*)'/.exec(error.message) ?? /'([^']*)'/.exec(error.message) ?? []
+  const invalid = /(?:argument|value) '([^']*)' is invalid(?: for argument '[^']*')?\S*\s?(.*)/
+  const [, value = '', hint = ''] = invalid.exec(error.message) ?? []
   const text = t(isWord(key) ? key : 'wrong.other', { what, value, hint })
   return `${text}\n${t('help.more', { command: called(program, args) })}`
 }
@@ -50,6 +51,21 @@ function called(program: Command, args: readonly string[]): string {
 export function whole(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError(t('hint.whole'))
   return Number(text)
+}
+
+/** A value of an option that must be a text with something in it. */
+export function aText(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError(t('hint.text'))
+  return text
+}
+
+/** A value of an option that must be a day of the calendar, `2026-12-01`. */
+export function aDay(text: string): string {
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text)
+  const at = new Date(`${text}T00:00:00Z`)
+  if (!isDay || Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== text)
+    throw new InvalidArgumentError(t('hint.day'))
+  return text
 }
 
 /** A value of an option that must be a time zone. */

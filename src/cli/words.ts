@@ -29,6 +29,11 @@ export const cliWords = words({
     en: '{what} does not take “{value}”: {hint}.',
   },
   'hint.whole': { ja: '整数で指定してください。', en: 'give a whole number' },
+  'hint.text': { ja: '何か書いてください。', en: 'give a text' },
+  'hint.day': {
+    ja: '暦にある日を 2026-12-01 のように指定してください。',
+    en: 'give a day of the calendar such as 2026-12-01',
+  },
   'hint.zone': {
     ja: 'Asia/Tokyo のような IANA のタイムゾーン名で指定してください。',
     en: 'give an IANA time zone such as Asia/Tokyo',
@@ -40,6 +45,14 @@ export const cliWords = words({
   'hint.choice': { ja: '使える値: {choices}', en: 'choose from {choices}' },
   'wrong.excessArguments': { ja: '引数が多すぎます。', en: 'There are too many arguments.' },
   'wrong.other': { ja: 'コマンドの使い方が違います。', en: 'This is not how the command is used.' },
+  busy: {
+    ja: '{folder} の火消し（プロセス {pid}）は動いていますが、応答しません。少し待ってもう一度試してください。続くときは機器の負荷を確かめてください。',
+    en: 'The desk of {folder} (process {pid}) runs and does not answer. Wait a moment and try again; if it goes on, look at the load of the machine.',
+  },
+  'no-incident': {
+    ja: 'インシデント {number} はありません。番号は hikeshi incident list で確かめられます。',
+    en: 'There is no incident {number}. hikeshi incident list shows the numbers.',
+  },
   unreachable: {
     ja: '{url} の火消しにつながりません。動いているか、URL が正しいかを確かめてください（{detail}）。',
     en: 'The desk at {url} cannot be reached. See that it runs and that the address is right ({detail}).',
@@ -271,6 +284,10 @@ export const cliWords = words({
   'demo.closed': {
     ja: 'kobeを復旧から終了まで進める（読み込み済みでもよい）。ほかの事例は初めから終了まで進む',
     en: 'play kobe through recovery to its close, also when it is already loaded; the case studies always end closed',
+  },
+  'demo.played-on': {
+    ja: 'インシデント {incident} を復旧から終了まで進めました。',
+    en: 'Played incident {incident} through its recovery to the close.',
   },
   'demo.loaded': {
     ja: 'インシデント {incident}、報告{reports, number}件、記録{entries, number}件を読み込みました。',

@@ -21,6 +21,17 @@ export const closeDoor = (dataDir: string): Promise<void> => unlink(pathOf(dataD
 
 /** The door of a desk that runs on this folder, or null. */
 export async function findDoor(dataDir: string): Promise<Door | null> {
+  const door = await readDoor(dataDir)
+  if (door === null) return null
+  const answers = await fetch(`${door.url}/api/health`, { signal: AbortSignal.timeout(3_000) }).then(
+    (response) => response.ok,
+    () => false,
+  )
+  return answers ? door : null
+}
+
+/** The same, whether it answers or not: what a desk that was killed left behind is none. */
+export async function readDoor(dataDir: string): Promise<Door | null> {
   const read = Door.safeParse(JSON.parse(await readFile(pathOf(dataDir), 'utf8').catch(() => 'null')))
   if (!read.success) return null
   try {
@@ -28,9 +39,5 @@ export async function findDoor(dataDir: string): Promise<Door | null> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return null
   }
-  const answers = await fetch(`${read.data.url}/api/health`, { signal: AbortSignal.timeout(3_000) }).then(
-    (response) => response.ok,
-    () => false,
-  )
-  return answers ? read.data : null
+  return read.data
 }

@@ -8,6 +8,7 @@ export const damageCliWords = words({
     en: 'show direct and indirect damage, totals by currency, cost of measures, activity',
   },
   'damage.incident': { ja: 'インシデントの番号（2026-0001）', en: 'number of the incident, 2026-0001' },
+  none: { ja: '被害はまだ書かれていません', en: 'no damage is written down yet' },
   total: {
     ja: '合計 {unit}：直接 {direct}、間接 {indirect}、戻った額 {relief}、差し引き {net}',
     en: 'total {unit}: direct {direct}, indirect {indirect}, came back {relief}, net {net}',

@@ -41,9 +41,16 @@ export const sweepCliWords = words({
   },
   'sweep.no': { ja: '調査の番号（省くと最も新しいもの）', en: 'number of the sweep; the newest when left out' },
   none: { ja: 'まだ横展開調査はありません', en: 'no sweep yet' },
-  wrong: { ja: '{file} の{lines}行目を読めません', en: 'line {lines} of {file} cannot be read' },
+  wrong: {
+    ja: '{file} の{lines}行目を読めません。1行に 部署,メールアドレス,機器 の順で書いてください（メールアドレスと機器は省けます）',
+    en: 'line {lines} of {file} cannot be read: write unit,address,host, where address and host may be left out',
+  },
+  empty: {
+    ja: '{file} に部署がありません。1行に 部署,メールアドレス,機器 の順で書いてください',
+    en: 'there is no unit in {file}: write unit,address,host, a line each',
+  },
   status: {
     ja: '調査{no}：部署 {asked}（回答 {answered}、該当なし {clean}、該当あり {hit}、対処済み {fixed}、返事なし {silent}）、機器 {total}',
-    en: 'sweep {no}: {asked} units ({answered} answered, {clean} clean, {hit} hit, {fixed} fixed, {silent} silent), {total} hosts',
+    en: 'sweep {no}: {asked, plural, one {# unit} other {# units}} ({answered} answered, {clean} clean, {hit} hit, {fixed} fixed, {silent} silent), {total, plural, one {# host} other {# hosts}}',
   },
 })

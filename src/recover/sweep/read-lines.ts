@@ -29,7 +29,8 @@ const states = new Map<string, HostState>(
 const listOf = { machine: 'hosts', standby: 'standby', backup: 'backups' } as const
 const cellsOf = (line: string, by: RegExp): string[] => line.split(by).map((cell) => cell.normalize('NFKC').trim())
 
-const isName = (text: string): boolean => text !== '' && text.length <= longestName
+// What is no text (bytes of a program, a broken charset) is no name.
+const isName = (text: string): boolean => text !== '' && text.length <= longestName && !/[\p{Cc}\ufffd]/u.test(text)
 const isAddress = (text: string): boolean =>
   text === '' || (text.length <= 254 && /^[\w.+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/.test(text))
 

@@ -48,7 +48,10 @@ export function HandoverPart() {
         </ul>
         {blocks && (
           <p>
-            <b>{blocks.question[lang]}</b> {t(`handover.blocks.${blocks.answer}`)}
+            <b>{blocks.question[lang]}</b>{' '}
+            {t(
+              `handover.blocks.${blocks.answer === 'yes' && blocks.isMet && blocks.exception === '' ? 'lifted' : blocks.answer}`,
+            )}
           </p>
         )}
         <Accept shown={shown} />

@@ -1,6 +1,9 @@
 import type { PaperView } from '../paper/paper.ts'
 import classes from './Paper.module.css'
 
+/** A day or a state stands on one line. */
+const mostWhole = 14
+
 /** A paper of recovery on the screen, block by block as it is printed. */
 export function Paper({ paper }: { paper: PaperView }) {
   return (
@@ -44,7 +47,11 @@ export function Paper({ paper }: { paper: PaperView }) {
                 {block.rows.map((row) => (
                   <tr key={row.join('\t')}>
                     {row.map((cell, column) => (
-                      <td key={block.head[column]} data-label={block.head[column]}>
+                      <td
+                        key={block.head[column]}
+                        data-label={block.head[column]}
+                        data-short={cell.length <= mostWhole || undefined}
+                      >
                         {cell}
                       </td>
                     ))}

@@ -93,6 +93,7 @@ export const recoveryPageWords = words({
   },
   'handover.blocks.open': { ja: 'まだ答えていません。', en: 'Not answered yet.' },
   'handover.blocks.yes': { ja: '残っています。', en: 'Yes.' },
+  'handover.blocks.lifted': { ja: '残っていましたが、すべて解きました。', en: 'There was, and all of it was lifted.' },
   'handover.blocks.no': { ja: '残っていません。', en: 'No.' },
   acted: { ja: '緊急対応を行った人（記録から）', en: 'Who acted in the emergency, by the record' },
   'acted.none': { ja: '対応や封じ込めの記録はまだありません。', en: 'The record holds no action or containment yet.' },

@@ -112,7 +112,7 @@ function Branches({
               <p className={forms.quiet}>{about.filter(Boolean).join(' · ')}</p>
               {one.evidence.map((piece) => (
                 <p key={`${piece.at} ${piece.text}`}>
-                  <b>{t(piece.isFor ? 'for' : 'against')}</b> {piece.text}{' '}
+                  <b>{t(piece.isFor ? 'said.for' : 'said.against')}</b> {piece.text}{' '}
                   <span className={forms.quiet}>{[piece.reference, piece.byName].filter(Boolean).join(', ')}</span>
                 </p>
               ))}

@@ -18,6 +18,8 @@ export const causePageWords = words({
   argue: { ja: '根拠を加える', en: 'Add evidence' },
   'argue.title': { ja: '「{text}」の根拠', en: 'Evidence on “{text}”' },
   for: { ja: '支える', en: 'For' },
+  'said.for': { ja: '支える：', en: 'For:' },
+  'said.against': { ja: '反する：', en: 'Against:' },
   against: { ja: '反する', en: 'Against' },
   side: { ja: 'どちらの根拠か', en: 'For or against' },
   evidence: { ja: '何が分かったか', en: 'What was found' },
