@@ -10,6 +10,7 @@ import { placeholders } from '#src/prepare/knowledge/letter.ts'
 import { knowledgeWords } from '#src/prepare/knowledge/words.ts'
 import { personById } from '#src/prepare/people/store.ts'
 import { inIncident, reading } from '#src/respond/incident/actions/within.ts'
+import { checklistActions } from './actions/checklist.ts'
 import { caseOf, composeFor, contactFor, letterOf, previewOf } from './actions/composing.ts'
 import { consentActions } from './actions/consent.ts'
 import { contactQuestionActions } from './actions/contact-question.ts'
@@ -43,6 +44,7 @@ const answerDays = 7
 export const noticeActions = {
   ...consentActions,
   ...partyActions,
+  ...checklistActions,
   ...contactQuestionActions,
   ...telephoneTreeActions,
 

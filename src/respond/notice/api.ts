@@ -10,6 +10,7 @@ import { ContactKind } from '#src/prepare/contact/contact.ts'
 import { LetterFacts } from '#src/prepare/knowledge/letter.ts'
 import { Slug } from '#src/prepare/knowledge/wording.ts'
 import { PartyRole } from '#src/respond/incident/incident.ts'
+import { CheckLine, CheckRow } from './checklist.ts'
 import { NoticeDetail, NoticeParty, NoticeRow, Preview, ReportConsent } from './notice.ts'
 
 export const mostRecipients = 300
@@ -133,6 +134,29 @@ export const noticeApi = {
     summary: 'Parties that are written to: asked, answered, promised next, overdue.',
     input: z.object({ incident }),
     output: z.object({ rows: z.array(NoticeParty) }),
+  }),
+  checklist: endpoint({
+    route: 'GET /api/incidents/{incident}/contact-checklist',
+    permission: 'notice:read',
+    summary:
+      'Whom to contact, inside, authorities and both ends of the attack: who stands there, who was told, what is not needed.',
+    input: z.object({ incident }),
+    output: z.object({ rows: z.array(CheckRow) }),
+  }),
+  check: endpoint({
+    route: 'POST /api/incidents/{incident}/contact-checklist/{line}',
+    permission: 'notice:write',
+    summary:
+      'Says of a line that it was told by other ways, or that it is not needed, with the reason; null takes it back.',
+    input: z
+      .object({
+        incident,
+        line: CheckLine,
+        state: z.enum(['told', 'needless']).nullable(),
+        note: z.string().trim().max(2_000).default(''),
+      })
+      .refine(({ state, note }) => state === null || note !== '', { error: 'required', path: ['note'] }),
+    output: z.object({ rows: z.array(CheckRow) }),
   }),
   addParty: endpoint({
     route: 'POST /api/incidents/{incident}/notice-parties',

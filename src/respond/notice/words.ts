@@ -1,4 +1,5 @@
 import { words } from '#src/core/words.ts'
+import { checklistWords } from './checklist-words.ts'
 
 export const noticeRefusals = words({
   'notice.not-found': { ja: 'その連絡はありません。', en: 'There is no such notice.' },
@@ -60,6 +61,18 @@ export const noticeRefusals = words({
 
 const sent = (ja: string, en: string) => ({ ja, en })
 export const noticeEntryWords = words({
+  'notice.line.management': checklistWords['line.management'],
+  'notice.line.unit': checklistWords['line.unit'],
+  'notice.line.source-end': checklistWords['line.source-end'],
+  'notice.line.target-end': checklistWords['line.target-end'],
+  'notice.line.reporter': checklistWords['line.reporter'],
+  'notice.line.authority': checklistWords['line.authority'],
+  'notice.line.csirt': checklistWords['line.csirt'],
+  'notice.line.police': checklistWords['line.police'],
+  'notice.line.users': checklistWords['line.users'],
+  'notice.line.vendor': checklistWords['line.vendor'],
+  'notice.line.media': checklistWords['line.media'],
+  'notice.line.legal': checklistWords['line.legal'],
   'notice.contact.asked': {
     ja: '連絡先「{name}」に、内容がいまも正しいかをメールで尋ねた',
     en: 'Asked the contact “{name}” by mail whether it still holds',
@@ -124,6 +137,15 @@ export const noticeEntryWords = words({
   'notice.in-clear': sent(
     '連絡 {number} は、相手の鍵があるが暗号化せずに送る。理由：{reason}',
     'Notice {number} goes without encryption although a key is known. Reason: {reason}',
+  ),
+  'notice.check.told': sent('{line}に連絡した：{note}', 'Told: {line}. {note}'),
+  'notice.check.needless': sent(
+    '{line}への連絡は要らないとした。理由：{note}',
+    'Not needed to tell: {line}. Reason: {note}',
+  ),
+  'notice.check.taken-back': sent(
+    '{line}への連絡について記したことを取り消した',
+    'Took back what was noted of telling: {line}',
   ),
   'notice.party.answered': sent('{name} から返事があった：{text}', '{name} answered: {text}'),
   'notice.party.dated': sent(

@@ -13,6 +13,7 @@ import { noticeApi } from '../api.ts'
 import { noticeWords } from '../words.ts'
 import { Composer } from './Composer.tsx'
 import { Consents } from './Consents.tsx'
+import { ContactChecklist } from './ContactChecklist.tsx'
 import classes from './Notices.module.css'
 import { NoticeView } from './NoticeView.tsx'
 import { Parties } from './Parties.tsx'
@@ -42,6 +43,7 @@ export function NoticesTab() {
       <p className={forms.quiet}>{t('intro')}</p>
       {isWriting && <Composer incident={number} onClose={() => setForm('')} />}
       <Parties incident={number} rows={parties.data?.rows ?? []} mayWrite={can.write} />
+      <ContactChecklist incident={number} mayWrite={can.write} />
       {rows.length === 0 && !isWriting && (
         <EmptyPlace title={t('notices.none')} act={write}>
           {t('notices.none.text')}
