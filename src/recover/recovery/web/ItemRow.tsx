@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import forms from '#src/respond/incident/web/forms.module.css'
 import { useLang, useWords } from '#src/web/kit/lang.tsx'
 import { Day } from '#src/web/kit/Times.tsx'
@@ -8,8 +8,10 @@ import { ItemForm } from './ItemForm.tsx'
 import classes from './Recovery.module.css'
 import { recoveryPageWords } from './words.ts'
 
-/** One item: what is asked, where it stands; opened, its answer is written in place. */
-export function ItemRow({ item, incident, canWrite }: { item: ItemView; incident: string; canWrite: boolean }) {
+type Of = { item: ItemView; incident: string; canWrite: boolean }
+
+/** One item: what is asked, where it stands; opened, its answer is written in place. Of 103 only the one that changed is drawn again. */
+export const ItemRow = memo(function ItemRow({ item, incident, canWrite }: Of) {
   const t = useWords(recoveryPageWords)
   const entry = useWords(recoveryEntryWords)
   const { lang } = useLang()
@@ -52,7 +54,7 @@ export function ItemRow({ item, incident, canWrite }: { item: ItemView; incident
       )}
     </li>
   )
-}
+})
 
 function ItemText({ item }: { item: ItemView }) {
   const t = useWords(recoveryPageWords)
