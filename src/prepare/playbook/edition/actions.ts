@@ -16,6 +16,7 @@ import { outline } from '../outline.ts'
 import { type Playbook, stepsOf } from '../playbook.ts'
 import { tell } from '../problem.ts'
 import { readPlaybook } from '../read.ts'
+import { readingOf } from '../reading.ts'
 import type { editionApi, PlaybookPage } from './api.ts'
 import {
   editionsOf,
@@ -213,6 +214,7 @@ async function pageOf(context: Context, id: string): Promise<PlaybookPage> {
     name: playbook?.name ?? null,
     inForce: inForce?.no ?? 0,
     outline: playbook ? outline(playbook, lang) : '',
+    read: playbook ? readingOf(playbook, lang) : null,
     text,
     problems: readPlaybook(text, `${id}.yaml`).problems.map((one) => tell(one, lang)),
     editions: editions.map(seen),

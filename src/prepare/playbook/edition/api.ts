@@ -5,6 +5,7 @@ import { Language } from '#src/core/language.ts'
 import { Slug, Wording } from '#src/prepare/knowledge/wording.ts'
 import { ToldProblem } from '../problem.ts'
 import { FILE_CHARS_MAX } from '../read.ts'
+import { PlaybookRead } from '../reading.ts'
 import { Edition } from './edition.ts'
 
 const playbook = Slug
@@ -26,6 +27,8 @@ export const PlaybookPage = z.object({
   inForce: z.number().int(),
   /** As it is followed now, in the reader's language; empty for one that is not in force yet. */
   outline: z.string(),
+  /** The same in parts, for a page; null for one that is not in force yet. */
+  read: PlaybookRead.nullable(),
   /** What the next edition is written from: the open draft, or what is in force. */
   text: z.string(),
   /** What is wrong with that text. */

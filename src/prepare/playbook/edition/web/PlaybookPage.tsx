@@ -13,6 +13,7 @@ import { editionApi, type PlaybookPage as View } from '../api.ts'
 import { EditForm } from './EditForm.tsx'
 import { Editions } from './Editions.tsx'
 import classes from './Playbook.module.css'
+import { ReadPlaybook } from './ReadPlaybook.tsx'
 import { editionPageWords } from './words.ts'
 
 const parts = ['read', 'edit', 'editions'] as const
@@ -66,7 +67,7 @@ export function PlaybookPage({ id }: { id: string }) {
 function Reading({ page }: { page: View }) {
   const t = useWords(editionPageWords)
   const { lang } = useLang()
-  if (page.outline === '') return <EmptyPlace title={t('none')}>{t('none.text')}</EmptyPlace>
+  if (page.read === null) return <EmptyPlace title={t('none')}>{t('none.text')}</EmptyPlace>
   return (
     <Sheet
       acts={
@@ -82,7 +83,7 @@ function Reading({ page }: { page: View }) {
       }
       title={page.inForce === 0 ? t('in-force.0') : t('in-force', { no: page.inForce })}
     >
-      <pre className={classes.outline}>{page.outline}</pre>
+      <ReadPlaybook read={page.read} />
     </Sheet>
   )
 }
