@@ -65,6 +65,7 @@ export const coverageWords = words({
   'column.what': { ja: '記録すること', en: 'What it writes' },
   'column.keep': { ja: '保存', en: 'Kept' },
   'column.owner': { ja: '担当', en: 'Owner' },
+  'column.act': { ja: '操作', en: 'Act' },
   kept: { ja: '{kept, number}日（定めは{keep, number}日以上）', en: '{kept, number} days (at least {keep, number})' },
   'kept.asked': { ja: '{keep, number}日以上', en: 'at least {keep, number} days' },
   last: { ja: '最後の行 {at}', en: 'last line {at}' },

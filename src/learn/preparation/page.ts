@@ -72,9 +72,7 @@ export function preparationPage(
         .slice(0, mostAnswers)
         .map((one) =>
           p(
-            [`${day(one.at)} ${one.to}: ${one.asked}`, t(`outcome.${one.outcome}`), one.reason]
-              .filter(Boolean)
-              .join(' — '),
+            `${day(one.at)} ${one.to}: ${one.asked} (${[t(`outcome.${one.outcome}`), one.reason].filter(Boolean).join(lang === 'ja' ? '、' : ', ')})`,
           ),
         ),
     ],

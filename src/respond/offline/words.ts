@@ -36,7 +36,7 @@ export const offlineWords = words({
   route: { ja: '経路', en: 'Route' },
   who: { ja: '受け持つ人', en: 'Who' },
   'an-hour': { ja: '1時間に', en: 'An hour' },
-  all: { ja: '全{count, number}か所に', en: 'All {count, number}' },
+  all: { ja: '全{count, number}か所に', en: 'For all {count, number}' },
   how: { ja: 'やり方・備考', en: 'How, remarks' },
   done: { ja: '済', en: 'Done' },
   unmeasured: { ja: '測っていない', en: 'not measured' },

@@ -1,6 +1,6 @@
 import { scaleUtc } from 'd3-scale'
 import type { Language } from '#src/core/language.ts'
-import { formatDay } from '#src/core/time.ts'
+import { formatClock, formatDay } from '#src/core/time.ts'
 import classes from './Gantt.module.css'
 import { useWords } from './lang.tsx'
 import { useNow } from './Times.tsx'
@@ -14,20 +14,28 @@ const mostTicks = 6
 
 /** From so long a time on a day alone does not say when: then the year stands at each. */
 const yearsFromMs = 300 * dayMs
-const leastShownMs = 14 * dayMs
-const mostTimes = 40
+/** Within so long a time a day alone does not tell the marks apart: then the hour stands at each. */
+const hoursUntilMs = 3 * dayMs
+const leastPadMs = 15 * 60_000
+/** As large a share of the pieces of work may begin before the chart does. */
+const mostOlder = 0.15
 
 const dayOf = (day: string): string => day.replace(/^\d{4}年/, '').replace(/ \d{4} /, ' ')
+/** `22日 18:00`: the day, and what hour of it. */
+const hourOf = (at: Date, style: Parameters<typeof formatClock>[1]): string => {
+  const day = dayOf(formatDay(at, style)).replace(/\s*\(.*\)$/, '')
+  return `${day} ${formatClock(at, style)}`
+}
 const monthOf = (at: Date, lang: Language): string =>
   new Intl.DateTimeFormat(lang === 'ja' ? 'ja-JP' : 'en-GB', {
     ...{ year: 'numeric', month: 'short', timeZone: 'UTC' },
   }).format(at)
 
-/** One piece of work that is years older than the others must not press them all into a line: the chart begins after it. */
+/** A few pieces of work that are years older than the others must not press them all into a line: the chart begins after them. */
 function earliestShown(bars: readonly GanttBar[], last: number): number {
   const begins = bars.map((one) => Date.parse(one.from)).sort((a, b) => a - b)
-  const middle = begins[Math.floor(begins.length / 2)] ?? last
-  return last - Math.max(leastShownMs, mostTimes * (last - middle))
+  const usual = begins[Math.floor(begins.length * mostOlder)] ?? last
+  return usual - (last - usual)
 }
 
 export type GanttBar = {
@@ -65,9 +73,12 @@ export function Gantt({
   const times = bars.flatMap(({ from, to, slipsTo }) =>
     [from, to, slipsTo].flatMap((at) => (at ? [Date.parse(at)] : [])),
   )
-  const last = Math.max(...times) + dayMs
-  const first = Math.max(Math.min(...times) - dayMs / 2, earliestShown(bars, last))
+  const end = Math.max(...times)
+  const begin = Math.max(Math.min(...times), earliestShown(bars, end))
+  const pad = Math.max(leastPadMs, (end - begin) * 0.03)
+  const [first, last] = [begin - pad, end + pad * 2]
   const isYears = last - first > yearsFromMs
+  const isHours = last - first < hoursUntilMs
   const scale = scaleUtc([new Date(first), new Date(last)], [0, 100])
   // What began before the chart is drawn from a little outside its edge.
   const at = (instant: string | number) => Math.max(-1, scale(new Date(instant)))
@@ -84,7 +95,7 @@ export function Gantt({
           .filter((tick) => scale(tick) <= lastLabel)
           .map((tick) => (
             <span key={tick.getTime()} style={{ left: `${scale(tick)}%` }}>
-              {isYears ? monthOf(tick, style.lang) : dayOf(formatDay(tick, style))}
+              {isYears ? monthOf(tick, style.lang) : isHours ? hourOf(tick, style) : dayOf(formatDay(tick, style))}
             </span>
           ))}
       </div>

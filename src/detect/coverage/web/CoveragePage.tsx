@@ -105,7 +105,7 @@ function Duties({ all, onRetire }: { all: readonly LogDuty[]; onRetire: ((id: st
   const t = useWords(coverageWords)
   const labels = [t('column.state'), t('column.what'), t('column.keep'), t('column.owner')] as const
   return (
-    <OpenTable columns={[t('column.system'), ...labels]}>
+    <OpenTable columns={[t('column.system'), ...labels, ...(onRetire ? [t('column.act')] : [])]}>
       {all.map((one) => (
         <tr key={one.id}>
           <th scope="row">{one.system}</th>
@@ -128,14 +128,14 @@ function Duties({ all, onRetire }: { all: readonly LogDuty[]; onRetire: ((id: st
               ? t('kept.asked', { keep: one.keepDays })
               : t('kept', { kept: one.keptDays, keep: one.keepDays })}
           </td>
-          <td data-label={labels[3]}>
-            {one.owner}{' '}
-            {onRetire && (
-              <button type="button" className={rows.open} onClick={() => onRetire(one.id)}>
+          <td data-label={labels[3]}>{one.owner}</td>
+          {onRetire && (
+            <td>
+              <Button size="compact-sm" onClick={() => onRetire(one.id)}>
                 {t('retire')}
-              </button>
-            )}
-          </td>
+              </Button>
+            </td>
+          )}
         </tr>
       ))}
     </OpenTable>

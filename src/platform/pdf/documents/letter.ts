@@ -20,7 +20,7 @@ export const Letter = z.object({
   to: z.array(Line).max(6),
   from: z.array(Line).max(12),
   subject: Line,
-  blocks: z.array(LetterBlock).max(200),
+  blocks: z.array(LetterBlock).max(2_000),
   closing: Line,
   contact: z.object({ label: Line, text: Line }).nullable(),
 })

@@ -49,7 +49,7 @@ export const readinessPageWords = {
       en: 'As measured, for instance in an exercise; empty while nobody measured it',
     },
     'column.perHour': { ja: '1時間に', en: 'An hour' },
-    'column.whole': { ja: '全{count}か所に', en: 'All {count}' },
+    'column.whole': { ja: '全{count}か所に', en: 'For all {count}' },
     'route.unmeasured': { ja: '測っていない', en: 'Not measured' },
     'route.together': {
       ja: '連絡先 {count, number}か所（電話かFAXのあるもの）に、すべての経路を同時に使って約{span}。',

@@ -43,7 +43,6 @@ export function NoticesTab() {
       <p className={forms.quiet}>{t('intro')}</p>
       {isWriting && <Composer incident={number} onClose={() => setForm('')} />}
       <Parties incident={number} rows={parties.data?.rows ?? []} mayWrite={can.write} />
-      <ContactChecklist incident={number} mayWrite={can.write} />
       {rows.length === 0 && !isWriting && (
         <EmptyPlace title={t('notices.none')} act={write}>
           {t('notices.none.text')}
@@ -69,6 +68,7 @@ export function NoticesTab() {
           </ul>
         </Sheet>
       )}
+      <ContactChecklist incident={number} mayWrite={can.write} />
       <Publications incident={number} />
       <ThreadSheet incident={number} mayWrite={can.write} />
       <Consents incident={number} mayWrite={can.write} />

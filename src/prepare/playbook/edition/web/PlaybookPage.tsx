@@ -81,7 +81,7 @@ function Reading({ page }: { page: View }) {
           <Button onClick={() => globalThis.print()}>{t('print')}</Button>
         </span>
       }
-      title={page.inForce === 0 ? t('in-force.0') : t('in-force', { no: page.inForce })}
+      title={page.inForce === 0 ? t('in-force.0.title') : t('in-force', { no: page.inForce })}
     >
       <ReadPlaybook read={page.read} />
     </Sheet>

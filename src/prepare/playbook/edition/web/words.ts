@@ -6,6 +6,7 @@ export const editionPageWords = words({
     ja: '事前に合意した手順です。下書きし、別の人が承認すると発効し、次のインシデントから使われます。',
     en: 'The procedures agreed beforehand. A change is drafted, approved by somebody else, and followed from the next incident on.',
   },
+  'in-force.0.title': { ja: '同梱のまま', en: 'As it came' },
   'in-force.0': { ja: '同梱のまま', en: 'as it came' },
   'in-force': { ja: '第{no}版', en: 'edition {no}' },
   steps: { ja: '{count}手順', en: '{count, plural, one {# step} other {# steps}}' },
