@@ -436,6 +436,64 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'campaign-connector',
+    path: `${kobe}/campaign`,
+    act: async (page) => {
+      await withCampaign(page)
+      await page.getByRole('button', { name: /^(変更先を決める|Set the place of change)$/ }).click()
+      await page.locator('main form select').first().selectOption('ldap')
+    },
+  },
+  {
+    name: 'campaign-letter-text',
+    path: `${kobe}/campaign`,
+    act: async (page) => {
+      await withCampaign(page)
+      await page.getByRole('button', { name: /^(通知書の文面を決める|Set what letters say)$/ }).click()
+      await page.locator('main textarea').first().fill('新しいパスワードでログインする')
+    },
+  },
+  {
+    name: 'campaign-exempt',
+    path: `${kobe}/campaign`,
+    act: async (page) => {
+      await withCampaign(page)
+      await page.getByRole('button', { name: /^(対象から外す|Leave somebody out)$/ }).click()
+      await page.getByRole('dialog').locator('textarea').first().fill('nobody')
+    },
+  },
+  {
+    name: 'campaign-stated',
+    path: `${kobe}/campaign`,
+    act: async (page) => {
+      await withCampaign(page)
+      await page.getByRole('button', { name: /^(合うはずの数を書く|State the figures that must come out)$/ }).click()
+      await page.getByRole('dialog').locator('input').first().fill('22,721')
+    },
+  },
+  {
+    name: 'campaign-match',
+    path: `${kobe}/campaign`,
+    act: async (page) => {
+      await withCampaign(page)
+      await page.getByLabel(/^(何を読み込むか|What to load)$/).selectOption('exposed')
+      const file = { name: 'exposed.txt', mimeType: 'text/plain', buffer: Buffer.from('login\nhanako\nnobody\n') }
+      await page.locator('main input[type=file]').first().setInputFiles(file)
+      await page.getByRole('button', { name: /^(照合する|Compare)$/ }).click()
+      await page.getByText(/ID のみ 1|1 by ID alone/).waitFor()
+    },
+  },
+  {
+    name: 'campaign-own-conditions',
+    path: `${kobe}/campaign`,
+    act: async (page) => {
+      await withCampaign(page)
+      await page.getByRole('button', { name: /^(条件と時刻を決める|Set conditions and times)$/ }).click()
+      await page.locator('main form select').first().selectOption('birth-date')
+      await page.locator('main textarea').first().fill('10.1.0.0/16\nour campus')
+    },
+  },
+  {
     name: 'campaign-desk',
     path: '/campaigns',
     act: async (page) => {

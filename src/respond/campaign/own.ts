@@ -25,7 +25,8 @@ export const OwnSettings = z.object({
 })
 export type OwnSettings = z.infer<typeof OwnSettings>
 
-function networkOf(text: string): ReturnType<typeof ipaddr.parseCIDR> | null {
+/** A network, or an address as a network of its own; null when it is neither. */
+export function networkOf(text: string): ReturnType<typeof ipaddr.parseCIDR> | null {
   try {
     return ipaddr.parseCIDR(text.includes('/') ? text : `${text}/${text.includes(':') ? 128 : 32}`)
   } catch {

@@ -12,6 +12,8 @@ import { campaignApi } from '../api.ts'
 import type { Bundle, CampaignView } from '../campaign.ts'
 import { type Asked, BundleForms } from './BundleForms.tsx'
 import classes from './CampaignTab.module.css'
+import { connectorWords } from './connector-words.ts'
+import { LetterTextForm } from './LetterTextForm.tsx'
 import { letterWords } from './letter-words.ts'
 import { ReprintForm } from './ReprintForm.tsx'
 import { campaignPageWords } from './words.ts'
@@ -22,13 +24,16 @@ const firstShown = 12
 export function LetterSheet({ view }: { view: CampaignView }) {
   const t = useWords(campaignPageWords)
   const l = useWords(letterWords)
+  const c = useWords(connectorWords)
   const make = useTell(campaignApi.makeKey)
   const sort = useTell(campaignApi.bundle)
   const [key, setKey] = useState<string | null>(null)
   const [isWhole, showWhole] = useState(false)
   const [asked, ask] = useState<Asked | null>(null)
   const [isReprinting, reprint] = useState(false)
-  const { bundles } = view
+  const [isWriting, write] = useState(false)
+  if (isWriting) return <LetterTextForm view={view} onClose={() => write(false)} />
+  const { bundles, letter } = view
   const of = { incident: view.incident, campaign: view.number }
   const left = bundles.filter((one) => one.printedAt !== null && one.destroyedAt === null)
   const facts = {
@@ -40,6 +45,7 @@ export function LetterSheet({ view }: { view: CampaignView }) {
   return (
     <Sheet title={t('letters.title')}>
       <p>{bundles.length === 0 ? l('sort.text') : t('letters.told', facts)}</p>
+      {letter.ja.length + letter.en.length === 0 && <p className={classes.gap}>{c('letter.none')}</p>}
       {left.length > 0 && (
         <p className={classes.gap}>
           {t('letters.left', {
@@ -54,6 +60,7 @@ export function LetterSheet({ view }: { view: CampaignView }) {
       <ProblemText problem={make.problem ?? sort.problem} />
       {view.can.run && (
         <div className={classes.acts}>
+          <Button onClick={() => write(true)}>{c('letter')}</Button>
           {!view.hasKey && (
             <Button
               loading={make.isTelling}

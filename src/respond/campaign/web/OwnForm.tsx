@@ -8,7 +8,7 @@ import { useTell } from '#src/web/kit/queries.ts'
 import { useZone } from '#src/web/kit/zone.tsx'
 import { campaignApi } from '../api.ts'
 import type { CampaignView } from '../campaign.ts'
-import { OwnSettings, Second } from '../own.ts'
+import { networkOf, Second } from '../own.ts'
 import { ownWords } from './own-words.ts'
 import classes from './Plan.module.css'
 import { instantIn, textOf } from './plan-time.ts'
@@ -28,7 +28,7 @@ export function OwnForm({ view, onClose }: { view: CampaignView; onClose: () => 
   const [inside, setInside] = useState(view.own.inside.join('\n'))
   const [turns, setTurns] = useState(() => view.own.turns.map((one) => typed(one.at, one.isOpen)))
   const networks = inside.split(/[\s,]+/).filter(Boolean)
-  const wrong = networks.filter((one) => !OwnSettings.safeParse({ inside: [one] }).success)
+  const wrong = networks.filter((one) => networkOf(one) === null)
   const isWrongTime = turns.some(({ at }) => instantIn(at, zone) === null)
   /** Own changes open it when they begin; a stop closes it. */
   const fromPlan = view.plan.phases

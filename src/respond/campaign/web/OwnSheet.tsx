@@ -34,7 +34,13 @@ export function OwnSheet({ view }: { view: CampaignView }) {
   return (
     <Sheet title={t('own.title')}>
       <p>{t(view.isOpen ? 'own.open' : 'own.closed')}</p>
-      {view.isOpen && <p className="mono">{`${location.origin}${changePath(view.id)}`}</p>}
+      {view.isOpen && (
+        <p className="mono">
+          <a href={changePath(view.id)} target="_blank" rel="noreferrer">
+            {`${location.origin}${changePath(view.id)}`}
+          </a>
+        </p>
+      )}
       {coming.map(({ at, isOpen }) => (
         <p key={at}>
           {o(isOpen ? 'turn.opens' : 'turn.closes', { at: formatInstant(at, { ...style, named: false }) })}

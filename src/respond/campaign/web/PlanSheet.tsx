@@ -28,6 +28,7 @@ export function PlanSheet({ view }: { view: CampaignView }) {
   if (form === 'approve' && view.can.run) return <ApproveForm view={view} onClose={close} />
   if (form === 'tell' && view.can.run) return <TellForm view={view} onClose={close} />
   const { phases } = view.forecast
+  const endOf = (at: string) => formatInstant(at, { ...style, named: false })
   return (
     <Sheet title={t('title')}>
       {phases.length === 0 && <p className={forms.quiet}>{t('none')}</p>}
@@ -40,7 +41,9 @@ export function PlanSheet({ view }: { view: CampaignView }) {
             {hours > 0 && endsAt !== null && (
               <span className={forms.quiet}>
                 {' '}
-                {t('phase.forecast', { hours, end: formatInstant(endsAt, { ...style, named: false }) })}
+                {hours < 1
+                  ? t('phase.forecast.short', { minutes: Math.ceil(hours * 60), end: endOf(endsAt) })
+                  : t('phase.forecast', { hours, end: endOf(endsAt) })}
               </span>
             )}
             {slipsHours > 0 && <span className={classes.gap}> {t('phase.slips', { hours: slipsHours })}</span>}
@@ -80,7 +83,7 @@ function Versions({ view }: { view: CampaignView }) {
   }
   return (
     <>
-      <h3>{t('versions')}</h3>
+      <h3 className={plan.versionsTitle}>{t('versions')}</h3>
       <ul className={plan.versions}>
         {found.data?.rows.map(({ version, madeAt, madeBy, reason, approved, told, changes }) => (
           <li key={version}>

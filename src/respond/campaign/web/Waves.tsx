@@ -12,6 +12,7 @@ import type { CampaignView } from '../campaign.ts'
 import { massFault } from '../program.ts'
 import { faultOf, type Wave } from '../wave.ts'
 import classes from './CampaignTab.module.css'
+import { Failures } from './Failures.tsx'
 import { ActForm } from './SecretForms.tsx'
 import { campaignPageWords } from './words.ts'
 
@@ -47,6 +48,9 @@ export function Waves({ view }: { view: CampaignView }) {
           </li>
         ))}
       </ul>
+      {((view.figures.attempts.failed ?? 0) > 0 || (view.figures.standings['system-failed'] ?? 0) > 0) && (
+        <Failures of={of} />
+      )}
       {wave && (
         <>
           <ActForm
@@ -59,7 +63,9 @@ export function Waves({ view }: { view: CampaignView }) {
             fields={[
               ...(wave.backup === '' ? (['backup'] as const) : []),
               'key',
-              ...(view.connector.kind === 'ldap' && !view.isConnected ? (['bindPassword'] as const) : []),
+              ...(['ldap', 'sql'].includes(view.connector.kind) && !view.isConnected
+                ? (['bindPassword'] as const)
+                : []),
             ]}
             isBusy={act.isTelling}
             problem={act.problem}

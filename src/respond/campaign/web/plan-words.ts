@@ -13,6 +13,10 @@ export const planWords = words({
   ...phaseWords,
   'gantt.label': { ja: '段階の日程と見込み', en: 'Phases, as planned and as forecast' },
   'phase.forecast': { ja: '見込み {hours, number}時間、終了 {end}', en: 'takes {hours, number} h, over {end}' },
+  'phase.forecast.short': {
+    ja: '見込み {minutes, number}分、終了 {end}',
+    en: 'takes {minutes, number} min, over {end}',
+  },
   'phase.slips': { ja: '{hours, number}時間遅れる見込み', en: 'slips by {hours, number} h' },
   'phase.clash': { ja: '重なる予定：{names}', en: 'meets: {names}' },
   'phase.open': { ja: '終わりは未定', en: 'open end' },

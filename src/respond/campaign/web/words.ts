@@ -27,10 +27,6 @@ export const campaignPageWords = words({
   'gap.names': { ja: '該当するアカウント', en: 'Accounts behind it' },
   'gap.more': { ja: 'ほか{count, number}件', en: 'and {count, number} more' },
   'load.title': { ja: '一覧を読み込む', en: 'Load a list' },
-  'load.which': { ja: '何の一覧か', en: 'Which list' },
-  'load.accounts': { ja: 'アカウント', en: 'Accounts' },
-  'load.removal': { ja: '先に削除する人', en: 'Removed beforehand' },
-  'load.outcomes': { ja: 'ほかで変更した結果', en: 'Changes made elsewhere' },
   'load.drop': { ja: 'CSV・LDIF・ID の一覧をここに', en: 'CSV, LDIF, or one ID a line' },
   'load.told': {
     ja: '{lines, number}行を読み、{found, number}件が該当、{strays, number}件は該当なし',

@@ -1,0 +1,71 @@
+import { words } from '#src/core/words.ts'
+
+/** Where a mass reset changes passwords, and what its letters say. */
+export const connectorWords = words({
+  title: { ja: '変更先', en: 'Place of change' },
+  set: { ja: '変更先を決める', en: 'Set the place of change' },
+  save: { ja: '保存する', en: 'Save' },
+  'none.text': {
+    ja: 'どこでパスワードを変更するかを決めてください。決めなければ、変更は手作業で行い、結果の一覧を読み込みます。',
+    en: 'Say where passwords are changed. Without that they are changed by hand, and a list of what was done is loaded.',
+  },
+  'open.yes': { ja: '接続が開いています', en: 'the way is open' },
+  'open.no': { ja: '接続は閉じています', en: 'the way is closed' },
+  kind: { ja: '種類', en: 'Kind' },
+  'kind.none': { ja: '手作業（結果を一覧で読み込む）', en: 'By hand; outcomes are loaded as a list' },
+  'kind.ldap': { ja: 'LDAP・Active Directory', en: 'LDAP or Active Directory' },
+  'kind.sql': { ja: 'PostgreSQL の表', en: 'A table in PostgreSQL' },
+  'kind.command': { ja: '自前のプログラム', en: 'A program of your own' },
+  'kind.htpasswd': { ja: 'パスワードファイル（htpasswd）', en: 'A password file (htpasswd)' },
+  url: { ja: 'アドレス', en: 'Address' },
+  'url.hint': { ja: '例: ldaps://ldap.example.ac.jp', en: 'Example: ldaps://ldap.example.edu' },
+  'sql.url.hint': {
+    ja: '例: postgresql://desk@db.example.ac.jp/people。パスワードは書かず、実行のときに入れます。',
+    en: 'Example: postgresql://desk@db.example.edu/people. No password here: it is given when it runs.',
+  },
+  bindDn: { ja: '接続に使う DN', en: 'DN to bind with' },
+  base: { ja: '利用者がいる場所（base）', en: 'Where people stand (base)' },
+  attribute: { ja: '利用者 ID の属性', en: 'Attribute of the user ID' },
+  method: { ja: '変更の方法', en: 'How it is changed' },
+  'method.extended': { ja: 'パスワード変更の拡張操作（RFC 3062）', en: 'Password modify operation (RFC 3062)' },
+  'method.ssha': { ja: 'userPassword に SSHA で書く', en: 'userPassword with SSHA' },
+  'method.ssha512': { ja: 'userPassword に SSHA-512 で書く', en: 'userPassword with SSHA-512' },
+  'method.unicodePwd': {
+    ja: 'unicodePwd（Active Directory、LDAPS のみ）',
+    en: 'unicodePwd (Active Directory, LDAPS only)',
+  },
+  clears: { ja: '変更と同時に空にする属性', en: 'Attributes emptied with the change' },
+  'clears.hint': {
+    ja: 'アプリ用パスワードや、ログイン状態を覚えている属性。コンマで区切ります。',
+    en: 'App passwords, remembered sign-ins. Separate with commas.',
+  },
+  scheme: { ja: 'ハッシュの方式', en: 'Scheme of the hash' },
+  change: { ja: '変更する文', en: 'Statement that changes' },
+  'change.hint': {
+    ja: '$1 がハッシュ値、$2 が利用者 ID。ちょうど一行を変えなければ取り消します。',
+    en: '$1 is the hash, $2 the user ID. Anything but one changed row is taken back.',
+  },
+  check: { ja: 'ハッシュ値を読む文', en: 'Statement that gives the hash' },
+  'check.hint': { ja: '$1 が利用者 ID。動作確認に使います。', en: '$1 is the user ID; used to test a wave.' },
+  file: { ja: 'ファイル名', en: 'File name' },
+  'file.hint': {
+    ja: 'データフォルダーの campaign/ に置いたもの。名前だけを書きます。',
+    en: 'It stands in campaign/ of the data folder; the name alone.',
+  },
+  revokes: { ja: '変更後に呼ぶプログラム（あれば）', en: 'Program told of each change, if any' },
+  'revokes.hint': {
+    ja: 'ログイン状態やアプリ用パスワードを取り消すもの。campaign/ に置きます。',
+    en: 'It ends sessions and app passwords; it stands in campaign/.',
+  },
+  letter: { ja: '通知書の文面を決める', en: 'Set what letters say' },
+  'letter.due': { ja: '期限', en: 'Due' },
+  'letter.due.hint': { ja: '例: 2026-07-31 17:00', en: 'Example: 2026-07-31 17:00' },
+  'letter.ja': { ja: 'してもらうこと（日本語、一行に一つ）', en: 'What to do, in Japanese, a line each' },
+  'letter.en': { ja: 'してもらうこと（英語、一行に一つ）', en: 'What to do, in English, a line each' },
+  'letter.contact.ja': { ja: '問い合わせ先（日本語）', en: 'Questions to, in Japanese' },
+  'letter.contact.en': { ja: '問い合わせ先（英語）', en: 'Questions to, in English' },
+  'letter.none': {
+    ja: '通知書の「してもらうこと」と期限がまだ決まっていません。',
+    en: 'Letters do not yet say what to do, nor until when.',
+  },
+})
