@@ -16,6 +16,7 @@ const chapters: readonly (readonly string[])[] = [
     'prepare/asset',
     'prepare/advisory',
     'prepare/backup',
+    'prepare/contract',
     'prepare/readiness',
     'prepare/policy',
     'prepare/knowledge',

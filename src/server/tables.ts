@@ -28,6 +28,8 @@ import { backupActions } from '#src/prepare/backup/actions.ts'
 import { backupApi } from '#src/prepare/backup/api.ts'
 import { contactActions } from '#src/prepare/contact/actions.ts'
 import { contactApi } from '#src/prepare/contact/api.ts'
+import { contractActions } from '#src/prepare/contract/actions.ts'
+import { contractApi } from '#src/prepare/contract/api.ts'
 import { dutyActions } from '#src/prepare/duty/actions.ts'
 import { dutyApi } from '#src/prepare/duty/api.ts'
 import { knowledgeActions } from '#src/prepare/knowledge/actions.ts'
@@ -103,6 +105,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   duty: { api: dutyApi, actions: dutyActions },
   contact: { api: contactApi, actions: contactActions },
   backup: { api: backupApi, actions: backupActions },
+  contract: { api: contractApi, actions: contractActions },
   readiness: { api: readinessApi, actions: readinessActions },
   knowledge: { api: knowledgeApi, actions: knowledgeActions },
   letter: { api: letterApi, actions: letterActions },

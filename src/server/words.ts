@@ -18,6 +18,7 @@ import { stateRefusals } from '#src/platform/state/words.ts'
 import { vaultRefusals } from '#src/platform/vault/words.ts'
 import { backupEntryWords, backupRefusals } from '#src/prepare/backup/words.ts'
 import { contactEntryWords, contactRefusals } from '#src/prepare/contact/words.ts'
+import { contractEntryWords, contractRefusals } from '#src/prepare/contract/words.ts'
 import { dutyEntryWords, dutyRefusals } from '#src/prepare/duty/words.ts'
 import { letterEntryWords, letterRefusals } from '#src/prepare/knowledge/edition/words.ts'
 import { knowledgeRefusals } from '#src/prepare/knowledge/words.ts'
@@ -65,6 +66,7 @@ export const refusalWords: Words = {
   ...dutyRefusals,
   ...contactRefusals,
   ...backupRefusals,
+  ...contractRefusals,
   ...readinessRefusals,
   ...coverageRefusals,
   ...knowledgeRefusals,
@@ -116,6 +118,7 @@ export const entryWords: Words = {
   ...dutyEntryWords,
   ...contactEntryWords,
   ...backupEntryWords,
+  ...contractEntryWords,
   ...readinessEntryWords,
   ...coverageEntryWords,
   ...offlineEntryWords,

@@ -113,6 +113,13 @@ async function withReadiness(page: Page): Promise<void> {
   const add = (data: object) => page.request.post('/api/readiness', { ...again, headers, data })
   await add({ kind: 'route', name: 'FAX', who: 'A', reached: '078-000-0001', perHour: 12 })
   await add({ kind: 'route', name: 'TEL', who: 'B', reached: '078-000-0002' })
+  const agreed = { payer: '半額ずつ', untilOn: '2027-03-31', document: '覚書 2003-12 第4条' }
+  await page.request.post('/api/contracts', {
+    ...again,
+    headers,
+    data: { system: '掲示板システム', supplier: 'B社', says: '弱点の改修は四週間以内', ...agreed },
+  })
+  await page.request.post('/api/contracts', { ...again, headers, data: { system: 'Proxy', supplier: 'Firm D' } })
   await add({ kind: 'medium', name: 'USB 2026-11', who: 'A', reached: 'B1', says: 'patches.zip' })
   await page.reload()
 }
@@ -595,6 +602,7 @@ export const screens: readonly Screen[] = [
   { name: 'hunt-new', path: '/alerts/hunts?form=new' },
   { name: 'readiness', path: '/readiness', act: withReadiness },
   { name: 'readiness-new', path: '/readiness?form=machine' },
+  { name: 'contract-new', path: '/readiness?form=contract' },
   { name: 'backups', path: '/backups' },
   { name: 'backup-new', path: '/backups?form=add' },
   { name: 'good-state', path: '/alerts/good-state' },

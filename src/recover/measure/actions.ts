@@ -2,8 +2,13 @@ import type { OutputOf, ParsedInputOf, UploadedFile } from '#src/core/endpoint.t
 import { refuse } from '#src/core/refusal.ts'
 import { may } from '#src/core/viewer.ts'
 import type { Context } from '#src/platform/context.ts'
+import { rowOfContract } from '#src/prepare/contract/actions.ts'
+import { contractsNamedIn } from '#src/prepare/contract/contract.ts'
+import { readContracts } from '#src/prepare/contract/store.ts'
 import { dayOf } from '#src/respond/clock/count.ts'
 import { inIncident, reading } from '#src/respond/incident/actions/within.ts'
+import { incidentDetail } from '#src/respond/incident/store/detail.ts'
+import type { IncidentHead } from '#src/respond/incident/store.ts'
 import { addMeasure, checkOwner, factsOf, textOf } from './actions/add.ts'
 import { attachFile, measureFile } from './actions/file.ts'
 import { handOver } from './actions/hand-over.ts'
@@ -30,7 +35,7 @@ export const measureActions = {
     const today = dayOf(desk.now().getTime(), desk.zone)
     const { db } = desk.state
     const rows = await allMeasures(db, viewer, show, today, mostShown)
-    return { ...listed(rows, today), counts: await countMeasures(db, viewer, today), canWrite: false }
+    return { ...listed(rows, today), counts: await countMeasures(db, viewer, today), agreed: [], canWrite: false }
   },
 
   handOver,
@@ -126,8 +131,18 @@ async function show(context: Context, incident: string): Promise<MeasureList> {
   return {
     ...listed(await measuresOf(db, head.id), today),
     counts: await countMeasures(db, viewer, today, ofIncident(head.id)),
+    agreed: may(viewer, 'readiness:read') ? await agreedAbout(context, head) : [],
     canWrite: may(viewer, 'incident:write'),
   }
+}
+
+/** By the names of what was hit, and by the title. */
+async function agreedAbout({ desk, viewer }: Context, { id, title }: IncidentHead): Promise<MeasureList['agreed']> {
+  const { db } = desk.state
+  const all = await readContracts(db)
+  if (all.length === 0) return []
+  const { assets } = await incidentDetail(db, viewer, id)
+  return contractsNamedIn(all, [title, ...assets.map((one) => one.name)]).map((one) => rowOfContract(desk, one))
 }
 
 function listed(stored: readonly StoredMeasure[], today: string): Pick<MeasureList, 'rows' | 'cost'> {

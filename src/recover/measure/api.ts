@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { bytes, endpoint } from '#src/core/endpoint.ts'
 import { Id } from '#src/core/id.ts'
+import { ContractRow } from '#src/prepare/contract/contract.ts'
 import { Slug } from '#src/prepare/knowledge/wording.ts'
 import { Measure, MeasureInput, MeasureState } from './measure.ts'
 import { Amount } from './money.ts'
@@ -15,6 +16,8 @@ export const MeasureList = z.object({
   /** What is chosen or done costs, by currency. */
   cost: z.array(z.object({ currency: z.string(), amount: Amount })),
   counts: z.object({ open: z.number(), overdue: z.number(), verify: z.number(), orphans: z.number() }),
+  /** Of one incident: what was agreed beforehand about the systems that it names. */
+  agreed: z.array(ContractRow),
   canWrite: z.boolean(),
 })
 export type MeasureList = z.infer<typeof MeasureList>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { PreparationSheet } from '#src/learn/preparation/web/PreparationSheet.tsx'
+import { ContractSheet } from '#src/prepare/contract/web/ContractSheet.tsx'
 import { KitSheet } from '#src/respond/offline/web/KitSheet.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useMay } from '#src/web/kit/me.tsx'
@@ -50,6 +51,7 @@ export function ReadinessPage() {
             toReach={asked.data.toReach}
           />
         ))}
+      <ContractSheet />
       {mayContacts && <KitSheet />}
       <PreparationSheet />
       {opened !== '' && <ReadinessDrawer key={opened} id={opened} onClose={() => open('')} />}

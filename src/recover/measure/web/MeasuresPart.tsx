@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { AgreedSheet } from '#src/prepare/contract/web/AgreedSheet.tsx'
 import forms from '#src/respond/incident/web/forms.module.css'
 import { useIncident } from '#src/respond/incident/web/incident-context.ts'
 import { useWords } from '#src/web/kit/lang.tsx'
@@ -26,7 +27,7 @@ export function MeasuresPart() {
   const found = useAsk(measureApi.list, { incident: incident.number })
   if (found.isPending) return <LoadingPlace rows={6} />
   if (!found.data) return <ErrorPlace problem={found.error} again={() => void found.refetch()} />
-  const { rows, cost, canWrite } = found.data
+  const { rows, cost, agreed, canWrite } = found.data
   const aims = [...new Set(rows.map((one) => one.aim))]
   const measure = rows.find((one) => one.no === opened?.no)
   const close = () => open(null)
@@ -52,6 +53,7 @@ export function MeasuresPart() {
           onClose={close}
         />
       )}
+      <AgreedSheet all={agreed} />
       {rows.length === 0 && !opened && (
         <EmptyPlace title={t('none')} act={canWrite && add}>
           {t('none.text')}
