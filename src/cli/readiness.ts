@@ -39,8 +39,10 @@ export function readinessCommands(program: Command): void {
   )
   onDesk<Adding>(
     readiness
-      .command('add <kind> <name>')
+      .command('add')
       .description(t('add'))
+      .argument('<kind>', ReadinessKind.options.join(', '), oneOf(ReadinessKind.options))
+      .argument('<name>', t('add.name'))
       .requiredOption('--who <name>', t('add.who'))
       .option('--reached <how>', t('add.reached'))
       .option('--deputy <name>', t('add.deputy'))
@@ -51,7 +53,7 @@ export function readinessCommands(program: Command): void {
     async (desk, { json, every, ...facts }, [kind = '', name = '']) => {
       const made = await desk
         .client(readinessApi)
-        .add({ ...facts, kind: oneOf(ReadinessKind.options)(kind), name, everyDays: every })
+        .add({ ...facts, kind: ReadinessKind.parse(kind), name, everyDays: every })
       if (json) printJson(made)
       else tell(t('added', { name: made.name }))
       return 0

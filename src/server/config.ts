@@ -7,7 +7,7 @@ import { refuse } from '#src/core/refusal.ts'
 import { isZone } from '#src/core/time.ts'
 import { atOf } from '#src/detect/log/receive/at.ts'
 import { addressOf } from '#src/platform/archive/clickhouse/address.ts'
-import { locales } from '#src/platform/http/problem.ts'
+import { locales } from '#src/platform/http/input-fault.ts'
 import { addressIn } from '#src/platform/mail/address.ts'
 import { mailBoxesOf, mailServerOf } from '#src/platform/mail/settings.ts'
 

@@ -60,8 +60,6 @@ export const httpRefusals = words({
   },
 })
 
-export const locales = { ja: z.locales.ja().localeError, en: z.locales.en().localeError }
-
 /** The problem as a reader of this language sees it. `table` holds the words of every slice. */
 export function problemOf(error: unknown, table: Words, lang: Language, requestId: string): ProblemDetails {
   if (error instanceof z.ZodError) {

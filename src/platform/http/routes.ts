@@ -5,7 +5,7 @@ import type { Download, Endpoint, EndpointTable, SentBytes, UploadedFile } from 
 import { refuse } from '#src/core/refusal.ts'
 import { may } from '#src/core/viewer.ts'
 import type { Context } from '../context.ts'
-import { locales } from './problem.ts'
+import { locales } from './input-fault.ts'
 import { tidy } from './tidy.ts'
 
 /** One function an endpoint: what comes in is already parsed, what goes out is checked by type. */

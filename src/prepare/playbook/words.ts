@@ -34,8 +34,8 @@ export const playbookProblems = words({
   },
   'not-offered': { ja: '使える値は次のとおりです: {choices}', en: 'Choose one of: {choices}.' },
   'wrong-type': {
-    ja: '値の型が違います（{type}にしてください）。',
-    en: 'The value is of the wrong type: make it {type}.',
+    ja: '値の型が違います（{type, select, array {一覧} object {項目と値の組} string {文字} number {数} int {整数} boolean {true か false} other {{type}}}にしてください）。',
+    en: 'The value is of the wrong type: make it {type, select, array {a list} object {fields with values} string {text} number {a number} int {a whole number} boolean {true or false} other {{type}}}.',
   },
   'wrong-form': {
     ja: '書き方が違います。同梱の手順書の同じ項目を見てください。',

@@ -14,6 +14,7 @@ export const readinessCliWords = {
       ja: '備えを載せる。種類は policy、contact、peacetime、machine、exercise、route、medium',
       en: 'enter something; kinds: policy, contact, peacetime, machine, exercise, route, medium',
     },
+    'add.name': { ja: '名前', en: 'its name' },
     'add.who': { ja: '責任者', en: 'who answers for it' },
     'add.reached': { ja: '連絡先（夜間・休日も）', en: 'how they are reached, out of hours too' },
     'add.deputy': { ja: '代理者', en: 'deputy' },

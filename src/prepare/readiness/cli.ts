@@ -28,6 +28,6 @@ export async function listReadiness(client: Pick<Client, 'list'>, { lang, zone, 
       const at = last ? formatInstant(last.at, { lang, zone, named: true }) : ''
       out([id, t(`kind.${kind}`), nameOf(kind, name), t(`state.${state}`), who, at].join('\t'))
     }
-  for (const { kind, name } of gaps) err(t('gap', { kind: t(`kind.${kind}`), name: nameOf(kind, name) }))
+  for (const { kind, name } of gaps) err(t('gap', { kind: t(`kind.${kind}`), name: nameOf(kind, name) }).trim())
   return gaps.length > 0 || rows.some(({ state }) => state !== 'well') ? 1 : 0
 }

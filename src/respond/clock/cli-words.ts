@@ -56,6 +56,10 @@ export const clockCliWords = words({
     ja: '{file} を答えとして読めません。質問の id と答えを JSON か YAML で書いてください。',
     en: '{file} cannot be read as answers. Write ids of questions with their answers, as JSON or YAML.',
   },
+  'bad-answers': {
+    ja: '{file} のこの項目が読めません：{fields}。id は小文字とハイフン、答えは true、false、数、国コードのどれかで書いてください。',
+    en: 'These fields of {file} cannot be read: {fields}. An id is in small letters and hyphens; an answer is true, false, a number, or the code of a country.',
+  },
   'strange-facts': {
     ja: '{file} の答えのうち、質問にないか型の違うもの: {ids}。質問の id: {known}',
     en: 'Answers in {file} that no question asks for, or of another kind: {ids}. The questions are: {known}',

@@ -115,6 +115,10 @@ function readFacts({ facts: file, data }: Given, lang: Language): ClockFacts | s
   // JSON is YAML too.
   const document = readYamlDocument(file.text)
   const read = 'errors' in document ? null : ClockFacts.safeParse(document.value)
+  if (read && !read.success && read.error.issues.some((one) => one.path.length > 0)) {
+    const fields = [...new Set(read.error.issues.map((one) => String(one.path[0])))]
+    return t('bad-answers', { file: file.name, fields: fields.join(', ') })
+  }
   if (!read?.success) return t('bad-facts', { file: file.name })
   const ids = misfits(questions, read.data)
   if (ids.length > 0)
