@@ -38,6 +38,19 @@ test('a password file changes the lines of whom it knows, adds nobody, and leave
   assert.equal((await directory.bind(target('taro'))).is, 'refused')
 })
 
+test('of many who change at one moment, a wave among them, nobody is told that it is done whose line another wrote over', async () => {
+  const logins = Array.from({ length: 12 }, (_, i) => `person${i}`)
+  await writeFile(join(folder, 'crowd'), logins.map((login) => `${login}:$apr1$old$old\n`).join(''))
+  const own = openHtpasswd({ kind: 'htpasswd', file: 'crowd', revokes: null }, folder)
+  const wave = openHtpasswd({ kind: 'htpasswd', file: 'crowd', revokes: null }, folder)
+  const told = await Promise.all(logins.map((login, i) => (i % 3 === 0 ? wave : own).change([target(login)])))
+  assert.deepEqual(
+    told.map((one, i) => one.get(logins[i]!)?.is),
+    logins.map(() => 'done'),
+  )
+  for (const login of logins) assert.equal((await own.bind(target(login))).is, 'done', login)
+})
+
 test('a password file that is not there is away, not refused: nobody is given up for it', async () => {
   const directory = openHtpasswd({ kind: 'htpasswd', file: 'missing', revokes: null }, folder)
   assert.equal((await directory.change([target('hanako')])).get('hanako')?.is, 'away')

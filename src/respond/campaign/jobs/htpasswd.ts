@@ -1,27 +1,42 @@
 // A password file of a web server: lines are replaced, none is added, and the file changes in one step.
 import { open, readFile, rename, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import pLimit, { type LimitFunction } from 'p-limit'
 import type { Connector } from '../campaign.ts'
 import { causeOf, type Directory, type Outcome } from './directory.ts'
 import { hashesOf, isHashOf } from './scheme.ts'
 
+/** A wave, the help desk and people themselves write the same file: one after the other, each on what the one before left. */
+const writers = new Map<string, LimitFunction>()
+function writerOf(path: string): LimitFunction {
+  const writer = writers.get(path) ?? pLimit(1)
+  writers.set(path, writer)
+  return writer
+}
+
 export function openHtpasswd(connector: Extract<Connector, { kind: 'htpasswd' }>, folder: string): Directory {
-  const path = join(folder, connector.file)
+  const path = resolve(join(folder, connector.file))
   return {
     async change(targets) {
       try {
-        const lines = (await readFile(path, 'utf8')).split('\n')
-        const places = new Map(lines.map((line, i) => [line.slice(0, Math.max(0, line.indexOf(':'))), i]))
-        const known = targets.filter(({ login }) => login !== '' && places.has(login))
+        // Hashing takes the time; only reading and writing wait for others.
         const hashes = await hashesOf(
           'crypt-sha512',
-          known.map((one) => one.secret),
+          targets.map((one) => one.secret),
         )
-        known.forEach(({ login }, i) => {
-          lines[places.get(login)!] = `${login}:${hashes[i]}`
+        const isKnown = await writerOf(path)(async () => {
+          const lines = (await readFile(path, 'utf8')).split('\n')
+          const places = new Map(lines.map((line, i) => [line.slice(0, Math.max(0, line.indexOf(':'))), i]))
+          const known = new Set<string>()
+          targets.forEach(({ key, login }, i) => {
+            const place = places.get(login)
+            if (login === '' || place === undefined) return
+            lines[place] = `${login}:${hashes[i]}`
+            known.add(key)
+          })
+          if (known.size > 0) await replaceFile(path, lines.join('\n'))
+          return known
         })
-        if (known.length > 0) await replaceFile(path, lines.join('\n'))
-        const isKnown = new Set(known.map((one) => one.key))
         return new Map(
           targets.map(
             ({ key }) =>

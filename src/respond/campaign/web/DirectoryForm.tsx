@@ -8,7 +8,7 @@ import { campaignApi } from '../api.ts'
 import type { CampaignView } from '../campaign.ts'
 import { BindField } from './BindField.tsx'
 import classes from './CampaignTab.module.css'
-import { LoadedLines } from './ListSheet.tsx'
+import { LoadedLines } from './LoadedLines.tsx'
 import { listWords } from './list-words.ts'
 import { campaignPageWords } from './words.ts'
 

@@ -10,7 +10,7 @@ import { campaignApi } from '../api.ts'
 import type { CampaignView } from '../campaign.ts'
 import { BindField } from './BindField.tsx'
 import classes from './CampaignTab.module.css'
-import { LoadedLines } from './ListSheet.tsx'
+import { LoadedLines } from './LoadedLines.tsx'
 import { listWords } from './list-words.ts'
 
 /** Holds what was exposed against what is held now (S0-14), and says who is to change. */
