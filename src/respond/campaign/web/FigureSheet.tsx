@@ -1,9 +1,12 @@
 import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
 import forms from '#src/respond/incident/web/forms.module.css'
+import { hrefOf } from '#src/web/kit/client.ts'
+import { PageLink } from '#src/web/kit/Links.tsx'
 import { useLang, useWords } from '#src/web/kit/lang.tsx'
 import { Sheet } from '#src/web/kit/Page.tsx'
 import { kitWords } from '#src/web/kit/words.ts'
+import { campaignApi } from '../api.ts'
 import type { CampaignView } from '../campaign.ts'
 import { lineText } from '../line-text.ts'
 import classes from './CampaignTab.module.css'
@@ -55,7 +58,14 @@ export function FigureSheet({ view }: { view: CampaignView }) {
       <div className={classes.acts}>
         {view.can.write && <Button onClick={() => ask('exempt')}>{l('exempt')}</Button>}
         {view.can.write && <Button onClick={() => ask('stated')}>{l('stated')}</Button>}
-        <a href={`/api/incidents/${of.incident}/campaigns/${of.campaign}/accounts.csv`} download>
+        <PageLink
+          to="/incidents/$number/$tab"
+          params={{ number: of.incident, tab: 'plan' }}
+          search={{ view: 'asked' } as never}
+        >
+          {l('services')}
+        </PageLink>
+        <a href={hrefOf(campaignApi.accountsCsv, of)} download>
           {l('csv')}
         </a>
       </div>

@@ -61,6 +61,10 @@ export const listWords = words({
     en: 'Figures counted elsewhere are held against what is counted here. Empty ones are not compared.',
   },
   'stated.save': { ja: '突き合わせる', en: 'Compare' },
+  services: {
+    ja: '同じログイン情報を使うサービスに、ログの調査を頼む',
+    en: 'Ask the services that share the login to search their logs',
+  },
   csv: { ja: '全アカウントの状態（CSV）', en: 'State of every account (CSV)' },
   failures: { ja: '変更できなかったアカウント', en: 'Accounts that could not be changed' },
   'failures.more': { ja: 'ほか{count, number}件は CSV にあります', en: '{count, number} more are in the CSV' },
