@@ -5,9 +5,11 @@ import type { Found } from './row.ts'
 import { type Slice, slicesOf } from './slice.ts'
 
 /** So many lines are held at once, however many a day has. */
-const pieceRows = 20_000
-/** A day that is too long is cut by counting its lines in so many spans. */
-const spans = 1_440
+const pieceRows = 4_000
+/** What is left of a span that has too many lines is cut into no more than this; a part that has too many is cut again. */
+const mostParts = 64
+/** Parts are made so much smaller than what was read before them: lines do not come evenly. */
+const spare = 1.25
 
 const columnList = lineColumns.join(', ')
 
@@ -48,32 +50,24 @@ export async function* scan(
   }
   async function* part(slice: Slice, whole: Slice): AsyncGenerator<Step<Found[]>> {
     const found = await rowsOf(slice, '', `$time, seq LIMIT ${most + 1}`)
-    if (found.length <= most) yield step(found, share(slice.to, whole))
-    else if (slice.to - slice.from <= 1) yield* moment(slice, whole)
-    else for (const one of await cut(slice)) yield* part(one, whole)
+    if (found.length <= most) return yield step(found, share(slice.to, whole))
+    // What was read is the beginning of the span, whole but for its last moment.
+    const { at } = found.at(-1)!
+    const before = found.filter((one) => one.at < at)
+    if (before.length > 0) yield step(before, share(at, whole))
+    else yield* moment({ from: at, to: at + 1 }, whole)
+    const left = { from: before.length > 0 ? at : at + 1, to: slice.to }
+    for (const one of cut(left, Math.max(1, left.from - slice.from))) yield* part(one, whole)
   }
-  /** Spans that hold few enough lines, counted without what was asked for: counting is cheap, and looking is done once. */
-  const cut = async (slice: Slice): Promise<Slice[]> => {
-    const width = Math.max(1, Math.ceil((slice.to - slice.from) / spans))
-    const all: Ask = { ...ask, query: { kind: 'all' } }
-    const { rows } = await engine.read(
-      all,
-      slice,
-      (place) =>
-        `SELECT ${place.dialect.bucket(place.time, width)} AS bucket, count(*) AS n FROM ${asked(place, all, slice)} GROUP BY bucket ORDER BY bucket`,
-      signal,
-    )
-    const cuts: { from: number; to: number; count: number }[] = []
-    for (const [bucket, n] of rows) {
-      const from = Math.max(slice.from, Number(bucket) * width)
-      const to = Math.min(slice.to, (Number(bucket) + 1) * width)
-      const last = cuts.at(-1)
-      if (last && last.count + Number(n) <= most) cuts[cuts.length - 1] = { ...last, to, count: last.count + Number(n) }
-      else cuts.push({ from, to, count: Number(n) })
-    }
-    return cuts
-  }
-
   for (const slice of slices) yield* part(slice, slice)
   if (slices.length === 0) yield step([], 1)
+}
+
+/** Parts that hold about as many lines as what stood in `read` microseconds before. */
+function cut({ from, to }: Slice, read: number): Slice[] {
+  const count = Math.min(mostParts, Math.max(1, Math.ceil(((to - from) / read) * spare)))
+  const width = Math.ceil((to - from) / count)
+  const parts: Slice[] = []
+  for (let at = from; at < to; at += width) parts.push({ from: at, to: Math.min(to, at + width) })
+  return parts
 }

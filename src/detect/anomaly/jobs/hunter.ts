@@ -1,5 +1,6 @@
 import { openThread } from '#src/detect/signature/jobs/matcher.ts'
 import type { Span } from '#src/detect/signature/jobs/matching.ts'
+import { ahead } from '#src/platform/archive/ahead.ts'
 import type { Archive } from '#src/platform/archive/archive.ts'
 import type { Desk } from '#src/platform/context.ts'
 import { weekOf } from '../calendar.ts'
@@ -24,7 +25,8 @@ export const openHunter = (desk: Pick<Desk, 'archivePort'>) =>
 export const newHunting = (archive: Archive): Hunting => ({
   async *huntUnusual({ settings, zone, country, windows }, span, signal) {
     const watch = new Watch({ settings, week: weekOf(zone, country), windows, countryOf: () => '' })
-    for await (const { found, progress, missing } of archive.scan({ ...span, query: { kind: 'all' } }, signal)) {
+    const read = ahead((cut) => archive.scan({ ...span, query: { kind: 'all' } }, cut), signal)
+    for await (const { found, progress, missing } of read) {
       // Times as they were stated count; when old lines were taken in says nothing of them.
       const findings = found.flatMap(({ event, seq, at, source }) =>
         watch.take(event, { line: seq, atMs: at / 1_000, receivedMs: null, source }),

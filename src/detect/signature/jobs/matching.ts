@@ -1,4 +1,5 @@
 // The engine beside the archive, in a thread of its own: hunts over what was kept, and the lines that come in, one batch after another.
+import { ahead } from '#src/platform/archive/ahead.ts'
 import type { Archive, Ask } from '#src/platform/archive/archive.ts'
 import type { ClockError } from '#src/platform/archive/clock.ts'
 import { type Found, stampOf } from '#src/platform/archive/row.ts'
@@ -111,7 +112,8 @@ export function newMatching(archive: Archive, beside: (found: Found) => void = (
     async *hunt(span, signal) {
       const run = hunt!
       const query = narrowed(collection!, await datasetsIn(archive, span, signal))
-      for await (const { found, progress, missing } of archive.scan({ ...span, query }, signal)) {
+      const read = ahead((cut) => archive.scan({ ...span, query }, cut), signal)
+      for await (const { found, progress, missing } of read) {
         let matches: Matched[] = []
         for (const one of found) {
           matches.push(...judge(run, one).matches)
