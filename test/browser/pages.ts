@@ -339,6 +339,7 @@ const shellRule = `title: Web shell of a parcel page
 id: 7d2c7f0e-6c1e-4f43-9a55-0f2f7b1f7a11
 description: Somebody asks for a page that only intruders put there.
 date: 2025-12-01
+tags: [attack.persistence, attack.t1505.003]
 logsource: {category: webserver}
 detection:
   selection: {cs-uri-stem|startswith: /sell/}

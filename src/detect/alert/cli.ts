@@ -3,10 +3,10 @@ import { formatInstant } from '#src/core/time.ts'
 import { speaker } from '#src/core/words.ts'
 import type { Facts } from '#src/detect/log/cli.ts'
 import type { ClientOf } from '#src/platform/http/client.ts'
+import { attackFacts } from '#src/prepare/knowledge/attack-tag-words.ts'
 import type { AlertRow } from './alert.ts'
 import type { alertApi } from './api.ts'
 import { alertCliWords } from './cli-words.ts'
-import { attackTextOf } from './report-text.ts'
 
 type Client = ClientOf<typeof alertApi>
 type ListGiven = Parameters<Client['list']>[0]
@@ -52,7 +52,7 @@ export async function showAlert(client: Pick<Client, 'show'>, id: string, facts:
   }
   facts.out(rowText(alert, facts))
   if (alert.sentence !== null) facts.out(visible(alert.sentence))
-  for (const line of attackTextOf(alert.tags, facts.lang)) facts.out(line)
+  for (const [label, text] of attackFacts(alert.tags, facts.lang)) facts.out(`  ${label}: ${text}`)
   for (const [name, value] of Object.entries(alert.matched))
     facts.out(`  ${visible(name)}: ${visible(Array.isArray(value) ? value.join(', ') : String(value))}`)
   for (const { seq, event } of alert.lines) facts.out(`${seq}  ${visible(String(event['event.original'] ?? ''))}`)

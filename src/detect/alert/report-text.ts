@@ -2,8 +2,7 @@
 import type { Language } from '#src/core/language.ts'
 import { formatInstant } from '#src/core/time.ts'
 import { speaker, words } from '#src/core/words.ts'
-import { attackStageName } from '#src/prepare/knowledge/attack-stage-words.ts'
-import { numbersOfTags, stagesOfTags } from '#src/prepare/knowledge/attack-tag.ts'
+import { attackFacts } from '#src/prepare/knowledge/attack-tag-words.ts'
 import type { AlertDetail } from './api.ts'
 
 const reportWords = words({
@@ -14,8 +13,7 @@ const reportWords = words({
   },
   span: { ja: '最初 {first}、最後 {last}', en: 'First {first}, last {last}' },
   matched: { ja: '一致した項目：', en: 'Fields that matched:' },
-  stage: { ja: '攻撃の段階：{named}', en: 'Stage of the attack: {named}' },
-  'known-as': { ja: '手口・脆弱性：{named}', en: 'Techniques and holes: {named}' },
+  attack: { ja: '{label}：{text}', en: '{label}: {text}' },
   lag: {
     ja: '最初の出来事は、ルールの日付より{days}日前です。',
     en: 'The first event was {days, plural, one {# day} other {# days}} before the date of the rule.',
@@ -35,20 +33,9 @@ export function reportTextOf(alert: AlertDetail, zone: string, lang: Language): 
     ...(alert.sentence === null ? [] : [alert.sentence]),
     t('about', { origin, title, count: matches, level, entity }),
     t('span', { first: at(alert.firstAt), last: at(alert.lastAt) }),
-    ...attackTextOf(alert.tags, lang),
+    ...attackFacts(alert.tags, lang).map(([label, text]) => t('attack', { label, text })),
     ...(lagDays === null ? [] : [t('lag', { days: lagDays })]),
     ...(fields.length === 0 ? [] : [t('matched'), ...fields]),
   ]
   return { subject: t('subject', { title, entity }).slice(0, 500), text: lines.join('\n') }
-}
-
-/** What the tags of the rule say of the attack, as lines of text; none where they say nothing of it. */
-export function attackTextOf(tags: readonly string[], lang: Language): string[] {
-  const t = speaker(reportWords, lang)
-  const stages = stagesOfTags(tags).map((stage) => attackStageName(stage, lang))
-  const numbers = numbersOfTags(tags)
-  return [
-    ...(stages.length === 0 ? [] : [t('stage', { named: stages.join(lang === 'ja' ? '、' : ', ') })]),
-    ...(numbers.length === 0 ? [] : [t('known-as', { named: numbers.join(', ') })]),
-  ]
 }

@@ -71,6 +71,8 @@ export const signatureApi = {
       /** What to do when it matches. */
       advice: z.string().nullable(),
       falsePositives: z.array(z.string()),
+      /** As the rule has them: `attack.t1110`, `cve.2021-44228`. */
+      tags: z.array(z.string()),
       /** Filters that take something out of it, by their keys. */
       filters: z.array(z.object({ key: z.string(), title: z.string(), file: z.string(), isOff: z.boolean() })),
       /** Saved or changed at the desk; otherwise it is as its folder has it. */

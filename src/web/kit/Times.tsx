@@ -48,6 +48,12 @@ export function Day({ at }: At) {
   return <time dateTime={new Date(at).toISOString()}>{formatDay(at, useStyle())}</time>
 }
 
+/** A day as somebody wrote it, `2026-11-22`: the same in every zone. */
+export function CalendarDay({ day }: { day: string }) {
+  const { lang } = useStyle()
+  return <time dateTime={day}>{formatDay(`${day}T00:00:00Z`, { lang, zone: 'UTC' })}</time>
+}
+
 /** When something happened, as exactly as it is known. `zone` reads it in another zone than the page's. */
 export function WhenText({ when, withDay = true, zone }: { when: When; withDay?: boolean; zone?: string }) {
   const style = useStyle()

@@ -96,7 +96,7 @@ function Acts({ alert, inbox }: { alert: AlertDetail; inbox: RefObject<(() => vo
     <div>
       <div className={classes.acts}>
         {mayReport && alert.reportId === null && (
-          <Button loading={report.isTelling} onClick={() => void intoInbox()}>
+          <Button variant="filled" loading={report.isTelling} onClick={() => void intoInbox()}>
             {t('act.inbox')}
           </Button>
         )}

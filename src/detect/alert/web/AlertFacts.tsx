@@ -1,12 +1,11 @@
 import { signatureApi } from '#src/detect/signature/api.ts'
-import { attackStageName } from '#src/prepare/knowledge/attack-stage-words.ts'
-import { numbersOfTags, stagesOfTags } from '#src/prepare/knowledge/attack-tag.ts'
+import { attackFacts } from '#src/prepare/knowledge/attack-tag-words.ts'
 import { PageLink } from '#src/web/kit/Links.tsx'
 import { useLang, useWords } from '#src/web/kit/lang.tsx'
 import rows from '#src/web/kit/OpenRows.module.css'
 import { Facts } from '#src/web/kit/Page.tsx'
 import { useAsk } from '#src/web/kit/queries.ts'
-import { Instant } from '#src/web/kit/Times.tsx'
+import { CalendarDay, Instant } from '#src/web/kit/Times.tsx'
 import type { AlertDetail } from '../api.ts'
 import classes from './Alerts.module.css'
 import { EntityText } from './AlertTable.tsx'
@@ -25,12 +24,21 @@ function Advice({ alert: { origin, ruleKey } }: { alert: AlertDetail }) {
   )
 }
 
+/** What noticed it; a rule of the desk can be opened. */
+function Origin({ alert: { origin, ruleKey } }: { alert: AlertDetail }) {
+  const t = useWords(alertWords)
+  if (origin !== 'rule') return t(`origin.${origin}`)
+  return (
+    <PageLink to="/alerts/rules" search={{ rule: ruleKey } as never}>
+      {t('origin.rule')}
+    </PageLink>
+  )
+}
+
 /** Why an alert is there: by which fields it matched, how often, since when, and on which lines it stands. */
 export function AlertFacts({ alert }: { alert: AlertDetail }) {
   const t = useWords(alertWords)
   const { lang } = useLang()
-  const stages = stagesOfTags(alert.tags).map((stage) => attackStageName(stage, lang))
-  const numbers = numbersOfTags(alert.tags)
   const { correlation, lagDays, reportNumber, reportId, closedAt, closedBy, lines, seqs } = alert
   const gone = seqs.length - lines.length
   const inbox =
@@ -51,13 +59,12 @@ export function AlertFacts({ alert }: { alert: AlertDetail }) {
         rows={[
           [t('column.level'), t(`level.${alert.level}`)],
           [t('column.entity'), <EntityText key="entity" alert={alert} />],
-          [t('fact.stage'), stages.length === 0 ? null : stages.join(t('stages.joint'))],
-          [t('fact.known-as'), numbers.length === 0 ? null : numbers.join(', ')],
+          ...attackFacts(alert.tags, lang),
           [t('fact.matches'), String(alert.matches)],
           [t('fact.first'), <Instant key="first" at={alert.firstAt} precision="second" />],
           [t('fact.last'), <Instant key="last" at={alert.lastAt} precision="second" />],
-          [t('fact.origin'), t(`origin.${alert.origin}`)],
-          [t('fact.rule-date'), alert.ruleDate],
+          [t('fact.origin'), <Origin key="origin" alert={alert} />],
+          [t('fact.rule-date'), alert.ruleDate && <CalendarDay key="date" day={alert.ruleDate} />],
           [t('fact.lag'), lagDays === null ? null : t('fact.lag.text', { days: lagDays })],
           [
             t('fact.correlation'),

@@ -41,8 +41,6 @@ export const alertWords = words({
   'origin.anomaly': { ja: 'ふだんとの違い', en: 'Detector of the unusual' },
   'origin.hunt': { ja: '過去ログの調査', en: 'Hunt' },
   'origin.integrity': { ja: '正常な状態との照合', en: 'Check against the good state' },
-  'fact.stage': { ja: '攻撃の段階', en: 'Stage of the attack' },
-  'fact.known-as': { ja: '手口・脆弱性の番号', en: 'Techniques and holes' },
   'stages.joint': { ja: '、', en: ', ' },
   'fact.origin': { ja: '気づいたもの', en: 'Noticed by' },
   'fact.first': { ja: '最初', en: 'First' },

@@ -10,6 +10,7 @@ import { isRefused } from '../read-rules.ts'
 import type { Rule } from '../rule.ts'
 import { ruleKey } from '../rule-key.ts'
 import { levelOrder, type RuleRow } from '../rule-row.ts'
+import { tagsOf } from '../rule-text.ts'
 import { wordsOf } from '../rule-words.ts'
 import { readCosts } from '../store/cost.ts'
 import * as store from '../store.ts'
@@ -83,6 +84,7 @@ export async function showRule(context: Context, { key }: In<'rule'>): Out<'rule
     filters: rule === null ? [] : await filtersOf(context, rule),
     description: words?.description[lang] ?? null,
     advice: words?.advice[lang] ?? null,
+    tags: rule === null ? [] : tagsOf(rule),
     falsePositives: [...(words?.falsePositives[lang] ?? [])],
   }
 }

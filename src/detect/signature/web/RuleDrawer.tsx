@@ -1,13 +1,14 @@
 import { Drawer } from '@mantine/core'
 import type { OutputOf } from '#src/core/endpoint.ts'
-import { PageLink } from '#src/web/kit/Links.tsx'
-import { useWords } from '#src/web/kit/lang.tsx'
+import { attackFacts } from '#src/prepare/knowledge/attack-tag-words.ts'
+import { ButtonLink, PageLink } from '#src/web/kit/Links.tsx'
+import { useLang, useWords } from '#src/web/kit/lang.tsx'
 import { useMay } from '#src/web/kit/me.tsx'
 import rows from '#src/web/kit/OpenRows.module.css'
 import { Facts } from '#src/web/kit/Page.tsx'
 import { ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
 import { useAsk } from '#src/web/kit/queries.ts'
-import { Instant } from '#src/web/kit/Times.tsx'
+import { CalendarDay, Instant } from '#src/web/kit/Times.tsx'
 import { kitWords } from '#src/web/kit/words.ts'
 import { signatureApi } from '../api.ts'
 import type { RuleRow } from '../rule-row.ts'
@@ -43,6 +44,7 @@ export function RuleDrawer({ ruleKey, onClose }: { ruleKey: string; onClose: () 
 function Body({ rule }: { rule: Rule }) {
   const t = useWords(ruleWords)
   const care = useWords(careWords)
+  const { lang } = useLang()
   return (
     <div className={rows.drawer}>
       <Acts rule={rule} />
@@ -62,11 +64,12 @@ function Body({ rule }: { rule: Rule }) {
           ],
           [t('fact.until'), rule.isOff && rule.untilAt ? <Instant key="until" at={rule.untilAt} /> : null],
           [t('column.level'), t(`level.${rule.level ?? 'none'}`)],
+          ...attackFacts(rule.tags, lang),
           [t('fact.kind'), t(`kind.${rule.kind}`)],
           [t('column.source'), rule.logsource],
           [t('fact.sees'), seesOf(rule, t)],
           [care('lacks'), rule.lacks.length > 0 && rule.sees?.length !== 0 ? rule.lacks.join(' / ') : null],
-          [t('fact.date'), rule.date],
+          [t('fact.date'), rule.date && <CalendarDay key="date" day={rule.date} />],
           [care('lag'), rule.lagDays === null ? null : care('lag.text', { days: rule.lagDays })],
           [t('fact.matches'), String(rule.matches)],
           [t('fact.cost'), costOf(rule, t)],
@@ -129,13 +132,13 @@ function Acts({ rule }: { rule: Rule }) {
     <div className={classes.acts}>
       <SwitchRule ruleKey={key} isOff={rule.isOff} />
       {rule.kind !== 'filter' && (
-        <PageLink to="/alerts/hunts" search={{ form: 'new', rule: key } as never}>
+        <ButtonLink to="/alerts/hunts" search={{ form: 'new', rule: key } as never}>
           {t('act.hunt')}
-        </PageLink>
+        </ButtonLink>
       )}
-      <PageLink to="/alerts/rules/try" search={{ from: key } as never}>
+      <ButtonLink to="/alerts/rules/try" search={{ from: key } as never}>
         {t('act.try')}
-      </PageLink>
+      </ButtonLink>
     </div>
   )
 }
