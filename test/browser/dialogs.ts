@@ -6,6 +6,7 @@ import { peopleApi } from '#src/prepare/people/api.ts'
 import { peopleWords } from '#src/prepare/people/web/words.ts'
 import { pageWords } from '#src/respond/incident/web/words/page.ts'
 import { again } from './browser.ts'
+import { detection } from './detection.ts'
 import type { Screen } from './pages.ts'
 
 /** By its word in whichever language the page is. */
@@ -33,6 +34,7 @@ const onIncident = (button: RegExp) => async (page: Page) => {
 
 /** Screens that only an act leads to. */
 export const dialogs: readonly Screen[] = [
+  ...detection,
   {
     name: 'me-token',
     path: '/me',

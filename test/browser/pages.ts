@@ -335,7 +335,7 @@ async function withCampaign(page: Page): Promise<string> {
   await page.reload()
   return (await known()) ?? ''
 }
-const shellRule = `title: Web shell of a parcel page
+export const shellRule = `title: Web shell of a parcel page
 id: 7d2c7f0e-6c1e-4f43-9a55-0f2f7b1f7a11
 description: Somebody asks for a page that only intruders put there.
 date: 2025-12-01
@@ -382,7 +382,7 @@ const changeMeasure = async (page: Page): Promise<void> => {
   await page.locator('main form input').first().waitFor()
 }
 
-const openFirst = async (page: Page): Promise<void> => {
+export const openFirst = async (page: Page): Promise<void> => {
   await withAlerts(page)
   await page.locator('main table button').first().click()
   await page.getByRole('dialog').getByRole('heading').nth(1).waitFor()
@@ -400,7 +400,7 @@ async function withHunt(page: Page): Promise<void> {
   }
   await page.goto('/alerts/hunts')
 }
-const openHunt = async (page: Page): Promise<void> => {
+export const openHunt = async (page: Page): Promise<void> => {
   await withHunt(page)
   await page.locator('main table button').first().click()
   await page.getByRole('dialog').locator('table').waitFor()

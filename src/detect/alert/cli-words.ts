@@ -51,7 +51,7 @@ export const alertCliWords = words({
   none: { ja: 'アラートはありません', en: 'no alerts' },
   more: { ja: 'ほかに{count}件', en: '{count} more' },
   count: { ja: '{count}回', en: '{count, plural, one {once} other {# times}}' },
-  lag: { ja: 'ルールの日付の{days}日前から', en: '{days, plural, one {# day} other {# days}} before the rule' },
+  lag: { ja: 'ルールの日付の{days, number}日前から', en: '{days, plural, one {# day} other {# days}} before the rule' },
   gone: {
     ja: '{count}行は保存期間を過ぎたか、今は読めません',
     en: '{count} lines are no longer kept or cannot be read now',

@@ -15,7 +15,7 @@ const reportWords = words({
   matched: { ja: '一致した項目：', en: 'Fields that matched:' },
   attack: { ja: '{label}：{text}', en: '{label}: {text}' },
   lag: {
-    ja: '最初の出来事は、ルールの日付より{days}日前です。',
+    ja: '最初の出来事は、ルールの日付より{days, number}日前です。',
     en: 'The first event was {days, plural, one {# day} other {# days}} before the date of the rule.',
   },
 })

@@ -37,7 +37,7 @@ export function ExceptDialog({ alert, onClose }: { alert: AlertDetail; onClose: 
       problem={except.problem}
       onConfirm={(reason) => void confirm(reason)}
     >
-      <p>{t('except.text')}</p>
+      <p className={classes.said}>{t('except.text')}</p>
       <fieldset className={classes.facts}>
         <legend>{t('except.facts')}</legend>
         {exceptable.slice(0, mostShown).map(({ kind, value }, at) => (
@@ -51,9 +51,10 @@ export function ExceptDialog({ alert, onClose }: { alert: AlertDetail; onClose: 
         ))}
       </fieldset>
       <p className={classes.sentence}>{chosen.length === 0 ? t('except.choose') : t('except.all')}</p>
-      {exceptsAlso.length > 0 && <p>{t('except.also', { rules: exceptsAlso.join(' / ') })}</p>}
+      {exceptsAlso.length > 0 && <p className={classes.said}>{t('except.also', { rules: exceptsAlso.join(' / ') })}</p>}
       {alert.state === 'open' && (
         <Checkbox
+          mt="sm"
           label={t('except.close')}
           checked={isFalseAlarm}
           onChange={(event) => setFalseAlarm(event.currentTarget.checked)}

@@ -5,6 +5,7 @@ import { ConfirmWithReason } from '#src/web/kit/ConfirmWithReason.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useTell } from '#src/web/kit/queries.ts'
 import { type AlertDetail, alertApi } from '../api.ts'
+import classes from './Alerts.module.css'
 import { careWords } from './care-words.ts'
 
 const spans = spanDays.filter((one) => one !== '0')
@@ -37,7 +38,7 @@ export function SuppressDialog({ alert, onClose }: { alert: AlertDetail; onClose
         if (done) onClose()
       }}
     >
-      <p>{t('suppress.text')}</p>
+      <p className={classes.said}>{t('suppress.text')}</p>
       <NativeSelect
         label={t('suppress.scope')}
         value={scope}

@@ -49,7 +49,7 @@ export const alertWords = words({
   'fact.rule-date': { ja: 'ルールの日付', en: 'Date of the rule' },
   'fact.lag': { ja: 'ルールの遅れ', en: 'Lag of the rule' },
   'fact.lag.text': {
-    ja: '最初の出来事はルールの{days}日前。それまでは見えなかった',
+    ja: '最初の出来事はルールの{days, number}日前。それまでは見えなかった',
     en: 'The first event was {days, plural, one {# day} other {# days}} before the rule, which could not see it',
   },
   'fact.correlation': { ja: '相関', en: 'Correlation' },

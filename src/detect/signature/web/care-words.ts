@@ -43,7 +43,7 @@ export const careWords = words({
   'false-alarms': { ja: '誤報とされたアラート', en: 'Alerts judged false' },
   lag: { ja: 'ルールの遅れ', en: 'Lag of the rule' },
   'lag.text': {
-    ja: '最初の出来事は、ルールの日付の{days}日前',
+    ja: '最初の出来事は、ルールの日付の{days, number}日前',
     en: 'The first event was {days, plural, one {# day} other {# days}} before the date of the rule',
   },
   lacks: { ja: '足りないログ源', en: 'Sources that are missing' },

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Textarea } from '@mantine/core'
+import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { IncidentChoice } from '#src/detect/report/web/IncidentChoice.tsx'
@@ -72,19 +72,20 @@ export function AddToIncident({
           void send()
         }}
       >
-        <p>{t('add.about', { count: lines.length })}</p>
-        <IncidentChoice report="" chosen={chosen} onChoose={choose} />
-        <StageChoice value={stage} onChange={setStage} />
-        <Textarea
-          mt="sm"
-          label={t('add.note')}
-          autosize
-          minRows={2}
-          maxRows={8}
-          maxLength={10_000}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
+        <Stack gap="sm">
+          <p>{t('add.about', { count: lines.length })}</p>
+          <IncidentChoice report="" chosen={chosen} onChoose={choose} />
+          <StageChoice value={stage} onChange={setStage} />
+          <Textarea
+            label={t('add.note')}
+            autosize
+            minRows={2}
+            maxRows={8}
+            maxLength={10_000}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+        </Stack>
         <ProblemText problem={add.problem} />
         <Group justify="flex-end" mt="md">
           <Button onClick={onClose}>{kit('cancel')}</Button>
