@@ -48,7 +48,7 @@ const triedRule = shellRule
   .split('---')[0]!
   .replace(
     'selection: {cs-uri-stem|startswith: /sell/}',
-    'selection: {cs-uri-stem|startswith: /sell/}\n  where: {c-ip|endswith: [.1, .3]}',
+    'selection: {cs-uri-stem|startswith: /sell/}\n  where: {c-ip|endswith: ["0.2.1", "0.2.3"]}',
   )
   .replace('condition: selection', 'condition: selection and where')
 

@@ -81,8 +81,10 @@ function Compare({ file, isOwn, versions, hasFolder }: Given) {
         />
         {mayManage && <Button onClick={() => ask(true)}>{t('back')}</Button>}
       </div>
-      <p className={rows.quiet}>{t(isSame ? 'compare.same' : 'compare.text')}</p>
-      {found.data && !isSame && <TextDifference parts={found.data.parts} />}
+      <div className={classes.difference}>
+        <p className={rows.quiet}>{t(isSame ? 'compare.same' : 'compare.text')}</p>
+        {found.data && !isSame && <TextDifference parts={found.data.parts} />}
+      </div>
       <ConfirmWithReason
         isOpen={isAsking}
         onClose={() => ask(false)}
