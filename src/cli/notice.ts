@@ -47,6 +47,13 @@ async function contactOf(desk: Connection, text: string): Promise<string> {
   return chosen[0]!.contact.id
 }
 
+/** Every unit of ours; which of them no mail reaches is said. */
+async function unitsOf(desk: Connection): Promise<string[]> {
+  const { rows, without } = await desk.client(contactApi).units({})
+  if (without.length > 0) say.words(t('units.without', { names: without.join(', ') }))
+  return rows.map(({ id }) => id)
+}
+
 async function known(work: () => Promise<number>): Promise<number> {
   try {
     return await work()
@@ -97,7 +104,8 @@ export function noticeCommands(program: Command): void {
     (desk, { incident, to, template, language, set, alone, corrects, json }) =>
       known(async () => {
         const client = desk.client(noticeApi)
-        const ids = await Promise.all(to.map((one) => contactOf(desk, one)))
+        const asked = await Promise.all(to.map((one) => (one === 'units' ? unitsOf(desk) : contactOf(desk, one))))
+        const ids = [...new Set(asked.flat())]
         const { rows } = await client.write({
           incident,
           to: ids,

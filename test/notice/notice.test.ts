@@ -154,6 +154,34 @@ test('a notice is read by a second person before it goes, and the version that w
   )
 })
 
+test('one warning goes to every unit of ours, who got it is kept, and whom no mail reaches is said', async () => {
+  const add = (name: string, email: string) =>
+    contact.add(writer, { name, kind: 'unit', channels: email === '' ? [] : [{ kind: 'email', value: email }] })
+  await add('文学部', 'admin@lit.example.jp')
+  await add('工学部', 'admin@eng.example.jp')
+  await add('附属図書館', '')
+  const units = await contact.units(writer, {})
+  assert.deepEqual(
+    [units.rows.map((one) => one.name).toSorted(), units.without],
+    [['工学部', '文学部'], ['附属図書館']],
+  )
+  const { rows } = await notice.write(writer, {
+    incident: number,
+    to: units.rows.map((one) => one.id),
+    template: 'warn-administrators',
+    given: { findings: '掲示板のサーバーに侵入された', request: '6月17日以降のログを確かめる', next: '本日 18:00' },
+  })
+  for (const row of rows) await notice.approve(lead, { incident: number, notice: row.id })
+  const mails = await kit.desk.state.pool.query<{ to: string }>(
+    "select substring(convert_from(raw, 'UTF8') from 'To: [^<]*<([^>]+)>') as to from mail where purpose = 'notice' and convert_from(raw, 'UTF8') like '%admin@%'",
+  )
+  assert.deepEqual(mails.rows.map((one) => one.to).toSorted(), ['admin@eng.example.jp', 'admin@lit.example.jp'])
+  const { rows: all } = await notice.list(writer, { incident: number })
+  const told = all.filter((one) => one.template.id === 'warn-administrators')
+  assert.deepEqual(told.map((one) => one.to.name).toSorted(), ['工学部', '文学部'])
+  assert.ok(told.every((one) => one.state !== 'review'))
+})
+
 test('a source that changes its mind before a notice has left stops it', async () => {
   const { rows } = await notice.write(writer, { incident: number, to: [to.b], template: 'notice-affected' })
   await notice.setConsent(writer, { report: report.a, by: 'source', ground: 'メールで撤回', log: 'nobody' })

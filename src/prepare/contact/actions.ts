@@ -14,6 +14,7 @@ import { mostImportBytes, readContacts } from './import.ts'
 import {
   contactById,
   contactsById,
+  everyUnit,
   insertContact,
   knownContact,
   lockContact,
@@ -39,6 +40,14 @@ export const contactActions = {
     const after = cursor && /^[0-9a-f-]{36} /.test(cursor) ? cursor : null
     const page = await pageOfContacts(desk.state.db, { ...ask, after, now: desk.now() })
     return { ...page, tookMs: performance.now() - from }
+  },
+
+  async units({ desk }: Context): Out<'units'> {
+    const all = await everyUnit(desk.state.db)
+    return {
+      rows: all.filter(({ email }) => email !== '').map(({ id, name }) => ({ id, name })),
+      without: all.filter(({ email }) => email === '').map(({ name }) => name),
+    }
   },
 
   async find({ desk, lang }: Context, { q, registry }: In<'find'>): Out<'find'> {

@@ -31,6 +31,13 @@ export const contactApi = {
     }),
     output: pageOf(ContactRow),
   }),
+  units: endpoint({
+    route: 'GET /api/contacts/units',
+    permission: 'contact:read',
+    summary: 'Every unit of ours, for a warning to all administrators, and which of them no mail reaches.',
+    input: z.object({}),
+    output: z.object({ rows: z.array(z.object({ id: Id, name: z.string() })), without: z.array(z.string()) }),
+  }),
   find: endpoint({
     route: 'GET /api/contacts/find',
     permission: 'contact:read',

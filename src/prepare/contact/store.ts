@@ -60,6 +60,17 @@ export async function pageOfContacts(
   }
 }
 
+const mostUnits = 1_000
+
+/** Units of ours by name: whoever administers machines there is reached under them (S0-23). */
+export async function everyUnit(db: Db): Promise<ContactRow[]> {
+  const { rows } = await sql<ContactRow>`
+    select ${rowColumns} from contact c where not c.is_ended and c.kind = 'unit' order by lower(c.name), c.id limit ${mostUnits}`.execute(
+    db,
+  )
+  return rows
+}
+
 /** How many can be called or faxed: whom the telephone tree holds. */
 export async function countReachable(db: Db): Promise<number> {
   const { rows } = await sql<{ count: number }>`

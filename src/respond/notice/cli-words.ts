@@ -9,9 +9,10 @@ export const noticeCliWords = words({
   'notice.send': { ja: '連絡を書いて確認に回す', en: 'write a notice and ask for its review' },
   'notice.approve': { ja: 'ほかの人が書いた連絡を承認して送る', en: 'approve what somebody else wrote, and let it go' },
   'notice.list': { ja: 'インシデントの連絡を一覧する', en: 'list the notices of an incident' },
+  'units.without': { ja: 'メールの届かない部署：{names}', en: 'Units that no mail reaches: {names}' },
   'option.to': {
-    ja: '連絡先: ID、名前、メール、その人が担当するアドレスやドメイン（複数可）',
-    en: 'contact: id, name, mailbox, or an address or domain that it holds (several)',
+    ja: '連絡先: ID、名前、メール、その人が担当するアドレスやドメイン（複数可）。send では units で自組織の全部署',
+    en: 'contact: id, name, mailbox, or an address or domain that it holds (several); for send, units is every unit of ours',
   },
   'option.template': { ja: '文面のID', en: 'id of the letter' },
   'option.language': {

@@ -120,6 +120,9 @@ function Recipients({ to, onChange }: { to: readonly To[]; onChange: (to: readon
   const [text, setText] = useState('')
   const [asked, setAsked] = useState('')
   const found = useAsk(contactApi.find, { q: asked, registry: 'never' }, { enabled: asked !== '' })
+  const units = useAsk(contactApi.units, {}).data
+  const missing = (units?.rows ?? []).filter((one) => !to.some((other) => other.id === one.id))
+  const without = units?.without ?? []
   const find = () => setAsked(text.trim())
   return (
     <div>
@@ -159,6 +162,14 @@ function Recipients({ to, onChange }: { to: readonly To[]; onChange: (to: readon
           ))}
       </ul>
       {found.data?.rows.length === 0 && <p className={classes.quiet}>{t('to.none')}</p>}
+      {missing.length > 0 && (
+        <button type="button" className={forms.link} onClick={() => onChange([...to, ...missing])}>
+          {t('to.units', { count: missing.length })}
+        </button>
+      )}
+      {missing.length === 0 && without.length > 0 && to.length > 0 && (
+        <p className={classes.quiet}>{t('to.units.without', { names: without.join(', ') })}</p>
+      )}
     </div>
   )
 }

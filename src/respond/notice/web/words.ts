@@ -85,6 +85,11 @@ export const noticePageWords = words({
     ja: '連絡先が見つかりません。連絡先のページで加えられます。',
     en: 'No contact was found. Add one on the page of contacts.',
   },
+  'to.units': {
+    ja: '自組織の部署をすべて加える（{count, number}か所）',
+    en: 'Add every unit of ours ({count, number})',
+  },
+  'to.units.without': { ja: 'メールの届かない部署：{names}', en: 'Units that no mail reaches: {names}' },
   'to.clear': { ja: '外す', en: 'Take out' },
   template: { ja: '文面', en: 'Letter' },
   lang: { ja: '言語', en: 'Language' },
