@@ -123,6 +123,24 @@ async function withReadiness(page: Page): Promise<void> {
   await add({ kind: 'medium', name: 'USB 2026-11', who: 'A', reached: 'B1', says: 'patches.zip' })
   await page.reload()
 }
+/** A list of affected persons, taken in once a desk. */
+async function withAffected(page: Page): Promise<void> {
+  const headers = { origin: new URL(page.url()).origin }
+  const at = `/api${kobe}/affected`
+  const shown = (await (await page.request.get(at, again)).json()) as { total: number }
+  if (shown.total > 0) return
+  const rows = [
+    '会員番号,氏名,メールアドレス,住所,流出項目',
+    '1,山田 花子,hanako@example.jp,神戸市灘区1,氏名・メール',
+    '2,Erika Sato,,Kobe 2,name',
+  ]
+  const buffer = Buffer.from([...rows, '3,,,,'].join('\n'))
+  await page.request.post(`${at}/import`, {
+    headers,
+    multipart: { files: { name: 'list.csv', mimeType: 'text/csv', buffer } },
+  })
+  await page.reload()
+}
 /** A recovery that is under way, with measures, damage and activity, begun once a desk. */
 async function withRecovery(page: Page): Promise<void> {
   const headers = { origin: new URL(page.url()).origin }
@@ -591,6 +609,7 @@ export const screens: readonly Screen[] = [
   { name: 'recovery-story', path: `${kobe}/recovery?part=story`, act: withRecovery },
   { name: 'recovery-cause', path: `${kobe}/recovery?part=cause`, act: withRecovery },
   { name: 'measures', path: '/measures', act: withRecovery },
+  { name: 'recovery-affected-list', path: `${kobe}/recovery?part=affected`, act: withAffected },
   { name: 'find', path: '/find?q=192.168.100.1' },
   { name: 'find-none', path: '/find?q=zzzzqqqq' },
   { name: 'trends', path: '/trends' },

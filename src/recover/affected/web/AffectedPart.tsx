@@ -101,7 +101,7 @@ function Figures({ shown }: { shown: AffectedView }) {
           t('answers'),
           listed(shown.answers.map((one) => `${entry(`affected.answer.${one.answer}`)} ${people(one.count)}`)),
         ],
-        [t('claims'), shown.claims > 0 && people(shown.claims)],
+        [t('claims'), shown.claims > 0 ? people(shown.claims) : null],
       ]}
     />
   )

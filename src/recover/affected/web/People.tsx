@@ -74,7 +74,7 @@ export function People({ incident, unreached, onTellAll }: Of) {
       {found.data?.total === 0 && <p className={forms.quiet}>{t('list.none')}</p>}
       {found.data && found.data.total > 0 && (
         <>
-          <OpenTable columns={[t('number'), t('person'), t('lost'), t('how'), t('answer'), '']}>
+          <OpenTable columns={[t('number'), t('person'), t('lost'), t('how'), t('answer'), t('acts')]}>
             {found.data.rows.map((one) => (
               <Row key={one.no} row={one} onOpen={(form) => open({ no: one.no, form })} />
             ))}

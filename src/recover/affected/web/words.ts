@@ -1,6 +1,7 @@
 import { words } from '#src/core/words.ts'
 
 export const affectedPageWords = words({
+  acts: { ja: '記録する', en: 'Write down' },
   none: { ja: '対象者の一覧はまだありません', en: 'No list of affected persons yet' },
   'none.text': {
     ja: '情報が漏れた会員や、止まったサービスの契約先を一覧で取り込み、全員に知らせ終えるまでを見届けます。名前は、この案件に対応する人だけに見えます。',
