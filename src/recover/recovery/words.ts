@@ -14,7 +14,10 @@ export const blockWords = words({
   },
   'rule-open': { ja: '「{question}」に答えていない', en: 'Not answered: “{question}”' },
   settle: { ja: '確かめること：{question}', en: 'To settle: {question}' },
-  rule: { ja: '「{question}」がはいなので要る：{wanted}', en: '“{question}” is yes, and this is still missing: {wanted}' },
+  rule: {
+    ja: '「{question}」がはいなので要る：{wanted}',
+    en: '“{question}” is yes, and this is still missing: {wanted}',
+  },
 })
 
 export const recoveryRefusals = words({
