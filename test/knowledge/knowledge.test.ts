@@ -105,6 +105,13 @@ test('what one file says of another exists: letters, dispositions, limits, kinds
   for (const sign of signs.signs) for (const tag of sign.may_be) assert.ok(tags.includes(tag), tag)
 })
 
+test('a clean scan settles nothing, and whoever takes the call is told so (S1-21)', () => {
+  const clean = signs.signs.find(({ id }) => id === 'scanner-says-clean')!
+  assert.match(clean.ask.ja, /定義ファイルの日付/)
+  assert.match(clean.first.ja, /「異常なし」を決め手にしない.*メモリ/)
+  assert.match(clean.first.en, /Decide nothing by a clean result.*memory/)
+})
+
 test('the quality scheme grows from accident over scandal to society, and tells more people at each', () => {
   const quality = severities.find((scheme) => scheme.id === 'quality')
   assert.deepEqual(
