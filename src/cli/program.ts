@@ -41,6 +41,7 @@ const rooms: readonly { readonly nouns: readonly string[]; readonly load: () => 
   { nouns: ['person'], load: async () => (await import('./person.ts')).personCommands },
   { nouns: ['demo'], load: async () => (await import('./demo.ts')).demoCommands },
   { nouns: ['backup'], load: async () => (await import('./backup.ts')).backupCommands },
+  { nouns: ['weakness'], load: async () => (await import('./weakness.ts')).weaknessCommands },
   { nouns: ['readiness'], load: async () => (await import('./readiness.ts')).readinessCommands },
   {
     nouns: ['backup-register'],

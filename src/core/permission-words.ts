@@ -43,6 +43,14 @@ export const permissionWords = words({
   'scope.alert:write': { ja: 'アラートを処理し、調査を実行する', en: 'Work alerts and run hunts' },
   'scope.backup:read': { ja: 'バックアップの台帳を読む', en: 'Read the register of backups' },
   'scope.backup:write': { ja: 'バックアップの台帳に書く', en: 'Write in the register of backups' },
+  'scope.weakness:read': {
+    ja: 'ソフトウェアと脆弱性の台帳を読む',
+    en: 'Read the register of software and its weaknesses',
+  },
+  'scope.weakness:write': {
+    ja: 'ソフトウェアと脆弱性の台帳に書く',
+    en: 'Write in the register of software and its weaknesses',
+  },
   'scope.readiness:read': { ja: '備えを読む', en: 'Read what is prepared' },
   'scope.readiness:write': { ja: '備えを書く', en: 'Write what is prepared' },
   'scope.integrity:read': { ja: '改ざん検知の結果を読む', en: 'Read what differs from the good state' },

@@ -9,6 +9,7 @@ import type { Desk, Log } from '#src/platform/context.ts'
 import type { Receiver } from '#src/platform/mail/receiver.ts'
 import { openDeskKeys } from '#src/platform/mail/seal/desk-keys.ts'
 import { watchSearch } from '#src/platform/search/watch.ts'
+import { watchAdvisories } from '#src/prepare/advisory/jobs.ts'
 import { peopleActions } from '#src/prepare/people/actions.ts'
 import { watchRecord } from '#src/record/watch.ts'
 import { watchLetters } from '#src/recover/affected/jobs.ts'
@@ -99,6 +100,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
     const stopCampaigns = watchCampaigns(contextOfDesk(desk))
     const stopContainments = watchContainments(contextOfDesk(desk))
     const stopProofs = watchProofs(contextOfDesk(desk))
+    const stopAdvisories = watchAdvisories(contextOfDesk(desk))
     const doorToken = newDoorToken()
     // Links need the port that was really taken, which is known only after listening.
     let app: ReturnType<typeof appOf> | undefined
@@ -148,6 +150,7 @@ export async function serve(config: Config, log: Log): Promise<Serving> {
         await stopContacts()
         await stopPublications()
         await stopProofs()
+        await stopAdvisories()
         await stopParties()
         await stopPlans()
         await post?.close()

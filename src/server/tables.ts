@@ -24,6 +24,8 @@ import { reviewApi } from '#src/learn/review/api.ts'
 import { statisticsActions } from '#src/learn/statistics/actions.ts'
 import { statisticsApi } from '#src/learn/statistics/api.ts'
 import type { Actions } from '#src/platform/http/routes.ts'
+import { advisoryActions } from '#src/prepare/advisory/actions.ts'
+import { advisoryApi } from '#src/prepare/advisory/api.ts'
 import { backupActions } from '#src/prepare/backup/actions.ts'
 import { backupApi } from '#src/prepare/backup/api.ts'
 import { contactActions } from '#src/prepare/contact/actions.ts'
@@ -104,6 +106,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   people: { api: peopleApi, actions: peopleActions },
   duty: { api: dutyApi, actions: dutyActions },
   contact: { api: contactApi, actions: contactActions },
+  advisory: { api: advisoryApi, actions: advisoryActions },
   backup: { api: backupApi, actions: backupActions },
   contract: { api: contractApi, actions: contractActions },
   readiness: { api: readinessApi, actions: readinessActions },

@@ -16,6 +16,7 @@ import { mailEntryWords, mailRefusals } from '#src/platform/mail/words.ts'
 import { refusalWords as paperRefusals } from '#src/platform/pdf/words.ts'
 import { stateRefusals } from '#src/platform/state/words.ts'
 import { vaultRefusals } from '#src/platform/vault/words.ts'
+import { advisoryEntryWords, advisoryRefusals } from '#src/prepare/advisory/words.ts'
 import { backupEntryWords, backupRefusals } from '#src/prepare/backup/words.ts'
 import { contactEntryWords, contactRefusals } from '#src/prepare/contact/words.ts'
 import { contractEntryWords, contractRefusals } from '#src/prepare/contract/words.ts'
@@ -65,6 +66,7 @@ export const refusalWords: Words = {
   ...peopleRefusals,
   ...dutyRefusals,
   ...contactRefusals,
+  ...advisoryRefusals,
   ...backupRefusals,
   ...contractRefusals,
   ...readinessRefusals,
@@ -117,6 +119,7 @@ export const entryWords: Words = {
   ...peopleEntryWords,
   ...dutyEntryWords,
   ...contactEntryWords,
+  ...advisoryEntryWords,
   ...backupEntryWords,
   ...contractEntryWords,
   ...readinessEntryWords,

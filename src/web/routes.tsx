@@ -197,6 +197,11 @@ const backups = createRoute({
   path: '/backups',
   component: lazyRouteComponent(() => import('#src/prepare/backup/web/BackupsPage.tsx'), 'BackupsPage'),
 })
+const weaknesses = createRoute({
+  getParentRoute: () => inside,
+  path: '/weaknesses',
+  component: lazyRouteComponent(() => import('#src/prepare/advisory/web/WeaknessesPage.tsx'), 'WeaknessesPage'),
+})
 const readiness = createRoute({
   getParentRoute: () => inside,
   path: '/readiness',
@@ -287,6 +292,7 @@ const tree = root.addChildren([
     rules,
     tryRule,
     backups,
+    weaknesses,
     readiness,
     unusual,
     hunts,

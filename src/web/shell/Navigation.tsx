@@ -3,6 +3,7 @@ import {
   IconAlertOctagon,
   IconBell,
   IconBook2,
+  IconBug,
   IconChartBar,
   IconChecklist,
   IconClockHour4,
@@ -43,6 +44,7 @@ const places = [
   { to: '/helpdesk', word: 'nav.helpdesk', Icon: IconHeadset, may: 'helpdesk:answer', isWide: true },
   { to: '/campaigns', word: 'nav.campaigns', Icon: IconKey, may: 'campaign:help', isWide: true },
   { to: '/backups', word: 'nav.backups', Icon: IconDatabase, may: 'backup:read', isWide: true },
+  { to: '/weaknesses', word: 'nav.weaknesses', Icon: IconBug, may: 'weakness:read', isWide: true },
   { to: '/readiness', word: 'nav.readiness', Icon: IconUmbrella, may: 'readiness:read', isWide: true },
   { to: '/people', word: 'nav.people', Icon: IconUsers, may: 'people:read', isWide: true },
 ] as const

@@ -17,6 +17,7 @@ export const shellWords = words({
   'nav.measures': { ja: '再発防止策', en: 'Measures' },
   'nav.trends': { ja: '傾向', en: 'Trends' },
   'nav.backups': { ja: 'バックアップ', en: 'Backups' },
+  'nav.weaknesses': { ja: '脆弱性', en: 'Weaknesses' },
   'nav.readiness': { ja: '備え', en: 'Readiness' },
   'nav.outbox': { ja: '送信メール', en: 'Outgoing mail' },
   'nav.helpdesk': { ja: '問い合わせ窓口', en: 'Help desk' },

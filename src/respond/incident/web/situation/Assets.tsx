@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, Modal, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { KnownIn } from '#src/prepare/advisory/web/KnownIn.tsx'
 import { faultOf } from '#src/web/kit/fault.ts'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { Sheet } from '#src/web/kit/Page.tsx'
@@ -38,6 +39,7 @@ export function Assets() {
                   {asset.services && <span>{asset.services}</span>}
                 </p>
                 <PortList ports={asset.ports} />
+                <KnownIn said={asset.ports.map((port) => port.name)} />
                 {asset.description && <p className={forms.quiet}>{asset.description}</p>}
               </div>
               {incident.can.write && (
