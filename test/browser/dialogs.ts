@@ -2,9 +2,12 @@ import type { Page } from 'playwright-core'
 import type { Words } from '#src/core/words.ts'
 import { formWords } from '#src/detect/report/form-words.ts'
 import { actWords } from '#src/detect/report/web/act-words.ts'
+import { preparationWords } from '#src/learn/preparation/words.ts'
 import { peopleApi } from '#src/prepare/people/api.ts'
 import { peopleWords } from '#src/prepare/people/web/words.ts'
 import { pageWords } from '#src/respond/incident/web/words/page.ts'
+import { situationWords } from '#src/respond/incident/web/words/situation.ts'
+import { checklistWords } from '#src/respond/notice/checklist-words.ts'
 import { again } from './browser.ts'
 import { detection } from './detection.ts'
 import type { Screen } from './pages.ts'
@@ -67,6 +70,31 @@ export const dialogs: readonly Screen[] = [
     path: '/incidents/2026-0001/record',
     act: async (page) => {
       await page.locator('[data-entry-open]').filter({ visible: true }).nth(1).click()
+      await inDialog(page)
+    },
+  },
+  { name: 'logs-coverage-new', path: '/logs/coverage?form=must', act: inDialog },
+  {
+    name: 'preparation-answer',
+    path: '/readiness',
+    act: async (page) => {
+      await press(page, either(preparationWords, 'answer.note'))
+      await page.getByRole('button', { name: either(preparationWords, 'answer.save') }).waitFor()
+    },
+  },
+  {
+    name: 'briefing-given',
+    path: '/incidents/2026-0001/situation',
+    act: async (page) => {
+      await press(page, either(situationWords, 'briefing.sent'))
+      await inDialog(page)
+    },
+  },
+  {
+    name: 'contact-needless',
+    path: '/incidents/2026-0001/notices',
+    act: async (page) => {
+      await press(page, either(checklistWords, 'needless'))
       await inDialog(page)
     },
   },

@@ -4,8 +4,8 @@ import { targetWords } from './target-words.ts'
 export const containmentRefusals = words({
   'containment.not-found': { ja: 'その封じ込めはありません。', en: 'There is no such containment.' },
   'containment.state': {
-    ja: 'いまは「{state}」なので、それはできません。',
-    en: 'It stands at “{state}”; that cannot be done from there.',
+    ja: 'いまは「{state}」なので、それはできません。{next, select, none {もう何もできません} other {できること：{next}}}。',
+    en: 'It stands at “{state}”; that cannot be done from there. {next, select, none {Nothing more can be done} other {What can be done: {next}}}.',
   },
   'containment.busy': {
     ja: 'いま実行中です。結果が出るまでお待ちください。',
@@ -275,4 +275,17 @@ export const containmentEntryWords = words({
     ja: '予定の時刻（{at}）になったため、封じ込めを自動で解除する（{number}）：{what}',
     en: 'Its time has come ({at}): the desk lifts the containment ({number}): {what}',
   },
+})
+
+/** What can be done with a containment, as the commands call it. */
+export const containmentActWords = words({
+  approve: { ja: '承認（approve）', en: 'approve' },
+  apply: { ja: '実施（apply）', en: 'apply' },
+  verify: { ja: '確認（verify）', en: 'verify' },
+  lift: { ja: '解除（lift）', en: 'lift' },
+  confirm: { ja: '結果の記録（confirm）', en: 'confirm what was done or seen' },
+  keep: { ja: '恒久化', en: 'keep for good' },
+  withdraw: { ja: '取り下げ', en: 'withdraw' },
+  effect: { ja: '副作用・苦情の追加', en: 'add an effect' },
+  extend: { ja: '解除予定の変更', en: 'change when to lift' },
 })

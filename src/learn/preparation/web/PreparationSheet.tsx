@@ -94,7 +94,6 @@ function AnswerForm({ onClose }: { onClose: () => void }) {
   const [reason, setReason] = useState('')
   return (
     <Form
-      title={t('answer.note')}
       act={t('answer.save')}
       isReady={to.trim() !== '' && asked.trim() !== ''}
       isBusy={tell.isTelling}

@@ -1,4 +1,5 @@
 // What every action on a containment begins and ends with: the incident, the thing itself, and the row as the reader sees it then.
+import type { Language } from '#src/core/language.ts'
 import { refuse } from '#src/core/refusal.ts'
 import type { When } from '#src/core/time.ts'
 import { may } from '#src/core/viewer.ts'
@@ -7,10 +8,10 @@ import type { Context } from '#src/platform/context.ts'
 import { inIncident, reading, type Within } from '#src/respond/incident/actions/within.ts'
 import type { IncidentHead } from '#src/respond/incident/store.ts'
 import { type ContainmentRow, containmentNumber } from '../containment.ts'
-import { type ContainmentAct, canDo, isOpen } from '../state.ts'
+import { actsFrom, type ContainmentAct, canDo, isOpen } from '../state.ts'
 import { containmentOf, rowOf, type Stored, saveContainment } from '../store.ts'
 import { sayTarget, wordTarget } from '../target-words.ts'
-import { containmentEntryWords } from '../words.ts'
+import { containmentActWords, containmentEntryWords } from '../words.ts'
 
 export type Ask = { readonly incident: string; readonly containment: string }
 export type On = Within & {
@@ -36,10 +37,17 @@ export async function onContainment<T>(
     if (act !== null && !canDo(act, one.state))
       refuse('containment.state', {
         state: speaker(containmentEntryWords, context.lang)(`containment.state.${one.state}`),
+        next: nextOf(one.state, context.lang),
       })
     return await work(onOne(within, one))
   })
 }
+
+/** In the words of the reader; `none` where it is over. */
+const nextOf = (state: Stored['state'], lang: Language): string =>
+  actsFrom(state)
+    .map((next) => speaker(containmentActWords, lang)(next))
+    .join(lang === 'ja' ? '、' : ', ') || 'none'
 
 export function onOne(within: Within, one: Stored): On {
   return {

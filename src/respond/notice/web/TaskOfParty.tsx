@@ -52,7 +52,6 @@ export function TaskOfPartyForm({
   const [due, setDue] = useState<When | null>(null)
   return (
     <Form
-      title={t('task.form', { name: party.contact.name })}
       act={t('task.save')}
       isReady={title.trim() !== ''}
       isBusy={add.isTelling}
@@ -67,6 +66,7 @@ export function TaskOfPartyForm({
         })
       }
     >
+      <b>{t('task.form', { name: party.contact.name })}</b>
       <p className={classes.quiet}>{t('task.text')}</p>
       <TextInput
         required
