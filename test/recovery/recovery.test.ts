@@ -158,3 +158,15 @@ test('hearings, discipline and extortion leak to nobody who is not named in thei
     )
   }
 })
+
+test('the restricted file is there once, however often it is asked for at once', async () => {
+  const number = await opened('同時に')
+  await recovery.begin(lead, { incident: number })
+  const shown = await Promise.all(Array.from({ length: 4 }, () => recovery.restrict(lead, { incident: number })))
+  assert.equal(new Set(shown.map((one) => one.restricted?.number)).size, 1)
+  const { rows } = await kit.desk.state.pool.query(
+    'select count(*)::int as n from recovery_restricted r join incident i on i.id = r.incident_id where i.number = $1',
+    [number],
+  )
+  assert.equal(rows[0].n, 1)
+})
