@@ -154,6 +154,6 @@ test('the Kobe case stays open in its recovery, and is played to the close when 
   const { counts, blocks, rules } = await recovery.show(admin, { incident: number })
   assert.deepEqual([counts.items, counts.settled, counts.open, blocks.length], [103, 98, 0, 0])
   assert.ok(rules.every((one) => one.isMet && one.exception === ''))
-  assert.equal(await refusalOf(desk.loadDemonstration(ja, { isClosed: true })), 'recovery.already-begun')
+  assert.equal(await refusalOf(desk.loadDemonstration(ja, { isClosed: true })), 'demonstration.already-loaded')
   assert.deepEqual(kit.troubles, [])
 })

@@ -1,3 +1,4 @@
+import { refuse } from '#src/core/refusal.ts'
 import { reportActions } from '#src/detect/report/actions.ts'
 import { NewReport } from '#src/detect/report/api.ts'
 import type { Context } from '#src/platform/context.ts'
@@ -25,7 +26,8 @@ export async function closeKobe(context: Context, { kobe }: Demo, cast: Cast, nu
   const { kinds, severity, severity_reason } = kobe.incident
   const told = inLanguage({ ...ending, kinds, severity, severity_reason }, context.lang)
   const lead = cast.as('lead')
-  const { questions } = await incident.show(lead, { incident: number })
+  const { questions, phase } = await incident.show(lead, { incident: number })
+  if (phase === 'closed') refuse('demonstration.already-loaded')
   for (const { ask, answer = '' } of told.questions) {
     const open = questions.find((one) => one.text === ask)
     if (open) await incident.answer(lead, { incident: number, id: open.id, text: answer })
