@@ -77,6 +77,10 @@ test('what answers on a port is read with its version, and meets advisories unde
     ['Apache 1.3.20', 'mod_ssl 2.8.4', 'OpenSSL 0.9.6b'],
   )
   assert.deepEqual(softwareIn('OpenSSH_9.2p1 Debian-2')[0], { name: 'OpenSSH', version: '9.2p1', ecosystem: '' })
+  assert.deepEqual(
+    softwareIn('Runs Linux, Apache 1.3.20 and OpenSSL 0.96b.').map(({ name, version }) => `${name} ${version}`),
+    ['Apache 1.3.20', 'OpenSSL 0.96b'],
+  )
   assert.deepEqual(softwareIn('telnet'), [{ name: 'telnet', version: '', ecosystem: '' }])
   const csaf = readAdvisory({
     document: { csaf_version: '2.0', title: 'Apache', tracking: { id: 'A-1' } },

@@ -82,12 +82,19 @@ export function verdictOf(one: Software, affected: readonly Affected[]): Verdict
   return found
 }
 
+/** What stands before a name in a sentence. */
+const betweenNames = /^(?:(?:and|or|with|runs?|the|on|is|uses?|an?)\s+)+/i
+
 /** `Apache/1.3.20 (Unix) mod_ssl/2.8.4 OpenSSL/0.9.6b`, `OpenSSH_9.2p1`, `BIND 8.2.3`: each with its version. */
 export function softwareIn(said: string): Software[] {
   const found = said
     .slice(0, 1_000)
     .matchAll(/([\p{L}][\p{L}\p{N}_.+-]*?(?: [\p{L}][\p{L}\p{N}+-]*){0,3})[ /_-]v?(\d[\p{L}\p{N}.+~:-]*)/gu)
-  const named = [...found].map(([, name = '', version = '']) => ({ name, version, ecosystem: '' }))
+  const named = [...found].map(([, name = '', version = '']) => ({
+    name: name.replace(betweenNames, ''),
+    version: version.replace(/[.:~-]+$/, ''),
+    ecosystem: '',
+  }))
   return named.length > 0 || said.trim() === '' ? named : [{ name: said.trim(), version: '', ecosystem: '' }]
 }
 

@@ -6,7 +6,7 @@ import classes from './Weaknesses.module.css'
 import { VerdictWord } from './WeaknessList.tsx'
 import { weaknessPageWords } from './words.ts'
 
-/** Known weaknesses in what answered on the ports of a machine (S0-11); nothing where there are none. */
+/** Known weaknesses in what is said to run on a machine: what answers on its ports, its services, its description (S0-11). */
 export function KnownIn({ said }: { said: readonly string[] }) {
   const t = useWords(weaknessPageWords)
   const text = said

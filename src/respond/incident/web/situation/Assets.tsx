@@ -39,7 +39,7 @@ export function Assets() {
                   {asset.services && <span>{asset.services}</span>}
                 </p>
                 <PortList ports={asset.ports} />
-                <KnownIn said={asset.ports.map((port) => port.name)} />
+                <KnownIn said={[...asset.ports.map((port) => port.name), asset.services, asset.description]} />
                 {asset.description && <p className={forms.quiet}>{asset.description}</p>}
               </div>
               {incident.can.write && (
