@@ -170,6 +170,24 @@ test('a clock that jumps by a day neither stops a wave nor keeps an account out 
   assert.deepEqual([view.waves[0]?.state, view.waves[0]?.done, view.figures.toForce], ['done', 600, 0])
 })
 
+test('whom somebody changes at the moment their turn comes is come back to, also when nobody else is in that batch', {
+  skip,
+}, async () => {
+  const logins = school.people.slice(0, 4).map((one) => one.login)
+  const { ask, secrets } = await ready([null], logins)
+  const soon = new Date(kit.desk.now().getTime() + 700)
+  // Held by an own change that ends in vain while the wave, one account a second at first, is at work.
+  await kit.desk.state.pool.query(
+    `update campaign_account set busy_until = $1 where campaign_id = $2 and key = any($3)`,
+    [soon, ask.id, logins.toSorted().slice(0, 2)],
+  )
+  await campaign.wave(lead, { ...ask, wave: 1, act: 'backup', text: 'slapcat' })
+  await campaign.wave(lead, { ...ask, wave: 1, act: 'start', rate: 1, ...secrets })
+  await endOfRun(kit.desk, ask.id)
+  const view = await campaign.show(lead, ask)
+  assert.deepEqual([view.waves[0]?.state, view.waves[0]?.done, view.figures.toForce], ['done', 4, 0])
+})
+
 test('paused and resumed, stopped and planned anew, nothing is forgotten', { skip }, async () => {
   const { ask, secrets } = await ready([null])
   await campaign.wave(lead, { ...ask, wave: 1, act: 'backup', text: 'slapcat' })

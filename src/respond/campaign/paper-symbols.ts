@@ -4,8 +4,13 @@
 export const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 export const grouped = (text: string): string => text.match(/.{4}/g)!.join('-')
 
+const asPrinted = /^[0-9a-hjkmnp-tv-z-]*$/
+
 /** What somebody typed from paper: width, case, hyphens and look-alikes make no difference. */
 export const plainSecret = (typed: string): string =>
+  asPrinted.test(typed) ? typed.replaceAll('-', '') : folded(typed)
+
+const folded = (typed: string): string =>
   typed
     .normalize('NFKC')
     .toLowerCase()

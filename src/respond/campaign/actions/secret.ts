@@ -7,8 +7,12 @@ const secretSymbols = 16
 const keySymbols = 32
 const saltBytes = 16
 
-const spelled = (bytes: Uint8Array, count: number): string =>
-  Array.from(bytes.subarray(0, count), (byte) => alphabet[byte & 31]).join('')
+/** Written out, as a wave makes one for each of its accounts. */
+function spelled(bytes: Uint8Array, count: number): string {
+  let text = ''
+  for (let i = 0; i < count; i++) text += alphabet[bytes[i]! & 31]
+  return text
+}
 
 /** The key of a print job, 160 bits: shown once to whoever made it, typed in again to print or to run. */
 export const newJobKey = (): string => grouped(spelled(randomBytes(keySymbols), keySymbols)).toUpperCase()

@@ -114,11 +114,12 @@ async function run(
 ): Promise<void> {
   const { desk } = context
   const { db } = desk.state
+  let isSecondPass = false
   const next = (after: string, rate: number | null) =>
     intendNext(
       db,
       { id: campaign.id, wave: wave.position },
-      { after, limit: sizeOf(rate, work.limits), now: desk.now() },
+      { after, limit: sizeOf(rate, work.limits), now: desk.now(), isSecondPass },
     )
   let coming: Promise<Attempted[]> | null = null
   let storing: Promise<void> = Promise.resolve()
@@ -133,7 +134,12 @@ async function run(
       return
     }
     // What was read ahead may be more than the throttle, which was set meanwhile, allows.
-    const batch = (await (coming ?? next('', rate))).slice(0, sizeOf(rate, work.limits))
+    let batch = (await (coming ?? next('', rate))).slice(0, sizeOf(rate, work.limits))
+    if (batch.length === 0) {
+      await storing
+      isSecondPass = true
+      batch = await next('', rate)
+    }
     if (batch.length === 0) {
       await storing
       return await finish(context, campaign, wave)

@@ -26,19 +26,29 @@ const isBusy = (now: Date) =>
 /** What a wave has still to do: what is meant already, and whatever is to be forced, except for accounts that somebody changes at this moment. */
 const isLeft = (now: Date) => sql<boolean>`(a.attempt = 'intended' or (${toForce} and not ${isBusy(now)}))`
 
-/** The next accounts of a wave, in order, each meant from now on: nobody else changes it until it is settled. */
+/**
+ * The next accounts of a wave, in order, each meant from now on: nobody else changes it until it is settled. Whom somebody changes at this
+ * moment is passed over; a second pass comes back to them.
+ */
 export async function intendNext(
   db: Db,
   of: { readonly id: string; readonly wave: number },
-  next: { readonly after: string; readonly limit: number; readonly now: Date },
+  next: {
+    readonly after: string
+    readonly limit: number
+    readonly now: Date
+    /** Only who was passed over, and nobody who was tried in vain. */
+    readonly isSecondPass?: boolean
+  },
 ): Promise<Attempted[]> {
+  const turn = next.isSecondPass ? sql`a.attempt in ('none', 'intended')` : sql`true`
   const { rows } = await sql<Attempted>`
-    with next as (
-      select a.key from campaign_account a
-      where a.campaign_id = ${of.id} and a.wave = ${of.wave} and ${isLeft(next.now)} and a.key > ${next.after} order by a.key limit ${next.limit} for update
-    ), meant as (
+    with meant as (
       update campaign_account a set attempt = 'intended', tries = case when a.attempt = 'intended' then a.tries else 0 end, cause = ''
-      from next where a.campaign_id = ${of.id} and a.key = next.key returning ${attempted}
+      where a.campaign_id = ${of.id} and a.wave = ${of.wave} and ${isLeft(next.now)} and a.key = any(array(
+        select a.key from campaign_account a
+        where a.campaign_id = ${of.id} and a.wave = ${of.wave} and ${isLeft(next.now)} and ${turn} and a.key > ${next.after} order by a.key limit ${next.limit}))
+      returning ${attempted}
     )
     select * from meant order by key`.execute(db)
   return rows
