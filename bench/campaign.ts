@@ -32,8 +32,8 @@ try {
   const { key } = await campaign.makeKey(lead, ask)
   const connector = Connector.parse(ldapOf(slapd)) as Extract<Connector, { kind: 'ldap' }>
   const targets = people.map(({ login }) => ({ key: login, login, dn: null, secret: `raw-${login}-0000` }))
-  const raw = async () => {
-    const directory = await openLdap(connector, slapd.bindPassword)
+  const raw = async (inFlight = connector.inFlight) => {
+    const directory = await openLdap({ ...connector, inFlight }, slapd.bindPassword)
     const taken = await seconds(() => directory.change(targets))
     await directory.close()
     return taken
@@ -42,6 +42,8 @@ try {
   const rawBefore = await raw()
   const wave = await seconds(() => ran(lead, ask, 1, { key, bindPassword: slapd.bindPassword }))
   const rawAfter = await raw()
+  // As ldapmodify writes: on each connection the next request goes out when the one before is answered.
+  const inTurn = await raw(1)
   // The raw writes set other passwords: the wave's own are set once more before they are tried.
   const directory = await openLdap(connector, slapd.bindPassword)
   const { deriveSecret } = await import('#src/respond/campaign/actions/secret.ts')
@@ -63,6 +65,8 @@ try {
       perSecond: Math.round(rate),
       rawPerSecond: Math.round(rawRate),
       share: Math.round((rate / rawRate) * 100) / 100,
+      likeLdapmodifyPerSecond: Math.round(accounts / inTurn),
+      shareOfLdapmodify: Math.round(((rate * inTurn) / accounts) * 100) / 100,
       sampled: test.sampled,
       signedIn: test.passed,
       statusMs: Math.round(status.sort((a, b) => a - b)[2]!),

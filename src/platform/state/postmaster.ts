@@ -31,7 +31,7 @@ export const smallSettings: Settings = {
   unix_socket_permissions: '0700',
   max_connections: '60',
   max_locks_per_transaction: '256', // a backup and a restore hold every table and index in one transaction
-  shared_buffers: '256MB',
+  shared_buffers: '224MB',
   effective_cache_size: '512MB',
   work_mem: '8MB',
   maintenance_work_mem: '64MB',
