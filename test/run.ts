@@ -45,6 +45,9 @@ const isOnBoth = isOneOf([
 /** So that the minutes of a run are seen where they go. */
 const shownSlowest = 25
 const counts = { passed: 0, failed: 0, skipped: 0 }
+/** Told again at the end: whoever sees only the last lines of a run sees what failed. */
+const faults: string[] = []
+const shownLines = 15
 async function runAll(title: string, files: readonly string[], concurrency: number): Promise<void> {
   if (files.length === 0) return
   const began = Date.now()
@@ -61,8 +64,12 @@ async function runAll(title: string, files: readonly string[], concurrency: numb
     if (skip) counts.skipped++
     else counts.passed++
   })
-  stream.on('test:fail', ({ details }) => {
-    if (details.type !== 'suite') counts.failed++
+  stream.on('test:fail', ({ name, file, details }) => {
+    if (details.type === 'suite') return
+    counts.failed++
+    const { message, cause } = details.error
+    const said = (cause instanceof Error ? cause.message : String(cause ?? message)).split('\n').slice(0, shownLines)
+    faults.push(`✖ ${file ? relative('.', file) : ''} › ${name}\n${said.map((line) => `    ${line}\n`).join('')}`)
   })
   stream.on('test:summary', ({ file, duration_ms: ms }) => {
     if (file) took.push({ file: relative('.', file), ms })
@@ -105,6 +112,7 @@ await runAll('every page', wanted.filter(isWalk), 1)
 const calm = wanted.filter((path) => isCalm(path) && !isWalk(path))
 await runAll('crashes and journeys, two at a time', calm, 2)
 if (!given && !options.once) await runOnOwn(wanted.filter(isOnBoth))
+if (faults.length > 0) process.stdout.write(`\n== What failed\n${faults.join('')}`)
 process.stdout.write(
   `\n${Math.round((Date.now() - startedAt) / 1000)} s\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`,
 )

@@ -4,7 +4,9 @@ import { careWords } from '#src/detect/alert/web/care-words.ts'
 import { alertWords } from '#src/detect/alert/web/words.ts'
 import { tryWords } from '#src/detect/signature/web/try-words.ts'
 import { again } from './browser.ts'
-import { openFirst, openHunt, type Screen, shellRule, withAlerts } from './pages.ts'
+import type { Screen } from './pages.ts'
+import { openFirst, openHunt, shellRule, withAlerts } from './prepared/logs.ts'
+import { onceADesk } from './prepared/once.ts'
 
 const named = ({ ja, en }: { ja: string; en: string }): RegExp => new RegExp(`^(${ja}|${en})$`)
 const press = (page: Page, name: RegExp) => page.getByRole('button', { name }).filter({ visible: true }).first().click()
@@ -15,7 +17,7 @@ const onAlert = (word: { ja: string; en: string }) => async (page: Page) => {
 }
 
 /** The file of the rule saved a second time, with one line changed. */
-async function withVersions(page: Page): Promise<void> {
+const withVersions = onceADesk(async (page) => {
   await withAlerts(page)
   const path = '/api/rules/files/parcel.yml/versions'
   const reason = '重大度を上げる'
@@ -26,10 +28,10 @@ async function withVersions(page: Page): Promise<void> {
   const headers = { origin: new URL(page.url()).origin }
   const multipart = { reason, files }
   await page.request.post('/api/rules/files', { ...again, headers, multipart })
-}
+})
 
-/** Lines of yesterday, for only the last days are tried; taken in once a desk. */
-async function withYesterday(page: Page): Promise<void> {
+/** Lines of yesterday, for only the last days are tried. */
+const withYesterday = onceADesk(async (page) => {
   await withAlerts(page)
   const known = (await (await page.request.get('/api/logs/sources', again)).json()) as { sources: { name: string }[] }
   if (known.sources.some(({ name }) => name === 'shop')) return
@@ -42,7 +44,7 @@ async function withYesterday(page: Page): Promise<void> {
   const files = { name: 'shop.log', mimeType: 'text/plain', buffer: Buffer.from(lines.join('')) }
   const headers = { origin: new URL(page.url()).origin }
   await page.request.post('/api/logs/import', { ...again, headers, multipart: { source: 'shop', files } })
-}
+})
 
 /** Two things are asked for: some lines have both, others one of them. */
 const triedRule = shellRule
@@ -65,7 +67,6 @@ export const detection: readonly Screen[] = [
       await page.goto('/alerts/rules?q=parcel')
       await page.locator('main table button').first().click()
       const dialog = page.getByRole('dialog')
-      // Two readers may have saved the same at once: then only the first version differs.
       await dialog.locator('select').first().selectOption('1')
       const difference = dialog.locator('ins, del').first()
       await difference.waitFor()
