@@ -287,6 +287,44 @@ test('a registry sends on to a name alone, never to an address or a port in this
     assert.equal(referralOf(`${bad}\n`), null, bad)
 })
 
+test('a name that a registry sends on to is looked up, checked and asked at the checked address: none leads into this house', async () => {
+  const inside: string[] = []
+  const server = createTcpServer((socket) => {
+    socket.on('error', () => {})
+    socket.once('data', (line) => {
+      inside.push(line.toString())
+      socket.end('refer: whois.evil.example\n')
+    })
+  })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  const whois = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  const web = await serve((path) => ({
+    status: 302,
+    body: '',
+    location: path === '/ip/192.0.2.2' ? 'https://169.254.169.254/latest/meta-data' : 'https://rdap.evil.example/',
+  }))
+  try {
+    for (const address of ['127.0.0.1', '10.0.0.7', '169.254.169.254', '::1', 'fd00::1', '::ffff:127.0.0.1']) {
+      const names: string[] = []
+      const resolve = async (host: string) => {
+        names.push(host)
+        return [{ address, family: address.includes(':') ? 6 : 4 }]
+      }
+      const refused = { state: 'failed', detail: 'EINWARD' }
+      const whoisAnswer = await askWhois(whois, askedOf('192.0.2.1'), resolve)
+      assert.deepEqual(whoisAnswer, { ...refused, from: 'whois.evil.example' })
+      const from = new URL(web.url).host
+      assert.deepEqual(await askRegistry(web.url, askedOf('192.0.2.1'), resolve), { ...refused, from })
+      assert.deepEqual(names, ['whois.evil.example', 'rdap.evil.example'], 'each is looked up once')
+      assert.deepEqual(await askRegistry(web.url, askedOf('192.0.2.2'), resolve), { ...refused, from })
+    }
+    assert.equal(inside.length, 6, 'the server that was chosen is asked wherever it stands, once each')
+  } finally {
+    server.close()
+    web.close()
+  }
+})
+
 async function serve(answer: (path: string) => { status: number; body: string; location?: string }) {
   const server: Server = createServer((request, response) => {
     const { status, body, location } = answer(request.url ?? '')

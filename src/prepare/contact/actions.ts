@@ -71,11 +71,14 @@ export const contactActions = {
       registry: {
         state: answer.state,
         found: answer.state === 'found' ? answer.found : null,
-        text: t(`registry.${answer.state}`, {
-          from: answer.from,
-          detail: answer.state === 'failed' ? answer.detail : '',
-          role: answer.state === 'found' && answer.found.role !== '' ? answer.found.role : 'registrant',
-        }),
+        text: t(
+          answer.state === 'failed' && answer.detail === 'EINWARD' ? 'registry.inward' : `registry.${answer.state}`,
+          {
+            from: answer.from,
+            detail: answer.state === 'failed' ? answer.detail : '',
+            role: answer.state === 'found' && answer.found.role !== '' ? answer.found.role : 'registrant',
+          },
+        ),
       },
     }
   },

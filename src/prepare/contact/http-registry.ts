@@ -1,4 +1,8 @@
 // Asks a registry over RDAP (RFC 7480, 9082): one server that the organisation chose, bounded in time, size and redirects.
+import { request as askPlainly, type IncomingMessage } from 'node:http'
+import { request as askSafely } from 'node:https'
+import type { LookupFunction } from 'node:net'
+import { onlyAt, outwardAddress, type Resolve } from '#src/platform/http/outward.ts'
 import type { Asked } from './asked.ts'
 import { type RegistryFound, readRegistry } from './registry.ts'
 
@@ -26,33 +30,30 @@ const pathOf = (asked: Asked): string | null => {
   }
 }
 
-export async function askRegistry(base: string | null, asked: Asked): Promise<RegistryAnswer> {
+export async function askRegistry(base: string | null, asked: Asked, resolve?: Resolve): Promise<RegistryAnswer> {
   if (base === null) return { state: 'off', from: '' }
   const path = pathOf(asked)
-  const from = new URL(base).host
+  const own = new URL(base.endsWith('/') ? base : `${base}/`)
+  const from = own.host
   if (path === null) return { state: 'unasked', from }
   const signal = AbortSignal.timeout(timeoutMs)
   try {
-    let url = new URL(path, base.endsWith('/') ? base : `${base}/`)
+    let url = new URL(path, own)
     for (let hop = 0; hop <= mostRedirects; hop++) {
-      const response = await fetch(url, { signal, redirect: 'manual', headers: { accept: 'application/rdap+json' } })
-      const next = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null
-      if (next !== null) {
-        await response.body?.cancel()
+      // The server that the organisation chose stands where it likes; where it sends us must lead out of this house.
+      const lookup = url.origin === own.origin ? null : onlyAt(await outwardAddress(url.hostname, resolve))
+      const response = await answerOf(url, signal, lookup)
+      const { statusCode: status = 0 } = response
+      const next = status >= 300 && status < 400 ? response.headers.location : undefined
+      if (next !== undefined || status < 200 || status > 299) response.destroy()
+      if (next !== undefined) {
         const to = new URL(next, url)
-        // A registry sends to another registry, never into this house.
-        if (to.protocol !== 'https:' && to.origin !== url.origin) return { state: 'failed', from, detail: to.origin }
+        if (to.protocol !== 'https:' && to.origin !== own.origin) return { state: 'failed', from, detail: to.origin }
         url = to
         continue
       }
-      if (response.status === 404) {
-        await response.body?.cancel()
-        return { state: 'nothing', from: url.host }
-      }
-      if (!response.ok) {
-        await response.body?.cancel()
-        return { state: 'failed', from: url.host, detail: `HTTP ${response.status}` }
-      }
+      if (status === 404) return { state: 'nothing', from: url.host }
+      if (status < 200 || status > 299) return { state: 'failed', from: url.host, detail: `HTTP ${status}` }
       const text = await bounded(response)
       if (text === null) return { state: 'failed', from: url.host, detail: `> ${mostBytes} B` }
       const found = readRegistry(JSON.parse(text))
@@ -60,15 +61,34 @@ export async function askRegistry(base: string | null, asked: Asked): Promise<Re
     }
     return { state: 'failed', from, detail: 'redirects' }
   } catch (error) {
-    const cause = (error as Error).cause as NodeJS.ErrnoException | undefined
-    return { state: 'failed', from, detail: cause?.code ?? (error as Error).name }
+    const { code, name } = error as NodeJS.ErrnoException
+    return { state: 'failed', from, detail: code ?? name }
   }
 }
 
-async function bounded(response: Response): Promise<string | null> {
+/** Not by `fetch`: it would look the name up again. Nothing is followed here. */
+function answerOf(url: URL, signal: AbortSignal, lookup: LookupFunction | null): Promise<IncomingMessage> {
+  const ask = url.protocol === 'https:' ? askSafely : askPlainly
+  return new Promise((resolve, reject) => {
+    ask(
+      url,
+      {
+        signal,
+        agent: false,
+        headers: { accept: 'application/rdap+json', 'accept-encoding': 'identity' },
+        ...(lookup ? { lookup } : {}),
+      },
+      resolve,
+    )
+      .on('error', reject)
+      .end()
+  })
+}
+
+async function bounded(response: IncomingMessage): Promise<string | null> {
   const parts: Uint8Array[] = []
   let bytes = 0
-  for await (const part of response.body ?? []) {
+  for await (const part of response as AsyncIterable<Uint8Array>) {
     bytes += part.length
     if (bytes > mostBytes) return null
     parts.push(part)

@@ -1,6 +1,7 @@
 // Asks a registry over WHOIS (RFC 3912), where there is no RDAP: one line over TCP 43, bounded in time, size and how often it is sent on.
-import { connect } from 'node:net'
+import { connect, type LookupFunction } from 'node:net'
 import { decodeText } from '#src/core/charset.ts'
+import { onlyAt, outwardAddress, type Resolve } from '#src/platform/http/outward.ts'
 import type { Asked } from './asked.ts'
 import type { RegistryAnswer } from './http-registry.ts'
 import { readWhois, referralOf } from './whois-answer.ts'
@@ -18,8 +19,8 @@ const questionOf = (asked: Asked): string | null => {
   return /^[\p{L}\p{N}][\p{L}\p{N}.:/-]{0,252}$/u.test(plain) ? plain : null
 }
 
-/** `server` as `whois.example.net` or `127.0.0.1:4343`. */
-export async function askWhois(server: string | null, asked: Asked): Promise<RegistryAnswer> {
+/** `server` as `whois.example.net` or `127.0.0.1:4343`: chosen by the organisation, wherever it stands. */
+export async function askWhois(server: string | null, asked: Asked, resolve?: Resolve): Promise<RegistryAnswer> {
   if (server === null) return { state: 'off', from: '' }
   const question = questionOf(asked)
   if (question === null) return { state: 'unasked', from: server }
@@ -27,11 +28,12 @@ export async function askWhois(server: string | null, asked: Asked): Promise<Reg
   let at = server
   try {
     for (let hop = 0; ; hop++) {
-      const text = await answerOf(at, question, Math.max(1, until - Date.now()))
+      const lookup = at === server ? null : onlyAt(await outwardAddress(at, resolve))
+      const text = await answerOf(at, question, Math.max(1, until - Date.now()), lookup)
       if (text === null) return { state: 'failed', from: at, detail: `> ${mostBytes} B` }
       const found = readWhois(text)
       const next = hop < mostReferrals ? referralOf(text) : null
-      // Whoever is sent on to knows more; a name alone, so that no answer leads to an address or port in this house.
+      // Whoever is sent on to knows more; a name alone, without a port, and only one that leads out of this house.
       if (next === null || next === at)
         return found ? { state: 'found', found, from: at } : { state: 'nothing', from: at }
       at = next
@@ -43,12 +45,22 @@ export async function askWhois(server: string | null, asked: Asked): Promise<Reg
 }
 
 /** Null when it is too long to be an answer. */
-function answerOf(server: string, question: string, withinMs: number): Promise<string | null> {
+function answerOf(
+  server: string,
+  question: string,
+  withinMs: number,
+  lookup: LookupFunction | null,
+): Promise<string | null> {
   const [host = '', port] = /^\[?([^\]]+?)\]?(?::(\d{1,5}))?$/.exec(server)?.slice(1) ?? []
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = []
     let bytes = 0
-    const socket = connect({ host, port: Number(port ?? whoisPort), signal: AbortSignal.timeout(withinMs) })
+    const socket = connect({
+      host,
+      port: Number(port ?? whoisPort),
+      signal: AbortSignal.timeout(withinMs),
+      ...(lookup ? { lookup } : {}),
+    })
     socket.on('connect', () => socket.write(`${question}\r\n`))
     socket.on('data', (part) => {
       bytes += part.length

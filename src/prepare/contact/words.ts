@@ -91,6 +91,10 @@ export const contactWords = words({
     ja: '登録機関（{from}）から答えが得られませんでした（{detail}）。時間をおいて試すか、設定を確かめてください。',
     en: 'The registry ({from}) gave no answer ({detail}). Try again later, or check the setting.',
   },
+  'registry.inward': {
+    ja: '登録機関（{from}）の案内先が組織の内側のアドレスだったため、問い合わせませんでした。',
+    en: 'The registry ({from}) sent us on to an address inside the house, which was not asked.',
+  },
   'import.no-name': {
     ja: '名前も組織名もメールもありません。',
     en: 'There is neither a name nor an organisation nor a mailbox.',
