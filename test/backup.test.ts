@@ -23,7 +23,7 @@ const here = (desk: ServingDesk) => ['--data', desk.dataDir]
 before(async () => {
   home = await newDataDir()
   desk = await startDesk(place('first'))
-  assert.equal(run(['demo', 'load', ...here(desk), '--json']).code, 0)
+  assert.equal(run(['demo', 'load', '--open', ...here(desk), '--json']).code, 0)
   headers = await doorOf(desk)
   const attached = { name: 'メモ.bin', mediaType: 'application/octet-stream', bytes: new Uint8Array([0, 255, 13, 10]) }
   await desk.client(incidentApi, headers).addFiles({ incident: '2026-0001', text: 'with a file' }, [attached])

@@ -8,14 +8,14 @@ import { t } from './words.ts'
 export function demoCommands(program: Command): void {
   const which = new Argument('[name]', t('demo.name')).choices(DemonstrationName.options).default('kobe')
   const load = program.command('demo').description(t('demo')).command('load').description(t('demo.load'))
-  load.addArgument(which).option('--closed', t('demo.closed'))
-  onDesk<{ closed?: true }>(load, async ({ client }, { json, closed: isClosed = false }, [name = 'kobe']) => {
-    const done = await client(deskApi).loadDemonstration({ name: DemonstrationName.parse(name), isClosed })
+  load.addArgument(which).option('--open', t('demo.open')).option('--closed', t('demo.closed'))
+  onDesk<{ open?: true }>(load, async ({ client }, { json, open: isOpen = false }, [name = 'kobe']) => {
+    const done = await client(deskApi).loadDemonstration({ name: DemonstrationName.parse(name), isClosed: !isOpen })
     if (json) {
       printJson(done)
       return 0
     }
-    print(t(isClosed && done.entries === 0 ? 'demo.played-on' : 'demo.loaded', done))
+    print(t(done.entries === 0 ? 'demo.played-on' : 'demo.loaded', done))
     for (const { role, email, password } of done.logins) print(`  ${role.padEnd(20)} ${email.padEnd(36)} ${password}`)
     return 0
   })

@@ -277,13 +277,17 @@ export const cliWords = words({
 
   demo: { ja: 'デモ', en: 'the demonstration' },
   'demo.load': {
-    ja: '実例を読み込む：2003年の神戸大学の事例と1999年の二つのサイト（kobe）、報告から終了までの四つの事例（case-1〜case-4）',
-    en: 'load a demonstration: the Kobe case of 2003 with the two sites of 1999 (kobe), or a case study from report to close (case-1 to case-4)',
+    ja: '実例を報告から終了まで進めて読み込む：2003年の神戸大学の事例と1999年の二つのサイト（kobe）、四つの事例（case-1〜case-4）',
+    en: 'load a demonstration, played from the report to the close: the Kobe case of 2003 with the two sites of 1999 (kobe), or a case study (case-1 to case-4)',
   },
   'demo.name': { ja: '実例の名前', en: 'which one' },
+  'demo.open': {
+    ja: 'kobeを復旧の途中で止め、いろいろ試せるようにする。あとで --open なしに実行すると終了まで進む',
+    en: 'leave kobe open in its recovery, to try things on; without --open a second time plays it on to its close',
+  },
   'demo.closed': {
-    ja: 'kobeを復旧から終了まで進める（読み込み済みでもよい）。ほかの事例は初めから終了まで進む',
-    en: 'play kobe through recovery to its close, also when it is already loaded; the case studies always end closed',
+    ja: '終了まで進める（既定）。書かなくても同じ',
+    en: 'play to the close: the default, with or without the word',
   },
   'demo.played-on': {
     ja: 'インシデント {incident} を復旧から終了まで進めました。',

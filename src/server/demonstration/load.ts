@@ -16,8 +16,9 @@ type Out = OutputOf<(typeof deskApi)['loadDemonstration']>
 type Asked = { readonly name?: DemonstrationName; readonly isClosed?: boolean }
 
 /**
- * Loads a case through the desk's own actions, in the reader's language, with one person for each role. The Kobe case stays open in
- * its recovery, for everything to be tried on it; `isClosed` plays it to the close as well, now or when it has long been there.
+ * Loads a case through the desk's own actions, in the reader's language, with one person for each role. On the desk's page the Kobe
+ * case stays open in its recovery, for everything to be tried on it; `isClosed` (the rule at the command line) plays it to the close
+ * as well, now or when it has long been there.
  */
 export async function loadDemonstration(
   context: Context,
