@@ -1,5 +1,5 @@
 // 17,995 letters as print-ready PDF, in bundles of 200, in both languages, hostile names among them; memory of all
-// processes together, shared pages counted once.
+// processes together, shared pages counted once. `code` as second argument: letters with a code, and the page for it as QR.
 import { openPaper } from '#src/platform/pdf/paper.ts'
 import { deriveSecret, newJobKey } from '#src/respond/campaign/actions/secret.ts'
 import { university } from '#src/respond/campaign/simulation/university.ts'
@@ -7,6 +7,7 @@ import { memoryOf } from './desk/memory.ts'
 import { machineOf } from './machine.ts'
 
 const letters = Number(process.argv[2] ?? 17_995)
+const kind = process.argv[3] === 'code' ? 'code' : 'password'
 const size = 200
 const atOnce = 2
 const machine = machineOf()
@@ -27,14 +28,14 @@ const press = async () => {
   while (next < bundles.length) {
     const i = next++
     const pdf = await paper.render('campaign-letters', {
-      qr: null,
+      qr: kind === 'code' ? 'https://desk.example.ac.jp/change/abcdefgh' : null,
       lang: 'ja',
       zone: 'Asia/Tokyo',
       organisation: '港大学',
       generated: { at: new Date().toISOString(), by: 'bench' },
       bundle: `${i + 1}`,
       route: bundles[i]![0]!.route,
-      kind: 'password',
+      kind,
       dueAt: '2026-12-25T08:00:00Z',
       steps: {
         ja: [
@@ -65,5 +66,5 @@ const seconds = (performance.now() - from) / 1_000
 clearInterval(watch)
 await paper.close()
 process.stdout.write(
-  `${JSON.stringify({ letters, bundles: bundles.length, seconds: Math.round(seconds * 10) / 10, perSecond: Math.round(letters / seconds), bytesPerLetter: Math.round(bytes / letters), peakMemoryMb: peak, machine })}\n`,
+  `${JSON.stringify({ letters, kind, bundles: bundles.length, seconds: Math.round(seconds * 10) / 10, perSecond: Math.round(letters / seconds), bytesPerLetter: Math.round(bytes / letters), peakMemoryMb: peak, machine })}\n`,
 )

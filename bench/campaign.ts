@@ -3,8 +3,9 @@
 import { Connector } from '#src/respond/campaign/campaign.ts'
 import { slapdProgram, startSlapd } from '#src/respond/campaign/cli-slapd.ts'
 import { openLdap } from '#src/respond/campaign/jobs/ldap.ts'
+import { endOfRun } from '#src/respond/campaign/jobs/run.ts'
 import { ldifOf, university } from '#src/respond/campaign/simulation/university.ts'
-import { begun, campaign, file, ldapOf, ran } from '#test/campaign/kit.ts'
+import { begun, campaign, file, ldapOf } from '#test/campaign/kit.ts'
 import { testDesk } from '#test/kit/desk.ts'
 import { machineOf } from './machine.ts'
 
@@ -40,7 +41,12 @@ try {
   }
   // Before and after, as others may be at work on this machine.
   const rawBefore = await raw()
-  const wave = await seconds(() => ran(lead, ask, 1, { key, bindPassword: slapd.bindPassword }))
+  const ofWave = { ...ask, wave: 1 } as const
+  await campaign.wave(lead, { ...ofWave, act: 'backup', text: 'slapcat' })
+  const wave = await seconds(async () => {
+    await campaign.wave(lead, { ...ofWave, act: 'start', key, bindPassword: slapd.bindPassword })
+    await endOfRun(lead.desk, ask.id)
+  })
   const rawAfter = await raw()
   // As ldapmodify writes: on each connection the next request goes out when the one before is answered.
   const inTurn = await raw(1)

@@ -1,5 +1,5 @@
 // A wave while it runs: batch by batch, each stored before the next; it survives a directory that goes away, and a process that is killed.
-import { setTimeout as pause } from 'node:timers/promises'
+import { setTimeout as pause, setImmediate } from 'node:timers/promises'
 import type pg from 'pg'
 import { refuse } from '#src/core/refusal.ts'
 import type { Context, Desk } from '#src/platform/context.ts'
@@ -115,13 +115,16 @@ async function run(
   const { desk } = context
   const { db } = desk.state
   let isSecondPass = false
-  const next = (after: string, rate: number | null) =>
-    intendNext(
-      db,
-      { id: campaign.id, wave: wave.position },
-      { after, limit: sizeOf(rate, work.limits), now: desk.now(), isSecondPass },
+  const ready = readyFor(work.jobKey, campaign.id)
+  const next = async (after: string, rate: number | null) =>
+    await ready(
+      await intendNext(
+        db,
+        { id: campaign.id, wave: wave.position },
+        { after, limit: sizeOf(rate, work.limits), now: desk.now(), isSecondPass },
+      ),
     )
-  let coming: Promise<Attempted[]> | null = null
+  let coming: Promise<Trying[]> | null = null
   let storing: Promise<void> = Promise.resolve()
   while (!work.signal.aborted) {
     const { state, rate } = await waveControl(db, campaign.id, wave.position)
@@ -145,10 +148,10 @@ async function run(
       return await finish(context, campaign, wave)
     }
     const startedAt = performance.now()
-    // The next batch is read, and meant, while this one is on its way.
+    // The next batch is read, meant, and its secrets are made, while this one is on its way.
     coming = next(batch.at(-1)!.key, rate)
     coming.catch(() => {})
-    const rows = await changeAll(batch, campaign, work)
+    const rows = await changeAll(batch, work)
     await storing
     if (rows === null) return work.signal.aborted ? undefined : await halt(context, campaign, wave, 'away')
     // What is done is stored while the next batch is on its way; a crash in between sets the same passwords once more.
@@ -164,30 +167,47 @@ async function run(
 
 const sizeOf = (rate: number | null, { batch }: RunLimits): number => (rate === null ? batch : Math.min(rate, batch))
 
-type Trying = Target & { readonly of: Attempted; readonly tries: number }
+type Trying = Target & {
+  readonly tries: number
+  /** Of a secret that no letter carries yet; null when its proof is stored. */
+  readonly newProof: { readonly salt: string; readonly proof: string } | null
+  /** The key that was typed in makes another secret than the letter carries. */
+  readonly isOfAnother: boolean
+}
+
+/** So many secrets at a stretch, and then what came from the directory meanwhile. */
+const atAStretch = 50
+
+/** Accounts with their secrets and proofs, made in pieces, so that the directory is not kept waiting for them. */
+function readyFor(jobKey: string, campaignId: string): (accounts: readonly Attempted[]) => Promise<Trying[]> {
+  const secretOf = secretsOf(jobKey, campaignId)
+  return async (accounts) => {
+    const { proofOf, isProved } = proving()
+    const made: Trying[] = []
+    for (const { key, login, dn, serial, salt, proof, given, tries } of accounts) {
+      const secret = secretOf({ key, serial })
+      const own = proof === null ? proofOf(secret) : null
+      made.push({
+        ...{ key, login, dn, secret, tries: tries + 1 },
+        newProof: own && { salt: own.salt.toString('hex'), proof: own.proof.toString('hex') },
+        isOfAnother: given === 'print' && salt !== null && proof !== null && !isProved(secret, { salt, proof }),
+      })
+      if (made.length % atAStretch === 0) await setImmediate()
+    }
+    return made
+  }
+}
 
 /** Every account of the batch, again while only some get no answer; null when the directory stays away. */
-async function changeAll(batch: readonly Attempted[], campaign: StoredCampaign, work: Work): Promise<Settled[] | null> {
+async function changeAll(batch: readonly Trying[], work: Work): Promise<Settled[] | null> {
   const { limits, signal } = work
   const settled: Settled[] = []
   const failed = ({ key, tries }: { key: string; tries: number }, cause: string) =>
     void settled.push({ key, isDone: false, cause, tries, salt: null, proof: null })
-  const secretOf = secretsOf(work.jobKey, campaign.id)
-  const { proofOf, isProved } = proving()
-  // A secret that no letter carries yet is proved from here on.
-  const proofFor = ({ of, secret }: Trying) => {
-    if (of.proof !== null) return { salt: null, proof: null }
-    const { salt, proof } = proofOf(secret)
-    return { salt: salt.toString('hex'), proof: proof.toString('hex') }
-  }
   let left: Trying[] = []
-  for (const of of batch) {
-    const { key, login, dn, salt, proof } = of
-    const secret = secretOf(of)
-    if (of.given === 'print' && salt && proof && !isProved(secret, { salt, proof }))
-      failed(of, 'not the secret of the letter')
-    else left.push({ key, login, dn, secret, of, tries: of.tries + 1 })
-  }
+  for (const target of batch)
+    if (target.isOfAnother) failed({ ...target, tries: target.tries - 1 }, 'not the secret of the letter')
+    else left.push(target)
   let waitMs = limits.awayFirstMs
   let awayMs = 0
   let lastDone: Trying | null = null
@@ -197,7 +217,15 @@ async function changeAll(batch: readonly Attempted[], campaign: StoredCampaign, 
     for (const target of left) {
       const outcome = outcomes.get(target.key)
       if (outcome?.is === 'done') {
-        settled.push({ key: target.key, isDone: true, cause: '', tries: target.tries, ...proofFor(target) })
+        const { key, tries, newProof } = target
+        settled.push({
+          key,
+          isDone: true,
+          cause: '',
+          tries,
+          salt: newProof?.salt ?? null,
+          proof: newProof?.proof ?? null,
+        })
         lastDone = target
       } else if (outcome?.is === 'refused') failed(target, outcome.cause)
       else away.push(target)

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
 import { useAsk } from '#src/web/kit/queries.ts'
 import { campaignApi } from '../api.ts'
+import type { CampaignView } from '../campaign.ts'
 import { AfterSheet } from './AfterSheet.tsx'
 import { ConnectorSheet } from './ConnectorSheet.tsx'
 import { DeskSheet } from './DeskSheet.tsx'
@@ -25,14 +26,19 @@ export function CampaignPage({ incident, campaign }: { incident: string; campaig
   if (found.isPending) return <LoadingPlace rows={8} />
   if (!found.data) return <ErrorPlace problem={found.error} again={() => void found.refetch()} />
   const view = found.data
-  // Before anything else there must be accounts; later their lists are seldom wanted.
-  const hasAccounts = view.figures.loaded > 0
   const isRunning = view.waves.some((one) => one.state === 'running')
   if (isRunning !== isWatched) watch(isRunning)
+  return <Sheets view={view} />
+}
+
+function Sheets({ view }: { view: CampaignView }) {
+  // Before anything else there must be accounts; later their lists are seldom wanted. Where the sheet stood when the page was
+  // opened it stays: it tells what of a list could not be read.
+  const [isFirst] = useState(view.figures.loaded === 0)
   return (
     <>
       <FigureSheet view={view} />
-      {!hasAccounts && view.can.write && <ListSheet view={view} />}
+      {isFirst && view.can.write && <ListSheet view={view} />}
       <ConnectorSheet view={view} />
       <PlanSheet view={view} />
       <ProgramSheet view={view} />
@@ -44,7 +50,7 @@ export function CampaignPage({ incident, campaign }: { incident: string; campaig
       <DeskSheet view={view} />
       <PresenceSheet view={view} />
       {(view.figures.standings.forced ?? 0) > 0 && <AfterSheet view={view} />}
-      {hasAccounts && view.can.write && <ListSheet view={view} />}
+      {!isFirst && view.can.write && <ListSheet view={view} />}
     </>
   )
 }
