@@ -17,6 +17,8 @@ import { reportActions } from '#src/detect/report/actions.ts'
 import { reportApi } from '#src/detect/report/api.ts'
 import { signatureActions } from '#src/detect/signature/actions.ts'
 import { signatureApi } from '#src/detect/signature/api.ts'
+import { drillActions } from '#src/learn/drill/actions.ts'
+import { drillApi } from '#src/learn/drill/api.ts'
 import { preparationActions } from '#src/learn/preparation/actions.ts'
 import { preparationApi } from '#src/learn/preparation/api.ts'
 import { reviewActions } from '#src/learn/review/actions.ts'
@@ -140,6 +142,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   recovery: { api: recoveryApi, actions: recoveryActions },
   outside: { api: outsideApi, actions: outsideActions },
   review: { api: reviewApi, actions: reviewActions },
+  drill: { api: drillApi, actions: drillActions },
   campaign: { api: campaignApi, actions: campaignActions },
   notice: { api: noticeApi, actions: noticeActions },
   thread: { api: threadApi, actions: threadActions },

@@ -8,6 +8,7 @@ import { integrityEntryWords, integrityRefusals } from '#src/detect/integrity/wo
 import { logEntryWords, logRefusals } from '#src/detect/log/server-words.ts'
 import { reportEntryWords, reportRefusals } from '#src/detect/report/words.ts'
 import { signatureEntryWords, signatureRefusals } from '#src/detect/signature/server-words.ts'
+import { drillEntryWords, drillRefusals } from '#src/learn/drill/words.ts'
 import { preparationEntryWords } from '#src/learn/preparation/words.ts'
 import { reviewEntryWords, reviewRefusals } from '#src/learn/review/words.ts'
 import { statisticsEntryWords, statisticsRefusals } from '#src/learn/statistics/words.ts'
@@ -105,6 +106,7 @@ export const refusalWords: Words = {
   ...sweepRefusals,
   ...outsideRefusals,
   ...reviewRefusals,
+  ...drillRefusals,
   ...damageRefusals,
   ...affectedRefusals,
   ...statisticsRefusals,
@@ -157,6 +159,7 @@ export const entryWords: Words = {
   ...sweepEntryWords,
   ...outsideEntryWords,
   ...reviewEntryWords,
+  ...drillEntryWords,
   ...damageEntryWords,
   ...affectedEntryWords,
   ...statisticsEntryWords,

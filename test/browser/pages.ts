@@ -3,6 +3,7 @@ import { doorOf } from '#src/respond/campaign/door.ts'
 import { findWords } from '#src/respond/find/web/words.ts'
 import { accounts, withCampaign } from './prepared/campaign.ts'
 import {
+  carriedLesson,
   changeMeasure,
   kobe,
   openedHeading,
@@ -223,6 +224,7 @@ export const screens: readonly Screen[] = [
   { name: 'hunt-new', path: '/alerts/hunts?form=new' },
   { name: 'readiness', path: '/readiness', act: withReadiness },
   { name: 'readiness-new', path: '/readiness?form=machine' },
+  { name: 'readiness-lesson', path: '/readiness', act: carriedLesson },
   { name: 'contract-new', path: '/readiness?form=contract' },
   { name: 'backups', path: '/backups' },
   { name: 'backup-new', path: '/backups?form=add' },

@@ -75,6 +75,29 @@ export const withReadiness = onceADesk(async (page) => {
   await page.request.post('/api/contracts', { ...again, headers, data: { system: 'Proxy', supplier: 'Firm D' } })
   await add({ kind: 'medium', name: 'USB 2026-11', who: 'A', reached: 'B1', says: 'patches.zip' })
 })
+/** An exercise that was held; what it showed became a measure, and waits to become a change of a playbook. */
+const exercise = { id: '' }
+const withExercise = onceADesk(async (page) => {
+  const headers = { origin: new URL(page.url()).origin }
+  const post = async (path: string, data: object) =>
+    (await page.request.post(`/api/${path}`, { ...again, headers, data })).json() as Promise<{
+      id: string
+      last: { id: string }
+    }>
+  const { id } = await post('readiness', { kind: 'exercise', name: '夜間の連絡訓練', who: '大場' })
+  const held = { isGood: false, seen: '三人に電話がつながらなかった', learnt: '夜間の連絡先は半年ごとに確かめる' }
+  const { last } = await post(`readiness/${id}/checks`, held)
+  const measure = { incident: kobe.split('/')[2], title: '夜間の連絡先を半年ごとに確かめる', owner: '総務係' }
+  await post(`readiness/${id}/checks/${last.id}/measures`, { ...measure, dueOn: '2030-04-30' })
+  exercise.id = id
+})
+/** The exercise opened, with the form that carries on what it showed. */
+export async function carriedLesson(page: Page): Promise<void> {
+  await withExercise(page)
+  await page.goto(`/readiness?item=${exercise.id}`)
+  await page.getByRole('dialog').locator('ul button').first().click()
+  await page.getByRole('dialog').locator('form').waitFor()
+}
 /** A list of affected persons. */
 export const withAffected = onceADesk(async (page) => {
   const headers = { origin: new URL(page.url()).origin }

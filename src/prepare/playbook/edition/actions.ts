@@ -6,8 +6,6 @@ import { refuse } from '#src/core/refusal.ts'
 import { may } from '#src/core/viewer.ts'
 import { say } from '#src/core/words.ts'
 import type { Context } from '#src/platform/context.ts'
-import type { Transaction } from '#src/platform/state/state.ts'
-import { inRecord, type Journal } from '#src/record/journal.ts'
 import { toCacao } from '../cacao-export.ts'
 import { fromCacao } from '../cacao-import.ts'
 import { importNotes, importRefusals } from '../import-words.ts'
@@ -17,18 +15,9 @@ import { type Playbook, stepsOf } from '../playbook.ts'
 import { tell } from '../problem.ts'
 import { readPlaybook } from '../read.ts'
 import { readingOf } from '../reading.ts'
+import { draft, onPlaybook } from './actions/draft.ts'
 import type { editionApi, PlaybookPage } from './api.ts'
-import {
-  editionsOf,
-  insertEdition,
-  livingEditions,
-  lockPlaybook,
-  playbooksInForce,
-  replaceInForce,
-  type Stored,
-  saveDraft,
-  setState,
-} from './store.ts'
+import { editionsOf, livingEditions, playbooksInForce, replaceInForce, type Stored, setState } from './store.ts'
 
 type Api = typeof editionApi
 type In<K extends keyof Api> = ParsedInputOf<Api[K]>
@@ -91,7 +80,7 @@ export const editionActions = {
   },
 
   async save(context: Context, { playbook, ...input }: In<'save'>): Out<'save'> {
-    await onPlaybook(context, playbook, (on) => draft(context, on, input))
+    await onPlaybook(context, playbook, async (on) => void (await draft(context, on, input)))
     return await pageOf(context, playbook)
   },
 
@@ -113,7 +102,8 @@ export const editionActions = {
     }
     const { id } = read.playbook
     const whole = isJson ? yamlOf(read.playbook) : text
-    await onPlaybook(context, id, (on) => draft(context, on, { text: whole, note: note || file.name, incident: '' }))
+    const input = { text: whole, note: note || file.name, incident: '' }
+    await onPlaybook(context, id, async (on) => void (await draft(context, on, input)))
     return { playbook: id, notes, refusals: [] }
   },
 
@@ -157,49 +147,11 @@ export const editionActions = {
   },
 }
 
-type On = {
-  readonly tx: Transaction
-  readonly playbook: string
-  readonly editions: readonly Stored[]
-  readonly now: string
-  note(code: string, facts: Readonly<Record<string, unknown>>, kind?: 'change' | 'decision'): void
-}
-
-async function onPlaybook(context: Context, playbook: string, work: (on: On) => Promise<void>): Promise<void> {
-  await inRecord(context, async (tx, journal: Journal) => {
-    await lockPlaybook(tx, playbook)
-    await work({
-      tx,
-      playbook,
-      editions: await editionsOf(tx, playbook),
-      now: context.desk.now().toISOString(),
-      note: (code, facts, kind = 'change') =>
-        void journal.append({
-          kind,
-          code: `playbook.${code}`,
-          about: [{ type: 'playbook', id: playbook }],
-          facts: { playbook, ...facts },
-          searchText: `${playbook} ${String(facts.reason ?? '')}`,
-        }),
-    })
-  })
-}
-
-/** One draft at a time: whoever writes on goes on from it; what is asked for is answered first. */
-async function draft(
-  { desk, viewer }: Context,
-  { tx, playbook, editions, now, note }: On,
-  { text, note: reason, incident }: { text: string; note: string; incident: string },
-): Promise<void> {
-  if (editions.some((one) => one.state === 'asked')) refuse('playbook.edition.already-asked')
-  const { playbook: read } = readPlaybook(text, `${playbook}.yaml`)
-  if (read && read.id !== playbook) refuse('playbook.edition.other-id', { id: read.id, wanted: playbook })
-  const made = { text, note: reason, incident, madeById: viewer.id!, madeBy: viewer.name, madeAt: now }
-  const open = editions.find((one) => one.state === 'draft')
-  if (open) await saveDraft(tx, open.id, made)
-  const no = open?.no ?? (await insertEdition(tx, { ...made, id: desk.newId(), playbook, state: 'draft' }))
-  note('drafted', { no, reason })
-}
+/** What the next edition is written from: the open draft, or what is in force. */
+export const textToChange = (editions: readonly Stored[], playbook: Playbook | null): string | null =>
+  editions.find(isOpen)?.text ??
+  editions.find((one) => one.state === 'in-force')?.text ??
+  (playbook ? yamlOf(playbook) : null)
 
 async function pageOf(context: Context, id: string): Promise<PlaybookPage> {
   const { desk, viewer, lang } = context
@@ -207,7 +159,7 @@ async function pageOf(context: Context, id: string): Promise<PlaybookPage> {
   const playbook = (await playbooksInForce(desk)).find((one) => one.id === id) ?? null
   if (!playbook && editions.length === 0) refuse('plan.playbook.not-found', { id })
   const inForce = editions.find((one) => one.state === 'in-force')
-  const text = editions.find(isOpen)?.text ?? inForce?.text ?? (playbook ? yamlOf(playbook) : editions[0]!.text)
+  const text = textToChange(editions, playbook) ?? editions[0]!.text
   const asked = editions.find((one) => one.state === 'asked')
   return {
     id,

@@ -1,5 +1,6 @@
 import { Button, Drawer } from '@mantine/core'
 import { useState } from 'react'
+import { Lessons } from '#src/learn/drill/web/Lessons.tsx'
 import { ConfirmWithReason } from '#src/web/kit/ConfirmWithReason.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useMay } from '#src/web/kit/me.tsx'
@@ -56,14 +57,14 @@ export function ReadinessDrawer({ id, onClose }: { id: string; onClose: () => vo
               [t('field.everyDays'), t('days', { days: one.everyDays })],
             ]}
           />
-          <Checks isHeld={one.kind === 'exercise'} all={one.checks} />
+          <Checks item={one.id} isHeld={one.kind === 'exercise'} all={one.checks} />
         </div>
       )}
     </Drawer>
   )
 }
 
-function Checks({ isHeld, all }: { isHeld: boolean; all: readonly ReadinessCheck[] }) {
+function Checks({ item, isHeld, all }: { item: string; isHeld: boolean; all: readonly ReadinessCheck[] }) {
   const t = useWords(readinessPageWords)
   return (
     <section>
@@ -75,6 +76,7 @@ function Checks({ isHeld, all }: { isHeld: boolean; all: readonly ReadinessCheck
             <Instant at={one.at} /> <b>{t(one.isGood ? 'check.good' : 'check.wanting')}</b> {one.seen}
             {one.learnt !== '' && <div>{t('learnt', { text: one.learnt })}</div>}
             <div className={rows.quiet}>{one.by}</div>
+            <Lessons item={item} check={one.id} showed={one.learnt || one.seen} />
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { OriginOfMeasures } from '#src/learn/drill/web/Origins.tsx'
 import { AgreedSheet } from '#src/prepare/contract/web/AgreedSheet.tsx'
 import forms from '#src/respond/incident/web/forms.module.css'
 import { useIncident } from '#src/respond/incident/web/incident-context.ts'
@@ -62,6 +63,10 @@ export function MeasuresPart() {
       {rows.length > 0 && !opened && canWrite && <div className={classes.add}>{add}</div>}
       {aims.map((aim) => (
         <Sheet key={aim} title={aim}>
+          <OriginOfMeasures
+            incident={incident.number}
+            nos={rows.filter((one) => one.aim === aim).map((one) => one.no)}
+          />
           <MeasureRows
             rows={rows.filter((one) => one.aim === aim)}
             acts={(row) => canWrite && <Acts row={row} onOpen={(to) => open({ no: row.no, to })} />}

@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { formatInstant } from '#src/core/time.ts'
+import { OriginOfEdition } from '#src/learn/drill/web/Origins.tsx'
 import forms from '#src/respond/incident/web/forms.module.css'
 import { PageLink } from '#src/web/kit/Links.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
@@ -34,6 +35,7 @@ export function Editions({ page: { id, editions, inForce } }: { page: PlaybookPa
               <div>
                 <b>{t('edition', { no: one.no })}</b> <span className={classes.state}>{t(`state.${one.state}`)}</span>
                 <p>{one.note}</p>
+                <OriginOfEdition playbook={id} no={one.no} />
                 {one.incident && (
                   <PageLink to="/incidents/$number" params={{ number: one.incident }}>
                     {t('from-review', { number: one.incident })}
