@@ -1,4 +1,4 @@
-// 200 different notices, one for each address in a log: composed, judged, approved by a second person (judged once more), signed with PGP and queued.
+// 200 different notices, one for each address in a log: composed, judged, approved by a second person at once (each judged once more), signed with PGP and queued.
 // `node --disable-warning=ExperimentalWarning bench/notices.ts [NOTICES] [LINES]`.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -73,7 +73,10 @@ const { rows } = await notice.write(writer, {
   given: { request: 'Please look into it.' },
 })
 const written = performance.now()
-for (const row of rows) await notice.approve(lead, { incident: number, notice: row.id, version: 1 })
+const { outcomes } = await notice.approveMany(lead, {
+  incident: number,
+  notices: rows.map((row) => ({ notice: row.id, version: row.version })),
+})
 const done = performance.now()
 const used = process.cpuUsage(before)
 const { rows: queued } = await desk.state.pool.query<{ mails: number; texts: number; lines: number }>(
@@ -84,6 +87,7 @@ process.stdout.write(
   `${JSON.stringify({
     ...machineOf(),
     notices: rows.length,
+    approved: outcomes.filter((one) => one.isApproved).length,
     lines: queued[0]!.lines,
     queued: queued[0]!.mails,
     different: queued[0]!.texts,

@@ -13,6 +13,7 @@ import type { NoticeRow, Preview, ReportConsent } from '../respond/notice/notice
 import { noticeWords } from '../respond/notice/words.ts'
 import { onDesk, say } from './command.ts'
 import type { Connection } from './connect.ts'
+import { noticeLeaveCommands, noticeLine } from './notice-leave.ts'
 import { publishCommands } from './publish.ts'
 import { langOfTerminal, printJson } from './terminal.ts'
 import { oneOf } from './usage.ts'
@@ -72,8 +73,6 @@ const composing = (command: Command): Command =>
     .option('--language <ja|en>', t('option.language'), oneOf(Language.options))
     .option('--set <name=text>', t('option.set'), placed as never)
 
-const lineOf = (row: NoticeRow): string => [row.number, said(`state.${row.state}`), row.to.name, row.subject].join('\t')
-
 /** `hikeshi notice …`: what we tell others, and only what they may be told. */
 export function noticeCommands(program: Command): void {
   const notice = program.command('notice').description(t('notice'))
@@ -122,22 +121,9 @@ export function noticeCommands(program: Command): void {
               : (await client.approve({ incident, notice: row.id, version: row.version, alone })).row,
           )
         if (json) printJson({ rows: done })
-        else for (const row of done) say.data(lineOf(row))
+        else for (const row of done) say.data(noticeLine(row))
         return 0
       }),
-  )
-  onDesk<{ alone?: string }>(
-    notice.command('approve <number>').description(t('notice.approve')).option('--alone <reason>', t('option.alone')),
-    async (desk, { alone, json }, [number = '']) => {
-      const { row } = await desk.client(noticeApi).approve({
-        incident: number.replace(/-N\d+$/i, ''),
-        notice: number,
-        ...(alone === undefined ? {} : { alone }),
-      })
-      if (json) printJson(row)
-      else say.data(lineOf(row))
-      return 0
-    },
   )
   onDesk<{ incident: string }>(
     notice
@@ -147,10 +133,11 @@ export function noticeCommands(program: Command): void {
     async (desk, { incident, json }) => {
       const found = await desk.client(noticeApi).list({ incident })
       if (json) printJson(found)
-      else for (const row of found.rows) say.data(lineOf(row))
+      else for (const row of found.rows) say.data(noticeLine(row))
       return 0
     },
   )
+  noticeLeaveCommands(notice)
   publishCommands(notice)
   consentCommands(program)
 }

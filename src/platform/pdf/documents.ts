@@ -15,6 +15,7 @@ import { Handover } from './documents/handover.ts'
 import { layOutHandover } from './documents/handover-layout.ts'
 import type { PrintedCheckpoint } from './documents/head.ts'
 import { Letter, layOutLetter } from './documents/letter.ts'
+import { layOutNoticePaper, NoticePaper } from './documents/notice-paper.ts'
 
 /** Every document that the desk can print: what it is made from, and how that becomes finished words. */
 export const documents = {
@@ -28,6 +29,7 @@ export const documents = {
   'containment-instruction': document(ContainmentInstruction, layOutContainmentInstruction),
   'campaign-letters': document(CampaignLetters, layOutCampaignLetters),
   letter: document(Letter, layOutLetter),
+  'notice-paper': document(NoticePaper, layOutNoticePaper),
 } as const
 /** Made by the thousand and destroyed after printing: neither archival nor tagged, which costs a third of the time and four times the bytes. */
 export const isBulk = (kind: string): boolean => kind === 'campaign-letters'

@@ -1,45 +1,32 @@
-import { canonical, type Json } from '#src/core/canonical.ts'
 import type { OutputOf, ParsedInputOf } from '#src/core/endpoint.ts'
 import type { Language } from '#src/core/language.ts'
 import { refuse } from '#src/core/refusal.ts'
 import { may } from '#src/core/viewer.ts'
 import { speaker } from '#src/core/words.ts'
 import type { Context } from '#src/platform/context.ts'
-import type { Contact } from '#src/prepare/contact/contact.ts'
-import { placeholders } from '#src/prepare/knowledge/letter.ts'
 import { knowledgeWords } from '#src/prepare/knowledge/words.ts'
 import { personById } from '#src/prepare/people/store.ts'
 import { inIncident, reading } from '#src/respond/incident/actions/within.ts'
+import { approvingActions } from './actions/approving.ts'
 import { checklistActions } from './actions/checklist.ts'
-import { caseOf, composeFor, contactFor, letterOf, previewOf } from './actions/composing.ts'
+import { caseOf, composeFor, contactFor, contactsFor, letterOf, previewOf } from './actions/composing.ts'
 import { consentActions } from './actions/consent.ts'
 import { contactQuestionActions } from './actions/contact-question.ts'
-import { note, noteSeal, queue } from './actions/leaving.ts'
+import { handingActions } from './actions/handing.ts'
+import { note } from './actions/leaving.ts'
 import { partyActions } from './actions/party.ts'
-import { mailboxOf, refuseUnsealed, sealPlanOf, sealShown } from './actions/seal.ts'
+import { sealPlanOf, sealShown } from './actions/seal.ts'
 import { detailOf, numberOf, rowOf } from './actions/shown.ts'
 import { telephoneTreeActions } from './actions/telephone-tree.ts'
 import type { noticeApi } from './api.ts'
 import type { Composed } from './compose.ts'
-import { setTimes } from './store/party.ts'
-import {
-  insertNotice,
-  insertVersion,
-  nextNumber,
-  noticeOf,
-  noticesOf,
-  setApproved,
-  setState,
-  setVersion,
-} from './store.ts'
+import { insertNotice, insertVersion, nextNumber, noticeOf, noticesOf, setState, setVersion } from './store.ts'
 
 type Api = typeof noticeApi
 type In<K extends keyof Api> = ParsedInputOf<Api[K]>
 type Out<K extends keyof Api> = Promise<OutputOf<Api[K]>>
 
 const none = '00000000-0000-0000-0000-000000000000'
-/** How long an answer is waited for where nobody says otherwise. */
-const answerDays = 7
 
 export const noticeActions = {
   ...consentActions,
@@ -47,6 +34,8 @@ export const noticeActions = {
   ...checklistActions,
   ...contactQuestionActions,
   ...telephoneTreeActions,
+  ...approvingActions,
+  ...handingActions,
 
   async preview(context: Context, input: In<'preview'>): Out<'preview'> {
     const { desk, lang } = context
@@ -78,8 +67,9 @@ export const noticeActions = {
       const corrects = input.corrects === undefined ? null : (await noticeOf(tx, incident.id, input.corrects)).id
       const made: string[] = []
       let number = await nextNumber(tx, incident.id)
+      const contactOf = await contactsFor(tx, input.to)
       for (const contactId of new Set(input.to)) {
-        const to = await contactFor(tx, contactId)
+        const to = contactOf(contactId)
         const letterLang = input.lang ?? to.lang
         const id = desk.newId()
         const composed = composeFor(context, found, {
@@ -91,7 +81,7 @@ export const noticeActions = {
           given: input.given,
           responder,
         })
-        whole(composed, letterLang, to)
+        whole(composed, letterLang)
         await insertNotice(tx, {
           id,
           incidentId: incident.id,
@@ -147,66 +137,12 @@ export const noticeActions = {
         given,
         responder,
       })
-      whole(composed, was.lang, to)
+      whole(composed, was.lang)
       await setVersion(tx, was.id, { id: viewer.id, name: responder }, was.version + 1, now)
       await insertVersion(tx, { id: was.id, version: was.version + 1, given, composed, byName: viewer.name, at: now })
       note(within, 'notice.revised', was.id, numberOf(within.incident.number, was), to, composed)
     })
     return await detailOf(context, incident, notice)
-  },
-
-  async approve(context: Context, input: In<'approve'>): Out<'approve'> {
-    const { desk, viewer } = context
-    await inIncident(context, input.incident, async (within) => {
-      const { tx, incident, now } = within
-      const was = await noticeOf(tx, incident.id, input.notice)
-      if (was.state !== 'review') refuse('notice.not-in-review')
-      if (input.version !== undefined && input.version !== was.version) refuse('notice.changed-since')
-      const isOwn = was.madeBy === viewer.id
-      if (isOwn && input.alone === '') refuse('notice.own')
-      const to = await contactFor(tx, was.contactId)
-      const letter = letterOf(context, was.template)
-      const again = composeFor(context, await caseOf(tx, incident, desk.zone), {
-        ...was,
-        at: was.composedAt,
-        letter,
-        to,
-        responder: was.madeByName,
-      })
-      // What a source has taken back since it was written, or anything else that is not what was read.
-      if (canonicalOf(again) !== canonicalOf(was.composed)) refuse('notice.changed-since')
-      const plan = await sealPlanOf(context, tx, to)
-      refuseUnsealed(plan, to, input.inClear)
-      const mail = await queue(context, within, to, again, plan.seal, input.notBefore)
-      const alone = isOwn ? input.alone : null
-      await setApproved(tx, was.id, {
-        state: 'queued',
-        by: viewer.id,
-        byName: viewer.name,
-        at: now,
-        alone,
-        notBefore: input.notBefore ?? null,
-        mail,
-      })
-      const asks = placeholders(letter.body[was.lang], was.lang)?.includes('request') ?? false
-      const due = new Date(desk.now().getTime() + answerDays * 86_400_000).toISOString()
-      await setTimes(tx, incident.id, to.id, {
-        informed: now,
-        promised: null,
-        ...(asks ? { asked: now, expected: due } : {}),
-      })
-      note(
-        within,
-        alone === null ? 'notice.sent' : 'notice.sent-alone',
-        was.id,
-        numberOf(incident.number, was),
-        to,
-        again,
-        { alone: alone ?? '', author: was.madeByName },
-      )
-      noteSeal(within, was.id, numberOf(incident.number, was), plan, input.inClear)
-    })
-    return await detailOf(context, input.incident, input.notice)
   },
 
   async giveBack(context: Context, { incident, notice, reason, isWithdrawn }: In<'giveBack'>): Out<'giveBack'> {
@@ -230,13 +166,9 @@ export const noticeActions = {
 const nameOf = async ({ desk, viewer }: Context): Promise<string> =>
   (viewer.id === null ? null : await personById(desk.state.db, viewer.id))?.name ?? viewer.name
 
-const canonicalOf = ({ subject, body, attachments, included, withheld, tlp, pap }: Composed): string =>
-  canonical([subject, body, attachments, included, withheld, tlp, pap] as unknown as Json)
-
-/** A letter with blanks, or to nobody, does not go into review. */
-function whole(composed: Composed, lang: Language, to: Contact): void {
+/** A letter with blanks does not go into review. */
+function whole(composed: Composed, lang: Language): void {
   const fact = speaker(knowledgeWords, lang)
   if (composed.missing.length > 0)
     refuse('notice.missing', { facts: composed.missing.map((name) => `${fact(`fact.${name}`)} (${name})`).join(', ') })
-  if (mailboxOf(to) === null) refuse('notice.no-mailbox', { name: to.name })
 }

@@ -11,7 +11,7 @@ import { LetterFacts } from '#src/prepare/knowledge/letter.ts'
 import { Slug } from '#src/prepare/knowledge/wording.ts'
 import { PartyRole } from '#src/respond/incident/incident.ts'
 import { CheckLine, CheckRow } from './checklist.ts'
-import { NoticeDetail, NoticeParty, NoticeRow, Preview, ReportConsent } from './notice.ts'
+import { NoticeDetail, NoticeParty, NoticeRow, NoticeWay, Preview, ReportConsent } from './notice.ts'
 
 export const mostRecipients = 300
 const incident = z.string().max(40)
@@ -19,6 +19,21 @@ const reason = z.string().trim().min(1).max(2_000)
 const ofNotice = { incident, notice: z.string().max(60) }
 /** What a notice is composed from; `to` null is everybody. */
 const composing = { incident, template: Slug, lang: Language.optional(), given: LetterFacts.default({}) }
+/** How what was approved leaves, and why not by the rule. */
+const approving = {
+  alone: z.string().trim().max(2_000).default(''),
+  inClear: z
+    .string()
+    .trim()
+    .max(2_000)
+    .default('')
+    .describe('Why it goes readable on the way although a key of the recipient is known.'),
+  notBefore: Instant.optional(),
+  isByHand: z
+    .boolean()
+    .default(false)
+    .describe('No mail carries it: somebody hands it over on paper, by fax or on the telephone.'),
+}
 
 export const noticeApi = {
   consents: endpoint({
@@ -110,14 +125,47 @@ export const noticeApi = {
     input: z.object({
       ...ofNotice,
       version: z.number().int().optional().describe('The version that was read; another one is not approved by it.'),
-      alone: z.string().trim().max(2_000).default(''),
-      inClear: z
-        .string()
-        .trim()
-        .max(2_000)
-        .default('')
-        .describe('Why it goes readable on the way although a key of the recipient is known.'),
-      notBefore: Instant.optional(),
+      ...approving,
+    }),
+    output: NoticeDetail,
+  }),
+  approveMany: endpoint({
+    route: 'POST /api/incidents/{incident}/notice-approvals',
+    permission: 'notice:approve',
+    summary:
+      'Approves many notices at once, each in the version that was read; what the rules forbid stays behind with its reason, the others go.',
+    input: z.object({
+      incident,
+      notices: z
+        .array(z.object({ notice: z.string().max(60), version: z.number().int() }))
+        .min(1)
+        .max(mostRecipients),
+      ...approving,
+    }),
+    output: z.object({
+      outcomes: z.array(z.object({ notice: z.string(), isApproved: z.boolean(), reason: z.string() })),
+      rows: z.array(NoticeRow),
+    }),
+  }),
+  paper: endpoint({
+    route: 'GET /api/incidents/{incident}/notices/{notice}/paper.pdf',
+    permission: 'notice:read',
+    summary: 'One notice as a letter, a fax with its cover, or a sheet to be read out on the telephone.',
+    input: z.object({ ...ofNotice, way: NoticeWay.exclude(['form']) }),
+    output: z.unknown(),
+    gives: 'download',
+    mediaType: 'application/pdf',
+  }),
+  deliver: endpoint({
+    route: 'POST /api/incidents/{incident}/notices/{notice}/deliveries',
+    permission: 'notice:write',
+    summary: 'Notes that an approved notice was handed over: how, when, whom it reached; the paper is kept as it was.',
+    input: z.object({
+      ...ofNotice,
+      way: NoticeWay,
+      at: Instant,
+      reached: z.string().trim().min(1).max(300),
+      said: z.string().trim().max(5_000).default(''),
     }),
     output: NoticeDetail,
   }),

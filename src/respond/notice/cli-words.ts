@@ -7,7 +7,37 @@ export const noticeCliWords = words({
     en: 'compose a notice for a recipient and show what it holds and holds back, and why; nothing is kept',
   },
   'notice.send': { ja: '連絡を書いて確認に回す', en: 'write a notice and ask for its review' },
-  'notice.approve': { ja: 'ほかの人が書いた連絡を承認して送る', en: 'approve what somebody else wrote, and let it go' },
+  'notice.approve': {
+    ja: 'ほかの人が書いた連絡を承認して送る（複数を一度に承認できる）',
+    en: 'approve what somebody else wrote, and let it go; several at once',
+  },
+  'notice.paper': {
+    ja: '連絡を紙にする：書面、FAX、電話で読む票（PDF）',
+    en: 'a notice on paper: letter, fax, or what to say on the telephone (PDF)',
+  },
+  'notice.deliver': {
+    ja: '承認された連絡を、人が渡したことを記録する（渡したものも残る）',
+    en: 'note that somebody handed over an approved notice; what it was is kept',
+  },
+  'option.in-clear': {
+    ja: '相手の鍵があるのに暗号化せずに送る理由（記録に残る）',
+    en: 'why it goes readable although a key of theirs is known; it is on the record',
+  },
+  'option.by-hand': {
+    ja: 'メールで送らず、書面・FAX・電話などで人が渡す',
+    en: 'no mail: somebody hands it over on paper, by fax or on the telephone',
+  },
+  'option.at': { ja: 'この時刻まで送らない', en: 'do not send before this time' },
+  'option.as': { ja: 'letter（書面）、fax（FAX）、phone（電話）', en: 'letter, fax or phone' },
+  'option.out': { ja: '書き出すファイル（上書きしない）', en: 'the file to write; none is overwritten' },
+  'option.by': {
+    ja: 'letter（書面）、fax（FAX）、phone（電話）、form（相手の受付フォーム）',
+    en: 'letter, fax, phone, or form (one of theirs)',
+  },
+  'option.reached': { ja: '届いた先：番号、住所、話した人', en: 'whom it reached: number, address, who answered' },
+  'option.delivered-at': { ja: '渡した時刻（なければ今）', en: 'when it was handed over; without it now' },
+  'option.said': { ja: '相手の答え、受付番号など', en: 'what they said, their number for it' },
+  'said.approved': { ja: '承認した', en: 'approved' },
   'notice.list': { ja: 'インシデントの連絡を一覧する', en: 'list the notices of an incident' },
   'units.without': { ja: 'メールの届かない部署：{names}', en: 'Units that no mail reaches: {names}' },
   'option.to': {

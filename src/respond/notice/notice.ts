@@ -9,8 +9,8 @@ import { PartyRole } from '#src/respond/incident/incident.ts'
 import { whyNot, whyYes } from './consent.ts'
 import { itemKinds } from './item.ts'
 
-/** Where a notice stands: looked at by a second person, sent back to be changed, taken back, or on its way. */
-export const NoticeState = z.enum(['review', 'returned', 'withdrawn', 'queued'])
+/** Where a notice stands: looked at by a second person, sent back to be changed, taken back, on its way, or for a person to hand over. */
+export const NoticeState = z.enum(['review', 'returned', 'withdrawn', 'queued', 'by-hand', 'delivered'])
 export type NoticeState = z.infer<typeof NoticeState>
 
 const item = { item: z.string(), kind: z.enum(itemKinds), source: z.string() }
@@ -63,13 +63,34 @@ export const NoticeRow = z.object({
   remark: z.string().nullable(),
   corrects: z.string().nullable(),
   changedAt: z.iso.datetime(),
+  /** Does not leave before; null is at once. */
+  notBefore: z.iso.datetime().nullable(),
+  /** A mail can carry it. */
+  hasMailbox: z.boolean(),
   /** May be approved by the one who asks, without a reason for being alone. */
   isMine: z.boolean(),
 })
 export type NoticeRow = z.infer<typeof NoticeRow>
 
+/** How a person hands a notice over: as a letter, by fax, read out on the telephone, or typed into a form of theirs. */
+export const NoticeWay = z.enum(['letter', 'fax', 'phone', 'form'])
+export type NoticeWay = z.infer<typeof NoticeWay>
+
+/** It was handed over: how, when, whom it reached, by whom; what it was stands in the entry. */
+export const NoticeDelivery = z.object({
+  way: NoticeWay,
+  at: z.iso.datetime(),
+  reached: z.string(),
+  said: z.string(),
+  byName: z.string(),
+  sha256: z.string(),
+  entryId: Id,
+})
+export type NoticeDelivery = z.infer<typeof NoticeDelivery>
+
 export const NoticeDetail = z.object({
   row: NoticeRow,
+  deliveries: z.array(NoticeDelivery),
   given: LetterFacts,
   composed: Preview,
   versions: z.array(

@@ -26,6 +26,8 @@ export type StoredNotice = {
   readonly remark: string | null
   readonly corrects: number | null
   readonly changedAt: string
+  readonly notBefore: string | null
+  readonly hasMailbox: boolean
   readonly given: LetterFacts
   readonly composed: Composed
   readonly composedAt: string
@@ -35,6 +37,8 @@ const columns = sql`
   n.id, n.incident_id as "incidentId", n.number, n.contact_id as "contactId", c.name as "contactName", n.template, n.lang, n.state, n.version,
   n.made_by as "madeBy", n.made_by_name as "madeByName", n.approved_by_name as "approvedByName", ${isoOf('n.approved_at')} as "approvedAt",
   n.alone, n.remark, (select o.number from notice o where o.id = n.corrects) as corrects, ${isoOf('n.changed_at')} as "changedAt",
+  ${isoOf('n.not_before')} as "notBefore",
+  exists (select from contact_channel h where h.contact_id = n.contact_id and h.kind = 'email') as "hasMailbox",
   v.given, v.composed, ${isoOf('v.at')} as "composedAt"`
 const tables = sql`notice n join notice_version v on v.notice_id = n.id and v.version = n.version join contact c on c.id = n.contact_id`
 const mostListed = 1_000
@@ -49,13 +53,31 @@ export async function noticesOf(db: Db, incidentId: string): Promise<StoredNotic
 
 const uuidForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
+const meantBy = (ref: string) => {
+  const number = /(?:^|-)N?(\d{1,6})$/i.exec(ref.trim())?.[1]
+  return uuidForm.test(ref) ? sql`n.id = ${ref}::uuid` : number ? sql`n.number = ${Number(number)}` : sql`false`
+}
+
 /** By id, by `2026-0001-N1`, or by `N1` within its incident. */
 export async function noticeOf(db: Db, incidentId: string, ref: string): Promise<StoredNotice> {
-  const number = /(?:^|-)N?(\d{1,6})$/i.exec(ref.trim())?.[1]
-  const meant = uuidForm.test(ref) ? sql`n.id = ${ref}::uuid` : number ? sql`n.number = ${Number(number)}` : sql`false`
   const { rows } = await sql<StoredNotice>`
-    select ${columns} from ${tables} where n.incident_id = ${incidentId} and ${meant}`.execute(db)
+    select ${columns} from ${tables} where n.incident_id = ${incidentId} and ${meantBy(ref)}`.execute(db)
   return rows[0] ?? refuse('notice.not-found')
+}
+
+/** Many at once, by what each was asked for. */
+export async function noticesByRef(
+  db: Db,
+  incidentId: string,
+  refs: readonly string[],
+): Promise<Map<string, StoredNotice>> {
+  const { rows } = await sql<StoredNotice & { ref: string }>`
+    select * from (values ${sql.join(refs.map((ref) => sql`(${ref}::text)`))}) asked (ref)
+      join lateral (select ${columns} from ${tables} where n.incident_id = ${incidentId}
+        and (n.id::text = lower(asked.ref) or n.number = (substring(asked.ref from '(?:^|-)[Nn](\d{1,6})$'))::int)) found on true`.execute(
+    db,
+  )
+  return new Map(rows.map((row) => [row.ref, row]))
 }
 
 export async function versionsOf(db: Db, id: string) {
@@ -132,11 +154,12 @@ export async function setApproved(
     at: string
     alone: string | null
     notBefore: string | null
-    mail: { id: string; messageId: string }
+    /** Null where a person hands it over. */
+    mail: { id: string; messageId: string } | null
   },
 ): Promise<void> {
   await sql`
     update notice set state = ${is.state}, approved_by = ${is.by}, approved_by_name = ${is.byName}, approved_at = ${is.at}, alone = ${is.alone},
-      remark = null, not_before = ${is.notBefore}, mail_id = ${is.mail.id}, message_id = ${is.mail.messageId}, changed_at = ${is.at}
+      remark = null, not_before = ${is.notBefore}, mail_id = ${is.mail?.id ?? null}, message_id = ${is.mail?.messageId ?? null}, changed_at = ${is.at}
     where id = ${id}`.execute(tx)
 }

@@ -13,8 +13,8 @@ export const noticeRefusals = words({
   },
   'notice.contact.not-found': { ja: 'その連絡先はありません。', en: 'There is no such contact.' },
   'notice.no-mailbox': {
-    ja: '「{name}」にメールアドレスがありません。連絡先に加えてください。',
-    en: '“{name}” has no mailbox. Add one to the contact.',
+    ja: '「{name}」にメールアドレスがありません。連絡先に加えるか、書面・FAX・電話で渡すものとして承認してください。',
+    en: '“{name}” has no mailbox. Add one to the contact, or approve it to be handed over on paper, by fax or telephone.',
   },
   'notice.missing': {
     ja: '埋まっていない項目があります: {facts}',
@@ -28,6 +28,15 @@ export const noticeRefusals = words({
   'notice.own': {
     ja: '自分が書いた連絡は、ほかの人が確認します。どうしても一人で出すときは理由を書いてください。',
     en: 'Somebody else reviews what you wrote. If you must send it alone, say why.',
+  },
+  'notice.delivery.not-approved': {
+    ja: 'まだ承認されていません。承認されたものだけを渡せます。',
+    en: 'It was not approved yet. Only what was approved is handed over.',
+  },
+  'notice.delivery.future': { ja: 'これから先の時刻は記せません。', en: 'The time lies in the future.' },
+  'notice.delivery.before': {
+    ja: '承認される前の時刻です。渡した時刻を確かめてください。',
+    en: 'The time lies before the approval. See when it was handed over.',
   },
   'notice.changed-since': {
     ja: '書いたときから、開示許可か件の内容が変わりました。もう一度作成し、読み直してください。',
@@ -127,6 +136,30 @@ export const noticeEntryWords = words({
   'notice.sent-alone': sent(
     '連絡 {number} を一人で承認し、送信待ちにした：{to}「{subject}」。理由：{alone}',
     'Approved own notice {number} to {to} alone and queued it: “{subject}”. Reason: {alone}',
+  ),
+  'notice.approved-by-hand': sent(
+    '連絡 {number} を承認した。メールでなく人が渡す：{to}「{subject}」（起案 {author}）',
+    'Approved notice {number} to {to}, to be handed over by a person: “{subject}” (written by {author})',
+  ),
+  'notice.approved-by-hand-alone': sent(
+    '連絡 {number} を一人で承認した。メールでなく人が渡す：{to}「{subject}」。理由：{alone}',
+    'Approved own notice {number} to {to} alone, to be handed over by a person: “{subject}”. Reason: {alone}',
+  ),
+  'notice.delivered.letter': sent(
+    '連絡 {number} を書面で渡した：{to}（{reached}）「{subject}」{said}',
+    'Handed over notice {number} to {to} ({reached}) as a letter: “{subject}” {said}',
+  ),
+  'notice.delivered.fax': sent(
+    '連絡 {number} をFAXで送った：{to}（{reached}）「{subject}」{said}',
+    'Sent notice {number} to {to} ({reached}) by fax: “{subject}” {said}',
+  ),
+  'notice.delivered.phone': sent(
+    '連絡 {number} を電話で伝えた：{to}（{reached}）「{subject}」{said}',
+    'Told {to} ({reached}) notice {number} on the telephone: “{subject}” {said}',
+  ),
+  'notice.delivered.form': sent(
+    '連絡 {number} を相手の受付フォームで届けた：{to}（{reached}）「{subject}」{said}',
+    'Filed notice {number} with {to} ({reached}) in a form of theirs: “{subject}” {said}',
   ),
   'notice.returned': sent('連絡 {number} を差し戻した。理由：{reason}', 'Sent notice {number} back. Reason: {reason}'),
   'notice.withdrawn': sent('連絡 {number} を取りやめた。理由：{reason}', 'Took notice {number} back. Reason: {reason}'),
@@ -232,6 +265,12 @@ export const noticeWords = words({
   'state.returned': { ja: '差し戻し', en: 'Sent back' },
   'state.withdrawn': { ja: '取りやめ', en: 'Taken back' },
   'state.queued': { ja: '承認済み・送信待ち', en: 'Approved, queued' },
+  'state.by-hand': { ja: '承認済み・手渡し待ち', en: 'Approved, to be handed over' },
+  'state.delivered': { ja: '渡した', en: 'Handed over' },
+  'way.letter': { ja: '書面', en: 'Letter' },
+  'way.fax': { ja: 'FAX', en: 'Fax' },
+  'way.phone': { ja: '電話', en: 'Telephone' },
+  'way.form': { ja: '相手の受付フォーム', en: 'A form of theirs' },
   'standing.closed': { ja: '終了', en: 'Closed' },
   'standing.we-are-late': { ja: 'こちらの約束が過ぎています', en: 'Our promise is overdue' },
   'standing.they-are-late': { ja: '返事が遅れています', en: 'Their answer is overdue' },

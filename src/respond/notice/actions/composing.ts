@@ -39,8 +39,16 @@ export const letterOf = ({ desk }: Context, id: string): Letter => {
 }
 
 export async function contactFor(db: Db, id: string): Promise<Contact> {
-  const [contact] = await contactsById(db, [id])
-  return contact && !contact.isEnded ? contact : refuse('notice.contact.not-found')
+  return (await contactsFor(db, [id]))(id)
+}
+
+/** All recipients asked for at once: 200 of them are one question to the store. */
+export async function contactsFor(db: Db, ids: readonly string[]): Promise<(id: string) => Contact> {
+  const known = new Map((await contactsById(db, [...ids])).map((one) => [one.id, one]))
+  return (id) => {
+    const contact = known.get(id)
+    return contact && !contact.isEnded ? contact : refuse('notice.contact.not-found')
+  }
 }
 
 export type Asked = {

@@ -4,6 +4,7 @@ import { contactById } from '#src/prepare/contact/store.ts'
 import { knowledge } from '#src/prepare/knowledge/load.ts'
 import { reading } from '#src/respond/incident/actions/within.ts'
 import type { NoticeDetail, NoticeRow } from '../notice.ts'
+import { deliveriesOf } from '../store/delivery.ts'
 import { noticeOf, type StoredNotice, versionsOf } from '../store.ts'
 import { previewOf } from './composing.ts'
 import { sealPlanOf, sealShown } from './seal.ts'
@@ -31,6 +32,8 @@ export function rowOf({ viewer, desk }: Context, incident: string, one: StoredNo
     remark: one.remark,
     corrects: one.corrects === null ? null : numberOf(incident, { number: one.corrects }),
     changedAt: one.changedAt,
+    notBefore: one.notBefore,
+    hasMailbox: one.hasMailbox,
     isMine: one.madeBy === viewer.id,
   }
 }
@@ -42,6 +45,7 @@ export async function detailOf(context: Context, incident: string, notice: strin
   const to = await contactById(db, one.contactId)
   return {
     row: rowOf(context, head.number, one),
+    deliveries: await deliveriesOf(db, one.id),
     given: one.given,
     composed: previewOf(
       one.composed,

@@ -20,7 +20,7 @@ export async function partyByLink(db: Db, linkHash: Buffer): Promise<LinkedParty
     select l.incident_id as "incidentId", l.contact_id as "contactId", p.party_id as "partyId", c.name, c.lang, p.closed_at is not null as "isClosed",
       (select coalesce(json_agg(s), '[]'::json) from (select v.composed->>'subject' as subject, ${isoOf('n.approved_at')} as at
         from notice n join notice_version v on v.notice_id = n.id and v.version = n.version
-        where n.incident_id = l.incident_id and n.contact_id = l.contact_id and n.state = 'queued' order by n.approved_at desc limit 10) s) as sent
+        where n.incident_id = l.incident_id and n.contact_id = l.contact_id and n.state in ('queued', 'delivered') order by n.approved_at desc limit 10) s) as sent
     from party_link l join contact c on c.id = l.contact_id
       left join notice_party p on p.incident_id = l.incident_id and p.contact_id = l.contact_id
     where l.link_hash = ${linkHash}`.execute(db)

@@ -1,6 +1,7 @@
-import { Button, Modal } from '@mantine/core'
+import { Button, Checkbox, Modal, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { formatInstant } from '#src/core/time.ts'
+import { instantIn } from '#src/respond/publication/web/typed.ts'
 import { ConfirmWithReason } from '#src/web/kit/ConfirmWithReason.tsx'
 import { Differences } from '#src/web/kit/Differences.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
@@ -11,6 +12,7 @@ import { useStyle } from '#src/web/kit/zone.tsx'
 import { noticeApi } from '../api.ts'
 import type { NoticeDetail } from '../notice.ts'
 import { noticeWords } from '../words.ts'
+import { Handing } from './Handing.tsx'
 import classes from './Notices.module.css'
 import { PreviewBox } from './PreviewBox.tsx'
 import { noticePageWords } from './words.ts'
@@ -33,12 +35,16 @@ export function NoticeView({
   const t = useWords(noticePageWords)
   const said = useWords(noticeWords)
   const kit = useWords(kitWords)
+  const style = useStyle()
   const [acting, act] = useState<Acting>(null)
+  const [at, setAt] = useState('')
+  const [byHand, setByHand] = useState<boolean | null>(null)
   const found = useAsk(noticeApi.show, { incident, notice: id })
   const approve = useTell(noticeApi.approve, { onDone: onClose })
   const back = useTell(noticeApi.giveBack, { onDone: onClose })
   const row = found.data?.row
-  const isUnfit = found.data?.composed.seal?.isUnfit ?? false
+  const isByHand = byHand ?? row?.hasMailbox === false
+  const isUnfit = !isByHand && (found.data?.composed.seal?.isUnfit ?? false)
   const isOpen = row?.state === 'review' || row?.state === 'returned'
   const problem = acting === 'approve' ? approve.problem : back.problem
   return (
@@ -59,12 +65,14 @@ export function NoticeView({
               t('by', { name: row.madeBy }),
               ...(row.approvedBy ? [t('by.approved', { name: row.approvedBy })] : []),
               t('version', { version: row.version }),
+              ...(row.notBefore ? [t('not-before', { at: formatInstant(row.notBefore, style) })] : []),
             ].join(' · ')}
           </p>
           {row.remark && <p>{t('remark', { text: row.remark })}</p>}
           {row.alone && <p>{t('alone', { text: row.alone })}</p>}
           <PreviewBox shown={found.data.composed} />
           <Versions versions={found.data.versions} />
+          <Handing incident={incident} found={found.data} mayWrite={can.write} />
           {isOpen && (
             <div className={classes.acts}>
               {can.write && <Button onClick={() => act('withdraw')}>{t('withdraw')}</Button>}
@@ -82,7 +90,7 @@ export function NoticeView({
               needsReason={acting !== 'approve' || row.isMine || isUnfit}
               onClose={() => act(null)}
               title={t(`${acting}.title`, { number: row.number })}
-              act={t(acting)}
+              act={t(acting === 'approve' && isByHand ? 'approve.by-hand.act' : acting)}
               isBusy={approve.isTelling || back.isTelling}
               problem={problem}
               onConfirm={(reason) =>
@@ -93,13 +101,31 @@ export function NoticeView({
                       version: row.version,
                       ...(row.isMine ? { alone: reason } : {}),
                       ...(isUnfit ? { inClear: reason } : {}),
+                      ...(isByHand ? { isByHand } : at === '' ? {} : { notBefore: instantIn(at, style.zone) }),
                     })
                   : back.tell({ incident, notice: id, reason, isWithdrawn: acting === 'withdraw' }))
               }
             >
-              <p>{t(`${acting}.text`)}</p>
+              <p>{acting === 'approve' && isByHand ? t('approve.by-hand.text') : t(`${acting}.text`)}</p>
               {acting === 'approve' && row.isMine && <p>{t('approve.alone')}</p>}
               {acting === 'approve' && isUnfit && <p>{t('approve.in-clear')}</p>}
+              {acting === 'approve' && (
+                <Checkbox
+                  my="sm"
+                  label={t('approve.by-hand')}
+                  checked={isByHand}
+                  disabled={!row.hasMailbox}
+                  onChange={(event) => setByHand(event.currentTarget.checked)}
+                />
+              )}
+              {acting === 'approve' && !isByHand && (
+                <TextInput
+                  type="datetime-local"
+                  label={t('approve.at')}
+                  value={at}
+                  onChange={(event) => setAt(event.currentTarget.value)}
+                />
+              )}
             </ConfirmWithReason>
           )}
         </div>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { formatInstant } from '#src/core/time.ts'
 import forms from '#src/respond/incident/web/forms.module.css'
 import { useIncident } from '#src/respond/incident/web/incident-context.ts'
 import { Publications } from '#src/respond/publication/web/Publications.tsx'
@@ -9,8 +10,10 @@ import { Sheet } from '#src/web/kit/Page.tsx'
 import { EmptyPlace, ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
 import { useAsk } from '#src/web/kit/queries.ts'
 import { useParam } from '#src/web/kit/use-param.ts'
+import { useStyle } from '#src/web/kit/zone.tsx'
 import { noticeApi } from '../api.ts'
 import { noticeWords } from '../words.ts'
+import { ApproveMany } from './ApproveMany.tsx'
 import { Composer } from './Composer.tsx'
 import { Consents } from './Consents.tsx'
 import { ContactChecklist } from './ContactChecklist.tsx'
@@ -27,6 +30,8 @@ export function NoticesTab() {
   const { number } = incident
   const [form, setForm] = useParam('form')
   const [opened, open] = useState<string | null>(null)
+  const [isApproving, approveAll] = useState(false)
+  const style = useStyle()
   const found = useAsk(noticeApi.list, { incident: number })
   const parties = useAsk(noticeApi.parties, { incident: number })
   if (found.isPending) return <LoadingPlace rows={6} />
@@ -37,6 +42,15 @@ export function NoticesTab() {
     <Button variant="filled" onClick={() => setForm('notice')}>
       {t('write')}
     </Button>
+  )
+  const waiting = rows.filter((row) => row.state === 'review' && row.hasMailbox)
+  const acts = (
+    <>
+      {can.approve && waiting.length > 1 && (
+        <Button onClick={() => approveAll(true)}>{t('approve-many', { count: waiting.length })}</Button>
+      )}
+      {write}
+    </>
   )
   return (
     <div className={classes.page}>
@@ -49,7 +63,7 @@ export function NoticesTab() {
         </EmptyPlace>
       )}
       {rows.length > 0 && (
-        <Sheet title={t('notices')} acts={write}>
+        <Sheet title={t('notices')} acts={acts}>
           <ul className={forms.bleed}>
             {rows.map((row) => (
               <li key={row.id} className={classes.row}>
@@ -61,6 +75,7 @@ export function NoticesTab() {
                   <p className={classes.quiet}>
                     {row.number} · {row.to.name} · {t('by', { name: row.madeBy })}
                     {row.approvedBy && ` · ${t('by.approved', { name: row.approvedBy })}`}
+                    {row.notBefore && ` · ${t('not-before', { at: formatInstant(row.notBefore, style) })}`}
                   </p>
                 </div>
               </li>
@@ -72,6 +87,7 @@ export function NoticesTab() {
       <Publications incident={number} />
       <ThreadSheet incident={number} mayWrite={can.write} />
       <Consents incident={number} mayWrite={can.write} />
+      {isApproving && <ApproveMany incident={number} rows={waiting} onClose={() => approveAll(false)} />}
       {opened && <NoticeView key={opened} incident={number} id={opened} can={can} onClose={() => open(null)} />}
     </div>
   )
