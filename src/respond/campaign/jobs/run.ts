@@ -11,7 +11,7 @@ import { setWave, waveControl } from '../store/wave.ts'
 import type { Directory, Target } from './directory.ts'
 
 export const runLimits = {
-  batch: 1_000,
+  batch: 2_000,
   /** An account that alone gets no answer is given up after so many tries. */
   tries: 3,
   /** A directory from which nothing comes back at all is waited for, ever longer, and at last the wave is paused. */
