@@ -6,9 +6,10 @@ import { peopleApi } from '#src/prepare/people/api.ts'
 import { ClockStrip } from '#src/respond/clock/web/ClockStrip.tsx'
 import { DecisionStrip } from '#src/respond/decision/web/DecisionStrip.tsx'
 import { deskApi } from '#src/server/api.ts'
+import { PageLink } from '../kit/Links.tsx'
 import { useLang, useWords } from '../kit/lang.tsx'
 import { MeaningLayer } from '../kit/MeaningLayer.tsx'
-import { MeContext } from '../kit/me.tsx'
+import { MeContext, useMay } from '../kit/me.tsx'
 import { ErrorPlace, LoadingPlace } from '../kit/Places.tsx'
 import { Proof } from '../kit/Proof.tsx'
 import { useAsk } from '../kit/queries.ts'
@@ -113,13 +114,17 @@ function LiveNotice() {
 /** What is wrong with the desk itself right now, on whatever page one is. */
 function TroubleNotice() {
   const t = useWords(shellWords)
+  const mayRead = useMay('log:read')
   const { data } = useAsk(deskApi.about, {}, { staleTime: 300_000, keepsPrevious: true })
   const trouble = data?.trouble
   return (
     <div role="status">
-      {trouble && (
-        <p className={classes.lost}>{t(trouble === 'archive-stuck' ? 'trouble.archive-stuck' : 'trouble.database')}</p>
+      {trouble === 'archive-stuck' && (
+        <p className={classes.lost}>
+          {t('trouble.archive-stuck')} {mayRead && <PageLink to="/logs/sources">{t('trouble.why')}</PageLink>}
+        </p>
       )}
+      {trouble && trouble !== 'archive-stuck' && <p className={classes.lost}>{t('trouble.database')}</p>}
     </div>
   )
 }

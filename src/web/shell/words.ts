@@ -54,9 +54,10 @@ export const shellWords = words({
     en: 'The connection to the desk is lost. What you see is from {at}. It will be brought up to date as soon as the desk answers.',
   },
   'trouble.archive-stuck': {
-    ja: 'ログを保管庫に書き込めません。受信は待たせており、UDP のログは失われています。原因は「ログ源」のページにあります。',
-    en: 'Log lines cannot be put into the archive. Senders are made to wait, and what comes by UDP is lost. The page of log sources says why.',
+    ja: 'ログを保管庫に書き込めません。TCP の送信元は待たせており、UDP で届くログは失われています。',
+    en: 'Log lines cannot be put into the archive. Senders over TCP are made to wait, and what comes by UDP is lost.',
   },
+  'trouble.why': { ja: '原因を見る', en: 'See why' },
   'trouble.database': {
     ja: 'データベースが応答していません。戻りしだい、このまま続けられます。',
     en: 'The database does not answer. You can go on as soon as it is back.',
