@@ -61,8 +61,13 @@ export function hostCommands(agent: Command): void {
       saying(async ({ config, state, order, watch, json }: RunGiven) => {
         if (order !== undefined) {
           const { runOrder } = await import('./own-process.ts')
-          await runOrder(state, config, order)
-          return 0
+          process.exitCode = await endOf(async () => {
+            await runOrder(state, config, order)
+            return 0
+          })
+          const { sayEnd } = await import('#src/detect/integrity/host/apart.ts')
+          sayEnd()
+          return Number(process.exitCode)
         }
         if (watch) {
           const { watchUntilLeft } = await import('./own-process.ts')

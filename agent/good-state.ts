@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { ChangeWindow } from '#src/detect/integrity/change-window.ts'
 import { rulesOf } from '#src/detect/integrity/config.ts'
+import { silentAmong } from '#src/detect/integrity/host/answering.ts'
 import { openBaseline, writeBaseline } from '#src/detect/integrity/host/baseline-file.ts'
 import { check } from '#src/detect/integrity/host/check.ts'
 import { hostReadsXattrs, type Problem, scan } from '#src/detect/integrity/host/scan.ts'
@@ -15,7 +16,7 @@ import { collectHere } from './collection.ts'
 import type { AgentConfig, GoodState } from './config.ts'
 import type { Credentials } from './credentials.ts'
 import { type DeskWay, wayTo } from './desk.ts'
-import { AgentFault } from './fault.ts'
+import { AgentFault, t } from './fault.ts'
 import { settingsFile } from './settings.ts'
 
 /** There is nothing else that the desk can ask for. */
@@ -60,8 +61,16 @@ type Work = {
   readonly authorized: Readonly<Record<string, string>>
 }
 
-const send = async ({ way, order, authorized }: Work, to: 'baselines' | 'checks', body: Uint8Array): Promise<void> => {
-  const { status, body: answer } = await way.post(`api/agents/integrity/${to}?order=${order.id}`, body, authorized)
+const mostTroubleSent = 1_000
+
+const send = async (
+  { way, order, authorized }: Work,
+  to: 'baselines' | 'checks',
+  body: Uint8Array,
+  more: Readonly<Record<string, string>> = {},
+): Promise<void> => {
+  const query = new URLSearchParams({ order: order.id, ...more })
+  const { status, body: answer } = await way.post(`api/agents/integrity/${to}?${query}`, body, authorized)
   if (status !== 200) throw new Error(String(answer.detail ?? `HTTP ${status}`))
 }
 
@@ -69,12 +78,18 @@ async function takeBaseline(work: Work): Promise<void> {
   const { state, given } = work
   const file = join(state, 'taken.baseline')
   const { paths, system, throttle, ...watched } = given
+  const [left, problem]: [string[], Problem] = [[], (code, path) => code === 'ETIMEDOUT' && left.push(shownPath(path))]
+  const silent = await silentAmong(paths.map(fromText), '')
+  for (const path of silent) problem('ETIMEDOUT', path)
   const head = {
     hikeshi: 'baseline' as const,
     version: 1 as const,
     host: hostname(),
     createdAt: new Date().toISOString(),
-    roots: rootsOf(paths, ''),
+    roots: rootsOf(
+      paths.filter((path) => !silent.has(fromText(path))),
+      '',
+    ),
     rules: rulesOf(watched),
     readsXattrs: hostReadsXattrs(),
     hasSystem: system,
@@ -88,7 +103,7 @@ async function takeBaseline(work: Work): Promise<void> {
       root: '',
       except: ownOf(state),
       share: throttle / 100,
-      problem: () => {},
+      problem,
     }).lines())
       writer.add(piece)
     writer.finish()
@@ -96,7 +111,9 @@ async function takeBaseline(work: Work): Promise<void> {
     writer.abandon()
     throw error
   }
-  await send(work, 'baselines', await packedBaseline(file))
+  // The desk is to know what is not in it.
+  const trouble = left.length > 0 ? t('baseline.without', { paths: left.join(' ') }).slice(0, mostTroubleSent) : null
+  await send(work, 'baselines', await packedBaseline(file), trouble === null ? {} : { trouble })
 }
 
 async function checkHere(work: Work): Promise<void> {

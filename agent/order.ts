@@ -76,17 +76,20 @@ async function carriedOut(order: Asked, state: string, config: string, signal: A
   await writeFile(file, JSON.stringify(order), { mode: 0o600 })
   // Most agents are asked for nothing for weeks.
   const { spawn } = await import('node:child_process')
+  const { exitOf } = await import('#src/detect/integrity/host/apart.ts')
   const child = spawn(process.execPath, [...asStarted(), '--config', config, '--state', state, '--order', file], {
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     signal,
     timeout: longestMs,
   })
   let said = ''
-  child.stderr.on('data', (chunk) => {
+  child.stderr!.on('data', (chunk) => {
     said = `${said}${chunk}`.slice(-mostSaid)
   })
-  return await new Promise((done) => {
-    child.once('error', (error) => done(reasonOf(error)))
-    child.once('close', (code, killed) => done(code === 0 ? null : said.trim() || `exit ${code ?? killed}`))
-  })
+  try {
+    const code = await exitOf(child)
+    return code === 0 ? null : said.trim() || `exit ${code}`
+  } catch (error) {
+    return reasonOf(error)
+  }
 }

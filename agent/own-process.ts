@@ -14,6 +14,8 @@ export const readSettings = async (state: string, configPath: string): Promise<S
 
 /** What the desk asked for, in a process of its own: it ends when that is done. */
 export async function runOrder(state: string, configPath: string, file: string): Promise<void> {
+  const { endWithStarter } = await import('#src/detect/integrity/host/apart.ts')
+  endWithStarter()
   const { carryOut, Order } = await import('./good-state.ts')
   const order = Order.parse(JSON.parse(await readFile(file, 'utf8')))
   await carryOut(state, await readAgentConfig(configPath), await readCredentials(state), order)

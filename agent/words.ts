@@ -125,6 +125,10 @@ export const agentWords = {
     ja: 'デスクに求められた照合ができません: {detail}',
     en: 'cannot look at this host as the desk asked: {detail}',
   },
+  'baseline.without': {
+    ja: '基準は採りましたが、時間内に応答しなかった次の場所は含まれていません。マウントを直してから採り直してください: {paths}',
+    en: 'The baseline was taken without what did not answer in time. Mend the mount, then take it again: {paths}',
+  },
   'order.not-allowed': {
     ja: 'このホストのエージェントの設定（{setting}）が、それを許していません。',
     en: 'The settings of this agent ({setting}) do not allow it.',

@@ -4,7 +4,7 @@
 // `--throttle` measures a check that may use only such a share of one core.
 // Processor time (user and system of the program and its children) stands beside the wall clock: others may use the machine too.
 import { spawnSync } from 'node:child_process'
-import { existsSync, linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -49,13 +49,14 @@ function measure(program: string, args: readonly string[], codes: readonly numbe
   if (run.status === null || !codes.includes(run.status))
     throw new Error(`${program} ended with ${run.status}: ${said}`)
   const [wall = 0, user = 0, system = 0] = said.split(' ').map(Number)
-  const peak = join(folder, 'peak')
-  const peakMb = existsSync(peak) ? Math.round(Number(readFileSync(peak, 'utf8')) / 1_024) : null
-  rmSync(peak, { force: true })
+  const peaks = readdirSync(folder).filter((name) => name.startsWith('peak-'))
+  const kb = peaks.reduce((sum, name) => sum + Number(readFileSync(join(folder, name), 'utf8')), 0)
+  const peakMb = peaks.length > 0 ? Math.round(kb / 1_024) : null
+  for (const name of peaks) rmSync(join(folder, name))
   return { wall, processor: Math.round((user + system) * 100) / 100, peakMb }
 }
-/** Our own program says at its end how much memory it ever had, its threads with it. */
-const tellPeak = `data:text/javascript,import{writeFileSync}from'node:fs';process.on('exit',()=>writeFileSync('${join(folder, 'peak')}',String(process.resourceUsage().maxRSS)))`
+/** Each process of our own program says at its end how much memory it ever had, its threads with it; they are added up. */
+const tellPeak = `data:text/javascript,import{writeFileSync}from'node:fs';process.on('exit',()=>writeFileSync('${join(folder, 'peak-')}'+process.pid,String(process.resourceUsage().maxRSS)))`
 const ours = (...args: string[]) =>
   measure(
     process.execPath,

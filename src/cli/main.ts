@@ -4,7 +4,18 @@ import { refusalText } from './refusal-text.ts'
 import { usageText } from './usage.ts'
 
 /** `hikeshi NOUN VERB`: data on stdout, words on stderr; 0 done, 1 found something or refused, 2 wrong usage, 3 failure. */
-const program = await hikeshi(process.argv[2])
+const [noun, verb] = process.argv.slice(2)
+/** What looks at every file of a host may hang in the kernel, and hangs in a process of its own. */
+const looksAtHost = noun === 'integrity' && /^(init|check|update)$/.test(verb ?? '')
+if (looksAtHost && !process.send) {
+  const { runApart } = await import('#src/detect/integrity/host/apart.ts')
+  process.exit(await runApart())
+}
+const { endWithStarter, sayEnd } = looksAtHost
+  ? await import('#src/detect/integrity/host/apart.ts')
+  : { endWithStarter() {}, sayEnd() {} }
+endWithStarter()
+const program = await hikeshi(noun)
 
 // Whoever reads the first lines only (`| head`) has what they wanted.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -25,3 +36,4 @@ try {
     process.exitCode = exitCode
   }
 }
+sayEnd()

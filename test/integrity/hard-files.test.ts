@@ -16,7 +16,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { entryOf } from '#src/detect/integrity/entry.ts'
 import { look } from '#src/detect/integrity/host/look.ts'
-import { pastMounts, readMountInfo } from '#src/detect/integrity/host/walk.ts'
+import { pastMounts, readMountInfo } from '#src/detect/integrity/host/mount.ts'
 import { noRules, watchOf } from '#src/detect/integrity/rule.ts'
 import { integrity, newPlace, told } from './parts.ts'
 

@@ -153,7 +153,7 @@ export const integrityApi = {
     permission: 'agent:send',
     takes: 'bytes',
     summary: 'The baseline that this agent was told to take; one that nobody asked for is refused.',
-    input: z.object({ order: Id }),
+    input: z.object({ order: Id, trouble: z.string().trim().min(1).max(1_000).optional() }),
     output: nothing,
   }),
   sendCheck: endpoint({

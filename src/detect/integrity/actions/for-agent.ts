@@ -44,7 +44,10 @@ export const forAgentActions = {
     return await download(context, (await callingAgent(context)).name)
   },
 
-  async sendBaseline(context: Context, { order, body }: In<'sendBaseline'> & { body: SentBytes }): Out<'sendBaseline'> {
+  async sendBaseline(
+    context: Context,
+    { order, trouble, body }: In<'sendBaseline'> & { body: SentBytes },
+  ): Out<'sendBaseline'> {
     const { id, name } = await callingAgent(context)
     const plan = await standing(context, name, order, 'baseline')
     await takeBaseline(
@@ -54,7 +57,8 @@ export const forAgentActions = {
       {
         by: context.viewer,
         agentId: id,
-        also: async (tx) => void (await endOrder(tx, name, order, null)),
+        also: async (tx) =>
+          void (await endOrder(tx, name, order, trouble ? { text: trouble, at: context.desk.now() } : null)),
       },
     )
     return {}

@@ -46,12 +46,11 @@ export async function check(given: CheckGiven): Promise<Checked> {
   let looked = 0
   const silent = given.part ? new Set<BytePath>() : await silentAmong(head.roots, root, given.patienceMs)
   for (const path of silent) problem('ETIMEDOUT', path)
-  const isSilent = (path: BytePath): boolean => [...silent].some((one) => isWithin(path, one))
   const scanned = scan({ ...given, head, silent })
   const held = given.part ? baseline.within(stretchesOf(given.part)) : baseline.pieces()
   await merge(held, scanned.lines(), (one) => {
-    // What stands in a place that does not answer is not gone: nothing is known of it.
-    if (one.kind === 'differs' && one.after === null && one.before && isSilent(one.before.entry.path)) {
+    // What stands in a place that does not answer, or may not be read, is not gone: nothing is known of it.
+    if (one.kind === 'differs' && one.after === null && one.before && scanned.isUnknown(one.before.entry.path)) {
       given.also?.({ kind: 'same', lines: Buffer.from(`${one.before.line}\n`) })
       return
     }

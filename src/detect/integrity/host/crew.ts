@@ -1,17 +1,20 @@
 // The threads that look at files: as many as the machine has cores, their answers in the order of the walk.
 import { availableParallelism } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Worker } from 'node:worker_threads'
-import { type BytePath, bytesOf } from '../path.ts'
+import type { Worker } from 'node:worker_threads'
+import type { BytePath } from '../path.ts'
 import { type Rules, watchOf } from '../rule.ts'
 import { usualPatienceMs } from './answering.ts'
+import { type Batch, batchOf, pathsIn } from './batch.ts'
+import type { Hung } from './hung.ts'
 import { lookBatch } from './look-batch.ts'
 import type { Done, ThreadData } from './look-thread.ts'
 import { begin, owedSince } from './pace.ts'
+import { leaveBehind, type Stillness, startThread, stillFor, stillness, watchEveryMs } from './thread.ts'
 
 export type Crew = {
   /** The lines of these paths, batch by batch, in order; at most a few batches wait in memory. */
-  linesOf(paths: Iterable<BytePath>): AsyncGenerator<Buffer>
+  linesOf(batches: Iterable<Batch> | AsyncIterable<Batch>): AsyncGenerator<Buffer>
   end(): Promise<void>
 }
 export type CrewGiven = {
@@ -21,50 +24,39 @@ export type CrewGiven = {
   /** Share of one core in all; without it every core is used. */
   readonly share?: number | undefined
   readonly problem: (code: string, path: BytePath) => void
+  /** What does not answer, for whoever looks or walks. */
+  readonly hung: Hung
   /** How long one file may not answer (a mount that hangs) before it is given up. */
   readonly patienceMs?: number
   /** So few that starting threads for them would take longer than looking. */
   readonly isFew?: boolean
 }
 
-const pathsInBatch = 192
 const batchesAhead = 24
 const tasksInHand = 2
-const threadHeapMb = 256
 
 /** A thread has its next task in hand while it is at one. */
-type Thread = { worker: Worker; beat: Int32Array; tasks: Waiting[]; lastBeat: number; lastMoved: number }
+type Thread = { worker: Worker; beat: Int32Array; tasks: Waiting[]; still: Stillness }
 type Waiting = {
   readonly id: number
-  readonly paths: readonly BytePath[]
+  readonly batch: Batch
   readonly settle: PromiseWithResolvers<Buffer>
 }
 
-declare const IS_ONE_FILE: boolean | undefined
-
-/** A program of one file has no other file to start a thread from; it looks by itself. */
-export const startCrew = (given: CrewGiven): Crew =>
-  given.isFew || typeof IS_ONE_FILE === 'boolean' ? lookAlone(given) : startThreads(given)
+export const startCrew = (given: CrewGiven): Crew => (given.isFew ? lookAlone(given) : startThreads(given))
 
 function lookAlone({ rules, root, readsXattrs, share = 1, problem }: CrewGiven): Crew {
   const looking = { watch: watchOf(rules), root, alive: () => {} }
   const begun = begin()
   return {
-    async *linesOf(paths) {
-      let batch: BytePath[] = []
-      const looked = async (): Promise<Buffer> => {
-        const { lines, problems } = lookBatch(batch, looking, readsXattrs)
+    async *linesOf(batches) {
+      for await (const batch of batches) {
+        const { lines, problems } = lookBatch(pathsIn(batch), looking, readsXattrs)
         for (const one of problems) told(problem, one)
-        batch = []
         const owed = owedSince(begun, share)
         if (owed > 0) await pause(owed)
-        return Buffer.from(lines, 'utf8')
+        yield Buffer.from(lines, 'utf8')
       }
-      for (const path of paths) {
-        batch.push(path)
-        if (batch.length >= pathsInBatch) yield await looked()
-      }
-      if (batch.length > 0) yield await looked()
     },
     async end() {},
   }
@@ -75,7 +67,15 @@ function told(problem: CrewGiven['problem'], one: string): void {
   problem(one.slice(0, cut), one.slice(cut + 1))
 }
 
-function startThreads({ rules, root, readsXattrs, share, problem, patienceMs = usualPatienceMs }: CrewGiven): Crew {
+function startThreads({
+  rules,
+  root,
+  readsXattrs,
+  share,
+  problem,
+  hung,
+  patienceMs = usualPatienceMs,
+}: CrewGiven): Crew {
   const queue: Waiting[] = []
   const threads: Thread[] = []
   const begun = begin()
@@ -83,12 +83,8 @@ function startThreads({ rules, root, readsXattrs, share, problem, patienceMs = u
   const start = (): Thread => {
     const pulse = new SharedArrayBuffer(8)
     const data: ThreadData = { rules, root, readsXattrs, share: share ?? 1, begun, pulse }
-    const worker = new Worker(new URL('./look-thread.ts', import.meta.url), {
-      workerData: data,
-      execArgv: ['--disable-warning=ExperimentalWarning'],
-      resourceLimits: { maxOldGenerationSizeMb: threadHeapMb },
-    })
-    const thread: Thread = { worker, beat: new Int32Array(pulse), tasks: [], lastBeat: 0, lastMoved: Date.now() }
+    const worker = startThread('look', data)
+    const thread: Thread = { worker, beat: new Int32Array(pulse), tasks: [], still: stillness() }
     worker.on('message', ({ lines, problems }: Done) => {
       const task = thread.tasks.shift()
       for (const one of problems) told(problem, one)
@@ -100,62 +96,58 @@ function startThreads({ rules, root, readsXattrs, share, problem, patienceMs = u
     })
     return thread
   }
+  /** The next task, without what is known not to answer. */
+  const nextTask = (): Waiting | undefined => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      if (hung.places.length === 0) return next
+      const paths = pathsIn(next.batch).filter((path) => !hung.has(path))
+      if (paths.length > 0) return { ...next, batch: batchOf(paths) }
+      next.settle.resolve(Buffer.alloc(0))
+    }
+    return undefined
+  }
   const feed = (): void => {
     for (let round = 1; round <= tasksInHand; round++)
       for (const thread of threads) {
         if (thread.tasks.length >= round) continue
-        const next = queue.shift()
+        const next = nextTask()
         if (!next) return
-        if (thread.tasks.length === 0) thread.lastMoved = Date.now()
         thread.tasks.push(next)
-        const paths = new Uint8Array(bytesOf(next.paths.join('\0')))
-        thread.worker.postMessage({ id: next.id, paths }, [paths.buffer])
+        thread.worker.postMessage({ id: next.id, paths: next.batch })
       }
   }
   for (let i = 0; i < size; i++) threads.push(start())
 
   // A file that never answers costs its thread, not the check: the path is named and the rest goes to a new thread.
-  const watchdog = setInterval(
-    () => {
-      for (const [at, thread] of threads.entries()) {
-        const [beat, place] = [Atomics.load(thread.beat, 0), Atomics.load(thread.beat, 1)]
-        // One that has not begun yet is being started, which takes its time on a busy machine.
-        if (thread.tasks.length === 0 || beat === 0 || beat !== thread.lastBeat) {
-          thread.lastBeat = beat
-          thread.lastMoved = Date.now()
-        } else if (Date.now() - thread.lastMoved > patienceMs) {
-          const [task, ...later] = thread.tasks.splice(0)
-          problem('ETIMEDOUT', task!.paths[place] ?? '')
-          void thread.worker.terminate()
-          threads[at] = start()
-          queue.unshift({ ...task!, paths: task!.paths.filter((_, i) => i !== place) }, ...later)
-          feed()
-        }
-      }
-    },
-    Math.min(5_000, patienceMs / 4),
-  )
+  const everyMs = watchEveryMs(patienceMs)
+  const watchdog = setInterval(() => {
+    for (const [at, thread] of threads.entries()) {
+      const beat = Atomics.load(thread.beat, 0)
+      const stillMs = stillFor(thread.still, beat, thread.tasks.length > 0, everyMs)
+      if (stillMs === 0) continue
+      const path = pathsIn(thread.tasks[0]!.batch)[Atomics.load(thread.beat, 1)] ?? ''
+      if (stillMs <= patienceMs && !hung.has(path)) continue
+      hung.giveUp(path)
+      leaveBehind(thread.worker)
+      threads[at] = start()
+      queue.unshift(...thread.tasks.splice(0))
+      feed()
+    }
+  }, everyMs)
   watchdog.unref()
 
   return {
-    async *linesOf(paths) {
+    async *linesOf(batches) {
       const waiting: Promise<Buffer>[] = []
-      let [id, batch]: [number, BytePath[]] = [0, []]
-      const send = () => {
+      let id = 0
+      for await (const batch of batches) {
         const settle = Promise.withResolvers<Buffer>()
         settle.promise.catch(() => {})
-        queue.push({ id: id++, paths: batch, settle })
+        queue.push({ id: id++, batch, settle })
         waiting.push(settle.promise)
-        batch = []
         feed()
-      }
-      for (const path of paths) {
-        batch.push(path)
-        if (batch.length < pathsInBatch) continue
-        send()
         while (waiting.length > batchesAhead) yield await waiting.shift()!
       }
-      if (batch.length > 0) send()
       while (waiting.length > 0) yield await waiting.shift()!
     },
     async end() {

@@ -1,5 +1,6 @@
 // Looks at many paths one after the other: their lines, and what could not be read.
-import type { BytePath } from '../path.ts'
+import { lstatSync } from 'node:fs'
+import { type BytePath, forSystem } from '../path.ts'
 import { type Looking, look } from './look.ts'
 import { xattrsOf } from './xattr.ts'
 
@@ -12,6 +13,12 @@ export function lookBatch(
   at: (index: number) => void = () => {},
 ): Looked {
   const problems: string[] = []
+  // The program that reads attributes does not tell where it hangs; asking each path first does.
+  if (readsXattrs)
+    for (let index = 0; index < paths.length; index++) {
+      at(index)
+      lstatSync(forSystem(looking.root + paths[index]!), { throwIfNoEntry: false })
+    }
   const xattrs = readsXattrs ? xattrsOf(paths, looking.root) : null
   let lines = ''
   for (let index = 0; index < paths.length; index++) {

@@ -5,9 +5,11 @@ import { type Facts, lineOf } from '../entry.ts'
 import { type BytePath, forSystem, inWalkOrder } from '../path.ts'
 import { noRules, watchOf } from '../rule.ts'
 import { readAccounts, readModules, readSockets, startPlaces } from '../system-state.ts'
+import { type Batch, pathsIn } from './batch.ts'
 import { look } from './look.ts'
-import { walk } from './walk.ts'
+import { type WalkBeside, walkBeside } from './walk-beside.ts'
 
+type Asked = Pick<WalkBeside, 'root' | 'problem' | 'hung' | 'share' | 'patienceMs'>
 type Thing = { readonly path: BytePath; readonly type: string; readonly facts: Facts }
 const everything = watchOf(noRules)
 const mostFileBytes = 16 * 1024 * 1024
@@ -22,11 +24,12 @@ function read(path: BytePath): string {
 }
 
 /** The kernel is asked only of the host that runs: a mounted disk has no sockets and no modules. */
-export function systemLines(root: BytePath, problem: (code: string, path: BytePath) => void): string[] {
+export async function systemLines(given: Asked): Promise<string[]> {
+  const { root } = given
   const things: Thing[] = [
     ...accounts(root),
-    ...starts(root, problem),
-    ...suidFiles(root, problem),
+    ...(await starts(given)),
+    ...(await suidFiles(given)),
     ...(root === '' ? [...services(), ...modules()] : []),
   ]
   const once = new Map(things.map((one) => [one.path, one]))
@@ -99,52 +102,41 @@ const numbersIn = (folder: string): string[] => {
 const modules = (): Thing[] =>
   readModules(read('/proc/modules')).map((name) => ({ path: `module:${name}`, type: 'module', facts: {} }))
 
-function starts(root: BytePath, problem: (code: string, path: BytePath) => void): Thing[] {
-  const roots = startPlaces.filter((path) => lstatSync(forSystem(root + path), { throwIfNoEntry: false }))
-  return thingsOf(
-    'startup',
-    walk({ roots, root, watch: everything, problem }),
-    root,
-    problem,
-    (type) => type !== 'directory',
-  )
+function starts(given: Asked): Promise<Thing[]> {
+  const roots = startPlaces.filter((path) => lstatSync(forSystem(given.root + path), { throwIfNoEntry: false }))
+  return thingsOf('startup', walkBeside({ ...given, roots, rules: noRules }), given, (type) => type !== 'directory')
 }
 
-function* suidPaths(root: BytePath, problem: (code: string, path: BytePath) => void): Generator<BytePath> {
-  for (const path of walk({ roots: ['/'], root, watch: everything, problem })) {
-    const stat = lstatSync(forSystem(root + path), { throwIfNoEntry: false })
-    if (stat?.isFile() && (stat.mode & 0o6000) !== 0 && (stat.mode & 0o111) !== 0) yield path
-  }
-}
-const suidFiles = (root: BytePath, problem: (code: string, path: BytePath) => void): Thing[] =>
-  thingsOf('suid', suidPaths(root, problem), root, problem, () => true)
+const suidFiles = (given: Asked): Promise<Thing[]> =>
+  thingsOf('suid', walkBeside({ ...given, roots: ['/'], rules: noRules, onlySuid: true }), given, () => true)
 
 /** A file as a thing of its own: what it may do and what is in it, and no times, which its own line has. */
-function thingsOf(
+async function thingsOf(
   kind: string,
-  paths: Iterable<BytePath>,
-  root: BytePath,
-  problem: (code: string, path: BytePath) => void,
+  batches: AsyncIterable<Batch>,
+  { root, problem, hung }: Asked,
   isWanted: (type: string) => boolean,
-): Thing[] {
+): Promise<Thing[]> {
   const found: Thing[] = []
-  for (const path of paths) {
-    try {
-      const line = look(path, { watch: everything, root, alive: () => {} })
-      if (line === null) continue
-      const { type, mode, uid, gid, sha256, link } = JSON.parse(line) as Record<string, unknown>
-      if (!isWanted(String(type))) continue
-      const facts = {
-        mode,
-        uid,
-        gid,
-        ...(sha256 === undefined ? {} : { sha256 }),
-        ...(link === undefined ? {} : { link }),
+  for await (const batch of batches)
+    for (const path of pathsIn(batch)) {
+      if (hung.has(path)) continue
+      try {
+        const line = look(path, { watch: everything, root, alive: () => {} })
+        if (line === null) continue
+        const { type, mode, uid, gid, sha256, link } = JSON.parse(line) as Record<string, unknown>
+        if (!isWanted(String(type))) continue
+        const facts = {
+          mode,
+          uid,
+          gid,
+          ...(sha256 === undefined ? {} : { sha256 }),
+          ...(link === undefined ? {} : { link }),
+        }
+        found.push({ path: `${kind}:${path}`, type: kind, facts })
+      } catch (error) {
+        problem((error as NodeJS.ErrnoException).code ?? String(error), path)
       }
-      found.push({ path: `${kind}:${path}`, type: kind, facts })
-    } catch (error) {
-      problem((error as NodeJS.ErrnoException).code ?? String(error), path)
     }
-  }
   return found
 }

@@ -1,60 +1,26 @@
 // Walks a tree in order and never follows a link, so that no loop has an end to find.
-import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
+import { type Dirent, lstatSync, readdirSync, realpathSync } from 'node:fs'
 import { type BytePath, bytesOf, forSystem, fromBytes, fromText, inWalkOrder, isWithin } from '../path.ts'
 import type { Watch } from '../rule.ts'
+import { mountedHere, pastMounts } from './mount.ts'
 
+/** What could not be read, and why: a code of the system or a word of ours. */
+export type Problem = (code: string, path: BytePath) => void
 export type Walking = {
   readonly roots: readonly BytePath[]
   readonly root: BytePath
   readonly watch: Watch
-  readonly problem: (code: string, path: BytePath) => void
+  readonly problem: Problem
   /** Never looked at, such as the baseline itself. */
   readonly except?: ReadonlySet<BytePath>
   /** Roots that are looked at alone, without what is in them. */
   readonly alone?: ReadonlySet<BytePath>
   /** Is called for each folder before its names are read. */
   readonly entered?: (folder: BytePath) => void
-}
-
-/** File systems that hold no files of their own, and those behind a network, which may never answer. */
-const hollow =
-  /^(proc|sysfs|devtmpfs|devpts|cgroup2?|debugfs|tracefs|securityfs|bpf|configfs|mqueue|hugetlbfs|pstore|efivarfs|binfmt_misc|fusectl|nsfs|rpc_pipefs|selinuxfs)$/
-const distant =
-  /^(nfs\d?|cifs|smb3?|smbfs|9p|afs|ceph|glusterfs|lustre|gfs2|ocfs2|autofs|fuse(\.(?!overlayfs|ntfs).*)?)$/
-
-export type Mount = { readonly at: BytePath; readonly type: string }
-export const readMountInfo = (text: string): Mount[] =>
-  text.split('\n').flatMap((line) => {
-    const [left = '', right = ''] = line.split(' - ')
-    const at = left.split(' ')[4]
-    const type = right.split(' ')[0]
-    if (!at || !type) return []
-    return [
-      {
-        at: at.replaceAll(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8))),
-        type,
-      },
-    ]
-  })
-
-/** Mount points that a walk goes past, and why. */
-export function pastMounts(mounts: readonly Mount[]): Map<BytePath, 'hollow' | 'distant'> {
-  const past = new Map<BytePath, 'hollow' | 'distant'>()
-  for (const { at, type } of mounts) {
-    // What is mounted later stands over what was there.
-    past.delete(at)
-    if (hollow.test(type)) past.set(at, 'hollow')
-    else if (distant.test(type)) past.set(at, 'distant')
-  }
-  return past
-}
-
-const mountsHere = (): Map<BytePath, 'hollow' | 'distant'> => {
-  try {
-    return pastMounts(readMountInfo(readFileSync('/proc/self/mountinfo', 'latin1')))
-  } catch {
-    return new Map()
-  }
+  /** All up to this path was walked before. */
+  readonly after?: BytePath | null
+  /** Places, with what stands in front of every path, that do not answer: neither they nor what is in them is asked for. */
+  readonly leftOut?: readonly BytePath[]
 }
 
 /** The paths as the host knows them, each once, none inside another. Throws when one is not there. */
@@ -75,12 +41,30 @@ type Frame = { readonly folder: BytePath; readonly names: readonly string[]; at:
 const folderMark = '/'
 
 /** Every path below the roots, in walk order, as it is found. */
-export function* walk({ roots, root, watch, problem, except, alone, entered }: Walking): Generator<BytePath> {
-  const past = mountsHere()
+export function* walk({
+  roots,
+  root,
+  watch,
+  problem,
+  except,
+  alone,
+  entered,
+  after,
+  leftOut = [],
+}: Walking): Generator<BytePath> {
+  const past = pastMounts(mountedHere())
+  const isPassed = (path: BytePath): boolean =>
+    leftOut.length > 0 && leftOut.some((place) => isWithin(root + path, place))
+  /** Those before it, and with it what is in them, were walked; the folders that it stands in were told, and are entered anew. */
+  const isBefore = (path: BytePath): boolean =>
+    after !== null && after !== undefined && inWalkOrder(path, after) < 0 && !isWithin(after, path)
+  const isTold = (path: BytePath): boolean => after !== null && after !== undefined && isWithin(after, path)
   for (const start of roots) {
+    if (isBefore(start) || isPassed(start)) continue
+    entered?.(start)
     const stat = lstatSync(forSystem(root + start), { throwIfNoEntry: false })
     if (!stat) continue
-    yield start
+    if (!isTold(start)) yield start
     if (!stat.isDirectory() || alone?.has(start)) continue
     const stack: Frame[] = []
     const enter = (folder: BytePath, isStart: boolean) => {
@@ -107,8 +91,8 @@ export function* walk({ roots, root, watch, problem, except, alone, entered }: W
       }
       const isFolder = name.endsWith(folderMark)
       const path = `${frame.folder}/${isFolder ? name.slice(0, -1) : name}`
-      if (except?.has(path)) continue
-      yield path
+      if (except?.has(path) || isBefore(path) || isPassed(path)) continue
+      if (!isTold(path)) yield path
       if (isFolder) enter(path, false)
     }
   }

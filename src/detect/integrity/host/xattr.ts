@@ -16,6 +16,7 @@ export function xattrsOf(paths: readonly BytePath[], root: BytePath): Map<BytePa
     input,
     maxBuffer: mostOutputBytes,
     timeout: limitMs,
+    killSignal: 'SIGKILL',
     env: { ...process.env, LC_ALL: 'C' },
   })
   const text = fromBytes(run.stdout ?? Buffer.alloc(0))

@@ -162,7 +162,10 @@ export const goodStateWords = words({
     en: 'The agent is {kind, select, baseline {taking a new baseline} other {checking}} (since {at}).',
   },
   'order.plan': { ja: '定期照合', en: 'the schedule' },
-  'order.trouble': { ja: '前回はできませんでした（{at}）：{text}', en: 'It could not the last time ({at}): {text}' },
+  'order.trouble': {
+    ja: '前回、問題がありました（{at}）：{text}',
+    en: 'Something went wrong the last time ({at}): {text}',
+  },
   schedule: { ja: '定期照合', en: 'Regular checks' },
   'system.title': { ja: '待ち受けるサービスとアカウント', en: 'Listening services and accounts' },
   'system.service': { ja: 'サービス', en: 'Services' },
