@@ -23,7 +23,7 @@ const ok = (ran: ReturnType<typeof run>) => {
 }
 const record = async (): Promise<string> => {
   const { rows } = await desk.client(incidentApi, await doorOf(desk)).entries({ incident: number, limit: 100 })
-  return rows.map((one) => `${one.by?.name ?? ''}: ${one.text}`).join('\n')
+  return rows.map((one) => `${one.byName}: ${one.text}`).join('\n')
 }
 
 before(async () => {
