@@ -12,7 +12,7 @@ import { MeasureChange, MeasureKind, Reach } from '#src/recover/measure/measure.
 import { CauseQuestion, CauseState } from '#src/recover/recovery/cause/cause.ts'
 import { Level, RuleAnswer } from '#src/recover/recovery/recovery.ts'
 import { HostKind, HostState, SweepKind, UnitState } from '#src/recover/sweep/sweep.ts'
-import { EntryKindOfPeople } from '#src/respond/incident/api.ts'
+import { EntryKindOfPeople } from '#src/respond/incident/entry-api.ts'
 import { DetectionMethod, TeamRole } from '#src/respond/incident/incident.ts'
 import { whenOf } from './entry-row.ts'
 import { Both, DemoParty, DemoStatement, slug, text } from './shape.ts'

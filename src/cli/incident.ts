@@ -5,7 +5,7 @@ import { knowledgeApi } from '#src/prepare/knowledge/api.ts'
 import { AttackStage } from '#src/prepare/knowledge/attack-stage.ts'
 import { levelOf } from '#src/prepare/knowledge/severity.ts'
 import { reportApi } from '../detect/report/api.ts'
-import { EntryKindOfPeople, incidentApi } from '../respond/incident/api.ts'
+import { incidentApi } from '../respond/incident/api.ts'
 import {
   addEntryCommand,
   createCommand,
@@ -14,6 +14,7 @@ import {
   listCommand,
   showCommand,
 } from '../respond/incident/cli.ts'
+import { EntryKindOfPeople } from '../respond/incident/entry-api.ts'
 import { LinkRelation, Phase, type Severity } from '../respond/incident/incident.ts'
 import { onDesk, say } from './command.ts'
 import { langOfTerminal } from './terminal.ts'

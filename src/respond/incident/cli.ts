@@ -11,7 +11,8 @@ import { tlpLabel } from '#src/core/tlp.ts'
 import { speaker } from '#src/core/words.ts'
 import type { ClientOf } from '#src/platform/http/client.ts'
 import { AttackStage, attackStageOf } from '#src/prepare/knowledge/attack-stage.ts'
-import { EntryKindOfPeople, type incidentApi } from './api.ts'
+import type { incidentApi } from './api.ts'
+import { EntryKindOfPeople } from './entry-api.ts'
 import {
   type EntryView,
   type IncidentDetail,

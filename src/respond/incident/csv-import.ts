@@ -5,7 +5,7 @@ import type { Language } from '#src/core/language.ts'
 import { refuse } from '#src/core/refusal.ts'
 import { isZone, type When } from '#src/core/time.ts'
 import { type AttackStage, attackStageOf } from '#src/prepare/knowledge/attack-stage.ts'
-import { EntryKindOfPeople } from './api.ts'
+import { EntryKindOfPeople } from './entry-api.ts'
 import { parseSpan, parseWhen } from './when-text.ts'
 
 export const LINES_MAX = 20_000
