@@ -53,7 +53,8 @@ export type Place = {
 /** Where an address is, by a file of the operator; empty where nobody says. */
 export type CountryOf = (address: string) => string
 
-export function observe(event: EventObject, place: Place, countryOf: CountryOf): Observation {
+/** Its country is empty where the event does not say it: see `located`. */
+export function observe(event: EventObject, place: Place): Observation {
   // Our own events are flat; to look for a path in each missing name would cost the most of all.
   const isFlat = typeof event['event.dataset'] === 'string'
   const of = (name: string): FieldValue => (isFlat ? (event[name] as FieldValue) : fieldValue(event, name))
@@ -93,17 +94,24 @@ export function observe(event: EventObject, place: Place, countryOf: CountryOf):
     isRefused: outcome === 'failure' || has('event.type', 'denied') || refusals.has(text('event.action').toLowerCase()),
     bytesOut: number('source.bytes') ?? 0,
     bytesBack: number('destination.bytes'),
-    country: isSignIn
-      ? text('source.geo.country_iso_code') || text('source.geo.country_name') || countryOf(address)
-      : '',
+    country: isSignIn ? text('source.geo.country_iso_code') || text('source.geo.country_name') : '',
     recipients: recipientsOf(of('email.to.address')),
     sequence: recordId ?? number('event.sequence'),
     channel: text('winlog.channel'),
   }
 }
 
-function recipientsOf(value: FieldValue): string[] {
-  if (value === undefined || value === null) return []
+/** With the country of a sign-in, where only the operator's file knows it. */
+export function located(seen: Observation, countryOf: CountryOf): Observation {
+  if (seen.signIn === null || seen.country !== '') return seen
+  const country = countryOf(seen.address)
+  return country === '' ? seen : { ...seen, country }
+}
+
+const NOBODY: readonly string[] = []
+
+function recipientsOf(value: FieldValue): readonly string[] {
+  if (value === undefined || value === null) return NOBODY
   const many = isMany(value) ? value : [value]
   return many.slice(0, mostRecipients).map((one) => String(one).slice(0, longest).toLowerCase())
 }

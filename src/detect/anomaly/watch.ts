@@ -5,7 +5,7 @@ import { BytesOut } from './bytes-out.ts'
 import { type ChangeWindow, isInChange, type Week } from './calendar.ts'
 import { detectors, type Finding, type Machine, type Saved, type Settings } from './detector.ts'
 import { NewPair, pairs } from './new-pair.ts'
-import { type CountryOf, observe, type Place } from './observation.ts'
+import { type CountryOf, located, type Observation, observe, type Place } from './observation.ts'
 import { Rate } from './rate.ts'
 import { SequenceGap } from './sequence-gap.ts'
 import { Silence } from './silence.ts'
@@ -58,8 +58,12 @@ export class Watch {
 
   /** `isOf`: parts that have seen this line already leave it out. */
   take(event: EventObject, place: Place, isOf: ((part: string) => boolean) | null = null): Finding[] {
+    return this.see(observe(event, place), isOf)
+  }
+
+  see(observation: Observation, isOf: ((part: string) => boolean) | null = null): Finding[] {
     const found: Finding[] = []
-    const stated = observe(event, place, this.#world.countryOf)
+    const stated = located(observation, this.#world.countryOf)
     const isAhead = stated.receivedMs !== null && stated.atMs > stated.receivedMs + aheadMs
     const seen = isAhead ? { ...stated, atMs: stated.receivedMs! } : stated
     const say = (one: Finding): void => {

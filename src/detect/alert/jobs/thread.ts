@@ -1,11 +1,12 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import type { Finding } from '#src/detect/anomaly/detector.ts'
-import { newWatching } from '#src/detect/anomaly/jobs/watching.ts'
+import { newWatching, observed } from '#src/detect/anomaly/jobs/watching.ts'
 import { newMatching } from '#src/detect/signature/jobs/matching.ts'
 import { followedArchiveOver } from '#src/platform/archive/duckdb/following.ts'
 import { serveOver } from '#src/platform/archive/over-port.ts'
 import { yieldToOthers } from '#src/platform/yielding-thread.ts'
 import { type Looking, lookingWire } from './looking.ts'
+import { newSecond } from './second.ts'
 
 // A flood of lines makes detection late, never the receivers (0014).
 yieldToOthers()
@@ -13,7 +14,11 @@ const { port, archive } = workerData as { port: MessagePort; archive: MessagePor
 const over = followedArchiveOver(archive)
 const watching = newWatching(over)
 let findings: Finding[] = []
-const matching = newMatching(over, (found) => void findings.push(...watching.see(found)))
+const matching = newMatching(
+  over,
+  { of: observed, see: (seen) => void findings.push(...watching.see(seen)) },
+  newSecond(over),
+)
 const looking: Looking = {
   ...matching,
   ...watching,

@@ -6,6 +6,7 @@ import type { Found } from '#src/platform/archive/row.ts'
 import { type ChangeWindow, weekOf } from '../calendar.ts'
 import { countriesIn } from '../country.ts'
 import type { Finding, Settings } from '../detector.ts'
+import { type Observation, observe } from '../observation.ts'
 import { Watch } from '../watch.ts'
 import { packed, unpacked } from './packed.ts'
 
@@ -35,22 +36,20 @@ const mostAgain = 1_000_000
 const againAtOnce = 5_000
 
 export type Watcher = Watching & {
-  see(found: Found): Finding[]
+  see(seen: Observation): Finding[]
   /** Everything that came has been seen, up to this time of the desk. */
   reach(nowMs: number): Finding[]
 }
 
+/** What the detectors want to know of a line: any thread can tell. */
+export const observed = ({ event, seq, at, received, source }: Found): Observation =>
+  observe(event, { line: seq, atMs: at / 1_000, receivedMs: received / 1_000, source })
+
 export function newWatching(archive: Archive): Watcher {
   let watch: Watch | null = null
   let file: { path: string; of: (address: string) => string } | null = null
-  const see = (found: Found, isOf: ((part: string) => boolean) | null = null): Finding[] =>
-    watch?.take(
-      found.event,
-      { line: found.seq, atMs: found.at / 1_000, receivedMs: found.received / 1_000, source: found.source },
-      isOf,
-    ) ?? []
   return {
-    see: (found) => see(found),
+    see: (seen) => watch?.see(seen) ?? [],
     reach: (nowMs) => watch?.reach(nowMs) ?? [],
     async watchFor({ settings, zone, country, windows, countryFile }) {
       if (countryFile !== null && file?.path !== countryFile)
@@ -75,7 +74,7 @@ export function newWatching(archive: Archive): Watcher {
         if (lines.length === 0) return
         for (const found of lines)
           try {
-            see(found, (part) => from.get(part)! < found.seq)
+            watch!.see(observed(found), (part) => from.get(part)! < found.seq)
           } catch {
             // A line that detectors stumble over was set aside when it was looked at first.
           }

@@ -2,35 +2,20 @@
 import { ahead } from '#src/platform/archive/ahead.ts'
 import type { Archive, Ask } from '#src/platform/archive/archive.ts'
 import type { ClockError } from '#src/platform/archive/clock.ts'
-import { type Found, stampOf } from '#src/platform/archive/row.ts'
+import type { Found } from '#src/platform/archive/row.ts'
 import type { Collection } from '../collection.ts'
-import { Costs, type RuleCost } from '../cost.ts'
-import { Engine } from '../engine.ts'
-import { type Entity, entityOf, entityOfGroup } from '../entity.ts'
-import { Hunt } from '../hunt.ts'
-import { type IdsAlert, idsAlertOf } from '../ids-alert.ts'
-import { type MatchRow, rowOfDetected, rowOfFired } from '../match-row.ts'
+import type { RuleCost } from '../cost.ts'
+import { entityOfGroup } from '../entity.ts'
+import type { Hunt } from '../hunt.ts'
+import { rowOfFired } from '../match-row.ts'
 import { narrowed } from '../narrow.ts'
-import type { CorrelationRule, Rule } from '../rule.ts'
+import type { CorrelationRule } from '../rule.ts'
 import { ruleKey } from '../rule-key.ts'
-import { collectSet, notRunning, type RuleSet } from '../rule-set.ts'
-import { dateOf, tagsOf } from '../rule-text.ts'
-import { titleJaOf } from '../rule-words.ts'
-import { Sources } from '../source-of.ts'
+import { notRunning, type RuleSet } from '../rule-set.ts'
+import { type Matched, reasonOf, type Sifted, Sifter } from './sifting.ts'
 
+export type { Matched } from './sifting.ts'
 export type Span = Omit<Ask, 'query'>
-export type Matched = {
-  readonly key: string
-  readonly row: MatchRow
-  /** The rule's title in Japanese; null where it has none of its own. */
-  readonly titleJa: string | null
-  readonly entity: Entity
-  /** Day that the rule states as its own. */
-  readonly date: string | null
-  readonly tags: readonly string[]
-  /** An alert of a network sensor instead of a rule of ours. */
-  readonly isIds: boolean
-}
 export type HuntStep = {
   readonly matches: readonly Matched[]
   readonly events: number
@@ -51,6 +36,8 @@ export type Batch = {
   readonly aside: readonly Aside[]
 }
 export type Aside = { readonly seq: number; readonly reason: string }
+/** What of a sifted line is still to be done in order. */
+type Settled = Pick<Sifted<unknown>, 'seq' | 'atMs' | 'matches' | 'heard' | 'event'>
 export type Loaded = { readonly rules: number; readonly left: readonly string[] }
 
 export type Matching = {
@@ -69,54 +56,75 @@ export const matchingWire = { calls: ['load', 'take', 'restore', 'costs', 'end']
 /** A step of a hunt holds no more matches than this; a rule that fits every line is not to fill the memory. */
 const mostAtOnce = 5_000
 const restoredAtOnce = 1_000
-const mostReason = 300
 
-/** `beside` sees every line that comes in as well. */
-export function newMatching(archive: Archive, beside: (found: Found) => void = () => {}): Matching {
-  let collection: (Collection & { readonly off: ReadonlySet<string> }) | null = null
-  let hunt: Hunt | null = null
-  const sources = new Sources()
-  const costs = new Costs(() => performance.now())
-  const judge = (run: Hunt, found: Found): { matches: Matched[]; atMs: number; feeds: boolean } => {
-    const { event, seq, source } = found
-    const atMs = found.at / 1_000
-    const { detected, fired, fed } = run.take(event, { line: seq, atMs, source: sources.of(event) })
-    const matches: Matched[] = []
-    const add = (rule: Rule, row: MatchRow, entity: Entity): void => {
-      const key = ruleKey(rule)
-      if (!collection!.off.has(key))
-        matches.push({
-          key,
-          row,
-          entity,
-          titleJa: titleJaOf(rule),
-          date: dateOf(rule),
-          tags: tagsOf(rule),
-          isIds: false,
-        })
+/** Whoever sees every line that comes in as well: what it wants to know of a line, and that it is told in their order. */
+export type Beside<T> = { readonly of: (found: Found) => T; readonly see: (seen: T) => void }
+/** The lines after a number, sifted, in their order and no more than asked; nothing when there are no more. */
+export type Pieces<T> = (
+  from: { readonly seq: number; readonly upTo: number; readonly most: number; readonly clocks: readonly ClockError[] },
+  sift: (found: Found) => Sifted<T>,
+) => AsyncIterable<readonly Sifted<T>[]>
+/** Another thread that sifts as well. */
+export type Helper<T> = {
+  readonly pieces: Pieces<T>
+  /** From now on these rules count. */
+  load(set: RuleSet): void
+  costs(): Promise<readonly RuleCost[]>
+}
+
+const nobody: Beside<null> = { of: () => null, see: () => {} }
+
+export function newMatching<T = null>(
+  archive: Archive,
+  beside: Beside<T> = nobody as unknown as Beside<T>,
+  helper: Helper<T> | null = null,
+): Matching {
+  const sifter = new Sifter<T>(beside.of)
+  const pieces = helper?.pieces ?? piecesOf<T>(archive)
+  const sift = (found: Found): Sifted<T> => sifter.sift(found)
+  /** What the line brings about after those before it, and whether a correlation took it in. */
+  const settle = (
+    run: Hunt,
+    { seq, atMs, matches, heard, event }: Settled,
+  ): { matches: readonly Matched[]; feeds: boolean } => {
+    const fired = run.reach(atMs, seq)
+    let feeds = false
+    if (heard.length > 0) {
+      const source = sifter.sources.of(event!)
+      const told = { event: source.open?.(event!) ?? event!, line: seq, atMs, source }
+      feeds = run.hear(
+        heard.map((order) => run.engine.rules[order]!),
+        told,
+        fired,
+      )
     }
-    for (const one of detected) add(one.rule, rowOfDetected(one, seq, atMs), entityOf(event, source))
-    for (const one of fired) if (!run.isSilent(one.rule)) add(one.rule, rowOfFired(one), entityOfGroup(one.group))
-    return { matches, atMs, feeds: fed }
+    if (fired.length === 0) return { matches, feeds }
+    const more = fired
+      .filter(({ rule }) => !run.isSilent(rule))
+      .flatMap((one) => sifter.matched(one.rule, rowOfFired(one), entityOfGroup(one.group)))
+    return { matches: [...matches, ...more], feeds }
   }
+  const judge = (run: Hunt, found: Found): readonly Matched[] =>
+    settle(run, { seq: found.seq, atMs: found.at / 1_000, event: found.event, ...sifter.matchesOf(found) }).matches
 
   return {
     async load(set) {
-      collection = collectSet(set)
-      hunt = new Hunt(collection, new Engine(collection, costs))
+      sifter.load(set)
+      helper?.load(set)
+      const { collection, hunt } = sifter
       return {
         rules: hunt.engine.rules.length + collection.correlations.length,
         left: notRunning(collection).map(ruleKey),
       }
     },
     async *hunt(span, signal) {
-      const run = hunt!
-      const query = narrowed(collection!, await datasetsIn(archive, span, signal))
+      const run = sifter.hunt
+      const query = narrowed(sifter.collection, await datasetsIn(archive, span, signal))
       const read = ahead((cut) => archive.scan({ ...span, query }, cut), signal)
       for await (const { found, progress, missing } of read) {
         let matches: Matched[] = []
         for (const one of found) {
-          matches.push(...judge(run, one).matches)
+          matches.push(...judge(run, one))
           if (matches.length < mostAtOnce) continue
           yield { matches, events: 0, progress, missing }
           matches = []
@@ -129,56 +137,62 @@ export function newMatching(archive: Archive, beside: (found: Found) => void = (
       const feeds: { seq: number; atMs: number }[] = []
       const aside: Aside[] = []
       let latest: number | null = null
-      const look = (found: Found): void => {
+      const look = (line: Sifted<T>): void => {
+        const { seq, atMs, ids, seen, fault } = line
         try {
-          const judged = judge(hunt!, found)
-          matches.push(...judged.matches)
-          if (judged.feeds) feeds.push({ seq: found.seq, atMs: judged.atMs })
-          latest = Math.max(latest ?? judged.atMs, judged.atMs)
-          const ids = idsAlertOf(found.event)
-          if (ids !== null) matches.push(ofSensor(ids, found))
-          beside(found)
+          const settled = settle(sifter.hunt, line)
+          matches.push(...settled.matches)
+          if (settled.feeds) feeds.push({ seq, atMs })
+          if (fault !== null) aside.push({ seq, reason: fault })
+          else latest = Math.max(latest ?? atMs, atMs)
+          if (ids !== null) matches.push(ids)
+          if (seen !== null) beside.see(seen)
         } catch (error) {
-          aside.push({ seq: found.seq, reason: String(error).slice(0, mostReason) })
+          aside.push({ seq, reason: reasonOf(error) })
         }
       }
       let [events, lastSeq] = [0, seq]
-      while (events < most && lastSeq < upTo) {
-        const lines = await archive.since(lastSeq, most - events, clocks)
-        if (lines.length === 0) break
-        for (const found of lines) {
-          if (found.seq > upTo) return batch()
-          look(found)
+      for await (const piece of pieces({ seq, upTo, most, clocks }, sift))
+        for (const line of piece) {
+          look(line)
           events++
-          lastSeq = found.seq
+          lastSeq = line.seq
         }
-      }
-      return batch()
-
-      function batch(): Batch {
-        return { matches, feeds, lastSeq, aside, events, atMs: latest, feedMs: longestMs(collection!) * 2 }
-      }
+      const feedMs = longestMs(sifter.collection) * 2
+      return { matches, feeds, lastSeq, aside, events, atMs: latest, feedMs }
     },
     async restore(seqs, atMs, clocks) {
       for (let at = 0; at < seqs.length; at += restoredAtOnce)
-        for (const found of await archive.bySeq(seqs.slice(at, at + restoredAtOnce), clocks)) judge(hunt!, found)
-      if (atMs !== null) hunt!.correlator.reach(atMs, 0)
+        for (const found of await archive.bySeq(seqs.slice(at, at + restoredAtOnce), clocks)) judge(sifter.hunt, found)
+      if (atMs !== null) sifter.hunt.correlator.reach(atMs, 0)
     },
     async costs() {
-      return costs.take()
+      return together([...sifter.costs.take(), ...((await helper?.costs()) ?? [])])
     },
     async end() {},
   }
 }
 
-function ofSensor({ key, title, level, tags }: IdsAlert, { event, seq, source, at }: Found): Matched {
-  const matched = Object.fromEntries(
-    ['rule.name', 'rule.id', 'source.ip', 'destination.ip', 'destination.port']
-      .filter((field) => event[field] !== undefined)
-      .map((field) => [field, event[field] as string]),
-  )
-  const row: MatchRow = { rule: { id: null, title, level }, line: seq, at: stampOf(at), matched }
-  return { key, row, entity: entityOf(event, source), titleJa: null, date: null, tags, isIds: true }
+/** The lines one after the other in this thread alone. */
+const piecesOf = <T>(archive: Archive): Pieces<T> =>
+  async function* ({ seq, upTo, most, clocks }, sift) {
+    for (let [last, left] = [seq, most]; left > 0 && last < upTo; ) {
+      const lines = (await archive.since(last, left, clocks)).filter((found) => found.seq <= upTo)
+      if (lines.length === 0) return
+      yield lines.map(sift)
+      left -= lines.length
+      last = lines.at(-1)!.seq
+    }
+  }
+
+/** A rule that several threads asked is told of once. */
+function together(costs: readonly RuleCost[]): RuleCost[] {
+  const sums = new Map<string, RuleCost>()
+  for (const { key, asked, ms } of costs) {
+    const before = sums.get(key)
+    sums.set(key, { key, asked: asked + (before?.asked ?? 0), ms: ms + (before?.ms ?? 0) })
+  }
+  return [...sums.values()]
 }
 
 /** More kinds of lines than this are not told apart. */
