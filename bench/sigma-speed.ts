@@ -1,4 +1,4 @@
-// `npm run bench:sigma-speed -- [--rules FOLDER] [--seconds 3] [--threads 2] [--kinds everyday,process,windows]`: how fast all rules of SigmaHQ are loaded, and how many
+// `npm run bench:sigma-speed -- [--rules FOLDER] [--seconds 3] [--threads 2] [--kinds everyday,process,captures,windows]`: how fast all rules of SigmaHQ are loaded, and how many
 // events a second are matched by them: by our index, and beside it by a plain loop over every rule of the event's source.
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import type { LogEvent } from '#src/detect/log/event.ts'
@@ -7,8 +7,9 @@ import { collect } from '#src/detect/signature/collection.ts'
 import { applies, Engine } from '#src/detect/signature/engine.ts'
 import { Sources } from '#src/detect/signature/source-of.ts'
 import { argument, machineOf, print, say } from './machine.ts'
+import { capturedProcesses, processStream } from './sigma/process-events.ts'
 import { ruleFolder, rulePaths } from './sigma/rule-paths.ts'
-import { afresh, everydayEvents, isProcess, windowsEvents } from './sigma/speed-events.ts'
+import { afresh, everydayEvents, windowsEvents } from './sigma/speed-events.ts'
 
 const seconds = Number(argument('seconds') ?? 3)
 const threads = Number(argument('threads') ?? 2)
@@ -62,15 +63,15 @@ function plain(engine: Engine): (event: LogEvent) => number {
   }
 }
 
-async function eventsOf(kind: string): Promise<readonly LogEvent[]> {
+async function eventsOf(kind: string, engine: Engine): Promise<readonly LogEvent[]> {
   if (kind === 'everyday') return everydayEvents(30_000)
-  const windows = (await windowsEvents()) ?? []
-  return kind === 'process' ? windows.filter(isProcess) : windows
+  if (kind === 'process') return processStream(engine)
+  return kind === 'captures' ? capturedProcesses() : ((await windowsEvents()) ?? [])
 }
 
 if (!isMainThread) {
   const engine = new Engine(collect(readRuleFiles(rulePaths, null)))
-  const events = await eventsOf(workerData as string)
+  const events = workerData as readonly LogEvent[]
   parentPort!.postMessage('ready')
   parentPort!.once('message', () => parentPort!.postMessage(rate(events, indexed(engine))))
 } else if (rulePaths.length === 0) say(`${ruleFolder} is not here: nothing to measure`)
@@ -85,8 +86,8 @@ else {
   })
   const { engine, files } = loads[0]!
   print({ load: { files, rules: engine.rules.length, secondsAndCpuSeconds: loads.map((one) => one.took) } })
-  for (const kind of (argument('kinds') ?? 'everyday,process,windows').split(',')) {
-    const events = await eventsOf(kind)
+  for (const kind of (argument('kinds') ?? 'everyday,process,captures').split(',')) {
+    const events = await eventsOf(kind, engine)
     if (events.length === 0) {
       say(`${kind}: no events at hand`)
       continue
@@ -99,16 +100,16 @@ else {
     const most = Math.max(...[...plans].map((plan) => plan.rules.length))
     const one = rate(events, indexed(engine))
     const loop = rate(events, plain(new Engine(collect(readRuleFiles(rulePaths, null)))))
-    const both = threads > 1 ? await together(kind) : one.perSecond
+    const both = threads > 1 ? await together(events) : one.perSecond
     print({ kind, events: events.length, most, always, planSeconds, oneThread: one, plainLoop: loop, threads, both })
   }
 }
 
 /** Several threads with their own engine and events, started at the same moment: the sum of what each does in a second. */
-async function together(kind: string): Promise<number> {
+async function together(events: readonly LogEvent[]): Promise<number> {
   const workers = Array.from(
     { length: threads },
-    () => new Worker(new URL(import.meta.url), { workerData: kind, argv: process.argv.slice(2) }),
+    () => new Worker(new URL(import.meta.url), { workerData: events, argv: process.argv.slice(2) }),
   )
   const heard = (worker: Worker): Promise<unknown> =>
     new Promise((resolve, reject) => worker.once('message', resolve).once('error', reject))

@@ -43,7 +43,14 @@ export function normalised(lines: readonly string[], format: string): LogEvent[]
 }
 
 /** Of every capture the records that start a process, and of every third all others; null where they are not at hand. */
-export async function windowsEvents(): Promise<LogEvent[] | null> {
+export function windowsEvents(): Promise<LogEvent[] | null> {
+  once ??= unpackedEvents()
+  return once
+}
+/** Unpacking and reading them takes longer than a measurement. */
+let once: Promise<LogEvent[] | null> | null = null
+
+async function unpackedEvents(): Promise<LogEvent[] | null> {
   const folder = join(shared, 'windows/otrf-security-datasets/atomic/windows')
   if (!existsSync(folder)) return null
   const paths = globSync(`${folder}/**/*.zip`).sort()

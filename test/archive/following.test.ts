@@ -28,6 +28,7 @@ const incoming: fc.Arbitrary<Incoming> = fc
       'related.user': [user],
       'source.port': port,
       'labels.x': extra,
+      ...(port % 2 === 0 ? { '^x': extra } : {}),
     },
     source,
     received: 1_795_295_137_346_000,

@@ -1,4 +1,5 @@
 // One event as rules see it: fields by name or path, each found once, each text folded once.
+import { Answers } from './answers.ts'
 import { fold } from './fold.ts'
 import type { EventObject, Vocabulary } from './vocabulary.ts'
 import type { Scalar } from './yaml.ts'
@@ -52,6 +53,8 @@ export class EventView {
   #ranks = new Int32Array(0)
   readonly #values: FieldValue[] = []
   readonly #texts: Texts[] = []
+  /** Of each field the texts that come again, as they are compared. */
+  readonly #folds: Answers<string>[] = []
   #blanks: ReadonlyMap<string, string> | null = null
   #whole: readonly string[] | null = null
   #wholeFolded: readonly string[] | null = null
@@ -153,12 +156,25 @@ export class EventView {
     if (this.#textTurns[slot] === this.#turn) return this.#texts[slot]!
     const value = this.value(slot)
     let texts: Texts = null
-    if (typeof value === 'string') texts = fold(value)
+    if (typeof value === 'string') texts = this.#folded(slot, value)
     else if (value !== undefined && value !== null)
       texts = isMany(value) ? value.filter((one) => one !== null).map((one) => fold(String(one))) : String(value)
     this.#textTurns[slot] = this.#turn
     this.#texts[slot] = texts
     return texts
+  }
+
+  /** The same text each time, so that whoever looks it up need not go through it again. */
+  #folded(slot: number, text: string): string {
+    this.#folds[slot] ??= new Answers()
+    const folds = this.#folds[slot]
+    if (!folds.takes(text)) return fold(text)
+    let folded = folds.of(text)
+    if (folded === undefined) {
+      folded = fold(text)
+      folds.keep(text, folded)
+    }
+    return folded
   }
 
   /** Every text of the event, for keywords. */
@@ -279,14 +295,4 @@ function spread(list: readonly unknown[], out: Scalar[], depth: number): void {
     else if (typeof one === 'bigint') out.push(String(one))
     else if (one === null || typeof one !== 'object') out.push(one as Scalar)
   }
-}
-
-/** Every text and number of the event, wherever it stands. */
-export function everyText(event: unknown, out: string[] = [], depth = 0): string[] {
-  if (out.length >= MAX_VALUES || depth > MAX_DEPTH) return out
-  if (typeof event === 'string') out.push(event)
-  else if (typeof event === 'number' || typeof event === 'boolean' || typeof event === 'bigint') out.push(String(event))
-  else if (typeof event === 'object' && event !== null)
-    for (const one of Object.values(event)) everyText(one, out, depth + 1)
-  return out
 }

@@ -27,7 +27,7 @@ type Probe = {
   /** The whole of an event is long: a few texts are looked for in it before it is folded. */
   readonly loose: readonly RegExp[] | null
   readonly grams: Grams | null
-  readonly answers: Answers | null
+  readonly answers: Answers<readonly number[]> | null
 }
 type Sought = Pick<Needle, 'form' | 'text'> & { readonly payloads: readonly number[] }
 const FEW = 4

@@ -1,5 +1,5 @@
 // A source of events as rules name it, and how its fields are called there.
-import { everyText } from './event-view.ts'
+import { everyText } from './every-text.ts'
 import type { Logsource } from './rule.ts'
 import type { EventObject, Vocabulary } from './vocabulary.ts'
 

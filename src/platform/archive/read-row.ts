@@ -46,6 +46,32 @@ export function eventOfCells(
   return event
 }
 
+/**
+ * The same of a row whose other fields were never met before: nothing is kept of them, and the object that they are read into becomes the
+ * event, which spares putting it together name by name.
+ */
+export function eventOfNew(ts: number, original: string, row: readonly unknown[], rest: string): EcsEvent {
+  const end = rest.startsWith(noteStart) ? rest.indexOf('"', noteStart.length) : -1
+  const body = end < 0 ? rest : rest.charCodeAt(end + 1) === comma ? `{${rest.slice(end + 2)}` : '{}'
+  // Names that are written with one sign more have to be read one by one.
+  if (body.includes(escapedStart)) return eventOfCells(ts, original, row, 0, rest)
+  const event = JSON.parse(body) as Event
+  event['@timestamp'] = stampOf(ts)
+  for (let nth = 0; nth < fields.length; nth++) {
+    const cell = row[nth]
+    if (!isSaid(cell)) continue
+    const { field, isNumber, isJoined } = fields[nth]!
+    if (isJoined) event[field] = splitOf(String(cell))
+    else event[field] = isNumber ? Number(cell) : String(cell)
+  }
+  if (end >= 0) putBack(event as Record<string, EcsValue | undefined>, rest.slice(noteStart.length, end), original)
+  event['event.original'] = original
+  return event
+}
+const noteStart = `{"${noteKey}":"`
+const escapedStart = `"${noteKey}`
+const comma = 44
+
 const isSaid = (cell: unknown): boolean => cell !== null && cell !== undefined && cell !== ''
 
 /**

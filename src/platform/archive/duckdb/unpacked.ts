@@ -1,6 +1,6 @@
 import { type ClockError, corrected } from '../clock.ts'
 import { columnFields, columns, lineColumns } from '../column.ts'
-import { eventOfCells } from '../read-row.ts'
+import { eventOfCells, eventOfNew } from '../read-row.ts'
 import type { Found } from '../row.ts'
 import { blockColumns } from './block.ts'
 import { inCell } from './packed.ts'
@@ -17,17 +17,32 @@ const cacheSlots = 4_096
 const cacheWords = new Int32Array(cacheSlots * 4).fill(-1)
 const cacheTexts: string[] = new Array<string>(cacheSlots).fill('')
 
-/** Longer texts that rows share: the same text each time, so that nobody compares them sign by sign. */
-const texts = new Map<string, string>()
-const mostTexts = 1_000
+/**
+ * Texts of `rest` that came more than once lately: the same text each time, so that nobody compares it sign by sign. Of a text that comes for
+ * the first time only a number is kept, made of all its bytes.
+ */
+const metOnce = new Int32Array(16_384)
+const met = new Map<number, { readonly bytes: Buffer; readonly text: string }>()
+const mostMet = 1_000
+/** Beyond that nothing comes again. */
+const longestMet = 2_000
 
-function oneOf(text: string): string {
-  const known = texts.get(text)
-  if (known !== undefined) return known
-  if (texts.size >= mostTexts) texts.clear()
-  texts.set(text, text)
-  return text
+function numberOf(bytes: Buffer, from: number, length: number): number {
+  let number = length
+  const to = from + length
+  let at = from
+  for (; at + 4 <= to; at += 4) {
+    const word = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)
+    number = Math.imul(number ^ word, 0x9e3779b1)
+    number ^= number >>> 15
+  }
+  for (; at < to; at++) number = Math.imul(number ^ bytes[at]!, 0x85ebca6b)
+  return number ^ (number >>> 13)
 }
+
+/** New: nothing like it came lately. */
+type Rest = { readonly rest: string; readonly isNew: boolean }
+const noRest = { rest: null, isNew: false } as const
 
 /** The lines of a block from a number on, as a search would find them; read from the bytes in which they went to disk. */
 export class Unpacked {
@@ -60,21 +75,22 @@ export class Unpacked {
     const cells: unknown[] = []
     for (let field = 0; field < columnFields.length; field++) cells.push(this.#cell(firstField + field, row))
     const ts = this.#number(tsAt, row)
-    const source = this.#text(sourceAt, row, true)
-    const rest = this.#isSet(restAt, row) ? this.#text(restAt, row, true) : null
+    const source = this.#text(sourceAt, row)
+    const original = this.#text(originalAt, row)
+    const { rest, isNew } = this.#isSet(restAt, row) ? this.#rest(row) : noRest
     return {
       seq: this.#first + row,
       source,
       ts,
       ...corrected(clocks, source, ts),
       received: this.#number(receivedAt, row),
-      event: eventOfCells(ts, this.#text(originalAt, row, false), cells, 0, rest),
+      event: isNew ? eventOfNew(ts, original, cells, rest) : eventOfCells(ts, original, cells, 0, rest),
     }
   }
 
   #cell(column: number, row: number): string | number | null {
     if (!this.#isSet(column, row)) return null
-    return blockColumns[column]!.kind === 'number' ? this.#number(column, row) : this.#text(column, row, false)
+    return blockColumns[column]!.kind === 'number' ? this.#number(column, row) : this.#text(column, row)
   }
 
   #isSet(column: number, row: number): boolean {
@@ -86,18 +102,45 @@ export class Unpacked {
     return this.#words[word + 1]! * 2 ** 32 + (this.#words[word]! >>> 0)
   }
 
-  #text(column: number, row: number, isShared: boolean): string {
+  #text(column: number, row: number): string {
     const words = this.#words
     const word = blockColumns[column]!.cells / 4 + row * 4
     const length = words[word]!
     if (length <= inCell) return this.#short(word, length)
-    const from = words[word + 3]! * 2 ** 32 + (words[word + 2]! >>> 0) - this.#heapAt
-    if (!isShared) return this.#heap.toString('utf8', from, from + length)
-    const known = this.#shared.get(from)
-    if (known !== undefined) return known
-    const text = oneOf(this.#heap.toString('utf8', from, from + length))
-    this.#shared.set(from, text)
-    return text
+    const from = this.#fromOf(word)
+    return this.#heap.toString('utf8', from, from + length)
+  }
+
+  #fromOf(word: number): number {
+    return this.#words[word + 3]! * 2 ** 32 + (this.#words[word + 2]! >>> 0) - this.#heapAt
+  }
+
+  #rest(row: number): Rest {
+    const word = blockColumns[restAt]!.cells / 4 + row * 4
+    const length = this.#words[word]!
+    if (length <= inCell) return { rest: this.#short(word, length), isNew: false }
+    const heap = this.#heap
+    const from = this.#fromOf(word)
+    const to = from + length
+    const shared = this.#shared.get(from)
+    if (shared !== undefined) return { rest: shared, isNew: false }
+    if (length > longestMet) return { rest: heap.toString('utf8', from, to), isNew: true }
+    const number = numberOf(heap, from, length)
+    const known = met.get(number)
+    if (known?.bytes.equals(heap.subarray(from, to))) {
+      this.#shared.set(from, known.text)
+      return { rest: known.text, isNew: false }
+    }
+    const rest = heap.toString('utf8', from, to)
+    const slot = number & (metOnce.length - 1)
+    if (metOnce[slot] !== number) {
+      metOnce[slot] = number
+      return { rest, isNew: true }
+    }
+    if (met.size >= mostMet) met.clear()
+    met.set(number, { bytes: Buffer.from(heap.subarray(from, to)), text: rest })
+    this.#shared.set(from, rest)
+    return { rest, isNew: false }
   }
 
   #short(word: number, length: number): string {
