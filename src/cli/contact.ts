@@ -40,7 +40,7 @@ export function contactCommands(program: Command): void {
         for (const { contact: row, text } of answer.rows) say.data(`${lineOf(row)}\t${text}`)
         const { found, text } = answer.registry
         if (found) say.data(['-', found.name, found.channels.map((one) => one.value).join(' '), text].join('\t'))
-        else if (answer.rows.length === 0) say.words(`${t('nobody')} ${text}`)
+        else if (answer.rows.length === 0) say.words(`${t('nobody')}\n${text}`)
       }
       return answer.rows.length > 0 || answer.registry.found ? 0 : 1
     },

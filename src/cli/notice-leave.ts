@@ -35,7 +35,7 @@ export function noticeLeaveCommands(notice: Command): void {
       .option('--in-clear <reason>', t('option.in-clear'))
       .option('--by-hand', t('option.by-hand'))
       .option('--at <time>', t('option.at'), aTime),
-    async (desk, { alone, inClear, byHand, at, json }, [given]) => {
+    async (desk, { alone, inClear, byHand, at, json }, numbers) => {
       const client = desk.client(noticeApi)
       const notBefore = momentOf(at, await desk.zone())
       const how = {
@@ -44,7 +44,6 @@ export function noticeLeaveCommands(notice: Command): void {
         ...(notBefore === undefined ? {} : { notBefore }),
         isByHand: byHand ?? false,
       }
-      const numbers = [given ?? []].flat()
       if (numbers.length === 1) {
         const [number = ''] = numbers
         const { row } = await client.approve({ incident: incidentOf(number), notice: number, ...how })

@@ -166,6 +166,17 @@ const rdap = {
   ],
 }
 
+test('a name is one line, however it came in', async () => {
+  const { id } = await contact.add(responder, {
+    name: 'evil\nname\u2028x',
+    kind: 'site',
+    person: 'A\r\nBcc: b@example.net',
+    channels: [{ kind: 'phone', value: '03-0000-0000' }],
+  })
+  const { name, person } = await contact.show(responder, { id })
+  assert.deepEqual([name, person], ['evil name x', 'A Bcc: b@example.net'])
+})
+
 test('an address that nobody of ours holds is asked of the registry, whose abuse contact is shown and not kept', async () => {
   const server = await serve((path) =>
     path === '/rdap/ip/198.51.100.9' ? { status: 200, body: JSON.stringify(rdap) } : { status: 404, body: '' },

@@ -42,6 +42,14 @@ const facts: Readonly<Record<string, unknown>> = {
     'ご都合のよい日をお知らせいただければ、お伺いして直接ご説明とお詫びを申し上げたく存じます。',
     'If you will name a day, we would like to visit you, explain in person, and apologise.',
   ],
+  inquiry: [
+    '社外の専門家を加えた調査委員会を11月21日に設け、ログと機器を調べています。',
+    'Since 21 November a committee with experts from outside has been examining logs and machines.',
+  ],
+  compensation: [
+    '不正な利用による損害は当社が負担します。お申し出は下記の窓口で承ります。',
+    'We bear losses from misuse. Please send claims to the contact below.',
+  ],
   happened_at: '2026-11-20T07:20:00+09:00',
   stopped_at: '2026-11-20T11:55:00+09:00',
   next_at: '2026-11-23T17:00:00+09:00',

@@ -32,14 +32,16 @@ export type ContactKey = z.infer<typeof ContactKey>
 export const mostChannels = 20
 export const mostHoldings = 500
 const text = (most: number) => z.string().trim().max(most).default('')
+/** Names stand in headers, tables and lists: they are one line, however they came in. */
+const oneLine = z.string().overwrite((value) => value.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim())
 
 /** What a person states of a contact. */
 export const ContactFields = z.object({
-  name: z.string().trim().min(1).max(300),
+  name: oneLine.min(1).max(300),
   kind: ContactKind,
-  organisation: text(300),
+  organisation: oneLine.max(300).default(''),
   /** The person to be addressed, where there is one. */
-  person: text(300),
+  person: oneLine.max(300).default(''),
   country: z
     .string()
     .trim()

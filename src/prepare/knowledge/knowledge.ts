@@ -4,6 +4,7 @@ import { Criteria } from './criteria.ts'
 import { FirstHour } from './first-hour.ts'
 import { Letter } from './letter.ts'
 import { PrintLetter } from './print-letter.ts'
+import { ReportTo } from './report-to.ts'
 import { Scope } from './scope.ts'
 import { SeverityScheme } from './severity.ts'
 import { TriageSigns } from './sign.ts'
@@ -42,6 +43,7 @@ export type Knowledge = {
   readonly scope: Scope
   readonly signs: TriageSigns
   readonly firstHour: FirstHour
+  readonly reportTo: ReportTo
   readonly letters: readonly Letter[]
   readonly printLetters: readonly PrintLetter[]
   readonly problems: readonly KnowledgeProblem[]
@@ -55,6 +57,7 @@ export const shelves = {
   scope: Scope,
   signs: TriageSigns,
   'first-hour': FirstHour,
+  'report-to': ReportTo,
   letter: Letter,
   'print-letter': PrintLetter,
 } as const
@@ -74,6 +77,7 @@ export function assemble(volumes: readonly Volume[], problems: readonly Knowledg
   let scope: Scope | undefined
   let signs: TriageSigns | undefined
   let firstHour: FirstHour | undefined
+  let reportTo: ReportTo | undefined
   for (const { shelf, content } of volumes) {
     if (shelf === 'taxonomy') {
       const base = taxonomies.get(content.id)
@@ -84,10 +88,13 @@ export function assemble(volumes: readonly Volume[], problems: readonly Knowledg
     else if (shelf === 'print-letter') printLetters.set(content.id, content)
     else if (shelf === 'scope') scope = content
     else if (shelf === 'first-hour') firstHour = content
+    else if (shelf === 'report-to') reportTo = content
     else signs = content
   }
-  if (!scope || !signs || !firstHour)
-    throw new Error('knowledge/scope.yaml, triage-signs.yaml or first-hour.yaml is missing from this copy of Hikeshi')
+  if (!scope || !signs || !firstHour || !reportTo)
+    throw new Error(
+      'knowledge/scope.yaml, triage-signs.yaml, first-hour.yaml or report-to.yaml is missing from this copy of Hikeshi',
+    )
   const orphans: KnowledgeProblem[] = []
   for (const [id, taxonomy] of taxonomies) {
     const astray = new Set(orphansOf(taxonomy))
@@ -103,6 +110,7 @@ export function assemble(volumes: readonly Volume[], problems: readonly Knowledg
     scope,
     signs,
     firstHour,
+    reportTo,
     letters: [...letters.values()],
     printLetters: [...printLetters.values()],
     problems: [...problems, ...orphans],

@@ -89,6 +89,7 @@ const inFolder = (folder: string, name: string): Found[] => [
   ...yamlIn(folder, name, 'scope', 'scope.yaml'),
   ...yamlIn(folder, name, 'signs', 'triage-signs.yaml'),
   ...yamlIn(folder, name, 'first-hour', 'first-hour.yaml'),
+  ...yamlIn(folder, name, 'report-to', 'report-to.yaml'),
 ]
 const inLetters = (folder: string, name: string): Found[] => [
   ...yamlIn(folder, name, 'letter'),

@@ -43,6 +43,7 @@ export const checklistWords = words({
     ja: '理由を記して、要らないとしました。',
     en: 'It was said, with a reason, that it need not be.',
   },
+  wanted: { ja: '報告先の表による：{why}', en: 'By the matrix of whom to report to: {why}' },
   'party.not-yet': { ja: '{name}（まだ）', en: '{name} (not yet)' },
   'party.told': { ja: '{name}（{at}）', en: '{name} ({at})' },
   told: { ja: '連絡したと記す', en: 'Note as told' },

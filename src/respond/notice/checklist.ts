@@ -45,17 +45,29 @@ export const CheckRow = z.object({
   state: z.enum(checkStates),
   parties: z.array(CheckParty.omit({ roles: true })),
   checked: Checked.nullable(),
+  /** What the matrix of whom to report to asks for, by the kinds and the level of the incident. */
+  wanted: z.array(z.object({ row: z.string(), ja: z.string(), en: z.string() })),
 })
 export type CheckRow = z.infer<typeof CheckRow>
 
 /** What a party tells of a line comes before what was ticked, unless it was ticked after nobody was left. */
-export function checklistOf(parties: readonly CheckParty[], checked: ReadonlyMap<string, Checked>): CheckRow[] {
+export function checklistOf(
+  parties: readonly CheckParty[],
+  checked: ReadonlyMap<string, Checked>,
+  wanted: ReadonlyMap<string, Readonly<CheckRow['wanted']>> = new Map(),
+): CheckRow[] {
   return lines.map((line) => {
     const roles: readonly string[] = checklistRoles[line]
     const those = parties.filter((one) => one.roles.some((role) => roles.includes(role)))
     const tick = checked.get(line) ?? null
     const isTold = those.length > 0 && those.every((one) => one.toldAt !== null)
     const state = isTold ? 'told' : (tick?.state ?? (those.length > 0 ? 'named' : 'open'))
-    return { line, state, parties: those.map(({ roles: _, ...one }) => one), checked: tick }
+    return {
+      line,
+      state,
+      parties: those.map(({ roles: _, ...one }) => one),
+      checked: tick,
+      wanted: [...(wanted.get(line) ?? [])],
+    }
   })
 }

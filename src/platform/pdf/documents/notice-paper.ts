@@ -57,7 +57,7 @@ export function layOutNoticePaper(data: NoticePaper) {
     others: data.others.join(ja ? '、' : ', '),
     from: [data.from.name, ...data.from.contact.split('\n')].filter((one) => one !== ''),
     subject: data.subject,
-    blocks: blocksOf(data.body, to.join('')).filter((one) => data.way !== 'phone' || !one.isColumns),
+    blocks: blocksOf(spokenOf(data), to.join('')).filter((one) => data.way !== 'phone' || !one.isColumns),
     annexes: data.annexes.map((one) => ({
       title: t('annex', { name: one.name }),
       lines: one.text.trimEnd().split('\n'),
@@ -65,6 +65,12 @@ export function layOutNoticePaper(data: NoticePaper) {
     machine: data.machineParts.length > 0 ? t('machine', { names: data.machineParts.join(ja ? '、' : ', ') }) : '',
     withheld: data.withheld.slice(0, mostWithheld).concat(data.withheld.length > mostWithheld ? ['…'] : []),
   }
+}
+
+/** The line of dashes is for mail; what stands below it is not read out on the telephone. */
+function spokenOf({ body, way }: NoticePaper): string {
+  const [text = '', ...signed] = body.split(/^-{2,3}[ \t]*$/m)
+  return way === 'phone' ? text : [text, ...signed].join('\n')
 }
 
 /** Paragraphs; one whose lines are set in, such as log lines and lists of addresses, keeps its columns. */

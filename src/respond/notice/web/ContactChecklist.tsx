@@ -72,7 +72,7 @@ export function ContactChecklist({ incident, mayWrite }: { incident: string; may
   )
 }
 
-function Line({ row: { line, parties, checked } }: { row: CheckRow }) {
+function Line({ row: { line, parties, checked, wanted } }: { row: CheckRow }) {
   const t = useWords(checklistWords)
   const style = useStyle()
   const { lang } = useLang()
@@ -84,6 +84,11 @@ function Line({ row: { line, parties, checked } }: { row: CheckRow }) {
   return (
     <div>
       <b>{t(`line.${line}`)}</b>
+      {wanted.length > 0 && (
+        <p className={classes.quiet}>
+          {t('wanted', { why: wanted.map((one) => one[lang]).join(lang === 'ja' ? '／' : '; ') })}
+        </p>
+      )}
       {names.length > 0 && <p className={classes.quiet}>{names.join(lang === 'ja' ? '、' : ', ')}</p>}
       {checked && (
         <p className={classes.quiet}>
