@@ -1,39 +1,14 @@
-import { CommanderError } from 'commander'
-import { hikeshi } from './program.ts'
-import { refusalText } from './refusal-text.ts'
-import { usageText } from './usage.ts'
-
-/** `hikeshi NOUN VERB`: data on stdout, words on stderr; 0 done, 1 found something or refused, 2 wrong usage, 3 failure. */
-const [noun, verb] = process.argv.slice(2)
-/** What looks at every file of a host may hang in the kernel, and hangs in a process of its own. */
-const looksAtHost = noun === 'integrity' && /^(init|check|update)$/.test(verb ?? '')
-if (looksAtHost && !process.send) {
-  const { runApart } = await import('#src/detect/integrity/host/apart.ts')
-  process.exit(await runApart())
+// What starts. A look at every file of a host may hang in the kernel, so it gets a process of its own, and the one that waits for it
+// loads nothing else.
+const args = process.argv.slice(2)
+const looksAtHost = args[0] === 'integrity' && /^(init|check|update)$/.test(args[1] ?? '')
+const apart = looksAtHost ? await import('#src/detect/integrity/host/apart.ts') : null
+if (apart && !process.send) process.exitCode = await apart.runApart()
+else {
+  apart?.endWithStarter()
+  const { commandLine } = await import('./command-line.ts')
+  await commandLine(args)
+  apart?.sayEnd()
 }
-const { endWithStarter, sayEnd } = looksAtHost
-  ? await import('#src/detect/integrity/host/apart.ts')
-  : { endWithStarter() {}, sayEnd() {} }
-endWithStarter()
-const program = await hikeshi(noun)
 
-// Whoever reads the first lines only (`| head`) has what they wanted.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-  process.exit(0)
-})
-
-try {
-  await program.parseAsync()
-} catch (error) {
-  if (error instanceof CommanderError) {
-    if (error.exitCode !== 0 && error.code !== 'commander.help')
-      process.stderr.write(`${usageText(error, program, process.argv.slice(2))}\n`)
-    process.exitCode = error.exitCode === 0 ? 0 : 2
-  } else {
-    const { text, exitCode } = refusalText(error)
-    process.stderr.write(`${text}\n`)
-    process.exitCode = exitCode
-  }
-}
-sayEnd()
+export {}

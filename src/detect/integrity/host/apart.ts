@@ -50,6 +50,6 @@ export async function runApart(): Promise<number> {
   })
   let asked = 0
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(name, () => child.kill(++asked === 1 ? name : 'SIGKILL'))
+    process.on(name, () => void child.kill(++asked === 1 ? name : 'SIGKILL'))
   return await exitOf(child)
 }
