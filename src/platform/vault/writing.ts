@@ -9,6 +9,9 @@ import { records } from './reading.ts'
 /** After so much the disk is asked to have it, while more comes. */
 const settleEveryBytes = 32 * 1024 ** 2
 
+/** So many sealed records wait for a disk that is slower for a moment. */
+const recordsAhead = 8
+
 export type Writing = {
   /** How many bytes have come in. */
   readonly bytes: number
@@ -59,8 +62,10 @@ function writingOn(file: FileHandle, form: FileForm, at: Place): Writing {
   let held = Buffer.alloc(0)
   const block = Buffer.allocUnsafe(blockBytes)
 
-  /** The record before: it goes to the disk while the next one is sealed. What went wrong with it is said there. */
+  /** The records before, one after the other: they go to the disk while the next ones are sealed, a few at most. After one that could not
+   * be written none is; what went wrong is said with the next that comes, or at the end. */
   let written: Promise<void> = Promise.resolve()
+  const ahead: Promise<void>[] = []
   /** The disk is kept at work while more comes, so that the end has little left to wait for. The system tells of a failed write once. */
   let settling: Promise<void> = Promise.resolve()
   let [unsettled, isSettling] = [0, false]
@@ -97,9 +102,11 @@ function writingOn(file: FileHandle, form: FileForm, at: Place): Writing {
     // Another thread hashes while this one seals.
     const hashed = at.digest.add(plain)
     const sealed = form.seal(at.index, plain, total)
-    await written
-    written = write(sealed, at.end)
+    const position = at.end
+    written = written.then(() => write(sealed, position))
     written.catch(() => {})
+    ahead.push(written)
+    if (ahead.length > recordsAhead) await ahead.shift()
     settleAhead(bytesOf(sealed))
     at.index++
     at.end += bytesOf(sealed)
@@ -133,10 +140,10 @@ function writingOn(file: FileHandle, form: FileForm, at: Place): Writing {
       if (at.done) return at.done
       await put(held, at.bytes)
       held = block.subarray(0, 0)
-      await written
-      await settle()
-      at.done = await at.digest.end()
-      return at.done
+      // The last of it is hashed while the disk takes it.
+      const [digests] = await Promise.all([at.digest.end(), written.then(settle)])
+      at.done = digests
+      return digests
     },
     async close() {
       at.digest.close()
