@@ -52,10 +52,24 @@ test('the team is told a day before the finder publishes, again when it has pass
   const [alarm] = await mails()
   assert.match(alarm!.subject, new RegExp(`^\\[${number}\\]`))
   assert.doesNotMatch(alarm!.raw.toString('utf8'), /XSS|finder@/)
+  // That he may publish is a fact of its own, told of before its day, and once.
+  const because = 'He set us a time of thirty days.'
+  const at = new Date(now + 80 * hour).toISOString()
+  const flagged = await notice.noteParty(as, { incident: number, contact: finder, publishes: { because, at } })
+  assert.deepEqual([flagged.rows[0]!.publishesAt, flagged.rows[0]!.publishesBecause], [at, because])
+  assert.equal(await remindOfParties(context), 0)
+  now += 9 * hour
+  assert.equal(await remindOfParties(context), 1)
+  assert.equal(await remindOfParties(context), 0)
+  const warned = (await mails()).at(-1)!
+  assert.match(warned.subject, /publish/i)
+  assert.doesNotMatch(warned.raw.toString('utf8'), /XSS|finder@|thirty/)
+  const cleared = await notice.noteParty(as, { incident: number, contact: finder, publishes: null })
+  assert.deepEqual([cleared.rows[0]!.publishesAt, cleared.rows[0]!.publishesBecause], [null, ''])
   // It passes without a word of ours.
   now = publishesAt + hour
   assert.equal(await remindOfParties(context), 1)
-  assert.equal((await mails()).length, 2)
+  assert.equal((await mails()).length, 3)
   const told = (await incident.entries(as, { incident: number, limit: 30 })).rows.map((one) => one.text)
   assert.equal(told.filter((text) => text.includes('発見者') && /promise/i.test(text)).length, 2)
   // He is written to: the promise is kept, nothing is due any more, and the next one counts anew.

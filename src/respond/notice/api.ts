@@ -262,6 +262,11 @@ export const noticeApi = {
       promisedAt: Instant.nullable().optional(),
       expectedAt: Instant.nullable().optional(),
       isClosed: z.boolean().optional(),
+      publishes: z
+        .object({ because: z.string().trim().min(1).max(2_000), at: Instant.nullable().default(null) })
+        .nullable()
+        .optional()
+        .describe('It may publish what it knows: why we think so, and when; null takes that back.'),
     }),
     output: z.object({ rows: z.array(NoticeParty) }),
   }),

@@ -131,6 +131,9 @@ export const NoticeParty = z.object({
   promisedAt: z.iso.datetime().nullable(),
   informedAt: z.iso.datetime().nullable(),
   closedAt: z.iso.datetime().nullable(),
+  /** It may publish what it knows: why we think so, and when where that is known. */
+  publishesBecause: z.string(),
+  publishesAt: z.iso.datetime().nullable(),
   standing: z.enum(['closed', 'we-are-late', 'they-are-late', 'waiting', 'answered', 'not-asked']),
 })
 export type NoticeParty = z.infer<typeof NoticeParty>

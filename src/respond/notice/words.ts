@@ -185,6 +185,14 @@ export const noticeEntryWords = words({
     '{name} との期日を決めた：次にこちらから知らせる {promised}、返事を待つ {expected}',
     'Dates with {name}: we write by {promised}, we wait until {expected}',
   ),
+  'notice.party.publishes': sent(
+    '{name} が公表するおそれがある（時期 {at}）：{reason}',
+    '{name} may publish what it knows (when: {at}): {reason}',
+  ),
+  'notice.party.publishes-not': sent(
+    '{name} が公表するおそれはなくなった',
+    '{name} is no longer expected to publish what it knows',
+  ),
   'notice.party.closed': sent('{name} とのやり取りを終えた', 'Closed the exchange with {name}'),
   'notice.party.opened': sent('{name} とのやり取りを再開した', 'Took up the exchange with {name} again'),
 })

@@ -46,6 +46,10 @@ export const threadEntryWords = words({
     ja: '{name} からの返事が期限を過ぎた：{due}',
     en: 'The answer of {name} is overdue: {due}',
   },
+  'party.publishes-soon': {
+    ja: '{name} が公表するかもしれない日が近い：{due}',
+    en: '{name} may publish what it knows soon: {due}',
+  },
   'mail.retried': {
     ja: 'メール「{subject}」を送り直す：{recipients}',
     en: 'Sends “{subject}” once more to {recipients}',
@@ -72,6 +76,31 @@ export const partyReminderWords = words({
 
 In incident {number} we promised somebody outside to write by {due}, and have not yet.
 Write before that, even if only how it stands.
+
+  {url}
+
+This mail is sent by the desk itself.
+`,
+  },
+  'publishes-soon.subject': {
+    ja: '[{number}] 外部の方が公表するかもしれない日が近づいています（{due}）',
+    en: '[{number}] Somebody outside may publish soon ({due})',
+  },
+  'publishes-soon.text': {
+    ja: `{person} さん
+
+インシデント {number} で、外部の方が {due} に公表するおそれがあります。
+その前に連絡し、対処の見込みを伝え、時期を相談してください。公表されたときの案内も用意してください。
+
+  {url}
+
+このメールは自動で送られています。
+`,
+    en: `Dear {person},
+
+In incident {number} somebody outside may publish what they know on {due}.
+Write before that: say when it will be mended and settle the time with them. Have our own
+words ready for the day.
 
   {url}
 

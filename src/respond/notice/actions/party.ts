@@ -9,7 +9,7 @@ import { insertParty } from '#src/respond/incident/store/parts.ts'
 import type { noticeApi } from '../api.ts'
 import { type NoticeParty, partyStanding } from '../notice.ts'
 import { partyPageWords } from '../party-page-words.ts'
-import { partiesOf, setParty, setTimes } from '../store/party.ts'
+import { partiesOf, setParty, setPublishing, setTimes } from '../store/party.ts'
 import { setPartyLink } from '../store/party-link.ts'
 import { noticeWords } from '../words.ts'
 import { contactFor } from './composing.ts'
@@ -104,7 +104,7 @@ export const partyActions = {
   },
 
   async noteParty(context: Context, input: In<'noteParty'>): Out<'noteParty'> {
-    const { answer, promisedAt, expectedAt, isClosed } = input
+    const { answer, promisedAt, expectedAt, isClosed, publishes } = input
     const id = await inIncident(context, input.incident, async (within) => {
       const { tx, now } = within
       const to = await contactFor(tx, input.contact)
@@ -114,6 +114,8 @@ export const partyActions = {
         ...(expectedAt === undefined ? {} : { expected: expectedAt }),
         ...(isClosed === undefined ? {} : { closed: isClosed ? now : null }),
       })
+      if (publishes !== undefined)
+        await setPublishing(tx, within.incident.id, to.id, publishes ?? { because: '', at: null })
       const party = (await partiesOf(tx, within.incident.id)).find((one) => one.contact.id === to.id)
       const facts = { name: to.name }
       const common = { party: party?.partyId ?? null, about: [{ type: 'contact', id: to.id }] } as const
@@ -134,6 +136,17 @@ export const partyActions = {
             ...facts,
             promised: promisedAt ? { at: promisedAt } : '–',
             expected: expectedAt ? { at: expectedAt } : '–',
+          },
+        })
+      if (publishes !== undefined)
+        within.append({
+          ...common,
+          kind: 'change',
+          code: publishes === null ? 'notice.party.publishes-not' : 'notice.party.publishes',
+          facts: {
+            ...facts,
+            at: publishes?.at ? { at: publishes.at } : '–',
+            reason: publishes?.because ?? '',
           },
         })
       if (isClosed !== undefined)

@@ -15,7 +15,7 @@ export async function partiesOf(db: Db, incidentId: string): Promise<StoredParty
         where h.contact_id = c.id and h.kind = 'email' order by h.position limit 1), '')) as contact,
       p.party_id as "partyId", p.role, ${isoOf('p.asked_at')} as "askedAt", ${isoOf('p.expected_at')} as "expectedAt",
       ${isoOf('p.answered_at')} as "answeredAt", ${isoOf('p.promised_at')} as "promisedAt", ${isoOf('p.informed_at')} as "informedAt",
-      ${isoOf('p.closed_at')} as "closedAt"
+      ${isoOf('p.closed_at')} as "closedAt", p.publishes_because as "publishesBecause", ${isoOf('p.publishes_at')} as "publishesAt"
     from notice_party p join contact c on c.id = p.contact_id where p.incident_id = ${incidentId}
     order by p.closed_at is not null, lower(c.name), c.id limit ${mostListed}`.execute(db)
   return rows
@@ -47,6 +47,18 @@ export async function setTimes(
   if (changes.length === 0) return
   const sets = sql.join(changes.map(([name, at]) => sql`${sql.ref(`${name}_at`)} = ${at}::timestamptz`))
   await sql`update notice_party set ${sets} where incident_id = ${incidentId} and contact_id = ${contactId}`.execute(tx)
+}
+
+/** That it may publish, and when; an empty reason takes it back. */
+export async function setPublishing(
+  tx: Transaction,
+  incidentId: string,
+  contactId: string,
+  is: { because: string; at: string | null },
+): Promise<void> {
+  await sql`
+    update notice_party set publishes_because = ${is.because}, publishes_at = ${is.because === '' ? null : is.at}
+    where incident_id = ${incidentId} and contact_id = ${contactId}`.execute(tx)
 }
 
 /** Whose row an answer belongs to: to whom the mail went that it answers, or who writes from this mailbox. */

@@ -1,8 +1,9 @@
-import { Button } from '@mantine/core'
+import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { formatInstant, type When } from '#src/core/time.ts'
 import forms from '#src/respond/incident/web/forms.module.css'
 import { ConfirmWithReason } from '#src/web/kit/ConfirmWithReason.tsx'
+import { Form } from '#src/web/kit/Form.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { Sheet } from '#src/web/kit/Page.tsx'
 import { ProblemText } from '#src/web/kit/Places.tsx'
@@ -28,7 +29,7 @@ export function Parties({
   mayWrite: boolean
 }) {
   const t = useWords(noticePageWords)
-  const [acting, act] = useState<{ party: NoticeParty; what: 'answer' | 'promise' | 'task' } | null>(null)
+  const [acting, act] = useState<{ party: NoticeParty; what: 'answer' | 'promise' | 'task' | 'publishes' } | null>(null)
   const note = useTell(noticeApi.noteParty, { onDone: () => act(null) })
   const link = useTell(noticeApi.linkParty)
   if (rows.length === 0) return null
@@ -61,6 +62,9 @@ export function Parties({
                       <Button size="compact-sm" onClick={() => act({ party, what: 'promise' })}>
                         {t('act.promise')}
                       </Button>
+                      <Button size="compact-sm" onClick={() => act({ party, what: 'publishes' })}>
+                        {t('act.publishes')}
+                      </Button>
                       <TaskOfPartyButton onPress={() => act({ party, what: 'task' })} />
                     </>
                   )}
@@ -75,6 +79,9 @@ export function Parties({
                 </div>
               )}
             </Row>
+            {acting?.what === 'publishes' && acting.party === party && (
+              <PublishesForm incident={incident} party={party} onClose={() => act(null)} />
+            )}
             {acting?.what === 'promise' && acting.party === party && (
               <PromiseForm incident={incident} party={party} onClose={() => act(null)} />
             )}
@@ -117,6 +124,14 @@ function Row({ party, incident, children }: { party: NoticeParty; incident: stri
       <div>
         <b>{party.contact.name}</b> <span className={classes.quiet}>{party.contact.email}</span>
         <p className={classes.quiet}>{dates.join(' · ')}</p>
+        {party.publishesBecause !== '' && (
+          <p className={classes.missing}>
+            {t(party.publishesAt ? 'publishes.at' : 'publishes', {
+              at: party.publishesAt ? formatInstant(party.publishesAt, style) : '',
+              because: party.publishesBecause,
+            })}
+          </p>
+        )}
         <TasksOfParty incident={incident} party={party} />
       </div>
       {children}
@@ -146,5 +161,45 @@ function PromiseForm({ incident, party, onClose }: { incident: string; party: No
         </Button>
       </div>
     </form>
+  )
+}
+
+/** That it may publish what it knows, with the day where it is known; seen by all who open the page, and told of before that day. */
+function PublishesForm({ incident, party, onClose }: { incident: string; party: NoticeParty; onClose: () => void }) {
+  const t = useWords(noticePageWords)
+  const note = useTell(noticeApi.noteParty)
+  const [when, setWhen] = useState<When | null>(null)
+  const [because, setBecause] = useState(party.publishesBecause)
+  const of = { incident, contact: party.contact.id }
+  return (
+    <Form
+      act={t('publishes.save')}
+      isReady={because.trim() !== ''}
+      isBusy={note.isTelling}
+      problem={note.problem}
+      onClose={onClose}
+      onSave={() => note.tell({ ...of, publishes: { because, at: when?.from ?? null } })}
+    >
+      <Textarea
+        autosize
+        minRows={2}
+        maxRows={6}
+        maxLength={2_000}
+        label={t('publishes.because', { name: party.contact.name })}
+        description={t('publishes.because.hint')}
+        value={because}
+        onChange={(event) => setBecause(event.currentTarget.value)}
+      />
+      <WhenInput value={when} onChange={setWhen} label={t('publishes.when')} />
+      {party.publishesBecause !== '' && (
+        <button
+          type="button"
+          className={forms.link}
+          onClick={() => void note.tell({ ...of, publishes: null }).then((done) => done && onClose())}
+        >
+          {t('publishes.not')}
+        </button>
+      )}
+    </Form>
   )
 }

@@ -35,6 +35,20 @@ export const noticePageWords = words({
   'link.made': { ja: 'このリンクを相手に渡してください：{url}', en: 'Give this link to the party: {url}' },
   'act.answer': { ja: '返事を記す', en: 'Note an answer' },
   'act.promise': { ja: '約束を記す', en: 'Note a promise' },
+  'act.publishes': { ja: '公表のおそれ', en: 'May publish' },
+  publishes: { ja: '公表するおそれがある：{because}', en: 'May publish what it knows: {because}' },
+  'publishes.at': {
+    ja: '{at} に公表するおそれがある：{because}',
+    en: 'May publish what it knows on {at}: {because}',
+  },
+  'publishes.because': { ja: '「{name}」が公表するかもしれない理由', en: 'Why {name} may publish what it knows' },
+  'publishes.because.hint': {
+    ja: '本人がそう言った、期限を示された、過去に公表したことがあるなど。',
+    en: 'They said so, they set a time, they have published before.',
+  },
+  'publishes.when': { ja: '公表するかもしれない日時（分かれば）', en: 'When (if it is known)' },
+  'publishes.save': { ja: '記録する', en: 'Note it' },
+  'publishes.not': { ja: 'そのおそれはなくなった', en: 'This is no longer expected' },
   'act.task': { ja: '計画の作業にする', en: 'Make it a task of the plan' },
   'task.form': { ja: '「{name}」とのやり取りを作業にする', en: 'Dealing with {name} as a task' },
   'task.text': {

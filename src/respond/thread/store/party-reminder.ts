@@ -11,11 +11,11 @@ export type DueParty = {
   readonly contactId: string
   readonly partyId: string | null
   readonly name: string
-  readonly kind: 'promise-soon' | 'promise-late' | 'answer-late'
+  readonly kind: 'promise-soon' | 'promise-late' | 'answer-late' | 'publishes-soon'
   readonly dueAt: string
 }
 
-/** A promise of ours that comes near or has passed, and an answer that is not there: each date once. Closed parties and incidents ask nothing. */
+/** A promise of ours that comes near or has passed, an answer that is not there, and a day on which a party may publish (told of three times as early): each date once. Closed parties and incidents ask nothing. */
 export async function dueParties(db: Db, now: Date, aheadMs: number, limit: number): Promise<DueParty[]> {
   const { rows } = await sql<DueParty>`
     select d."incidentId", d.number, d."contactId", d."partyId", d.name, d.kind, ${isoOf('d.due')} as "dueAt" from (
@@ -24,7 +24,8 @@ export async function dueParties(db: Db, now: Date, aheadMs: number, limit: numb
       cross join lateral (values
         (case when p.promised_at > ${now} then 'promise-soon' else 'promise-late' end, p.promised_at,
           p.promised_at <= ${new Date(now.getTime() + aheadMs)}),
-        ('answer-late', p.expected_at, p.expected_at <= ${now} and coalesce(p.answered_at, '-infinity') < p.asked_at)
+        ('answer-late', p.expected_at, p.expected_at <= ${now} and coalesce(p.answered_at, '-infinity') < p.asked_at),
+        ('publishes-soon', p.publishes_at, p.publishes_at <= ${new Date(now.getTime() + 3 * aheadMs)})
       ) as w (kind, due, is_due)
       where p.closed_at is null and i.closed_at is null and w.is_due
     ) d
