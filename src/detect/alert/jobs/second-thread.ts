@@ -3,10 +3,8 @@ import { columnsOf } from '#src/detect/anomaly/jobs/observation-columns.ts'
 import { observed } from '#src/detect/anomaly/jobs/watching.ts'
 import type { Observation } from '#src/detect/anomaly/observation.ts'
 import { Sifter } from '#src/detect/signature/jobs/sifting.ts'
-import { lastOf } from '#src/platform/archive/duckdb/recent.ts'
 import { Unpacked } from '#src/platform/archive/duckdb/unpacked.ts'
 import { serveOver } from '#src/platform/archive/over-port.ts'
-import type { Found } from '#src/platform/archive/row.ts'
 import { yieldToOthers } from '#src/platform/yielding-thread.ts'
 import { type Second, secondWire } from './second.ts'
 
@@ -19,14 +17,14 @@ const second: Second = {
   async load(set) {
     sifter.load(set)
   },
-  async hold(stored) {
-    held.push({ first: stored.first, last: lastOf(stored), lines: new Unpacked(stored) })
+  async hold(block) {
+    held.push({ first: block.first, last: block.first + block.packed.rows - 1, lines: new Unpacked(block) })
   },
   async sift(first, count, clocks) {
+    // Memory of blocks before them is used again.
     held = held.filter(({ last }) => last >= first)
-    const found: Found[] = []
-    held.find((one) => one.first <= first)!.lines.addAfter(first - 1, count, clocks, found)
-    const lines = found.map((one) => sifter.sift(one))
+    const { lines: block } = held.find((one) => one.first <= first)!
+    const lines = block.mapAfter(first - 1, count, clocks, (one) => sifter.sift(one))
     return {
       first,
       seen: columnsOf(lines.map(({ seen }) => seen)),

@@ -12,6 +12,7 @@ import type { RuleSet } from '#src/detect/signature/rule-set.ts'
 import type { ClockError } from '#src/platform/archive/clock.ts'
 import type { Followed, Held } from '#src/platform/archive/duckdb/following.ts'
 import type { Stored } from '#src/platform/archive/duckdb/recent.ts'
+import type { Readable } from '#src/platform/archive/duckdb/unpacked.ts'
 import { callsOver } from '#src/platform/archive/over-port.ts'
 import type { Found } from '#src/platform/archive/row.ts'
 
@@ -26,8 +27,8 @@ export type Sent = {
 }
 export type Second = {
   load(set: RuleSet): Promise<void>
-  /** Lines of which some will be asked for. */
-  hold(stored: Stored): Promise<void>
+  /** Lines of which some will be asked for, in memory that is shared. */
+  hold(block: Readable): Promise<void>
   sift(seq: number, count: number, clocks: readonly ClockError[]): Promise<Sent>
   costs(): Promise<readonly RuleCost[]>
 }
@@ -45,6 +46,8 @@ type Running = {
   readonly far: Second
   readonly worker: Worker
   readonly given: WeakSet<Stored>
+  /** By turns: no more than two blocks are being read by the other thread. */
+  readonly slots: Slot[]
   isReady: boolean
   away: number
   usedMs: number
@@ -68,7 +71,15 @@ export function newSecond(archive: Followed, cores = availableParallelism()): He
       execArgv: ['--disable-warning=ExperimentalWarning'],
     })
     const far = callsOver<Second>(port1, secondWire)
-    const one: Running = { far, worker, given: new WeakSet(), isReady: false, away: 0, usedMs: performance.now() }
+    const one: Running = {
+      far,
+      worker,
+      given: new WeakSet(),
+      slots: [],
+      isReady: false,
+      away: 0,
+      usedMs: performance.now(),
+    }
     const giveUp = (): void => {
       if (running !== one) return
       isGivenUp = true
@@ -115,10 +126,19 @@ export function newSecond(archive: Followed, cores = availableParallelism()): He
         held.last - next + 1,
       )
       const first = next
-      const alone = (): readonly Line[] => linesOf(held, first, count, clocks).map(sift)
-      if (running?.isReady && running.away < 2) queue.push(sent(running, held, first, count, clocks, alone))
+      // When the other thread is gone its lines are read back from the tables: the block may be given up by then.
+      const again = async (): Promise<readonly Line[]> => {
+        const lines: Found[] = []
+        while (lines.length < count) {
+          const some = await archive.since(first - 1 + lines.length, count - lines.length, clocks)
+          if (some.length === 0) throw new Error('lines are gone')
+          lines.push(...some)
+        }
+        return lines.map(sift)
+      }
+      if (running?.isReady && running.away < 2) queue.push(sent(running, held, first, count, clocks, again))
       else {
-        queue.push({ lines: alone(), coming: null })
+        queue.push({ lines: held.lines.mapAfter(first - 1, count, clocks, sift), coming: null })
         await turn()
       }
       next += count
@@ -140,12 +160,6 @@ export function newSecond(archive: Followed, cores = availableParallelism()): He
   }
 }
 
-function linesOf(held: Held, first: number, count: number, clocks: readonly ClockError[]): Found[] {
-  const found: Found[] = []
-  held.lines.addAfter(first - 1, count, clocks, found)
-  return found
-}
-
 /** What the other thread says of these lines; when it is gone, what this one says. */
 function sent(
   running: Running,
@@ -153,17 +167,17 @@ function sent(
   first: number,
   count: number,
   clocks: readonly ClockError[],
-  alone: () => readonly Line[],
+  again: () => Promise<readonly Line[]>,
 ): Piece {
-  const { far, given } = running
+  const { far, given, slots } = running
   if (!given.has(stored)) {
     given.add(stored)
-    far.hold(stored).catch(() => {})
+    far.hold(copied(stored, slots)).catch(() => {})
   }
   running.away++
   const coming = far
     .sift(first, count, clocks)
-    .then(whole, alone)
+    .then(whole, again)
     .then((lines) => {
       running.away--
       piece.lines = lines
@@ -173,6 +187,26 @@ function sent(
   const piece: Piece = { lines: null, coming }
   return piece
 }
+
+type Slot = { readonly memory: SharedArrayBuffer; readonly heap: SharedArrayBuffer }
+const mostSlots = 3
+
+/** The block in memory that both threads see, and that is used again and again. */
+function copied({ first, packed }: Stored, slots: Slot[]): Readable {
+  const { rows, memory, heap, heapAt, used } = packed
+  const before = slots.length < mostSlots ? undefined : slots.shift()
+  const slot: Slot = {
+    memory: enough(before?.memory, memory.byteLength),
+    heap: enough(before?.heap, used),
+  }
+  slots.push(slot)
+  new Uint8Array(slot.memory).set(new Uint8Array(memory))
+  new Uint8Array(slot.heap).set(heap.subarray(0, used))
+  return { first, packed: { rows, memory: slot.memory, heap: new Uint8Array(slot.heap), heapAt } }
+}
+
+const enough = (known: SharedArrayBuffer | undefined, bytes: number): SharedArrayBuffer =>
+  known !== undefined && known.byteLength >= bytes ? known : new SharedArrayBuffer(Math.ceil(bytes / 6) * 8)
 
 const NONE: readonly never[] = []
 

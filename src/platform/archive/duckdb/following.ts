@@ -12,8 +12,14 @@ const atOnce = 256
 /** Lines that were just stored, as they were packed, and read. */
 export type Held = { readonly first: number; readonly last: number; readonly stored: Stored; readonly lines: Unpacked }
 export type Followed = Archive & {
-  /** What holds the line of this number; null where it has to be read back from the tables. */
+  /** What holds the line of this number, until a later one is asked for; null where it has to be read back from the tables. */
   heldAt(seq: number): Promise<Held | null>
+}
+
+/** Their memory is given back at once: left to the collector, it went through everything else again and again for their sake. */
+function release({ packed }: Stored): void {
+  packed.memory.transfer(0)
+  packed.heap.buffer.transfer(0)
 }
 
 /** The archive in another thread, for one that looks at every line that comes in: what was just stored comes over as it was packed. */
@@ -21,6 +27,7 @@ export function followedArchiveOver(port: MessagePort): Followed {
   const far = callsOver<Packing>(port, packingWire)
   let held: Held[] = []
   const heldAt = async (next: number): Promise<Held | null> => {
+    for (const { last, stored } of held) if (last < next) release(stored)
     held = held.filter(({ last }) => last >= next)
     if (held.length === 0)
       held = ((await far.recent(next - 1)) ?? []).map((stored: Stored) => ({
@@ -38,9 +45,7 @@ export function followedArchiveOver(port: MessagePort): Followed {
     async since(seq, most, clocks) {
       const one = await heldAt(seq + 1)
       if (one === null) return far.since(seq, most, clocks)
-      const found: Found[] = []
-      one.lines.addAfter(seq, Math.min(most, atOnce), clocks, found)
-      return found
+      return one.lines.mapAfter(seq, Math.min(most, atOnce), clocks, (found: Found) => found)
     },
   }
 }

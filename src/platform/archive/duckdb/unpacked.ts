@@ -4,7 +4,6 @@ import { eventOfCells, eventOfNew } from '../read-row.ts'
 import type { Found } from '../row.ts'
 import { blockColumns } from './block.ts'
 import { inCell } from './packed.ts'
-import type { Stored } from './recent.ts'
 
 const at = (name: string): number => lineColumns.indexOf(name)
 const [tsAt, receivedAt, sourceAt] = [at('ts'), at('received'), at('source')]
@@ -40,6 +39,16 @@ function numberOf(bytes: Buffer, from: number, length: number): number {
   return number ^ (number >>> 13)
 }
 
+/** As much of a block as has to be there to read its lines; its bytes may be shared by several threads. */
+export type Readable = {
+  readonly first: number
+  readonly packed: {
+    readonly rows: number
+    readonly memory: ArrayBufferLike
+    readonly heap: Uint8Array
+    readonly heapAt: number
+  }
+}
 /** New: nothing like it came lately. */
 type Rest = { readonly rest: string; readonly isNew: boolean }
 const noRest = { rest: null, isNew: false } as const
@@ -55,7 +64,7 @@ export class Unpacked {
   /** Texts that many rows share, by where they stand. */
   readonly #shared = new Map<number, string>()
 
-  constructor({ first, packed }: Stored) {
+  constructor({ first, packed }: Readable) {
     const { rows, memory, heap, heapAt } = packed
     this.#first = first
     this.#rows = rows
@@ -65,10 +74,12 @@ export class Unpacked {
     this.#heapAt = heapAt
   }
 
-  /** Adds the lines after this number, until there are so many. */
-  addAfter(seq: number, most: number, clocks: readonly ClockError[], found: Found[]): void {
-    for (let row = Math.max(0, seq + 1 - this.#first); row < this.#rows && found.length < most; row++)
-      found.push(this.#foundAt(row, clocks))
+  /** What is made of the lines after this number, of so many at most: none of them is kept longer than that takes. */
+  mapAfter<T>(seq: number, most: number, clocks: readonly ClockError[], of: (found: Found) => T): T[] {
+    const made: T[] = []
+    for (let row = Math.max(0, seq + 1 - this.#first); row < this.#rows && made.length < most; row++)
+      made.push(of(this.#foundAt(row, clocks)))
+    return made
   }
 
   #foundAt(row: number, clocks: readonly ClockError[]): Found {
