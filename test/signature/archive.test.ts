@@ -114,6 +114,12 @@ describe('a hunt over the archive', () => {
     assert.equal(matches(await hunt(sent(failed), { source: 'web' })).length, 0)
   })
 
+  test('a span that ends before it begins is refused, for nothing found there would be taken for an answer', async () => {
+    const isRefused = (error: Refusal): boolean => error instanceof Refusal && error.code === 'hunt.span.invalid'
+    for (const to of ['2025-11-01T03:00:02Z', '2025-11-01T03:00:01Z'])
+      await assert.rejects(() => hunt(sent(failed), { from: '2025-11-01T03:00:02Z', to }), isRefused)
+  })
+
   test('rules that cannot be read are refused with their line', async () => {
     await assert.rejects(
       () => hunt({ mediaType: '', bytes: Buffer.from(`${JSON.stringify({ file: 'a', text: 'b' })}\nnonsense\n`) }),

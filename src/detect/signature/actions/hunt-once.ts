@@ -21,6 +21,8 @@ export async function spanOf(
   context: Context,
   { from, to, source }: { readonly from?: string; readonly to?: string; readonly source?: string },
 ): Promise<Span> {
+  // Nothing is found in a span that ends before it begins: to say so would be taken for an answer.
+  if (from !== undefined && to !== undefined && Date.parse(from) >= Date.parse(to)) refuse('hunt.span.invalid')
   const { query: _, ...rest } = await askOf(context, { q: '', from, to, source })
   return rest
 }
