@@ -92,6 +92,8 @@ import { offlineActions } from '#src/respond/offline/actions.ts'
 import { offlineApi } from '#src/respond/offline/api.ts'
 import { planActions } from '#src/respond/plan/actions.ts'
 import { planApi } from '#src/respond/plan/api.ts'
+import { meetingActions } from '#src/respond/plan/meeting/actions.ts'
+import { meetingApi } from '#src/respond/plan/meeting/api.ts'
 import { planVersionActions } from '#src/respond/plan/version/actions.ts'
 import { planVersionApi } from '#src/respond/plan/version/api.ts'
 import { publicationActions } from '#src/respond/publication/actions.ts'
@@ -127,6 +129,7 @@ export const slices: Readonly<Record<string, { readonly api: EndpointTable; read
   // `observable` and the suggestions of `incident` come before `incident` itself: Hono takes the first route that fits.
   observable: { api: observableApi, actions: observableActions },
   plan: { api: planApi, actions: planActions },
+  meeting: { api: meetingApi, actions: meetingActions },
   planVersion: { api: planVersionApi, actions: planVersionActions },
   decision: { api: decisionApi, actions: decisionActionsWith(onDecision) },
   evidence: { api: evidenceApi, actions: evidenceActions },

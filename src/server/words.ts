@@ -50,6 +50,7 @@ import { incidentEntryWords, incidentRefusals } from '#src/respond/incident/word
 import { noticeEntryWords, noticeRefusals } from '#src/respond/notice/words.ts'
 import { observableEntryWords, observableRefusals } from '#src/respond/observable/words.ts'
 import { offlineEntryWords } from '#src/respond/offline/words.ts'
+import { meetingEntryWords, meetingRefusals } from '#src/respond/plan/meeting/words.ts'
 import { planVersionEntryWords, planVersionRefusals } from '#src/respond/plan/version/words.ts'
 import { planEntryWords, planRefusals } from '#src/respond/plan/words.ts'
 import { publicationEntryWords, publicationRefusals } from '#src/respond/publication/words.ts'
@@ -88,6 +89,7 @@ export const refusalWords: Words = {
   ...observableRefusals,
   ...planRefusals,
   ...planVersionRefusals,
+  ...meetingRefusals,
   ...decisionRefusals,
   ...evidenceRefusals,
   ...volatileRefusals,
@@ -143,6 +145,7 @@ export const entryWords: Words = {
   ...observableEntryWords,
   ...planEntryWords,
   ...planVersionEntryWords,
+  ...meetingEntryWords,
   ...decisionEntryWords,
   ...evidenceEntryWords,
   ...volatileEntryWords,

@@ -16,6 +16,7 @@ import {
   withPreview,
   withReadiness,
   withRecovery,
+  writtenMeeting,
 } from './prepared/case.ts'
 import { openFirst, openHunt, openLine, withAlerts, withCoverage, withHunt, withLogs } from './prepared/logs.ts'
 
@@ -187,6 +188,7 @@ export const screens: readonly Screen[] = [
   { name: 'incident-plan-board', path: `${kobe}/plan?view=board`, act: withPlan },
   { name: 'incident-plan-gantt', path: `${kobe}/plan?view=gantt`, act: withPlan },
   { name: 'tasks-easing', path: '/tasks?show=easing', act: withPlan },
+  { name: 'incident-plan-meeting', path: `${kobe}/plan`, act: writtenMeeting },
   { name: 'incident-plan-asked', path: `${kobe}/plan?view=asked`, act: withPlan },
   {
     name: 'tasks',

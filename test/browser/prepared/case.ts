@@ -36,6 +36,31 @@ const sender = (page: Page) => {
 }
 const meOf = async (page: Page) => (await (await page.request.get('/api/me', again)).json()) as { id: string }
 
+/** A meeting that was held, with what came of it, and one that waits to be written down. */
+const withMeetings = onceADesk(async (page) => {
+  const headers = { origin: new URL(page.url()).origin }
+  const at = `/api${kobe}/meetings`
+  const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
+  const call = (data: object) => page.request.post(at, { ...again, headers, data })
+  const agenda = '全員の変更にかかる時間\n印刷を止められない日'
+  const maker = { subject: '電算機メーカーとの打ち合わせ', invited: 'B社 技術課長', place: '第二会議室' }
+  await call({ ...maker, agenda, plannedAt: ago(30) })
+  await call({ subject: '全学の担当者への説明', invited: '各部局の担当者', plannedAt: ago(2) })
+  const decided = '一晩で終わる方法をB社が試し、金曜までに答える'
+  const tasks = [{ title: '印刷に何時間かかるか測る', owner: 'B社', dueAt: ago(-48) }]
+  const outcome = { heldAt: ago(29), people: '大場、林、B社 技術課長', decided, tasks }
+  await page.request.put(`${at}/1`, { ...again, headers, data: outcome })
+})
+/** The form that writes down what came of a meeting. */
+export async function writtenMeeting(page: Page): Promise<void> {
+  await withPlan(page)
+  await withMeetings(page)
+  await page
+    .getByRole('button', { name: /^(結果を書く|Write what came of it)$/ })
+    .first()
+    .click()
+  await page.getByLabel(/^(これから行う作業|Who does what now)/).scrollIntoViewIfNeeded()
+}
 const withSharedPlan = onceADesk(async (page) => {
   const { tasks, playbooks } = await readPlan(page)
   if (tasks.length > 0) return

@@ -96,13 +96,13 @@ export function DamageForm({ incident, onClose }: { incident: string; onClose: (
           <>
             <TextInput
               inputMode="decimal"
-              label={t('hours')}
+              label={t(kind === 'lost-business' ? 'hours.lost' : 'hours')}
               value={hours}
               onChange={(event) => setHours(event.currentTarget.value)}
             />
             <TextInput
               inputMode="decimal"
-              label={t('per-hour')}
+              label={t(kind === 'lost-business' ? 'per-hour.lost' : 'per-hour')}
               value={perHour}
               onChange={(event) => setPerHour(event.currentTarget.value)}
             />

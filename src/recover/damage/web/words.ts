@@ -60,6 +60,8 @@ export const damagePageWords = words({
   'high.hint': { ja: '空なら時間×1時間あたりで計算します。', en: 'Left blank: hours times what one is worth.' },
   hours: { ja: '時間', en: 'Hours' },
   'per-hour': { ja: '1時間あたり', en: 'Per hour' },
+  'hours.lost': { ja: '止まった期間（時間）', en: 'Period it was down, in hours' },
+  'per-hour.lost': { ja: '1時間あたりの売上', en: 'Revenue per hour' },
   hourly: { ja: '{hours, number}時間 × {perHour}', en: '{hours, number} hours × {perHour}' },
   basis: { ja: '根拠', en: 'Basis' },
   party: { ja: '相手 {name}', en: 'Party: {name}' },

@@ -9,6 +9,7 @@ import { EmptyPlace, ErrorPlace, LoadingPlace } from '#src/web/kit/Places.tsx'
 import { useAsk } from '#src/web/kit/queries.ts'
 import { useParam } from '#src/web/kit/use-param.ts'
 import { type PlanView, planApi } from '../api.ts'
+import { Meetings } from '../meeting/web/Meetings.tsx'
 import { Versions } from '../version/web/Versions.tsx'
 import { AskedView } from './AskedView.tsx'
 import { Board } from './Board.tsx'
@@ -78,6 +79,7 @@ function Plan({ plan }: { plan: PlanView }) {
           {!isEmpty && view === 'board' && <Board tasks={plan.tasks} critical={critical} onOpen={open} />}
           {!isEmpty && view === 'gantt' && <PlanGantt tasks={plan.tasks} onOpen={open} />}
           {form !== 'gate' && <Gates incident={incident.number} plan={plan} />}
+          <Meetings incident={incident.number} onTask={open} />
           {!isEmpty && <Versions incident={incident.number} canWrite={plan.canWrite} />}
         </>
       )}
