@@ -1,12 +1,12 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { formatInstant, type When } from '#src/core/time.ts'
+import { formatInstant } from '#src/core/time.ts'
 import forms from '#src/respond/incident/web/forms.module.css'
+import { instantIn } from '#src/respond/publication/web/typed.ts'
 import { hrefOf } from '#src/web/kit/client.ts'
 import { Form } from '#src/web/kit/Form.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
 import { useTell } from '#src/web/kit/queries.ts'
-import { WhenInput } from '#src/web/kit/WhenInput.tsx'
 import { useStyle } from '#src/web/kit/zone.tsx'
 import { noticeApi } from '../api.ts'
 import { type NoticeDetail, NoticeWay } from '../notice.ts'
@@ -65,17 +65,21 @@ function DeliveryForm({ incident, notice, onClose }: { incident: string; notice:
   const said = useWords(noticeWords)
   const tell = useTell(noticeApi.deliver)
   const [way, setWay] = useState<NoticeWay>('fax')
-  const [when, setWhen] = useState<When | null>(null)
+  const style = useStyle()
+  const [at, setAt] = useState('')
   const [reached, setReached] = useState('')
   const [answer, setAnswer] = useState('')
   return (
     <Form
       act={t('delivery.save')}
-      isReady={when !== null && reached.trim() !== ''}
+      isReady={reached.trim() !== ''}
       isBusy={tell.isTelling}
       problem={tell.problem}
       onClose={onClose}
-      onSave={async () => when && (await tell.tell({ incident, notice, way, at: when.from, reached, said: answer }))}
+      onSave={() => {
+        const when = at === '' ? new Date().toISOString() : instantIn(at, style.zone)
+        return tell.tell({ incident, notice, way, at: when, reached, said: answer })
+      }}
     >
       <div className={forms.fields}>
         <NativeSelect
@@ -93,7 +97,12 @@ function DeliveryForm({ incident, notice, onClose }: { incident: string; notice:
           onChange={(event) => setReached(event.currentTarget.value)}
         />
       </div>
-      <WhenInput value={when} onChange={setWhen} label={t('delivery.at')} />
+      <TextInput
+        type="datetime-local"
+        label={t('delivery.at')}
+        value={at}
+        onChange={(event) => setAt(event.currentTarget.value)}
+      />
       <Textarea
         autosize
         minRows={2}

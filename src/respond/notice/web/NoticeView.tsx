@@ -45,6 +45,7 @@ export function NoticeView({
   const row = found.data?.row
   const isByHand = byHand ?? row?.hasMailbox === false
   const isUnfit = !isByHand && (found.data?.composed.seal?.isUnfit ?? false)
+  const isHanded = row?.state === 'by-hand' || row?.state === 'delivered' || row?.hasMailbox === false
   const isOpen = row?.state === 'review' || row?.state === 'returned'
   const problem = acting === 'approve' ? approve.problem : back.problem
   return (
@@ -70,7 +71,7 @@ export function NoticeView({
           </p>
           {row.remark && <p>{t('remark', { text: row.remark })}</p>}
           {row.alone && <p>{t('alone', { text: row.alone })}</p>}
-          <PreviewBox shown={found.data.composed} />
+          <PreviewBox shown={isHanded ? { ...found.data.composed, seal: null } : found.data.composed} />
           <Versions versions={found.data.versions} />
           <Handing incident={incident} found={found.data} mayWrite={can.write} />
           {isOpen && (

@@ -1,7 +1,8 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { formatInstant, type When } from '#src/core/time.ts'
 import forms from '#src/respond/incident/web/forms.module.css'
+import { instantIn, localOf } from '#src/respond/publication/web/typed.ts'
 import { ConfirmWithReason } from '#src/web/kit/ConfirmWithReason.tsx'
 import { Form } from '#src/web/kit/Form.tsx'
 import { useWords } from '#src/web/kit/lang.tsx'
@@ -167,8 +168,9 @@ function PromiseForm({ incident, party, onClose }: { incident: string; party: No
 /** That it may publish what it knows, with the day where it is known; seen by all who open the page, and told of before that day. */
 function PublishesForm({ incident, party, onClose }: { incident: string; party: NoticeParty; onClose: () => void }) {
   const t = useWords(noticePageWords)
+  const style = useStyle()
   const note = useTell(noticeApi.noteParty)
-  const [when, setWhen] = useState<When | null>(null)
+  const [at, setAt] = useState(party.publishesAt ? localOf(party.publishesAt, style.zone) : '')
   const [because, setBecause] = useState(party.publishesBecause)
   const of = { incident, contact: party.contact.id }
   return (
@@ -178,7 +180,7 @@ function PublishesForm({ incident, party, onClose }: { incident: string; party: 
       isBusy={note.isTelling}
       problem={note.problem}
       onClose={onClose}
-      onSave={() => note.tell({ ...of, publishes: { because, at: when?.from ?? null } })}
+      onSave={() => note.tell({ ...of, publishes: { because, at: at === '' ? null : instantIn(at, style.zone) } })}
     >
       <Textarea
         autosize
@@ -190,7 +192,12 @@ function PublishesForm({ incident, party, onClose }: { incident: string; party: 
         value={because}
         onChange={(event) => setBecause(event.currentTarget.value)}
       />
-      <WhenInput value={when} onChange={setWhen} label={t('publishes.when')} />
+      <TextInput
+        type="datetime-local"
+        label={t('publishes.when')}
+        value={at}
+        onChange={(event) => setAt(event.currentTarget.value)}
+      />
       {party.publishesBecause !== '' && (
         <button
           type="button"

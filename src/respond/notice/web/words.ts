@@ -170,7 +170,7 @@ export const noticePageWords = words({
   'delivery.note': { ja: '渡したことを記録する', en: 'Note that it was handed over' },
   'delivery.save': { ja: '記録する', en: 'Note it' },
   'delivery.way': { ja: '渡し方', en: 'How' },
-  'delivery.at': { ja: '渡した日時', en: 'When' },
+  'delivery.at': { ja: '渡した日時（空なら今）', en: 'When (empty: now)' },
   'delivery.reached': { ja: '届いた先', en: 'Whom it reached' },
   'delivery.reached.hint': {
     ja: '番号、住所、話した人、受付番号',
