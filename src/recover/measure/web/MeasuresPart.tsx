@@ -16,6 +16,7 @@ import { MeasureForm } from './MeasureForm.tsx'
 import { MeasureRows } from './MeasureRows.tsx'
 import classes from './Measures.module.css'
 import { MoveForm } from './MoveForm.tsx'
+import { Options } from './Options.tsx'
 import { measurePageWords } from './words.ts'
 
 type Opened = { readonly no: number | null; readonly to: MeasureState | 'edit' | 'attach' } | null
@@ -67,6 +68,7 @@ export function MeasuresPart() {
             incident={incident.number}
             nos={rows.filter((one) => one.aim === aim).map((one) => one.no)}
           />
+          <Options rows={rows.filter((one) => one.aim === aim)} />
           <MeasureRows
             rows={rows.filter((one) => one.aim === aim)}
             acts={(row) => canWrite && <Acts row={row} onOpen={(to) => open({ no: row.no, to })} />}

@@ -67,6 +67,8 @@ export const measurePageWords = words({
   'change.contract': { ja: '契約', en: 'contract' },
   by: { ja: '担当 {name}', en: 'Owner: {name}' },
   paid: { ja: '負担 {name}', en: 'Paid by {name}' },
+  'options.standing': { ja: '状態', en: 'State' },
+  'options.open': { ja: '未記入', en: 'Not stated' },
   days: { ja: '{count}日', en: '{count, plural, one {# day} other {# days}}' },
   orphan: {
     ja: '担当者はもうこのデスクにいません。ほかの人を選んでください。',
