@@ -115,8 +115,14 @@ function foldedText({ shape }: Extract<Test, { kind: 'text' }>, slot: number): E
 }
 
 function keyword(test: Test): Evaluate {
-  if (test.kind === 'text' && !test.isCased)
-    return (view) => view.wholeFolded().some((text) => matches(test.shape, text))
+  if (test.kind === 'text' && !test.isCased) {
+    const { shape } = test
+    if (shape.form !== 'contains') return (view) => view.wholeFolded().some((text) => matches(shape, text))
+    return (view) => {
+      for (const text of view.wholeFolded()) if (text.includes(shape.text)) return true
+      return false
+    }
+  }
   return (view) => view.whole().some((text) => stands(test, text))
 }
 

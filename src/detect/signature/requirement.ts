@@ -40,7 +40,7 @@ export function requirements(expression: Expression, names: FieldNames): readonl
   const clauses = clausesOf(expression, names).map((atoms) => ({ atoms, cost: costOf(atoms) }))
   clauses.sort((a, b) => a.cost - b.cost)
   // the whole of an event is much to look through: not where one field is enough
-  const ofFields = clauses.filter(({ atoms }) => atoms.every(({ slot }) => slot !== WHOLE))
+  const ofFields = clauses.filter(({ atoms, cost }) => cost < USUAL && atoms.every(({ slot }) => slot !== WHOLE))
   return (ofFields.length > 0 ? ofFields : clauses)
     .filter(({ atoms, cost }, index) => index === 0 || (atoms.length <= MAX_MORE && cost < USUAL))
     .slice(0, MAX_CLAUSES)
@@ -129,12 +129,16 @@ export function canonical(text: string): string {
 function costOf(atoms: readonly Atom[]): number {
   let cost = 0
   for (const { form, text } of atoms) {
+    if (form === 'exact' && METHODS.has(text)) return 1
     const rare = Math.max(0.0005, 0.5 * 0.6 ** text.length)
     const often = OFTEN.some((one) => one.includes(text) || text.endsWith(one)) ? 0.02 : 0
     cost += Math.max(form === 'exact' ? Math.min(rare, 0.02) : rare, often)
   }
   return cost
 }
+
+/** Nearly every request has one of them. */
+const METHODS: ReadonlySet<string> = new Set(['get', 'post'])
 
 const OFTEN = [
   '\\cmd.exe',

@@ -92,7 +92,9 @@ function anyMicrosOf(time: string): number | null {
 
 // Lines that come together state the same second.
 let [lastMicros, lastStamp] = [Number.NaN, '']
-let [stampDay, stampDate] = [Number.NaN, '']
+/** Of the days that lines are of side by side. */
+const stampDays = new Float64Array(16).fill(Number.NaN)
+const stampDates: string[] = new Array<string>(16).fill('')
 const two = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0'))
 
 /** Whole microseconds to RFC 3339 in UTC, with as many digits as there are. */
@@ -108,13 +110,14 @@ function newStampOf(micros: number): string {
   const seconds = Math.floor(micros / 1_000_000)
   const fraction = micros - seconds * 1_000_000
   const day = Math.floor(seconds / 86_400)
-  if (day !== stampDay) {
-    stampDay = day
-    stampDate = new Date(day * 86_400_000).toISOString().slice(0, -14)
+  const slot = day & 15
+  if (stampDays[slot] !== day) {
+    stampDays[slot] = day
+    stampDates[slot] = new Date(day * 86_400_000).toISOString().slice(0, -14)
   }
   const second = seconds - day * 86_400
   const [hour, minute] = [Math.floor(second / 3_600), Math.floor(second / 60) % 60]
-  const whole = `${stampDate}T${two[hour]}:${two[minute]}:${two[second % 60]}`
+  const whole = `${stampDates[slot]}T${two[hour]}:${two[minute]}:${two[second % 60]}`
   if (fraction === 0) return `${whole}Z`
   return `${whole}.${String(fraction).padStart(6, '0').replace(/0+$/, '')}Z`
 }
