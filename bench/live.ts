@@ -24,7 +24,7 @@ import { afresh, everydayEvents } from './sigma/speed-events.ts'
 const rounds = Number(argument('rounds') ?? 5)
 /** As the desk asks for them. */
 const batchLines = 5_000
-const warmUpMs = 6_000
+const warmUpMs = 12_000
 /** In each round: as many as wait to be looked at without being read back (128 MB, `recent.ts`). */
 const usualLines: Readonly<Record<string, number>> = { everyday: 40_000, process: 10_000, captures: 10_000 }
 const aims: Readonly<Record<string, number>> = { everyday: 100_000, process: 30_000, captures: 30_000 }
