@@ -1,7 +1,9 @@
 // `hikeshi demo load kobe` as it is typed: from the report to the close, or left open in its recovery and played on later.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { newDataDir, removeDataDir, run, type ServingDesk, startDesk } from '../kit/serving.ts'
+import { recoveryApi } from '#src/recover/recovery/api.ts'
+import { incidentApi } from '#src/respond/incident/api.ts'
+import { doorOf, newDataDir, removeDataDir, run, type ServingDesk, startDesk } from '../kit/serving.ts'
 
 let desk: ServingDesk
 before(async () => {
@@ -26,4 +28,23 @@ test('the Kobe case is left open when asked, is played to its close without a wo
   const missing = run(['recovery', 'check', '--incident', '2026-0001', ...here()])
   assert.equal(missing.code, 0, missing.stdout)
   assert.notEqual(run(['demo', 'load', ...here()]).code, 0)
+})
+
+test('a recovery that somebody began on it by hand is not played over', async () => {
+  const own = await startDesk(await newDataDir())
+  try {
+    const its = ['--data', own.dataDir, '--json']
+    assert.equal(run(['demo', 'load', '--open', ...its]).code, 0)
+    const as = await doorOf(own)
+    await own.client(recoveryApi, as).begin({ incident: '2026-0001' })
+    const asked = async () => (await own.client(incidentApi, as).show({ incident: '2026-0001' })).questions.length
+    const before = await asked()
+    const refused = run(['demo', 'load', ...its])
+    assert.equal(refused.code, 1)
+    assert.match(refused.stderr, /recovery/i)
+    assert.equal(await asked(), before)
+  } finally {
+    await own.stop()
+    await removeDataDir(own.dataDir)
+  }
 })

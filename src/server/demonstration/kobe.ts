@@ -2,6 +2,8 @@ import { refuse } from '#src/core/refusal.ts'
 import { reportActions } from '#src/detect/report/actions.ts'
 import { NewReport } from '#src/detect/report/api.ts'
 import type { Context } from '#src/platform/context.ts'
+import { recoveryActions } from '#src/recover/recovery/actions.ts'
+import { recoveryApi } from '#src/recover/recovery/api.ts'
 import { incidentActions } from '#src/respond/incident/actions.ts'
 import { incidentApi } from '#src/respond/incident/api.ts'
 import { observableActions } from '#src/respond/observable/actions.ts'
@@ -12,6 +14,7 @@ import { played } from './play.ts'
 import { playRecovery } from './recovery.ts'
 
 const incident = played(incidentApi, incidentActions)
+const recovery = played(recoveryApi, recoveryActions)
 
 /** The Kobe case, the two sites of 1999 and a lively inbox. */
 export async function playKobe(context: Context, demo: Demo, cast: Cast) {
@@ -28,6 +31,8 @@ export async function closeKobe(context: Context, { kobe }: Demo, cast: Cast, nu
   const lead = cast.as('lead')
   const { questions, phase } = await incident.show(lead, { incident: number })
   if (phase === 'closed') refuse('demonstration.already-loaded')
+  // What somebody began by hand is theirs: nothing of it is played over.
+  if ((await recovery.show(lead, { incident: number })).isBegun) refuse('recovery.already-begun')
   for (const { ask, answer = '' } of told.questions) {
     const open = questions.find((one) => one.text === ask)
     if (open) await incident.answer(lead, { incident: number, id: open.id, text: answer })
