@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { MessageChannel } from 'node:worker_threads'
 import { newSecond } from '#src/detect/alert/jobs/second.ts'
 import { observed } from '#src/detect/anomaly/jobs/watching.ts'
@@ -122,4 +123,54 @@ test('two threads find in lines that come in what one finds, in the same order',
   const [ours, theirs] = [gathered(await take(both, seq, upTo)), gathered(await take(alone, seq, upTo))]
   assert.deepEqual(ours, theirs)
   assert.ok(ours.matches.some(({ row }) => row.rule.title === 'Again'))
+})
+
+test('when the second thread dies, the first does its lines as well', { timeout: 60_000 }, async (t) => {
+  const archive = await openArchive()
+  const [bringing, following] = [new MessageChannel(), new MessageChannel()]
+  serveOver(bringing.port1, archive, packingWire)
+  serveOver(following.port1, archive, packingWire)
+  const far = packingArchiveOver(bringing.port2)
+  const followed = followedArchiveOver(following.port2)
+  const helper = newSecond(followed, 2, new URL('./second-that-dies.ts', import.meta.url))
+  let here = 0
+  const saw: Observation[] = []
+  const matching = newMatching(
+    followed,
+    {
+      of: (found) => {
+        here++
+        return observed(found)
+      },
+      see: (seen) => void saw.push(seen),
+    },
+    helper,
+  )
+  const set = { texts: [{ file: 'a.yml', text: rules }], placeholders: null, off: [] }
+  t.after(async () => {
+    helper.load(set)
+    await far.end()
+    bringing.port1.close()
+    following.port1.close()
+  })
+  await matching.load(set)
+  await followed.since(0, 1, [])
+  let [seq, put, wrong] = [0, 0, 0]
+  for (let round = 0; round < 6; round++) {
+    await far.append(Array.from({ length: 5_000 }, () => lineOf(put++)))
+    const upTo = await archive.lastSeq()
+    while (seq < upTo) {
+      const batch = await matching.take(seq, upTo, 5_000, [])
+      assert.deepEqual(batch.aside, [])
+      wrong += batch.matches.filter(({ row }) => row.rule.title === 'Wrong password').length
+      seq = batch.lastSeq
+    }
+    await pause(200)
+  }
+  assert.equal(here, put)
+  assert.deepEqual(
+    saw.map(({ line }) => line),
+    Array.from({ length: put }, (_, n) => n + 1),
+  )
+  assert.equal(wrong, Math.ceil(put / 97))
 })

@@ -53,7 +53,7 @@ type Running = {
   usedMs: number
 }
 
-export function newSecond(archive: Followed, cores = availableParallelism()): Helper<Observation> {
+export function newSecond(archive: Followed, cores = availableParallelism(), program = thread): Helper<Observation> {
   let rules: RuleSet | null = null
   let running: Running | null = null
   /** It ended by itself: not begun again before there are other rules. */
@@ -65,7 +65,7 @@ export function newSecond(archive: Followed, cores = availableParallelism()): He
   function begin(): void {
     if (cores < 2 || isGivenUp || rules === null) return
     const { port1, port2 } = new MessageChannel()
-    const worker = new Worker(thread, {
+    const worker = new Worker(program, {
       workerData: { port: port2 },
       transferList: [port2],
       execArgv: ['--disable-warning=ExperimentalWarning'],
