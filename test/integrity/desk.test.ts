@@ -244,6 +244,21 @@ test('an agent is told to take a baseline or to check and nothing else, and may 
     seal: baseline!.seal,
     windows: (await agent.askExpected({})).windows,
   })
+  const listens = {
+    ...finding,
+    path: 'service:tcp/0.0.0.0:4444',
+    change: 'added',
+    after: { program: '/tmp/x', uid: 0 },
+  }
+  assert.equal(
+    (await send('/api/agents/integrity/seen', result(true, { ...listens, severity: 'high' }), own)).status,
+    200,
+  )
+  const [service] = (await client().services({})).rows
+  assert.deepEqual(
+    [service?.host, service?.port, service?.reach, service?.standing, service?.program],
+    ['db1', 4444, 'everywhere', 'new', '/tmp/x'],
+  )
   await agent.askForCheck({})
   assert.equal((await agent.askOrder({})).order?.kind, 'check')
   const whole = await send('/api/integrity/checks?host=db1', result(false))

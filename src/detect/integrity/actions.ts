@@ -9,7 +9,9 @@ import { takeBaseline, takeCheck } from './actions/take-in.ts'
 import { type Announcement, isTooLong, longestWindowDays } from './announcement.ts'
 import type { integrityApi } from './api.ts'
 import type { HostPlan } from './known-state.ts'
+import { servicesOf } from './service.ts'
 import { type PlanRecord, readPlan, readPlans, setOrder, setSchedule } from './store/plan.ts'
+import { readServices } from './store/service.ts'
 import * as store from './store.ts'
 
 type In<K extends keyof typeof integrityApi> = ParsedInputOf<(typeof integrityApi)[K]>
@@ -48,6 +50,10 @@ export const integrityActions = {
       }
     })
     return { rows }
+  },
+
+  async services({ desk }: Context): Out<'services'> {
+    return { rows: servicesOf(await readServices(desk.state.db)) }
   },
 
   async host({ desk }: Context, { host }: In<'host'>): Out<'host'> {

@@ -14,6 +14,7 @@ import {
   SystemThing,
   ToldKind,
 } from './known-state.ts'
+import { Service } from './service.ts'
 import { Severity } from './severity.ts'
 
 const Reason = z.string().trim().min(1).max(2_000)
@@ -30,6 +31,14 @@ export const integrityApi = {
     summary: 'Every host with a baseline or an agent: its baseline, its last check, what its agent is told.',
     input: nothing,
     output: z.object({ rows: z.array(KnownHost) }),
+  }),
+  services: endpoint({
+    route: 'GET /api/integrity/services',
+    permission: 'integrity:read',
+    summary:
+      'What listens on all hosts: out of the good states and of what checks found since, what should not be there first.',
+    input: nothing,
+    output: z.object({ rows: z.array(Service) }),
   }),
   host: endpoint({
     route: 'GET /api/integrity/hosts/{host}',

@@ -13,6 +13,7 @@ import { integrityApi } from '../api.ts'
 import { type Counts, type KnownHost, stateOfHost } from '../known-state.ts'
 import { severities } from '../severity.ts'
 import classes from './GoodState.module.css'
+import { ServiceSheet } from './ServiceSheet.tsx'
 import { goodStateWords } from './words.ts'
 
 /** Which hosts are as they should be: each with what its last check found. */
@@ -20,6 +21,7 @@ export function GoodStatePage() {
   return (
     <AlertFrame place="good-state">
       <Hosts />
+      <ServiceSheet />
     </AlertFrame>
   )
 }

@@ -22,6 +22,15 @@ export const lineWords = words({
   'drawer.at': { ja: '補正後', en: 'Corrected' },
   'drawer.stated': { ja: '行の時刻', en: 'Stated' },
   'drawer.received': { ja: '届いた時刻', en: 'Received' },
+  'drawer.copy-of-ours': { ja: '控えの信頼', en: 'Our copy' },
+  'drawer.copy.at-once': {
+    ja: '書かれてすぐ届いた控え。この後に元のホストで書き換えられても、こちらは変わらない',
+    en: 'came as it was written; what is altered on the host later does not reach it',
+  },
+  'drawer.copy.alone': {
+    ja: '届くまで{span}は元のホストにだけあった。侵入されていれば書き換えられたかもしれない。同じ時間のファイアウォール、プロキシ、ログサーバーの行と照らし合わせる',
+    en: 'lay on its host alone for {span}: an intruder could have altered it there. Hold it against lines of that time from firewall, proxy or log server',
+  },
   'drawer.clock': { ja: '時計', en: 'Clock' },
   'drawer.ahead': { ja: '{span}進んでいた', en: '{span} ahead' },
   'drawer.behind': { ja: '{span}遅れていた', en: '{span} behind' },

@@ -14,7 +14,7 @@ import { useSpanWord } from '../use-span-word.ts'
 import { Around } from './Around.tsx'
 import classes from './LineDrawer.module.css'
 import { LineFields } from './LineFields.tsx'
-import { aheadMs, rawOf, statedOf } from './line.ts'
+import { aheadMs, aloneMs, rawOf, statedOf } from './line.ts'
 
 /** One line with all that is known of it, and what stands around it. Esc leads back to its row (Look 6). */
 export function LineDrawer({
@@ -86,7 +86,7 @@ function Times({ line }: { line: LogLine }) {
   const t = useWords(lineWords)
   const style = useStyle()
   const spanWord = useSpanWord()
-  const ahead = aheadMs(line)
+  const [ahead, alone] = [aheadMs(line), aloneMs(line)]
   const read = (at: string) => formatInstant(at, { ...style, precision: 'second', named: true }) + fraction(at)
   const accuracy = line.accuracyMs ? ` ${t('plusminus', { span: spanWord(line.accuracyMs) })}` : ''
   return (
@@ -99,6 +99,10 @@ function Times({ line }: { line: LogLine }) {
           ahead === null ? '' : t(ahead > 0 ? 'drawer.ahead' : 'drawer.behind', { span: spanWord(ahead) }),
         ],
         [t('drawer.received'), read(line.receivedAt)],
+        [
+          t('drawer.copy-of-ours'),
+          alone === null ? t('drawer.copy.at-once') : t('drawer.copy.alone', { span: spanWord(alone) }),
+        ],
         [
           t('drawer.number'),
           <span key="seq" className={classes.mono}>

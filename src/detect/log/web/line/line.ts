@@ -13,6 +13,18 @@ export function aheadMs(line: LogLine): number | null {
   return Math.abs(ahead) <= sameMs ? null : ahead
 }
 
+/** A line that came to us later than this after it was written lay on its host alone until then. */
+const promptMs = 5 * 60_000
+
+/**
+ * How long a line lay where it was written before we had our own copy, in milliseconds; null when it came at once. Whoever was in the host
+ * in that time may have altered it there: what was sent on at once is to be preferred (S1-44).
+ */
+export function aloneMs(line: LogLine): number | null {
+  const alone = Date.parse(line.receivedAt) - Date.parse(line.at)
+  return alone > promptMs ? alone : null
+}
+
 /** A field of the event in words; '' of one that it has not. */
 export function fieldText(line: LogLine, field: string): string {
   if (field === 'source') return line.source
