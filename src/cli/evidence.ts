@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream, statSync } from 'node:fs'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Readable } from 'node:stream'
@@ -59,6 +59,8 @@ export function evidenceCommands(program: Command): void {
       .option('--parent <number>', t('evidence.add.parent'))
       .option('--malware', t('evidence.add.malware')),
     async (desk, options, files) => {
+      // A pipe would be waited for, a device has no end; each is looked at before the first is sent.
+      for (const file of files) if (!statSync(file).isFile()) throw new Error(said('not-a-file', { file }))
       for (const file of files) {
         const upload = await sendFile(desk.fetch, options.incident, file, (sent, bytes) => {
           if (process.stderr.isTTY)

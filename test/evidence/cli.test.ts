@@ -1,5 +1,6 @@
 // `hikeshi evidence` against a desk that runs: files in, proved, handed over, taken out.
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -56,4 +57,11 @@ test('what is not there, or not said, ends in words', () => {
   assert.deepEqual([missing.code, missing.stderr.trim()], [1, 'There is no such item of evidence.'])
   assert.equal(run(['evidence', 'export', `${number}-E1`, ...here()]).code, 2)
   assert.equal(run(['evidence', 'add', ...here(), '--incident', number, join(desk.dataDir, 'nowhere.img')]).code, 3)
+  const pipe = join(desk.dataDir, 'pipe')
+  assert.equal(spawnSync('mkfifo', [pipe]).status, 0)
+  for (const none of [pipe, desk.dataDir]) {
+    const refused = run(['evidence', 'add', ...here(), '--incident', number, none])
+    assert.equal(refused.code, 3)
+    assert.match(refused.stderr, /is no plain file, and nothing was sent/)
+  }
 })

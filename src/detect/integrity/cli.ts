@@ -174,16 +174,17 @@ async function onlyAnswering(
 }
 
 function rootsHere(paths: readonly string[], root: BytePath, told: Told): BytePath[] {
-  try {
-    return rootsOf(
-      paths.map((path) => (root === '' ? path : resolve('/', path))),
-      root,
-    )
-  } catch (error) {
-    const { code, path } = error as NodeJS.ErrnoException
-    if (code === undefined) throw error
-    throw new Stop(wordsFor(told)('not-there', { path: String(path), detail: code }), failure)
-  }
+  const whole = paths.map((path) => (root === '' ? path : resolve('/', path)))
+  // One by one, so that what is not there is named as it was given.
+  for (const path of whole)
+    try {
+      rootsOf([path], root)
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (code === undefined) throw error
+      throw new Stop(wordsFor(told)('not-there', { path, detail: code }), failure)
+    }
+  return rootsOf(whole, root)
 }
 
 export function configured(file: string, told: Told): Configured {

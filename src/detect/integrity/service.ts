@@ -8,7 +8,7 @@ export type Reach = z.infer<typeof Reach>
 /** `known`: it stands in the good state. `new` and `altered`: found by a check, and nothing explains it. */
 export const Standing = z.enum(['new', 'altered', 'explained', 'known'])
 export type Standing = z.infer<typeof Standing>
-/** By an account of the system it starts by itself; by that of a person somebody started it. */
+/** An account of the system, under which services start by themselves, or that of a person, who started it. */
 export const KeptOpenBy = z.enum(['system', 'person', 'unknown'])
 export type KeptOpenBy = z.infer<typeof KeptOpenBy>
 

@@ -6,6 +6,10 @@ export const evidenceCliWords = words({
     ja: '{host} のエージェントは、次に尋ねてきたとき（1分以内）に採取を始めます。',
     en: 'The agent of {host} begins when it asks the next time, within a minute.',
   },
+  'not-a-file': {
+    ja: '{file} は通常のファイルではないため、何も送っていません。フォルダーは tar などで1つのファイルにまとめ、ディスクは dd などでイメージのファイルにしてください。',
+    en: '{file} is no plain file, and nothing was sent. Pack a folder into one file (tar), take an image of a disk into a file (dd).',
+  },
   sending: { ja: '{file}: {percent}% 送信', en: '{file}: {percent}% sent' },
   'verify.whole': { ja: '{number}: 全{bytes}バイトが正しい', en: '{number}: all {bytes} bytes are proved' },
   'verify.damaged': {

@@ -35,9 +35,7 @@ export function ServiceSheet() {
                 </PageLink>
               </th>
               <td data-label={t('column.port')}>
-                <span className={classes.mono}>
-                  {one.port}/{one.protocol}
-                </span>
+                <span className={classes.port}>{`${one.port}/${one.protocol}`}</span>
               </td>
               <td data-label={t('column.standing')}>
                 <span className={classes.state} data-state={states[one.standing]}>
@@ -50,7 +48,8 @@ export function ServiceSheet() {
                 {one.reach === 'one-address' && <span className={classes.mono}> {one.address}</span>}
               </td>
               <td data-label={t('column.by')}>
-                {t(`by.${one.by}`)} {one.program && <span className={classes.mono}>{one.program}</span>}
+                {t(`by.${one.by}`)}
+                {one.program && <div className={classes.mono}>{one.program}</div>}
               </td>
             </tr>
           ))}

@@ -14,7 +14,7 @@ export const serviceWords = words({
   'column.port': { ja: 'ポート', en: 'Port' },
   'column.standing': { ja: '基準との関係', en: 'Should it be there' },
   'column.reach': { ja: '届く範囲', en: 'Reached from' },
-  'column.by': { ja: '開いている理由', en: 'Kept open by' },
+  'column.by': { ja: '開けているもの', en: 'Kept open by' },
   'standing.new': { ja: '基準にない', en: 'not in the good state' },
   'standing.altered': { ja: '基準と違うプログラム', en: 'another program than there' },
   'standing.explained': { ja: '想定内の変更', en: 'expected change' },
@@ -22,7 +22,7 @@ export const serviceWords = words({
   'reach.everywhere': { ja: 'どこからでも', en: 'everywhere' },
   'reach.one-address': { ja: 'このアドレスで', en: 'at one address' },
   'reach.itself': { ja: 'このホストの中だけ', en: 'this host alone' },
-  'by.system': { ja: 'システムのアカウント（自動で起動）', en: 'an account of the system (starts by itself)' },
+  'by.system': { ja: 'システムのアカウント', en: 'an account of the system' },
   'by.person': { ja: '利用者のアカウント', en: 'the account of a person' },
   'by.unknown': { ja: '不明', en: 'unknown' },
 })
