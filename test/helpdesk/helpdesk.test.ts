@@ -6,9 +6,12 @@ import { containmentActions } from '#src/respond/containment/actions.ts'
 import { containmentApi } from '#src/respond/containment/api.ts'
 import { helpdeskActions } from '#src/respond/helpdesk/actions.ts'
 import { helpdeskApi } from '#src/respond/helpdesk/api.ts'
+import { planActions } from '#src/respond/plan/actions.ts'
+import { planApi } from '#src/respond/plan/api.ts'
 import { calls, incident, newReport, refusalOf } from '#test/incident/kit.ts'
 import { type TestDesk, testDesk } from '#test/kit/desk.ts'
 
+const plan = calls(planApi, planActions as never)
 const helpdesk = calls(helpdeskApi, helpdeskActions as never)
 const containment = calls(containmentApi, containmentActions as never)
 
@@ -246,4 +249,24 @@ test('the answers of a secret incident are for those who are named in it, whoeve
   })
   assert.deepEqual((await helpdesk.window(window, { q: '秘密の記者' })).earlier, [])
   assert.equal(await refusalOf(helpdesk.answer(window, { query: taken.id, answer: 'x' })), 'helpdesk.query.not-found')
+})
+
+test('a step of the media plan becomes a task that waits for others, and says so on the record', async () => {
+  const first = await plan.add(lead, { incident: number, title: '漏れた件数を確かめる' })
+  const task = await plan.add(lead, {
+    incident: number,
+    title: '記者会見',
+    after: [first.id],
+    dueAt: '2026-07-06T09:00:00.000Z',
+    owner: { kind: 'unit', name: '学長' },
+    purpose: { kind: 'telling', told: '記者会見' },
+  })
+  const { tasks } = await plan.show(lead, { incident: number })
+  const found = tasks.find((one) => one.id === task.id)!
+  assert.deepEqual(
+    [found.purpose?.kind, found.purpose?.told, found.after, found.owner?.name],
+    ['telling', '記者会見', [first.id], '学長'],
+  )
+  const { rows } = await incident.entries(lead, { incident: number, order: 'newest' })
+  assert.ok(rows.some((one) => /知らせる予定「記者会見」|a step of the media plan, “記者会見”/.test(one.text)))
 })

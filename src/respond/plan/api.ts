@@ -178,7 +178,9 @@ export const planApi = {
       after: fields.after.default([]),
       purpose: PurposeInput.nullable()
         .default(null)
-        .describe('What it is there for: easing a complaint, or dealing with somebody outside.'),
+        .describe(
+          'What it is there for: easing a complaint, dealing with somebody outside, or a step of the media plan.',
+        ),
     }),
     output: TaskDetail,
   }),

@@ -1,4 +1,5 @@
-// What a task is there for, where it is more than a step: it eases a complaint (S0-30), or deals with somebody outside (S2-27).
+// What a task is there for, where it is more than a step: it eases a complaint (S0-30), deals with somebody outside (S2-27), or is a
+// step of the media plan (S1-54).
 import { z } from 'zod'
 import { Id } from '#src/core/id.ts'
 
@@ -11,12 +12,14 @@ export const PurposeInput = z.discriminatedUnion('kind', [
     contact: Id,
     via: z.string().trim().max(200).default('').describe('Through whom, where a CSIRT stands between.'),
   }),
+  z.object({ kind: z.literal('telling'), told: text.min(1).describe('The step of the media plan, in its own words.') }),
 ])
 export type PurposeInput = z.infer<typeof PurposeInput>
 
 export const Purpose = z.object({
-  kind: z.enum(['complaint', 'outside']),
+  kind: z.enum(['complaint', 'outside', 'telling']),
   complaint: z.string(),
+  told: z.string(),
   contact: z.object({ id: Id, name: z.string() }).nullable(),
   via: z.string(),
 })

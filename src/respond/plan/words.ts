@@ -104,6 +104,10 @@ export const planEntryWords = words({
     ja: '「{name}」とのやり取り{via}を、作業{number}「{title}」として加えた。{owner}{due}',
     en: 'Added task {number}, “{title}”, for dealing with “{name}”{via}.{owner}{due}',
   },
+  'plan.task.added-for-telling': {
+    ja: '知らせる予定「{told}」を、作業{number}「{title}」として加えた。{owner}{due}',
+    en: 'Added task {number}, “{title}”: a step of the media plan, “{told}”.{owner}{due}',
+  },
   'plan.task.changed': { ja: '作業{number}「{title}」：{changes}', en: 'Task {number}, “{title}”: {changes}' },
   'plan.task.todo': {
     ja: '作業{number}「{title}」を未着手に戻した。{reason}{proof}{answer}',

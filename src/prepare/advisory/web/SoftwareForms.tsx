@@ -185,6 +185,7 @@ export function PatchForm({ software, onClose }: { software: SoftwareRow; onClos
           <Textarea
             key={name}
             label={t(`patch.${name}`)}
+            description={name === 'tried' ? t('patch.tried.hint') : undefined}
             autosize
             minRows={1}
             maxLength={name === 'note' ? 2_000 : 500}

@@ -97,6 +97,10 @@ export const weaknessPageWords = words({
   'patch.version': { ja: '適用後の版', en: 'Version afterwards' },
   'patch.source': { ja: '入手元', en: 'Where it came from' },
   'patch.tried': { ja: '本番の前に試したところと結果', en: 'Where it was tried before, and how that went' },
+  'patch.tried.hint': {
+    ja: '本番と同じ構成で試します。違うところがあれば、それも書きます。',
+    en: 'Try it on the same set-up as in production; where that differs, say how.',
+  },
   'patch.risk': { ja: '失敗したときの影響と備え', en: 'What if it fails, and what is ready for that' },
   'patch.outcome': { ja: '結果', en: 'Outcome' },
   'patch.note': { ja: '備考', en: 'Note' },

@@ -17,6 +17,7 @@ import type { SheetContent, SheetVersion } from '../sheet.ts'
 import { helpdeskWords } from '../words.ts'
 import own from './Helpdesk.module.css'
 import { SheetForm } from './SheetForm.tsx'
+import { StepTasks } from './StepTasks.tsx'
 import { helpdeskPageWords } from './words.ts'
 
 /** The media plan and the prepared answers: which version is in use, which waits for a second person. */
@@ -71,6 +72,7 @@ export function SheetVersions({ incident }: { incident: string }) {
     >
       <p className={forms.quiet}>{t('sheet.intro')}</p>
       {inUse && <Content content={inUse.content} />}
+      {inUse && <StepTasks incident={incident} steps={inUse.content.steps} />}
       <ul className={forms.bleed}>
         {versions.map((one) => (
           <li key={one.version}>
@@ -158,9 +160,7 @@ function useLines() {
 
 function Content({ content }: { content: SheetContent }) {
   const t = useWords(helpdeskPageWords)
-  const said = useWords(helpdeskWords)
   const { lang } = useLang()
-  const style = useStyle()
   return (
     <>
       <p className={own.now}>{content.now[lang] || content.now.ja || content.now.en}</p>
@@ -169,16 +169,6 @@ function Content({ content }: { content: SheetContent }) {
           [t('field.speaker'), [content.speaker, content.hours].filter(Boolean).join(' · ')],
           [t('field.decider'), content.decider],
           [t('field.criteria'), content.criteria],
-          [
-            t('field.steps'),
-            content.steps
-              .map((one) =>
-                [one.at ? formatInstant(one.at, style) : '', one.what, said(`channel.${one.channel}`), one.by]
-                  .filter(Boolean)
-                  .join(' · '),
-              )
-              .join(' / '),
-          ],
         ]}
       />
     </>

@@ -54,6 +54,7 @@ export async function addWithin(context: Context, within: Within, input: NewTask
       owner: owner.name === null ? '' : { word: 'plan.tail.owner', owner: owner.name },
       due: dueFact(dueAt, dueAfterMinutes),
       ...(input.purpose?.kind === 'complaint' ? { complaint: input.purpose.complaint } : {}),
+      ...(input.purpose?.kind === 'telling' ? { told: input.purpose.told } : {}),
       ...(input.purpose?.kind === 'outside'
         ? { name: dealsWith, via: input.purpose.via === '' ? '' : { word: 'plan.tail.via', via: input.purpose.via } }
         : {}),

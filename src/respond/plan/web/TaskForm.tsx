@@ -12,6 +12,7 @@ import { WhenInput } from '#src/web/kit/WhenInput.tsx'
 import { kitWords } from '#src/web/kit/words.ts'
 import { useStyle } from '#src/web/kit/zone.tsx'
 import { type OwnerInput, planApi } from '../api.ts'
+import type { PurposeInput } from '../purpose.ts'
 import type { TaskDetail, TaskRow } from '../task.ts'
 import { planPageWords } from './words.ts'
 
@@ -20,16 +21,26 @@ const dueKinds = ['none', 'at', 'after'] as const
 type OwnerState = { kind: (typeof ownerKinds)[number]; person: string; name: string; email: string }
 type DueState = { kind: (typeof dueKinds)[number]; when: When | null; minutes: string }
 
+/** What a new task begins with, where it is made of something that stands elsewhere. */
+export type Begin = {
+  readonly title: string
+  readonly unit: string
+  readonly dueAt: string | null
+  readonly purpose: PurposeInput
+}
+
 /** A new task, or one that is changed: what, who, by when, after what. */
 export function TaskForm({
   incident,
   task,
+  begin,
   plan,
   onClose,
   isBare = false,
 }: {
   incident: string
   task?: TaskDetail
+  begin?: Begin
   plan: readonly TaskRow[]
   onClose: () => void
   isBare?: boolean
@@ -40,10 +51,10 @@ export function TaskForm({
   const { zone } = useStyle()
   const add = useTell(planApi.add, { onDone: onClose })
   const change = useTell(planApi.change, { onDone: onClose })
-  const [title, setTitle] = useState(task?.title[lang] ?? '')
+  const [title, setTitle] = useState(task?.title[lang] ?? begin?.title ?? '')
   const [detail, setDetail] = useState(task?.detail ?? '')
-  const [owner, setOwner] = useState<OwnerState>(() => ownerOf(task))
-  const [due, setDue] = useState<DueState>(() => dueOf(task, zone))
+  const [owner, setOwner] = useState<OwnerState>(() => ownerOf(task, begin?.unit))
+  const [due, setDue] = useState<DueState>(() => dueOf(task, zone, begin?.dueAt))
   const [minutes, setMinutes] = useState(task?.minutes ? String(task.minutes) : '')
   const numberOf = (id: string) => plan.find((one) => one.id === id)?.number
   const [after, setAfter] = useState(() => (task?.after ?? []).flatMap((id) => numberOf(id) ?? []).join(', '))
@@ -69,7 +80,9 @@ export function TaskForm({
       // Where the rest of the plan is not seen, what it waits for stays as it is.
       ...(knowsPlan ? { after: ids } : {}),
     }
-    void (task ? change.tell({ incident, task: task.id, ...fields }) : add.tell({ incident, ...fields }))
+    void (task
+      ? change.tell({ incident, task: task.id, ...fields })
+      : add.tell({ incident, ...fields, purpose: begin?.purpose ?? null }))
   }
   const body = (
     <form
@@ -194,16 +207,16 @@ function DueFields({ due, onChange }: { due: DueState; onChange: (due: DueState)
   )
 }
 
-const ownerOf = (task?: TaskDetail): OwnerState => ({
-  kind: task?.owner?.kind ?? 'none',
+const ownerOf = (task: TaskDetail | undefined, unit = ''): OwnerState => ({
+  kind: task?.owner?.kind ?? (unit === '' ? 'none' : 'unit'),
   person: task?.owner?.kind === 'person' ? task.owner.id : '',
-  name: task?.owner && task.owner.kind !== 'person' ? task.owner.name : '',
+  name: task?.owner && task.owner.kind !== 'person' ? task.owner.name : unit,
   email: '',
 })
 
-function dueOf(task: TaskDetail | undefined, zone: string): DueState {
+function dueOf(task: TaskDetail | undefined, zone: string, begin: string | null = null): DueState {
   if (task?.dueAfterMinutes) return { kind: 'after', when: null, minutes: String(task.dueAfterMinutes) }
-  const at = task?.dueAt ?? null
+  const at = task?.dueAt ?? begin
   if (at === null) return { kind: 'none', when: null, minutes: '30' }
   return { kind: 'at', when: { from: at, to: at, precision: 'minute', zone }, minutes: '30' }
 }

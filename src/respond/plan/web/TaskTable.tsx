@@ -71,7 +71,7 @@ export function TaskTable({
   )
 }
 
-/** With whom a task deals, or which complaint it eases. */
+/** With whom a task deals, which complaint it eases, what it tells. */
 export function PurposeText({ task: { purpose } }: { task: Pick<TaskRow, 'purpose'> }): ReactNode {
   const t = useWords(planPageWords)
   if (!purpose) return null
@@ -79,7 +79,9 @@ export function PurposeText({ task: { purpose } }: { task: Pick<TaskRow, 'purpos
     <p className={classes.quiet}>
       {purpose.kind === 'outside'
         ? t('purpose.outside', { name: purpose.contact?.name ?? '' })
-        : t('purpose.complaint', { complaint: purpose.complaint })}
+        : purpose.kind === 'telling'
+          ? t('purpose.telling', { told: purpose.told })
+          : t('purpose.complaint', { complaint: purpose.complaint })}
       {purpose.via !== '' && ` · ${t('purpose.via', { via: purpose.via })}`}
     </p>
   )

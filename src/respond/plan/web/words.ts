@@ -32,6 +32,7 @@ export const planPageWords = words({
   'easing.since': { ja: '{at}に生まれた', en: 'born {at}' },
   'purpose.outside': { ja: '外部とのやり取り：{name}', en: 'Dealing with {name}' },
   'purpose.via': { ja: '{via} 経由', en: 'through {via}' },
+  'purpose.telling': { ja: '知らせる予定：{told}', en: 'Of the media plan: {told}' },
   'purpose.complaint': { ja: '和らげる苦情：{complaint}', en: 'Eases: {complaint}' },
   'show.outside': { ja: '外部とのやり取り', en: 'Dealings outside' },
   'mine.done.none': { ja: '済んだ作業はまだありません。', en: 'Nothing is done yet.' },
