@@ -45,7 +45,7 @@ export const huntWords = words({
   source: { ja: 'ログ源', en: 'Log source' },
   looked: { ja: '見た行', en: 'Lines looked at' },
   rules: { ja: '使ったルール', en: 'Rules that ran' },
-  'rules.left': { ja: '使えなかったルール', en: 'Rules that could not run' },
+  'rules.left': { ja: '動かないルール', en: 'Rules that could not run' },
   missing: { ja: '読めなかった部分', en: 'Parts that could not be asked' },
   report: { ja: '受信箱', en: 'Inbox' },
   'report.hidden': { ja: '入っています', en: 'It is there' },

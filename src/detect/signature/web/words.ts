@@ -33,7 +33,7 @@ export const ruleWords = words({
   'column.state': { ja: '状態', en: 'State' },
   'column.source': { ja: '対象のログ', en: 'Log source' },
   'column.matches': { ja: '一致', en: 'Matches' },
-  'level.none': { ja: 'なし', en: 'none' },
+  'level.none': { ja: 'なし', en: 'None' },
   'level.informational': { ja: '参考', en: 'Informational' },
   'level.low': { ja: '低', en: 'Low' },
   'level.medium': { ja: '中', en: 'Medium' },
