@@ -67,6 +67,14 @@ describe('log files at the desk', () => {
     )
   })
 
+  test('a span that ends before it begins is refused: it would find nothing, and nobody would know why', async () => {
+    const span = { from: '2025-11-02T00:00:00Z', to: '2025-11-01T00:00:00Z' }
+    await assert.rejects(
+      () => logActions.search(lead, logApi.search.input.parse({ q: '', ...span })),
+      (error: Refusal) => error instanceof Refusal && error.code === 'log.span.invalid',
+    )
+  })
+
   test('what is said of a clock changes the order at once and reads nothing again', async () => {
     await logActions.import(lead, {
       ...logApi.import.input.parse({ source: 'proxy', year: 2025, zone: 'Asia/Tokyo' }),

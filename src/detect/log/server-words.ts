@@ -1,6 +1,10 @@
 import { words } from '#src/core/words.ts'
 
 export const logRefusals = words({
+  'log.span.invalid': {
+    ja: '期間の終わりは始まりより後にしてください。',
+    en: 'The span must end later than it begins.',
+  },
   'log.query.unclosed': {
     ja: '検索条件の{at}文字目で開いた引用符か括弧が閉じていません。',
     en: 'The quotation mark or parenthesis at character {at} of the query is not closed.',

@@ -13,14 +13,21 @@ export type Asked = { readonly q: string; readonly from?: string; readonly to?: 
 export async function askOf(context: Context, asked: Asked): Promise<Ask> {
   const parsed = parseQuery(asked.q)
   if ('fault' in parsed) refuse(`log.query.${parsed.fault.code}`, { at: parsed.fault.at + 1 })
+  const from = microsOf(asked.from)
+  const to = microsOf(asked.to)
+  // It would find nothing, and nobody would know why.
+  if (from !== null && to !== null && from >= to) refuse('log.span.invalid')
   return {
     query: parsed.query,
-    from: asked.from === undefined ? null : Date.parse(asked.from) * 1_000,
-    to: asked.to === undefined ? null : Date.parse(asked.to) * 1_000,
+    from,
+    to,
     clocks: await clocksOf(context),
     sources: asked.source === undefined ? undefined : [asked.source],
   }
 }
+
+const microsOf = (instant: string | undefined): number | null =>
+  instant === undefined ? null : Date.parse(instant) * 1_000
 
 export async function clocksOf(context: Context): Promise<Ask['clocks']> {
   return [...(await readClocks(context.desk.state.db))].flatMap(([source, offsets]) => clockErrors(source, offsets))
