@@ -107,8 +107,9 @@ here.step('an item that is answered on the page is drawn anew, and no other', as
   await row(mine)
     .getByRole('button', { name: t('save'), exact: true })
     .click()
-  await row(mine).getByText(entry('recovery.state.done'), { exact: true }).waitFor()
+  // The form has the word too, as a choice.
   await row(mine).locator('form').waitFor({ state: 'detached' })
+  await row(mine).getByText(entry('recovery.state.done'), { exact: true }).waitFor()
   await settle(page)
   assert.deepEqual(await drawn(), { rendered: [idOfItem(mine.s3)], touched: [mine.s3] })
 })
