@@ -72,6 +72,7 @@ test('dealing with somebody outside is a task of its own, with the CSIRT that st
   assert.deepEqual(task.purpose, {
     kind: 'outside',
     complaint: '',
+    told: '',
     contact: { id: site.id, name: '攻撃元サイト' },
     via: 'JPCERT/CC',
   })

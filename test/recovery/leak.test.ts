@@ -190,7 +190,7 @@ test('what each role reads and counts is to the letter what it was before: nobod
     text
       ?.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'T')
 
-      .replaceAll(/\d\d:\d\d 現在/g, '')
+      .replaceAll(/\d{1,2}:\d\d 現在/g, '')
       .replaceAll(/"(tookMs|elapsedMs|requestId)":\s*("[^"]*"|[\d.]+)/g, '')
   const changed = [...now].filter(
     ([name, text]) => !leftOut.test(name.split(' ')[1]!) && plain(text) !== plain(first.get(name)),
