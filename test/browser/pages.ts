@@ -150,7 +150,8 @@ export const screens: readonly Screen[] = [
     path: `${kobe}/queries`,
     act: async (page) => {
       await withHelpdesk(page)
-      await page.locator('main section li button').first().click()
+      // By its name: whichever part of the page is there first, it has buttons too.
+      await page.getByRole('button', { name: /^(第2版|Version 2)$/ }).click()
       await page.getByRole('dialog').locator('ins').first().waitFor()
     },
   },
